@@ -35,7 +35,7 @@ public static class FigureText
     public static string Number(double value, Unit unit, double? halfWidth = null) => double.IsNaN(value) || double.IsInfinity(value) ? "–" : unit switch
     {
         Unit.Yuan => Money(value, halfWidth),
-        Unit.Fraction => Signless(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "%",
+        Unit.Fraction => Signless(value * 100, Decimals(halfWidth * 100, RateDecimals(value))) + Thin + "%",
         Unit.Points => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "pt",
         Unit.Change => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "%",
         Unit.Multiple => Signless(value, Decimals(halfWidth, 2)) + "×",
@@ -48,9 +48,12 @@ public static class FigureText
 
     private static double? HalfWidth(Estimate e) => e is { Lower: { } a, Upper: { } b } && b > a ? (b - a) / 2 : null;
 
-    // The last digit written is worth at least a tenth of the interval's half width.
+    // The last digit written is worth at least a tenth of the interval's half width; a narrow interval adds none to the unit's usual digits.
     private static int Decimals(double? halfWidth, int usual) =>
-        halfWidth is not { } h || h <= 0 ? usual : Math.Clamp((int)Math.Ceiling(-Math.Log10(h)) + 1, 0, Math.Max(usual, 2)) is var d && d > usual + 1 ? usual + 1 : d;
+        halfWidth is { } h && h > 0 ? Math.Clamp((int)Math.Ceiling(-Math.Log10(h)) + 1, 0, usual) : usual;
+
+    // A rate below one per cent would read as 0.0.
+    private static int RateDecimals(double rate) => rate != 0 && Math.Abs(rate) < 0.01 ? 2 : 1;
 
     private static string Money(double value, double? halfWidth)
     {
