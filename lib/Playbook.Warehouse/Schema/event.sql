@@ -7,7 +7,7 @@
 CREATE TABLE event (
   event_id BIGINT NOT NULL, -- row number of the source
   customer_id BIGINT NOT NULL, -- person; may be absent from customer when only a log was loaded
-  at TIMESTAMP NOT NULL, -- Beijing time
+  occurred_at TIMESTAMP NOT NULL, -- Beijing time
   step VARCHAR NOT NULL, -- view, favourite, cart, order, pay
   visit_id BIGINT, -- visit that holds the event; NULL when the log has none
   product_id VARCHAR, -- product

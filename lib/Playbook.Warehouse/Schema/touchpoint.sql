@@ -7,7 +7,7 @@
 CREATE TABLE touchpoint (
   touch_id BIGINT NOT NULL, -- row number
   customer_id BIGINT NOT NULL, -- person
-  at TIMESTAMP NOT NULL, -- Beijing time
+  occurred_at TIMESTAMP NOT NULL, -- Beijing time
   channel_id VARCHAR NOT NULL, -- channel
   campaign_id VARCHAR, -- campaign, if paid
   creative_id VARCHAR, -- creative, if paid

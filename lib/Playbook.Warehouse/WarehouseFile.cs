@@ -1,0 +1,108 @@
+using System.Data.Common;
+using DuckDB.NET.Data;
+
+namespace Playbook.Warehouse;
+
+/// <summary>
+/// A warehouse is one DuckDB file that holds every table of <see cref="Schema"/>, empty or not. Either many processes read it or one writes
+/// it: the engine locks the file.
+/// </summary>
+public static class WarehouseFile
+{
+    // The same text everywhere: within a process the engine shares one instance among connections that are configured alike.
+    private const string ReadOnly =
+        ";ACCESS_MODE=READ_ONLY;enable_external_access=false;autoinstall_known_extensions=false;autoload_known_extensions=false";
+
+    /// <summary>Writes a new file with every table, empty.</summary>
+    /// <param name="path">Path of the file; its folder is created.</param>
+    /// <exception cref="WarehouseException">The file exists already, or cannot be written.</exception>
+    public static void Create(string path)
+    {
+        if (File.Exists(path))
+            throw new WarehouseException($"{path} exists already. Open it, or delete it first.");
+        if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
+        EngineError.Guard($"Creating {path}", () =>
+        {
+            using var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(path)}");
+            connection.Open();
+            foreach (var table in Schema.Tables) Sql.Run(connection, table.Ddl);
+            Sql.Run(connection, $"INSERT INTO meta VALUES ('schema_version', '{Schema.Version}'), ('origin', 'import')");
+            return true;
+        });
+    }
+
+    /// <summary>Opens a file for writing; nobody else can have it open then.</summary>
+    /// <exception cref="WarehouseException">It is missing, of another kind, of another schema version, or locked by another process.</exception>
+    public static WarehouseWriter OpenWriter(string path) =>
+        new(Open(path, $"Data Source={Path.GetFullPath(path)}"), Path.GetFullPath(path));
+
+    /// <summary>Opens a file for reading. Safe for several threads and several readers at once.</summary>
+    /// <exception cref="WarehouseException">It is missing, of another kind, of another schema version, or locked by a writing process.</exception>
+    public static WarehouseReader OpenReader(string path)
+    {
+        var full = Path.GetFullPath(path);
+        return new WarehouseReader(full, Path.GetFileName(full), OpenReadOnly(full));
+    }
+
+    /// <summary>
+    /// A read-only connection for SQL cells. Its statements can touch nothing but the warehouse: no other file, no network, no extension.
+    /// </summary>
+    /// <param name="connectionString">"Data Source=PATH", or the path alone.</param>
+    /// <returns>An open connection the caller disposes of.</returns>
+    /// <exception cref="WarehouseException">The text names no file, or the file cannot be opened.</exception>
+    public static DbConnection Connect(string connectionString) => OpenReadOnly(Path.GetFullPath(PathOf(connectionString)));
+
+    /// <summary>The path in a connection string.</summary>
+    /// <exception cref="WarehouseException">It names none.</exception>
+    public static string PathOf(string connectionString)
+    {
+        var text = connectionString.Trim();
+        if (!text.Contains('=', StringComparison.Ordinal) && text.Length > 0) return text;
+        foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
+        {
+            var pair = part.Split('=', 2, StringSplitOptions.TrimEntries);
+            if (pair is [var name, { Length: > 0 } value] && name.Replace(" ", "", StringComparison.Ordinal).Equals("DataSource", StringComparison.OrdinalIgnoreCase))
+                return value;
+        }
+
+        throw new WarehouseException($"The connection string '{connectionString}' names no file; write 'Data Source=PATH'.");
+    }
+
+    internal static DuckDBConnection OpenReadOnly(string full) => Open(full, $"Data Source={full}{ReadOnly}");
+
+    private static DuckDBConnection Open(string path, string connectionString)
+    {
+        var doing = $"Opening {path}";
+        if (Directory.Exists(path)) throw new WarehouseException($"{doing}: this is a folder, not a warehouse file.");
+        if (!File.Exists(path))
+            throw new WarehouseException($"{doing}: the file does not exist. Generate the demo with 'dotnet run scripts/demo.cs' or give the path of your own warehouse.");
+        var connection = new DuckDBConnection(connectionString);
+        try
+        {
+            EngineError.Guard(doing, () =>
+            {
+                connection.Open();
+                return true;
+            });
+            CheckVersion(connection, doing);
+            return connection;
+        }
+        catch
+        {
+            connection.Dispose();
+            throw;
+        }
+    }
+
+    private static void CheckVersion(DuckDBConnection connection, string doing)
+    {
+        if (Sql.Scalar(connection, "SELECT count(*) FROM information_schema.tables WHERE table_name = 'meta'") is not > 0L)
+            throw new WarehouseException($"{doing}: this DuckDB file is not a warehouse of this kit (it has no table 'meta').");
+        var text = Sql.Scalar(connection, "SELECT max(value) FROM meta WHERE key = 'schema_version'") as string;
+        if (text == Schema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)) return;
+        var age = int.TryParse(text, out var version) && version > Schema.Version ? "newer" : "older";
+        throw new WarehouseException(age == "older"
+            ? $"{doing}: the warehouse has schema version {text ?? "none"}, this kit reads version {Schema.Version}. Generate the demo or import your files again into a new file."
+            : $"{doing}: the warehouse has schema version {text}, this kit reads only version {Schema.Version}. Update the kit.");
+    }
+}

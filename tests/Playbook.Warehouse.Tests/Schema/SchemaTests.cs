@@ -1,0 +1,62 @@
+using Schemas = Playbook.Warehouse.Schema;
+
+namespace Playbook.Warehouse.Tests.SchemaText;
+
+public sealed class SchemaTests
+{
+    [Fact]
+    public void Every_table_states_grain_key_and_each_column_with_its_meaning()
+    {
+        Assert.True(Schemas.Tables.Count >= 30);
+        foreach (var table in Schemas.Tables)
+        {
+            Assert.Contains($"CREATE TABLE {table.Name} (", table.Ddl);
+            Assert.NotEqual("", table.Grain);
+            Assert.NotEmpty(table.Key);
+            Assert.All(table.Key, key => Assert.False(table.Column(key)?.Nullable ?? true, $"{table.Name}.{key} must be a NOT NULL column"));
+            Assert.All(table.Columns, column => Assert.True(column.Comment.Length > 1, $"{table.Name}.{column.Name} has no comment"));
+            var lines = table.Ddl.Split('\n').Count(l => l.StartsWith("  ", StringComparison.Ordinal));
+            Assert.True(lines == table.Columns.Count, $"{table.Name}: {lines} lines, {table.Columns.Count} columns understood");
+        }
+    }
+
+    [Fact]
+    public void Every_reference_points_to_the_key_of_a_table()
+    {
+        foreach (var table in Schemas.Tables)
+        {
+            foreach (var reference in table.References)
+            {
+                Assert.NotNull(table.Column(reference.Column));
+                Assert.Equal(reference.TargetColumn, Assert.Single(Schemas.Table(reference.Table).Key));
+            }
+        }
+    }
+
+    [Fact]
+    public void A_column_is_read_with_type_nullability_and_comment()
+    {
+        var gross = Schemas.Table("order_line").Column("gross");
+        Assert.Equal(new ColumnInfo("gross", "DECIMAL(18,2)", false, "yuan: list price × quantity"), gross);
+        Assert.True(Schemas.Table("order_line").Column("paid_at")!.Nullable);
+    }
+
+    [Fact]
+    public void An_unknown_table_is_answered_with_the_nearest()
+    {
+        var error = Assert.Throws<WarehouseException>(() => Schemas.Table("order_lines"));
+        Assert.Contains("'order_lines'", error.Message);
+        Assert.Contains("Nearest: order_line.", error.Message);
+    }
+
+    [Fact]
+    public void The_ddl_runs_and_an_empty_warehouse_is_sound()
+    {
+        using var temporary = new TemporaryWarehouse();
+        using var warehouse = temporary.Open();
+        var result = WarehouseCheck.Run(warehouse);
+        Assert.True(result.Sound);
+        Assert.Equal(Schemas.Tables.Count, result.RowCounts.Count);
+        Assert.Null(warehouse.DateSpan);
+    }
+}
