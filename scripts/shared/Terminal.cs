@@ -1,0 +1,60 @@
+using Playbook.Warehouse;
+using Spectre.Console;
+
+namespace Playbook.Scripts;
+
+/// <summary>Output of the scripts: tables and colour on a terminal, plain lines elsewhere; errors on the error stream without a stack trace.</summary>
+internal static class Terminal
+{
+    private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>True on a terminal that can redraw a line.</summary>
+    public static bool Interactive => AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
+
+    /// <summary>One plain line.</summary>
+    public static void Line(string text) => AnsiConsole.WriteLine(text);
+
+    /// <summary>One line on the error stream.</summary>
+    public static void Error(string text) => Errors.MarkupLineInterpolated($"[red]{text}[/]");
+
+    /// <summary>A table; columns named in <paramref name="right"/> are right-aligned. Tab-separated lines when the output goes to a file.</summary>
+    public static void Table(string[] headers, IReadOnlyList<string[]> rows, int[]? right = null)
+    {
+        if (Console.IsOutputRedirected)
+        {
+            foreach (var row in rows) Console.Out.WriteLine(string.Join('\t', row));
+            return;
+        }
+
+        var table = new Table().Border(TableBorder.Simple);
+        for (var i = 0; i < headers.Length; i++)
+            table.AddColumn(new TableColumn(Markup.Escape(headers[i])) { Alignment = right?.Contains(i) == true ? Justify.Right : Justify.Left });
+        foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+        AnsiConsole.Write(table);
+    }
+
+    /// <summary>Runs the body; an error that a user can mend becomes one line and exit code 2, a cancelled run exit code 130.</summary>
+    public static int Guard(Func<int> body) => GuardAsync(() => Task.FromResult(body())).GetAwaiter().GetResult();
+
+    /// <inheritdoc cref="Guard"/>
+    public static async Task<int> GuardAsync(Func<Task<int>> body)
+    {
+        try
+        {
+            return await body();
+        }
+        catch (OperationCanceledException)
+        {
+            Error("stopped; nothing was half-written");
+            return 130;
+        }
+        catch (Exception error) when (error is WarehouseException or UserErrorException or IOException or UnauthorizedAccessException)
+        {
+            Error(error.Message);
+            return 2;
+        }
+    }
+}
+
+/// <summary>A mistake of the caller's, said in one sentence that names the value and what is allowed.</summary>
+internal sealed class UserErrorException(string message) : Exception(message);
