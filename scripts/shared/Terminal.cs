@@ -12,10 +12,19 @@ internal static class Terminal
     public static bool Interactive => AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
 
     /// <summary>One plain line.</summary>
-    public static void Line(string text) => AnsiConsole.WriteLine(text);
+    public static void Line(string text)
+    {
+        // Spectre wraps lines at 80 columns where there is no terminal; a log line stays one line.
+        if (Console.IsOutputRedirected) Console.Out.WriteLine(text);
+        else AnsiConsole.WriteLine(text);
+    }
 
     /// <summary>One line on the error stream.</summary>
-    public static void Error(string text) => Errors.MarkupLineInterpolated($"[red]{text}[/]");
+    public static void Error(string text)
+    {
+        if (Console.IsErrorRedirected) Console.Error.WriteLine(text);
+        else Errors.MarkupLineInterpolated($"[red]{text}[/]");
+    }
 
     /// <summary>A table; columns named in <paramref name="right"/> are right-aligned. Tab-separated lines when the output goes to a file.</summary>
     public static void Table(string[] headers, IReadOnlyList<string[]> rows, int[]? right = null)
