@@ -1,0 +1,158 @@
+// Draws the figures of a page with plotly.js out of their JSON, in the colours of the page's theme.
+(() => {
+  'use strict';
+  const root = document.documentElement;
+  const fontSize = 13, gap = 16, narrow = 560;
+
+  // "@c1" is the page's colour --c1; "@c1/.2" the same, translucent.
+  function color(token, style) {
+    const [name, alpha] = token.slice(1).split('/');
+    const value = style.getPropertyValue('--' + name).trim() || '#888888';
+    return alpha ? value + Math.round(Number(alpha) * 255).toString(16).padStart(2, '0') : value;
+  }
+  function themed(node, style) {
+    if (typeof node === 'string') return /^@[a-z]+\d?(\/[\d.]+)?$/.test(node) ? color(node, style) : node;
+    if (Array.isArray(node)) return node.map(n => themed(n, style));
+    if (node && typeof node === 'object') {
+      const copy = {};
+      for (const key in node) copy[key] = themed(node[key], style);
+      return copy;
+    }
+    return node;
+  }
+
+  const measure = document.createElement('canvas').getContext('2d');
+  function textWidth(text, family) {
+    measure.font = `${fontSize}px ${family}`;
+    const plain = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
+    return Math.max(...plain.split('<br>').map(line => measure.measureText(line).width));
+  }
+
+  function layoutOf(spec, area, style) {
+    const get = name => style.getPropertyValue(name).trim();
+    const family = get('--text') || 'sans-serif';
+    const layout = themed(spec.layout, style);
+    const width = area.clientWidth;
+    const ends = (spec.labels || []).filter(l => l.kind === 'end');
+    const small = width < narrow;
+    const right = ends.length && !small ? Math.min(Math.max(...ends.map(l => textWidth(l.text, family))) + 14, width * .35) : 12;
+    const notes = (layout.annotations || []).some(a => a.yref === 'paper' && a.y === 1);
+    const legend = layout.showlegend || (small && ends.length > 1);
+    Object.assign(layout, {
+      autosize: true, height: area.clientHeight,
+      paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
+      font: { family, size: small ? 12 : fontSize, color: get('--ink') },
+      hoverlabel: { bgcolor: get('--paper'), bordercolor: get('--line'), font: { family, size: 13, color: get('--ink') }, align: 'left', namelength: -1 },
+      margin: { l: 12, t: 12 + (notes ? 16 : 0) + (legend ? 24 : 0), b: 12, r: right, pad: 0, ...layout.margin },
+      showlegend: legend,
+      legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', yref: 'paper', font: { size: 12 }, traceorder: 'normal', ...layout.legend },
+      colorway: ['--c1', '--c2', '--c3', '--c4', '--c5'].map(get),
+      separators: '.,',
+      dragmode: false,
+    });
+    if (legend && notes) layout.legend.y = 1.07;
+    for (const key of Object.keys(layout).filter(k => /^[xy]axis\d*$/.test(k))) {
+      const axis = layout[key];
+      delete axis.unit;
+      axis.title = { standoff: 10, ...axis.title, font: { size: 12, color: get('--soft') } };
+      layout[key] = {
+        gridcolor: get('--line'), zerolinecolor: get('--soft'), linecolor: get('--line'), tickcolor: get('--line'), zerolinewidth: 1,
+        tickfont: { size: 12, color: get('--soft') }, automargin: true, nticks: key[0] === 'x' ? Math.max(3, Math.floor(width / 90)) : 6,
+        showgrid: key[0] === 'y', ...axis,
+      };
+      if (small) layout[key].title = { ...layout[key].title, font: { size: 11, color: get('--soft') } };
+    }
+    return layout;
+  }
+
+  // Labels are placed after the drawing is laid out: line ends are pushed apart, point labels that would overlap are left to the pointer.
+  function placed(gd, spec, style, area) {
+    const full = gd._fullLayout, { xaxis: xa, yaxis: ya } = full;
+    if (!xa || !ya || !xa.d2p) return [];
+    const family = style.getPropertyValue('--text').trim() || 'sans-serif';
+    const font = label => ({ size: fontSize, color: color(label.color, style) });
+    const at = label => ({ label, px: xa.d2p(label.x), py: ya.d2p(label.y), w: textWidth(label.text, family) });
+    const note = (p, extra) => ({ x: p.label.x, y: p.label.y, xref: 'x', yref: 'y', showarrow: false, text: p.label.text, font: font(p.label), borderpad: 0, ...extra });
+    const notes = [];
+    if (area.clientWidth >= narrow) {
+      const ends = spec.labels.filter(l => l.kind === 'end').map(at).sort((a, b) => a.py - b.py);
+      let last = -Infinity;
+      for (const p of ends) { p.to = Math.max(p.py, last + gap); last = p.to; }
+      // Pushing down may leave the drawing: push the lowest back up.
+      let limit = ya._length + 6;
+      for (let i = ends.length - 1; i >= 0; i--) { ends[i].to = Math.min(ends[i].to, limit); limit = ends[i].to - gap; }
+      for (const p of ends) notes.push(note(p, { xanchor: 'left', yanchor: 'middle', align: 'left', xshift: 6, yshift: p.py - p.to }));
+    }
+    const taken = [];
+    const free = box => !taken.some(t => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)
+      && box.x > -20 && box.x + box.w < xa._length + 20 && box.y > -14 && box.y + box.h < ya._length + 10;
+    const points = spec.labels.filter(l => l.kind === 'point').map(at);
+    for (const p of points) taken.push({ x: p.px - 4, y: p.py - 4, w: 8, h: 8 });
+    for (const p of points) {
+      const places = [
+        { dx: 7, dy: 0, xanchor: 'left', x: p.px + 7, y: p.py - 8 }, { dx: -7, dy: 0, xanchor: 'right', x: p.px - 7 - p.w, y: p.py - 8 },
+        { dx: 0, dy: 13, xanchor: 'center', x: p.px - p.w / 2, y: p.py - 21 }, { dx: 0, dy: -13, xanchor: 'center', x: p.px - p.w / 2, y: p.py + 5 }];
+      const place = places.find(o => free({ x: o.x, y: o.y, w: p.w, h: 16 }));
+      if (!place) continue;
+      taken.push({ x: place.x, y: place.y, w: p.w, h: 16 });
+      notes.push(note(p, { xanchor: place.xanchor, yanchor: 'middle', xshift: place.dx, yshift: place.dy }));
+    }
+    return notes;
+  }
+
+  async function draw(figure) {
+    const area = figure.querySelector('.plot-area');
+    const spec = figure.spec ??= JSON.parse(figure.querySelector('.plot-spec').textContent);
+    if (area.clientWidth < 40) return;
+    const style = getComputedStyle(root);
+    const layout = layoutOf(spec, area, style);
+    const config = { displaylogo: false, displayModeBar: 'hover', responsive: false, modeBarButtonsToRemove: ['toImage', 'select2d', 'lasso2d', 'autoScale2d'], doubleClick: 'reset' };
+    figure.width = area.clientWidth;
+    const plot = figure.plot ??= area.appendChild(document.createElement('div'));
+    plot.setAttribute('aria-hidden', 'true');
+    await Plotly.react(plot, themed(spec.data, style), layout, config);
+    if (spec.labels) await Plotly.relayout(plot, { annotations: [...(layout.annotations || []), ...placed(plot, spec, style, area)] });
+    figure.classList.add('drawn');
+  }
+
+  function wire(figure) {
+    const tables = window.playbookTables;
+    figure.addEventListener('click', event => {
+      const button = event.target.closest('.tools button[data-tool]');
+      if (!button || button.closest('[data-table]')) return;
+      const name = tables.slug(figure.querySelector('figcaption b').textContent);
+      const tool = button.dataset.tool;
+      if (tool === 'table' || tool === 'query') {
+        const part = figure.querySelector(`.plot-more[data-part=${tool}]`);
+        part.open = !part.open;
+        button.setAttribute('aria-expanded', part.open);
+      } else if (tool === 'csv') {
+        tables.save(name + '.csv', 'text/csv', tables.csv(figure.querySelector('[data-part=table] table')));
+      } else if (tool === 'svg' && figure.plot) {
+        Plotly.downloadImage(figure.plot, { format: 'svg', filename: name, width: figure.width, height: figure.plot.clientHeight });
+      }
+    });
+  }
+
+  async function start() {
+    const figures = Array.from(document.querySelectorAll('figure[data-plotly]')).filter(f => !f.wired);
+    for (const figure of figures) { figure.wired = true; wire(figure); }
+    const all = () => Array.from(document.querySelectorAll('figure[data-plotly]'));
+    const redraw = async list => { for (const figure of list) await draw(figure).catch(error => console.error('A figure could not be drawn:', error)); };
+    await redraw(figures);
+    root.dataset.figures = 'drawn';
+    new MutationObserver(() => redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
+    matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(all()));
+    let timer;
+    const sizes = new ResizeObserver(() => {
+      clearTimeout(timer);
+      timer = setTimeout(() => redraw(all().filter(f => Math.abs(f.querySelector('.plot-area').clientWidth - (f.width || 0)) > 1)), 120);
+    });
+    all().forEach(f => sizes.observe(f.querySelector('.plot-area')));
+    // Paper is white, whatever the screen is.
+    let before;
+    addEventListener('beforeprint', () => { before = root.dataset.theme; root.dataset.theme = 'light'; });
+    addEventListener('afterprint', () => { if (before === undefined) delete root.dataset.theme; else root.dataset.theme = before; });
+  }
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start); else start();
+})();

@@ -1,0 +1,47 @@
+using Playbook.Planning;
+
+namespace Playbook.Charts;
+
+/// <summary>
+/// A figure as a report shows it: what it found, what it measures, the drawing, the data behind it and how to read it aloud. Made by
+/// <see cref="Figures"/>; refined by the methods here, each of which returns another figure.
+/// </summary>
+/// <param name="Title">The finding, as a sentence computed with the data.</param>
+/// <param name="Subtitle">Measure, unit, period, method.</param>
+/// <param name="Spec">The drawing as JSON: an object with <c>data</c> and <c>layout</c> of plotly.js and our <c>labels</c>. Colours are tokens such as "@c1".</param>
+/// <param name="Data">The data behind the drawing.</param>
+/// <param name="Alt">What a reader who cannot see the drawing is told.</param>
+public sealed record Figure(string Title, string Subtitle, string Spec, Table Data, string Alt)
+{
+    /// <summary>Smallest and largest height of a drawing, pixels.</summary>
+    public const int MinHeight = 120, MaxHeight = 1200;
+
+    /// <summary>Height of the drawing in pixels, 120 to 1200; 300 to 420 suits most.</summary>
+    public int Height { get; init; } = 360;
+
+    /// <summary>The definition of the figure's measure: which GMV, which window, which refunds. Empty for none.</summary>
+    public string Definition { get; init; } = "";
+
+    /// <summary>Name of the query that the data come from; null when they come from a model.</summary>
+    public string? QueryName { get; init; }
+
+    /// <summary>The same figure with the definition of its measure.</summary>
+    public Figure Defined(string definition) => this with { Definition = definition };
+
+    /// <summary>The same figure with the name of the query behind it.</summary>
+    public Figure From(string queryName) => this with { QueryName = queryName };
+
+    /// <summary>The same figure with another text for readers who cannot see it.</summary>
+    public Figure Described(string alt) => this with { Alt = alt };
+
+    /// <summary>The same figure with another table behind it.</summary>
+    public Figure Backed(Table data) => this with { Data = data };
+
+    /// <summary>The same figure at another height.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">The height is not within 120 to 1200 pixels.</exception>
+    public Figure Tall(int height) => height is >= MinHeight and <= MaxHeight ? this with { Height = height }
+        : throw new ArgumentOutOfRangeException(nameof(height), height, $"The height of a figure is {MinHeight} to {MaxHeight} pixels.");
+
+    /// <inheritdoc/>
+    public override string ToString() => FigurePlain.Write(this);
+}

@@ -1,0 +1,71 @@
+using System.Text.Json.Nodes;
+using Playbook.Planning;
+
+namespace Playbook.Charts.Json;
+
+/// <summary>Axes of plotly.js by unit: ¥1.2M, 12.5 %, dates; never twelve decimals.</summary>
+internal static class Axis
+{
+    /// <summary>Factor between our values and those drawn: points are kept as fractions and drawn in points.</summary>
+    public static double Scale(Unit unit) => unit == Unit.Points ? 100 : 1;
+
+    /// <summary>An axis of numbers.</summary>
+    public static JsonObject Of(string label, Unit unit, bool log = false)
+    {
+        var axis = new JsonObject { ["title"] = Title(label), ["unit"] = unit.ToString() };
+        if (log)
+        {
+            axis["type"] = "log";
+            axis["dtick"] = 1;
+        }
+
+        foreach (var (key, value) in Format(unit)) axis[key] = value;
+        return axis;
+    }
+
+    /// <summary>An axis for given positions: dates, numbers or names.</summary>
+    public static JsonObject For(string label, IEnumerable<object?> positions, Unit unit = Unit.Number, bool log = false)
+    {
+        var first = positions.FirstOrDefault(p => p is not null);
+        return first switch
+        {
+            DateOnly or DateTime => Dates(label),
+            string => Names(label),
+            _ => Of(label, unit, log),
+        };
+    }
+
+    /// <summary>An axis of days.</summary>
+    public static JsonObject Dates(string label) => new()
+    {
+        ["title"] = Title(label),
+        ["type"] = "date",
+        ["hoverformat"] = "%Y-%m-%d",
+        ["tickformatstops"] = new JsonArray(
+            Stop(null, 1000L * 3600 * 20, "%H:%M\n%d %b"), Stop(1000L * 3600 * 20, 1000L * 3600 * 24 * 27, "%-d %b\n%Y"), Stop(1000L * 3600 * 24 * 27, null, "%b\n%Y")),
+    };
+
+    /// <summary>An axis of names, in the order given.</summary>
+    public static JsonObject Names(string label) => new() { ["title"] = Title(label), ["type"] = "category", ["automargin"] = true };
+
+    public static JsonObject Title(string label) => new() { ["text"] = PlotJson.Literal(label) };
+
+    private static JsonObject Stop(long? from, long? to, string format) => new()
+    {
+        ["dtickrange"] = new JsonArray(from is null ? null : JsonValue.Create(from.Value), to is null ? null : JsonValue.Create(to.Value)),
+        ["value"] = format,
+    };
+
+    private static IEnumerable<(string Key, JsonNode Value)> Format(Unit unit) => unit switch
+    {
+        Unit.Yuan => [("tickprefix", "¥"), ("exponentformat", "B"), ("separatethousands", true)],
+        Unit.Fraction => [("tickformat", ".1~%")],
+        Unit.Change => [("tickformat", "+.1~%")],
+        Unit.Points => [("tickformat", "+~g"), ("ticksuffix", " pt")],
+        Unit.Multiple => [("ticksuffix", "×")],
+        Unit.Seconds => [("ticksuffix", " s")],
+        Unit.Minutes => [("ticksuffix", " min")],
+        Unit.Days => [("ticksuffix", " d")],
+        _ => [("exponentformat", "B"), ("separatethousands", true)],
+    };
+}

@@ -1,0 +1,55 @@
+using System.Globalization;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using System.Text.Unicode;
+
+namespace Playbook.Charts.Json;
+
+/// <summary>
+/// JSON for plotly.js: NaN and infinity become null, texts keep their letters but never close a script element or open a tag, and the
+/// same figure gives the same bytes.
+/// </summary>
+internal static class PlotJson
+{
+    // All letters as they are; < > & ' " stay escaped, so that the text can stand inside a script element.
+    private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
+
+    public static string Write(JsonNode node) => node.ToJsonString(Options);
+
+    /// <summary>A position or a value: number, day, time, truth value or text. Texts are set literally: plotly.js would read tags in them.</summary>
+    public static JsonNode? Value(object? value, double scale = 1) => value switch
+    {
+        null => null,
+        double d => Number(d * scale),
+        float f => Number(f * scale),
+        decimal m => Number((double)m * scale),
+        int i => Number(i * scale),
+        long l => Number(l * scale),
+        short or byte or uint or ulong => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture) * scale),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        DateTime t => t.ToString(t.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        _ => Literal(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
+    };
+
+    /// <summary>A number with at most 12 significant digits (more only lengthens the file), or null when it is not finite.</summary>
+    public static JsonNode? Number(double value)
+    {
+        if (!double.IsFinite(value)) return null;
+        if (value == 0) return 0;
+        return JsonNode.Parse(double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture));
+    }
+
+    public static JsonArray Numbers(IEnumerable<double> values, double scale = 1) => new([.. values.Select(v => Number(v * scale))]);
+
+    public static JsonArray Values(IEnumerable<object?> values, double scale = 1) => new([.. values.Select(v => Value(v, scale))]);
+
+    public static JsonArray Texts(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(Literal(v)))]);
+
+    /// <summary>Token strings and other texts of our own, unescaped.</summary>
+    public static JsonArray Tokens(IEnumerable<string> values) => new([.. values.Select(v => (JsonNode?)JsonValue.Create(v))]);
+
+    /// <summary>plotly.js reads some HTML in labels; this makes a text mean itself.</summary>
+    public static string Literal(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
+        .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+}
