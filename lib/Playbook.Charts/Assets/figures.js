@@ -47,6 +47,7 @@
       showlegend: legend,
       legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', yref: 'paper', font: { size: 12 }, traceorder: 'normal', ...layout.legend },
       colorway: ['--c1', '--c2', '--c3', '--c4', '--c5'].map(get),
+      modebar: { bgcolor: 'rgba(0,0,0,0)', color: get('--soft'), activecolor: get('--accent') },
       separators: '.,',
       dragmode: false,
     });

@@ -1,0 +1,95 @@
+using System.Text.Json.Nodes;
+using Playbook.Charts.Json;
+using Playbook.Planning;
+
+namespace Playbook.Charts;
+
+/// <summary>One point of a scatter plot.</summary>
+/// <param name="Name">Name, shown beside it where there is room and under the pointer.</param>
+/// <param name="X">Horizontal position.</param>
+/// <param name="Y">Vertical position.</param>
+/// <param name="Size">Bubble size, 0 or more; null for dots of one size.</param>
+/// <param name="Group">Group that decides its colour; null for none.</param>
+public sealed record Point(string Name, double X, double Y, double? Size = null, string? Group = null);
+
+public static partial class Figures
+{
+    /// <summary>Points or bubbles (their area proportional to size), coloured by group, named where there is room.</summary>
+    /// <param name="title">The finding.</param>
+    /// <param name="subtitle">Measure, unit, period, method.</param>
+    /// <param name="xLabel">Label of the horizontal axis.</param>
+    /// <param name="xUnit">Its unit.</param>
+    /// <param name="yLabel">Label of the vertical axis.</param>
+    /// <param name="yUnit">Its unit.</param>
+    /// <param name="points">The points; those with a value that is not finite are left out.</param>
+    /// <param name="xReferences">Vertical dashed lines.</param>
+    /// <param name="yReferences">Horizontal dashed lines.</param>
+    /// <param name="logX">True for a logarithmic horizontal axis; points at or below zero are left out.</param>
+    /// <param name="logY">True for a logarithmic vertical axis; points at or below zero are left out.</param>
+    /// <param name="labels">How many points are named at most, largest first.</param>
+    /// <param name="sizeLabel">What the bubble size is, for the table.</param>
+    /// <param name="sizeUnit">Its unit.</param>
+    /// <param name="height">Pixels.</param>
+    public static Figure Scatter(string title, string subtitle, string xLabel, Unit xUnit, string yLabel, Unit yUnit, IEnumerable<Point> points,
+        IEnumerable<Reference>? xReferences = null, IEnumerable<Reference>? yReferences = null, bool logX = false, bool logY = false,
+        int labels = 20, string sizeLabel = "Size", Unit sizeUnit = Unit.Number, int height = 420)
+    {
+        var all = points.ToList();
+        var shown = all.FindAll(p => double.IsFinite(p.X) && double.IsFinite(p.Y) && (!logX || p.X > 0) && (!logY || p.Y > 0));
+        var (xs, ys) = (Axis.Scale(xUnit), Axis.Scale(yUnit));
+        var x = Axis.Of(xLabel, xUnit, logX);
+        x["showgrid"] = true;
+        var plot = new Plot(x, Axis.Of(yLabel, yUnit, logY));
+        plot.Layout["hovermode"] = "closest";
+        var largest = shown.Max(p => p.Size) ?? 0;
+        var groups = shown.GroupBy(p => p.Group).ToList();
+        for (var g = 0; g < groups.Count; g++)
+        {
+            var color = groups.Count > 5 ? Plot.Color(g) : Plot.Color(g);
+            var members = groups[g].ToList();
+            var marker = new JsonObject { ["color"] = color + "/.65", ["line"] = new JsonObject { ["color"] = color, ["width"] = 1 } };
+            if (largest > 0)
+            {
+                marker["size"] = PlotJson.Numbers(members.Select(p => Math.Max(0, p.Size ?? 0)));
+                marker["sizemode"] = "area";
+                marker["sizeref"] = PlotJson.Number(2 * largest / (44.0 * 44));
+                marker["sizemin"] = 4;
+            }
+            else
+            {
+                marker["size"] = shown.Count > 500 ? 5 : 9;
+            }
+
+            plot.Add(new JsonObject
+            {
+                ["type"] = "scatter", ["mode"] = "markers", ["name"] = PlotJson.Literal(groups[g].Key ?? ""),
+                ["x"] = PlotJson.Numbers(members.Select(p => p.X), xs), ["y"] = PlotJson.Numbers(members.Select(p => p.Y), ys), ["marker"] = marker,
+                ["customdata"] = PlotJson.Texts(members.Select(p => Hover(p, xLabel, xUnit, yLabel, yUnit, largest > 0 ? sizeLabel : null, sizeUnit))),
+                ["text"] = PlotJson.Texts(members.Select(p => p.Name)),
+                ["hovertemplate"] = "<b>%{text}</b><br>%{customdata}<extra></extra>",
+            });
+        }
+
+        if (groups.Count > 1) plot.Legend();
+        foreach (var p in shown.OrderByDescending(p => p.Size ?? 0).Take(labels))
+            plot.PointLabel(PlotJson.Number(p.X * xs), PlotJson.Number(p.Y * ys), p.Name, "@ink");
+        foreach (var r in xReferences ?? []) plot.Vertical(r, xs);
+        foreach (var r in yReferences ?? []) plot.Horizontal(r, ys);
+        if (shown.Count < all.Count) plot.Remark($"{all.Count - shown.Count} of {all.Count} points have no place on these axes");
+        var table = Table.From(all, ("Name", p => p.Name, null), (xLabel, p => Finite(p.X), xUnit), (yLabel, p => Finite(p.Y), yUnit),
+            (sizeLabel, p => p.Size, sizeUnit), ("Group", p => p.Group, null));
+        return plot.Done(title, subtitle, Trimmed(table, all), $"Scatter plot of {all.Count} points. {title}. {xLabel} across, {yLabel} up.", height);
+    }
+
+    private static string Hover(Point p, string xLabel, Unit xUnit, string yLabel, Unit yUnit, string? sizeLabel, Unit sizeUnit) =>
+        $"{xLabel}: {Numbers.Text(p.X, xUnit)}; {yLabel}: {Numbers.Text(p.Y, yUnit)}" + (sizeLabel is not null && p.Size is { } s ? $"; {sizeLabel}: {Numbers.Text(s, sizeUnit)}" : "");
+
+    // Columns that say nothing stay out of the table.
+    private static Table Trimmed(Table table, List<Point> points)
+    {
+        var keep = Enumerable.Range(0, table.Columns.Count).Where(i => (i != 3 || points.Exists(p => p.Size is not null)) && (i != 4 || points.Exists(p => p.Group is not null))).ToList();
+        return new(keep.ConvertAll(i => table.Columns[i]), [.. table.Rows.Select(r => (IReadOnlyList<object?>)keep.ConvertAll(i => r[i]))]);
+    }
+
+    private static double? Finite(double value) => double.IsFinite(value) ? value : null;
+}

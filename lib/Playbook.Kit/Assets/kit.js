@@ -1,0 +1,45 @@
+// Money in ¥M or in 万/亿, as the reader chooses; the choice is kept for the other chapters.
+(() => {
+  'use strict';
+  const key = 'playbook-money';
+  const stored = () => { try { return localStorage.getItem(key); } catch { return null; } };
+  const digits = v => Math.abs(v) >= 100 ? 0 : Math.abs(v) >= 10 ? 1 : 2;
+  const number = v => v.toLocaleString('en', { minimumFractionDigits: 0, maximumFractionDigits: digits(v) });
+  function chinese(yuan) {
+    const sign = yuan < 0 ? '−' : '', v = Math.abs(yuan);
+    if (v >= 1e8) return sign + number(v / 1e8) + '亿';
+    if (v >= 1e4) return sign + number(v / 1e4) + '万';
+    return sign + '¥' + v.toLocaleString('en', { maximumFractionDigits: v < 100 ? 2 : 0 });
+  }
+
+  function start() {
+    let tools = document.getElementById('page-tools');
+    if (!tools) {
+      tools = document.createElement('div');
+      tools.id = 'page-tools';
+      tools.className = 'float';
+      document.body.append(tools);
+    }
+    if (tools.querySelector('[data-money]')) return;
+    const button = document.createElement('button');
+    button.type = 'button';
+    button.dataset.money = '';
+    tools.append(button);
+    function show(mode) {
+      for (const span of document.querySelectorAll('[data-yuan]')) {
+        span.dataset.text ??= span.textContent;
+        span.textContent = mode === 'zh' ? chinese(Number(span.dataset.yuan)) : span.dataset.text;
+      }
+      document.documentElement.dataset.money = mode;
+      button.textContent = mode === 'zh' ? 'Show ¥M' : 'Show 万 / 亿';
+      button.setAttribute('aria-label', mode === 'zh' ? 'Show money in millions of yuan' : 'Show money in 万 and 亿');
+    }
+    button.addEventListener('click', () => {
+      const mode = document.documentElement.dataset.money === 'zh' ? 'en' : 'zh';
+      try { localStorage.setItem(key, mode); } catch { /* a page from file:// may keep nothing */ }
+      show(mode);
+    });
+    show(stored() === 'zh' ? 'zh' : 'en');
+  }
+  if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start); else start();
+})();

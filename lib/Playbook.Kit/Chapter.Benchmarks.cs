@@ -1,0 +1,46 @@
+using Playbook.Planning;
+
+namespace Playbook.Kit;
+
+public sealed partial class Chapter
+{
+    /// <summary>Judges a benchmark by the brand's own figure and puts it into the chapter's table.</summary>
+    /// <param name="benchmarkId">Id such as "C09-005".</param>
+    /// <param name="own">The brand's figure.</param>
+    /// <param name="reading">For an ambiguous row, the reading in words; judge each reading.</param>
+    /// <param name="low">Lower end in the unit of <paramref name="own"/>, when the row's own does not serve.</param>
+    /// <param name="high">Upper end in the unit of <paramref name="own"/>, when the row's own does not serve.</param>
+    /// <param name="tolerance">Relative half width within which a claimed value counts as agreed with.</param>
+    /// <param name="note">What the reader must know.</param>
+    /// <exception cref="ArgumentException">No benchmark has this id; the message names the nearest.</exception>
+    public Judgement Check(string benchmarkId, Estimate own, string reading = "", double? low = null, double? high = null, double tolerance = 0.1, string note = "") =>
+        Keep(Judge.Of(Row(benchmarkId), own, reading, low, high, tolerance, note, Number));
+
+    /// <summary>Judges a rule: is it in force?</summary>
+    /// <param name="benchmarkId">Id of the rule.</param>
+    /// <param name="inForce">True, false, or null when the data cannot tell.</param>
+    /// <param name="own">The figure that shows it.</param>
+    /// <param name="note">What the reader must know.</param>
+    /// <exception cref="ArgumentException">No benchmark has this id.</exception>
+    public Judgement CheckRule(string benchmarkId, bool? inForce, Estimate own, string note = "") => Keep(Judge.Rule(Row(benchmarkId), inForce, own, note, Number));
+
+    /// <summary>Puts a row that this data cannot judge into the chapter's table, with the reason.</summary>
+    /// <exception cref="ArgumentException">No benchmark has this id.</exception>
+    public Judgement Skip(string benchmarkId, string reason) => Keep(new(Row(benchmarkId), "", null, null, Estimate.Missing(reason),
+        Row(benchmarkId).Kind switch { BenchmarkKind.Example => Verdict.Context, _ => Verdict.NotEnoughData }, reason, null, Number));
+
+    /// <summary>All judgements so far as a table: the deck's value, yours, the interval, the verdict.</summary>
+    public BenchmarkTable BenchmarkTable() => new([.. judgements]);
+
+    private Benchmark Row(string id) => Benchmarks.FirstOrDefault(b => b.Id == id)
+        ?? throw new ArgumentException($"There is no benchmark {id} in {Session.Options.BenchmarksPath}; the nearest id is {Nearest.To(id, Benchmarks.Select(b => b.Id))}.");
+
+    private Judgement Keep(Judgement judgement)
+    {
+        // A cell that is run again in an editor replaces what it said before.
+        var before = judgements.FindIndex(j => j.Benchmark.Id == judgement.Benchmark.Id && j.Reading == judgement.Reading);
+        if (before >= 0) judgements[before] = judgement;
+        else judgements.Add(judgement);
+        return judgement;
+    }
+}

@@ -1,0 +1,46 @@
+namespace Playbook.Kit.Data;
+
+/// <summary>What each table adds to the reports and how it is loaded, for the notes of sections that miss one.</summary>
+internal static class TableGuide
+{
+    private static readonly Dictionary<string, string> Adds = new(StringComparer.Ordinal)
+    {
+        ["ad_day"] = "spend, impressions and clicks per campaign and day",
+        ["brand_audience"] = "who the brand's own viewers are",
+        ["brand_week"] = "weekly search and share-of-voice figures of the brand and its rivals",
+        ["campaign"] = "the campaigns that spend and orders belong to",
+        ["channel"] = "the channels that spend and orders belong to",
+        ["competitor_price"] = "rivals' prices and ratings by day",
+        ["competitor_video"] = "rivals' videos with their plays and features",
+        ["control_week"] = "prices, promotions and other things that move sales besides advertising",
+        ["creative"] = "the creatives shown",
+        ["customer"] = "the buyers, by hashed key",
+        ["event"] = "steps of behaviour: exposure, click, page, cart, order, payment",
+        ["exposure_hour"] = "exposures by hour and form",
+        ["holiday"] = "holidays and promotions",
+        ["market_assumption"] = "the named factors of the market size",
+        ["market_size"] = "the market's size by year, platform and category",
+        ["media_week"] = "weekly spend per medium",
+        ["order_line"] = "orders, payments and refunds",
+        ["outcome_week"] = "the weekly outcome that media are to explain",
+        ["platform_category"] = "platforms and categories with their scores",
+        ["play_minute"] = "plays by minute, organic and paid",
+        ["product"] = "the products",
+        ["product_share"] = "shares of each product by viewers",
+        ["survey_answer"] = "survey answers about decision time and preferences",
+        ["topic_demand"] = "search demand by topic",
+        ["touchpoint"] = "contacts before each order",
+        ["traffic_source"] = "where plays come from, ours and rivals'",
+        ["video"] = "our own videos",
+        ["video_day"] = "our videos' plays and reactions by day",
+    };
+
+    public static Note Note(string section, IReadOnlyList<string> tables)
+    {
+        var names = string.Join(" and ", tables);
+        var adds = string.Join("; ", tables.Select(t => Adds.TryGetValue(t, out var what) ? $"{t}: {what}" : t));
+        return new($"{section}: not shown.", tables.Count == 1 ? $"The table {names} has no rows. It would add {adds.Split(": ", 2)[^1]}. Load it with:"
+            : $"The tables {names} have no rows. They would add {adds}. Load them with:",
+            [.. tables.Select(t => $"dotnet run scripts/import.cs -- --into my.duckdb --mapping <mapping>.yml FILE   # {t}")]);
+    }
+}

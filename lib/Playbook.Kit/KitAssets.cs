@@ -1,0 +1,19 @@
+using Playbook.Charts;
+
+namespace Playbook.Kit;
+
+/// <summary>What a page needs once to show the kit's outputs, in order.</summary>
+public static class KitAssets
+{
+    private static readonly Lazy<string> Style = new(() => Read("kit.css"));
+    private static readonly Lazy<string> Script = new(() => Read("kit.js"));
+
+    /// <summary>All assets, those of charts and tables included.</summary>
+    public static IReadOnlyList<ChartAsset> All => [.. ChartAssets.All, new("playbook-kit", "css", Style.Value, null), new("playbook-kit", "js", Script.Value, "data-yuan")];
+
+    private static string Read(string name)
+    {
+        using var reader = new StreamReader(typeof(KitAssets).Assembly.GetManifestResourceStream("Playbook.Kit." + name)!);
+        return reader.ReadToEnd();
+    }
+}

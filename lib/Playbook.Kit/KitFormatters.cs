@@ -1,0 +1,50 @@
+using Microsoft.DotNet.Interactive.Formatting;
+using Playbook.Charts;
+using Playbook.Charts.Html;
+using Playbook.Kit.Outputs;
+using Playbook.Planning;
+
+namespace Playbook.Kit;
+
+/// <summary>Gives the outputs of the kit their look in a notebook: HTML, and plain text as its twin.</summary>
+public static class KitFormatters
+{
+    private const string HtmlType = "text/html", PlainType = "text/plain", PlotlyType = "application/vnd.plotly.v1+json";
+
+    /// <summary>Registers all formatters; may be called again.</summary>
+    public static void Register()
+    {
+        Add<Answer>(OutputHtml.Write, a => a.ToString());
+        Add<Facts>(OutputHtml.Write, f => f.ToString());
+        Add<BenchmarkTable>(OutputHtml.Write, t => t.ToString());
+        Add<Decisions>(OutputHtml.Write, d => d.ToString());
+        Add<Note>(OutputHtml.Write, n => n.ToString());
+        Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))), s => string.Join("\n\n", s.Items.Select(i => i.ToDisplayString(PlainType))));
+        Add<Table>(t => TableHtml.Write(t), t => FigurePlain.Write(t));
+        Add<Figure>(f => FigureHtml.Write(f, QueryText), f => FigurePlain.Write(f));
+        Add<Estimate>(e => $"{HtmlText.Value(e)} <small>{HtmlText.Interval(e)}</small>", e => e.ToString());
+        Add<Chapter>(ChapterHtml.Write, c => $"{c.Number} {c.Question}");
+        Formatter.Register<Figure>(PlotlyMime.Write, PlotlyType);
+        Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
+    }
+
+    private static string? QueryText(string name)
+    {
+        try
+        {
+            return Session.Current.Warehouse.QueryText(name);
+        }
+        catch (IOException)
+        {
+            // A figure whose warehouse has gone is still shown, with the query's name.
+            return null;
+        }
+    }
+
+    private static void Add<T>(Func<T, string> html, Func<T, string> plain)
+    {
+        Formatter.Register<T>(html, HtmlType);
+        Formatter.Register<T>(plain, PlainType);
+        Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlType, PlainType);
+    }
+}

@@ -1,0 +1,72 @@
+using Playbook.Kit.Outcomes;
+using Playbook.Planning;
+
+namespace Playbook.Kit;
+
+/// <summary>What all chapters handed to the plan. A chapter that is missing, stale or broken is named, never guessed at.</summary>
+public sealed class PlanBook
+{
+    private PlanBook(IReadOnlyList<Outcome> chapters, IReadOnlyList<string> problems, IReadOnlyList<Benchmark> benchmarks) =>
+        (Chapters, Problems, Benchmarks) = (chapters, problems, benchmarks);
+
+    /// <summary>Outcomes by chapter number.</summary>
+    public IReadOnlyList<Outcome> Chapters { get; }
+
+    /// <summary>What is missing, stale or unreadable, one sentence each, with what to do.</summary>
+    public IReadOnlyList<string> Problems { get; }
+
+    /// <summary>The benchmark list.</summary>
+    public IReadOnlyList<Benchmark> Benchmarks { get; }
+
+    /// <summary>All recommendations, by chapter.</summary>
+    public IReadOnlyList<Recommendation> Recommendations => [.. Chapters.SelectMany(c => c.Recommendations)];
+
+    /// <summary>All judgements, by chapter.</summary>
+    public IReadOnlyList<Judgement> Judgements => [.. Chapters.SelectMany(c => c.Judgements)];
+
+    /// <summary>Reads the outcomes of the current session.</summary>
+    /// <param name="expected">Numbers of the chapters that should be there; one that is not becomes a problem.</param>
+    /// <exception cref="FormatException">The benchmark list is broken.</exception>
+    public static PlanBook Load(params string[] expected)
+    {
+        KitFormatters.Register();
+        var options = Session.Current.Options;
+        string? fingerprint = null;
+        var problems = new List<string>();
+        try
+        {
+            fingerprint = Session.Current.Warehouse.Fingerprint;
+        }
+        catch (IOException e)
+        {
+            problems.Add(e.Message);
+        }
+
+        return Load(options.OutcomesDirectory, Kit.Benchmarks.Load(options.BenchmarksPath), expected, fingerprint, problems);
+    }
+
+    /// <summary>Every row of the benchmark list with its verdicts.</summary>
+    public IReadOnlyList<LedgerRow> Ledger(IReadOnlyList<Benchmark>? benchmarks = null) => Planning.Ledger.Of(benchmarks ?? Benchmarks, Judgements);
+
+    internal static PlanBook Load(string directory, IReadOnlyList<Benchmark> benchmarks, IEnumerable<string> expected, string? fingerprint, List<string> problems)
+    {
+        var chapters = new List<Outcome>();
+        foreach (var path in Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json").Order(StringComparer.Ordinal).ToArray() : [])
+        {
+            try
+            {
+                chapters.Add(OutcomeFile.Read(path, benchmarks));
+            }
+            catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
+            {
+                problems.Add(e.Message);
+            }
+        }
+
+        foreach (var number in expected.Except(chapters.Select(c => c.Chapter)))
+            problems.Add($"Chapter {number} has no outcome yet: render it with dotnet run scripts/render.cs -- --chapters {number}.");
+        foreach (var stale in chapters.Where(c => fingerprint is not null && c.Fingerprint != fingerprint))
+            problems.Add($"Chapter {stale.Chapter} was computed on other data ({stale.Fingerprint}): render it again.");
+        return new([.. chapters.OrderBy(c => c.Chapter, StringComparer.Ordinal)], problems, benchmarks);
+    }
+}

@@ -1,0 +1,90 @@
+using System.Globalization;
+using System.Text;
+using Playbook.Charts.Html;
+using Playbook.Planning;
+
+namespace Playbook.Kit.Outputs;
+
+/// <summary>The outputs of a chapter as HTML fragments.</summary>
+internal static class OutputHtml
+{
+    public static string Write(Answer answer) => $"<p class=\"answer\">{answer.ToHtml()}</p>";
+
+    public static string Write(Facts facts)
+    {
+        var html = new StringBuilder("<dl class=\"facts\">\n");
+        foreach (var fact in facts.Items)
+        {
+            var small = string.Join(" · ", new[] { HtmlText.Interval(fact.Figure), HtmlText.Encode(fact.Note) }.Where(s => s.Length > 0));
+            html.Append("<div><dt>").Append(HtmlText.Encode(fact.Label)).Append("</dt><dd>").Append(HtmlText.Value(fact.Figure));
+            if (small.Length > 0) html.Append("<small>").Append(small).Append("</small>");
+            html.Append("</dd></div>\n");
+        }
+
+        return html.Append("</dl>").ToString();
+    }
+
+    public static string Write(Note note)
+    {
+        var html = new StringBuilder("<aside class=\"note\"><p><b>").Append(HtmlText.Encode(note.Title)).Append("</b> ").Append(HtmlText.Encode(note.Text)).Append("</p>");
+        if (note.Commands.Count > 0) html.Append("<pre>").Append(HtmlText.Encode(string.Join("\n", note.Commands))).Append("</pre>");
+        return html.Append("</aside>").ToString();
+    }
+
+    public static string Write(BenchmarkTable table)
+    {
+        var html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\"><table class=\"benchmarks\">")
+            .Append("<thead><tr><th scope=\"col\">The deck says</th><th scope=\"col\" class=\"n\">Deck</th><th scope=\"col\" class=\"n\">You</th><th scope=\"col\" class=\"n\">95\u2009% interval</th><th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
+        foreach (var j in table.Judgements) Row(html, j);
+        return html.Append("</tbody></table></div>").ToString();
+    }
+
+    public static string Write(Decisions decisions)
+    {
+        var html = new StringBuilder();
+        foreach (var r in decisions.Sorted)
+        {
+            html.Append("<section class=\"decision\"><h3>").Append(HtmlText.Encode(r.Action)).Append("</h3><div class=\"worth\">");
+            if (r.Effect.HasValue) html.Append(r.Effect.Value > 0 ? "+" : "").Append(HtmlText.Value(r.Effect)).Append(" / month<small>").Append(HtmlText.Interval(r.Effect)).Append("</small>");
+            else html.Append("–<small>").Append(HtmlText.Interval(r.Effect)).Append("</small>");
+            var parts = new List<string> { HtmlText.Encode(r.Owner), "start " + r.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
+            if (r.Budget > 0) parts.Add($"budget {HtmlText.Yuan((double)r.Budget, FigureText.Number((double)r.Budget, Unit.Yuan))} / month");
+            if (r.Test.Length > 0) parts.Add("test: " + HtmlText.Encode(r.Test));
+            if (r.LeansOn.Count > 0) parts.Add("leans on " + HtmlText.Encode(string.Join(", ", r.LeansOn)));
+            if (r.Evidence.Length > 0) parts.Add("evidence: " + HtmlText.Encode(r.Evidence));
+            if (r.Risk.Length > 0) parts.Add("risk: " + HtmlText.Encode(r.Risk));
+            html.Append("</div>\n<p>").Append(string.Join(" · ", parts)).Append("</p></section>\n");
+        }
+
+        return html.Length > 0 ? html.ToString().TrimEnd() : "<p class=\"quiet\">No decision follows from these data.</p>";
+    }
+
+    /// <summary>A verdict as a chip: its word says it, its colour only repeats it.</summary>
+    public static string Chip(Verdict verdict, string words) => $"<span class=\"chip {Tone(verdict)}\">{HtmlText.Encode(words)}</span>";
+
+    private static void Row(StringBuilder html, Judgement j)
+    {
+        var words = Sentence(j.Benchmark.Metric);
+        html.Append("<tr id=\"").Append(HtmlText.Encode(j.Benchmark.Id + (j.Reading.Length > 0 ? "-" + string.Concat(j.Reading.Where(char.IsLetterOrDigit)) : ""))).Append("\"><td>").Append(HtmlText.Encode(words));
+        if (j.Reading.Length > 0) html.Append(", read as ").Append(HtmlText.Encode(j.Reading));
+        html.Append(" <span class=\"zh\" lang=\"zh\">").Append(HtmlText.Encode(j.Benchmark.Phrase)).Append("</span> <span class=\"id\">").Append(HtmlText.Encode(j.Benchmark.Id)).Append("</span>");
+        if (j.Note.Length > 0) html.Append("<small class=\"under\">").Append(HtmlText.Encode(Sentence(j.Note))).Append("</small>");
+        html.Append("</td><td class=\"n\">").Append(HtmlText.Encode(VerdictText.Deck(j))).Append("</td><td class=\"n\">").Append(HtmlText.Value(j.Own))
+            .Append("</td><td class=\"n\">").Append(j.Own.HasInterval ? HtmlText.Interval(j.Own) : j.Own.HasValue ? "exact" : "–").Append("</td><td>").Append(Chip(j.Verdict, VerdictText.Words(j))).Append("</td></tr>\n");
+    }
+
+    private static string Tone(Verdict verdict) => verdict switch
+    {
+        Verdict.Supported or Verdict.Met or Verdict.InForce => "yes",
+        Verdict.Contradicted or Verdict.Missed or Verdict.NotInForce => "no",
+        Verdict.NotEnoughData or Verdict.Uncertain => "unsure",
+        _ => "context",
+    };
+
+    // "night_unpaid_share" is read as "Night unpaid share".
+    private static string Sentence(string metric)
+    {
+        var words = metric.Replace('_', ' ').Trim();
+        return words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
+    }
+}

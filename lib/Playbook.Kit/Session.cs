@@ -1,0 +1,51 @@
+namespace Playbook.Kit;
+
+/// <summary>
+/// Where a notebook's data, parameters and results are. A program that runs a notebook begins a session around the run; in a notebook editor,
+/// where none has begun, the defaults hold: the demo warehouse and the outcomes folder of the repository above the current directory.
+/// </summary>
+public sealed class Session : IDisposable
+{
+    private static readonly AsyncLocal<Session?> Ambient = new();
+    private static Session? editor;
+    private readonly Lazy<IWarehouse> warehouse;
+    private readonly Session? outer;
+
+    private Session(SessionOptions options, bool hosted)
+    {
+        Options = options;
+        Hosted = hosted;
+        outer = Ambient.Value;
+        warehouse = new(() => options.OpenWarehouse(options.WarehousePath));
+    }
+
+    /// <summary>The session of the running notebook.</summary>
+    public static Session Current => Ambient.Value ?? (editor ??= new(SessionOptions.Default(), hosted: false));
+
+    /// <summary>What it was begun with.</summary>
+    public SessionOptions Options { get; }
+
+    /// <summary>True when a program runs the notebook and brings the page's scripts; false in a notebook editor.</summary>
+    public bool Hosted { get; }
+
+    /// <summary>The warehouse, opened read-only at first use.</summary>
+    public IWarehouse Warehouse => warehouse.Value;
+
+    /// <summary>Parameters that the notebook has declared so far, in order.</summary>
+    public IList<DeclaredParameter> Declared { get; } = [];
+
+    /// <summary>Begins a session for the current asynchronous flow; disposing it ends it and closes the warehouse.</summary>
+    public static Session Begin(SessionOptions options)
+    {
+        var session = new Session(options, hosted: true);
+        Ambient.Value = session;
+        return session;
+    }
+
+    /// <inheritdoc/>
+    public void Dispose()
+    {
+        if (ReferenceEquals(Ambient.Value, this)) Ambient.Value = outer;
+        if (warehouse.IsValueCreated) (warehouse.Value as IDisposable)?.Dispose();
+    }
+}

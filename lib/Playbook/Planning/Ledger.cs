@@ -1,0 +1,32 @@
+namespace Playbook.Planning;
+
+/// <summary>One line of the ledger: a benchmark and how a chapter judged it.</summary>
+/// <param name="Benchmark">The row of the benchmark list.</param>
+/// <param name="Judgement">The judgement, or null when no chapter covers the row yet.</param>
+public sealed record LedgerRow(Benchmark Benchmark, Judgement? Judgement)
+{
+    /// <summary>The verdict; <see cref="Verdict.NotCovered"/> when there is no judgement.</summary>
+    public Verdict Verdict => Judgement?.Verdict ?? Verdict.NotCovered;
+}
+
+/// <summary>Every row of the benchmark list beside its verdict: nothing the deck says is left out.</summary>
+public static class Ledger
+{
+    /// <summary>
+    /// All benchmarks in their order, each with its judgements: one line for each reading of an ambiguous row and each chapter that judged it, and
+    /// one line without a judgement for a row that none covers.
+    /// </summary>
+    /// <exception cref="ArgumentException">A judgement names a benchmark that is not in the list.</exception>
+    public static IReadOnlyList<LedgerRow> Of(IReadOnlyList<Benchmark> benchmarks, IEnumerable<Judgement> judgements)
+    {
+        var known = benchmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
+        var byId = judgements.ToLookup(j => j.Benchmark.Id, StringComparer.Ordinal);
+        if (byId.FirstOrDefault(g => !known.Contains(g.Key)) is { } stranger)
+            throw new ArgumentException($"Chapter {stranger.First().Chapter} judged {stranger.Key}, which is not in the benchmark list of {known.Count} rows.");
+        return [.. benchmarks.SelectMany(b => byId[b.Id].OrderBy(j => j.Chapter, StringComparer.Ordinal).Select(j => new LedgerRow(b, j)).DefaultIfEmpty(new(b, null)))];
+    }
+
+    /// <summary>How many benchmarks have each verdict; a benchmark with several judgements counts once, under the first.</summary>
+    public static IReadOnlyList<(Verdict Verdict, int Count)> Counts(IEnumerable<LedgerRow> ledger) =>
+        [.. ledger.DistinctBy(r => r.Benchmark.Id).CountBy(r => r.Verdict).OrderBy(p => p.Key).Select(p => (p.Key, p.Value))];
+}

@@ -1,0 +1,80 @@
+namespace Playbook.Kit.Tests;
+
+public class ParameterTests
+{
+    [Fact]
+    public void Defaults_hold_when_nothing_is_given()
+    {
+        using var session = TestSession.Begin();
+        var chapter = TestSession.Chapter();
+        Assert.Equal(new DateOnly(2026, 1, 1), chapter.Parameter("from", new DateOnly(2026, 1, 1), "first day of the period"));
+        Assert.Equal(3_000_000m, chapter.Parameter("budget", 3_000_000m, min: 100_000m, max: 50_000_000m, "monthly advertising budget, yuan"));
+        Assert.Equal(["from", "budget"], session.Declared.Select(p => p.Name));
+        Assert.All(session.Declared, p => Assert.False(p.Changed));
+    }
+
+    [Theory]
+    [InlineData("250000")]
+    [InlineData("250,000")]
+    [InlineData("250_000")]
+    [InlineData("2.5e5")]
+    public void Amounts_may_be_written_as_people_do(string text)
+    {
+        using var session = TestSession.Begin(null, ("budget", text));
+        Assert.Equal(250_000m, TestSession.Chapter().Parameter("budget", 3_000_000m, 100_000m, 50_000_000m, "monthly advertising budget, yuan"));
+    }
+
+    [Fact]
+    public void A_value_outside_its_range_names_the_range_and_the_unit()
+    {
+        using var session = TestSession.Begin(null, ("budget", "7"));
+        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter().Parameter("budget", 3_000_000m, 100_000m, 50_000_000m, "monthly advertising budget, yuan"));
+        Assert.Equal("budget = 7: the range is 100,000 to 50,000,000 yuan.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("tomorrow")]
+    [InlineData("2026-13-01")]
+    [InlineData("01.02.2026")]
+    public void A_wrong_date_says_what_is_expected(string text)
+    {
+        using var session = TestSession.Begin(null, ("from", text));
+        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter().Parameter("from", new DateOnly(2026, 1, 1), "first day"));
+        Assert.Equal($"from = \"{text}\": expected a date like 2026-01-31.", error.Message);
+    }
+
+    [Theory]
+    [InlineData("NaN")]
+    [InlineData("1e999")]
+    [InlineData("")]
+    public void A_number_must_be_finite(string text)
+    {
+        using var session = TestSession.Begin(null, ("x", text));
+        Assert.Throws<ParameterException>(() => TestSession.Chapter().Parameter("x", 0.5, 0.0, 1.0, "share"));
+    }
+
+    [Fact]
+    public void A_text_outside_the_choices_lists_them()
+    {
+        using var session = TestSession.Begin(null, ("model", "magic"));
+        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter().Parameter("model", "markov", ["markov", "shapley"], "attribution"));
+        Assert.Equal("model = \"magic\": the choices are markov, shapley.", error.Message);
+    }
+
+    [Fact]
+    public void A_default_outside_its_own_range_is_the_authors_error()
+    {
+        using var session = TestSession.Begin();
+        var error = Assert.Throws<ArgumentException>(() => TestSession.Chapter().Parameter("days", 500, 1, 90, "window, days"));
+        Assert.Equal("The default of days, 500, is outside its range 1 to 90 days.", error.Message);
+    }
+
+    [Fact]
+    public void A_parameter_declared_twice_in_a_run_is_an_error()
+    {
+        using var session = TestSession.Begin();
+        var chapter = TestSession.Chapter();
+        chapter.Parameter("x", 1, "number");
+        Assert.Throws<ArgumentException>(() => chapter.Parameter("x", 2, "number"));
+    }
+}
