@@ -1,0 +1,101 @@
+using Playbook.Planning;
+using Playbook.Statistics;
+
+namespace Playbook.Market;
+
+/// <summary>A month to come.</summary>
+/// <param name="Month">First day of the month.</param>
+/// <param name="Value">Forecast with its prediction interval.</param>
+public sealed record ForecastMonth(DateOnly Month, Estimate Value);
+
+/// <summary>What the forecast would have said about months that it was not shown.</summary>
+/// <param name="Months">Months held out at the end.</param>
+/// <param name="Error">Mean absolute percentage error of the forecast.</param>
+/// <param name="NaiveError">The same of the simplest rival: the last known value of the same month of the year, or the last value without a full year.</param>
+/// <param name="Covered">Share of held-out months inside their prediction interval.</param>
+/// <param name="Points">Held-out months: what came and what was forecast.</param>
+public sealed record ForecastCheck(
+    int Months, double Error, double NaiveError, double Covered, IReadOnlyList<(DateOnly Month, double Actual, Estimate Forecast)> Points);
+
+/// <summary>A market's coming months by exponential smoothing, the model chosen by AICc.</summary>
+/// <param name="Fit">The chosen fit.</param>
+/// <param name="Considered">All fits, best first.</param>
+/// <param name="Points">The months to come.</param>
+/// <param name="Total">Sum over the coming months, twelve at most.</param>
+/// <param name="Growth">That sum against the same months a year before; missing when the series does not hold them.</param>
+/// <param name="Check">Held-out check; null when the series is too short for one.</param>
+public sealed record MarketForecast(
+    EtsFit Fit, IReadOnlyList<EtsFit> Considered, IReadOnlyList<ForecastMonth> Points, Estimate Total, Estimate Growth, ForecastCheck? Check)
+{
+    /// <summary>Forecasts a monthly series.</summary>
+    /// <param name="months">Monthly figures in order, without gaps.</param>
+    /// <param name="horizon">Months ahead, 1 to 60.</param>
+    /// <param name="linearTrends">True also considers slopes that go on for ever.</param>
+    /// <param name="holdout">Months kept back for the check, 0 for none.</param>
+    /// <param name="draws">Simulated futures behind the intervals.</param>
+    /// <param name="seed">Seed of the futures.</param>
+    /// <param name="level">Coverage, between 0 and 1.</param>
+    /// <returns>Null when the series is too short for any model (fewer than 5 months).</returns>
+    /// <exception cref="ArgumentException">The months have a gap or are out of order.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The horizon or the holdout is outside its range.</exception>
+    public static MarketForecast? Of(
+        IReadOnlyList<MonthValue> months, int horizon = 12, bool linearTrends = false, int holdout = 6, int draws = 4000, int seed = 1, double level = 0.95)
+    {
+        if (horizon is < 1 or > 60) throw new ArgumentOutOfRangeException(nameof(horizon), horizon, "A horizon is 1 to 60 months.");
+        if (holdout < 0) throw new ArgumentOutOfRangeException(nameof(holdout), holdout, "Months held out are 0 or more.");
+        for (var i = 1; i < months.Count; i++)
+            if (months[i].Month != months[i - 1].Month.AddMonths(1))
+                throw new ArgumentException($"A forecast needs every month: {months[i].Month:yyyy-MM} follows {months[i - 1].Month:yyyy-MM}.", nameof(months));
+        var y = months.Select(m => m.Value).ToArray();
+        var fits = Ets.Choose(y, 12, linearTrends);
+        if (fits.Count == 0) return null;
+        var (points, paths) = Project(fits[0], months[^1].Month, horizon, draws, seed, level);
+
+        var ahead = Math.Min(12, horizon);
+        var sums = paths.Select(p => p.Take(ahead).Sum()).Order().ToArray();
+        var total = points.Take(ahead).Sum(p => p.Value.Value!.Value);
+        var totalEstimate = Interval(sums, total, y.Length, Unit.Yuan, level, $"sum of the next {ahead} months");
+        var growth = y.Length < 12
+            ? Estimate.Missing("fewer than twelve months: nothing a year before", Unit.Change, y.Length)
+            : GrowthOf(sums, total, y.Skip(y.Length - 12).Take(ahead).Sum(), y.Length, level, ahead);
+        return new(fits[0], fits, points, totalEstimate, growth, holdout == 0 ? null : Hold(months, holdout, linearTrends, draws, seed, level));
+    }
+
+    private static Estimate GrowthOf(double[] sums, double total, double ago, int n, double level, int ahead) => ago <= 0
+        ? Estimate.Missing("nothing a year before", Unit.Change, n)
+        : Interval([.. sums.Select(s => (s / ago) - 1)], (total / ago) - 1, n, Unit.Change, level, $"next {ahead} months against the same months a year before");
+
+    private static ForecastCheck? Hold(IReadOnlyList<MonthValue> months, int holdout, bool linearTrends, int draws, int seed, double level)
+    {
+        var known = months.Take(months.Count - holdout).ToArray();
+        if (known.Length < 5) return null;
+        var fits = Ets.Choose([.. known.Select(m => m.Value)], 12, linearTrends);
+        if (fits.Count == 0) return null;
+        var (points, _) = Project(fits[0], known[^1].Month, holdout, draws, seed, level);
+        var rows = points.Select((p, i) => (p.Month, Actual: months[known.Length + i].Value, Forecast: p.Value)).Where(r => r.Actual > 0).ToArray();
+        if (rows.Length == 0) return null;
+        double Naive(DateOnly month)
+        {
+            var same = known.Where(k => k.Month.Month == month.Month).ToArray();
+            return same.Length > 0 ? same[^1].Value : known[^1].Value;
+        }
+
+        return new(rows.Length, rows.Average(r => Math.Abs(r.Forecast.Value!.Value - r.Actual) / r.Actual), rows.Average(r => Math.Abs(Naive(r.Month) - r.Actual) / r.Actual),
+            rows.Average(r => r.Actual >= r.Forecast.Lower && r.Actual <= r.Forecast.Upper ? 1.0 : 0), rows);
+    }
+
+    private static (IReadOnlyList<ForecastMonth> Points, double[][] Paths) Project(EtsFit fit, DateOnly last, int horizon, int draws, int seed, double level)
+    {
+        var paths = fit.Simulate(horizon, draws, new Random(seed));
+        var centre = fit.Forecast(horizon);
+        var points = centre.Select((c, h) => new ForecastMonth(last.AddMonths(h + 1),
+            Interval([.. paths.Select(p => p[h]).Order()], c, fit.Fitted.Count, Unit.Yuan, level, $"forecast by {fit.Model}, prediction interval from simulated futures"))).ToArray();
+        return (points, paths);
+    }
+
+    private static Estimate Interval(double[] sorted, double centre, int n, Unit unit, double level, string definition)
+    {
+        double At(double p) => sorted[(int)Math.Round(p * (sorted.Length - 1))];
+        return Estimate.Of(centre, Math.Min(centre, At((1 - level) / 2)), Math.Max(centre, At((1 + level) / 2)), n, unit, definition, level);
+    }
+}

@@ -1,0 +1,110 @@
+using MathNet.Numerics.Distributions;
+using Playbook.Planning;
+
+namespace Playbook.Market;
+
+/// <summary>Where a factor enters: the whole market, the part that can be served, the part that can be won.</summary>
+public enum SizingStep
+{
+    /// <summary>Total addressable market (总体市场).</summary>
+    Tam,
+
+    /// <summary>Serviceable available market (可服务市场).</summary>
+    Sam,
+
+    /// <summary>Serviceable obtainable market (可获得市场).</summary>
+    Som,
+}
+
+/// <summary>One factor of a market's size. It says who claims it: a size is only as good as its weakest factor.</summary>
+/// <param name="Step">Step at which it multiplies.</param>
+/// <param name="Name">What it is.</param>
+/// <param name="Value">Central belief (the median), above 0.</param>
+/// <param name="Low">Lower end of the 95 % belief, above 0, at most the value.</param>
+/// <param name="High">Upper end of the 95 % belief, at least the value.</param>
+/// <param name="IsShare">True for a share: it then stays below 1.</param>
+/// <param name="Source">Who says so.</param>
+public sealed record SizingFactor(SizingStep Step, string Name, double Value, double Low, double High, bool IsShare, string Source);
+
+/// <summary>How much one factor's doubt adds to the doubt of the result.</summary>
+/// <param name="Factor">The factor.</param>
+/// <param name="Share">Share of the variance of the logarithm of the obtainable market, 0 to 1.</param>
+public sealed record SizingDriver(SizingFactor Factor, double Share);
+
+/// <summary>A market from the whole to what can be won, each with an interval.</summary>
+/// <param name="Tam">Whole market, yuan a year.</param>
+/// <param name="Sam">Serviceable part; missing when no factor says how to get there.</param>
+/// <param name="Som">Obtainable part; missing when no factor says how to get there.</param>
+/// <param name="Drivers">Which factor's doubt matters most, largest first.</param>
+public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IReadOnlyList<SizingDriver> Drivers)
+{
+    private const double Z = 1.959963984540054;
+
+    /// <summary>
+    /// Multiplies the factors. Each is drawn, on its own, from a law whose median is its value and whose 2.5 % and 97.5 % points are its low and
+    /// high: log-normal halves for amounts, logit-normal halves for shares. Step by step, TAM = product of its factors, SAM = TAM × its factors, SOM = SAM × its factors.
+    /// </summary>
+    /// <param name="factors">The factors; at least one of the first step.</param>
+    /// <param name="draws">Draws, 1,000 or more.</param>
+    /// <param name="seed">Seed of the draws.</param>
+    /// <param name="level">Coverage of the intervals, between 0 and 1.</param>
+    /// <exception cref="ArgumentException">No factor of the first step, or a factor outside its range.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">Too few draws.</exception>
+    public static MarketSizing Of(IReadOnlyList<SizingFactor> factors, int draws = 20_000, int seed = 1, double level = 0.95)
+    {
+        if (draws < 1000) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 1,000 draws.");
+        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1.");
+        foreach (var f in factors) Check(f);
+        if (factors.All(f => f.Step != SizingStep.Tam)) throw new ArgumentException("The whole market needs at least one factor of step tam.", nameof(factors));
+        var random = new Random(seed);
+        var ordered = factors.OrderBy(f => f.Step).ToArray();
+        var product = Enumerable.Repeat(1.0, draws).ToArray();
+        var variances = new double[ordered.Length];
+        var results = new Dictionary<SizingStep, Estimate>();
+        double centre = 1;
+        for (var i = 0; i < ordered.Length; i++)
+        {
+            double sum = 0, squares = 0;
+            for (var d = 0; d < draws; d++)
+            {
+                var x = Draw(ordered[i], Normal.Sample(random, 0, 1));
+                product[d] *= x;
+                var log = Math.Log(x);
+                sum += log;
+                squares += log * log;
+            }
+
+            variances[i] = Math.Max(0, (squares / draws) - (sum / draws * (sum / draws)));
+            centre *= ordered[i].Value;
+            if (i + 1 < ordered.Length && ordered[i + 1].Step == ordered[i].Step) continue;
+            var sorted = product.Order().ToArray();
+            double At(double p) => sorted[(int)Math.Round(p * (draws - 1))];
+            var (low, high) = (At((1 - level) / 2), At((1 + level) / 2));
+            results[ordered[i].Step] = Estimate.Of(centre, Math.Min(low, centre), Math.Max(high, centre), ordered.Take(i + 1).Count(), Unit.Yuan,
+                "product of named factors, yuan a year", level);
+        }
+
+        var total = variances.Sum();
+        return new(results[SizingStep.Tam], Step(SizingStep.Sam), Step(SizingStep.Som),
+            [.. ordered.Select((f, i) => new SizingDriver(f, total == 0 ? 0 : variances[i] / total)).OrderByDescending(d => d.Share)]);
+
+        Estimate Step(SizingStep step) => results.GetValueOrDefault(step)
+            ?? Estimate.Missing($"no factor of step {step.ToString().ToLowerInvariant()} is known", Unit.Yuan);
+    }
+
+    private static double Draw(SizingFactor f, double z)
+    {
+        double Scale(double x) => f.IsShare ? Math.Log(x / (1 - x)) : Math.Log(x);
+        if (f.IsShare && f.Value >= 1) return 1;
+        var middle = Scale(f.Value);
+        var x = middle + (z < 0 ? z * (middle - Scale(f.Low)) / Z : z * (Scale(Math.Min(f.High, f.IsShare ? 1 - 1e-9 : f.High)) - middle) / Z);
+        return f.IsShare ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x);
+    }
+
+    private static void Check(SizingFactor f)
+    {
+        if (!(f.Low > 0) || !(f.Value >= f.Low) || !(f.High >= f.Value) || double.IsInfinity(f.High))
+            throw new ArgumentException($"Factor '{f.Name}' needs 0 < low ≤ value ≤ high; got {f.Low}, {f.Value}, {f.High}.");
+        if (f.IsShare && f.High > 1) throw new ArgumentException($"Factor '{f.Name}' is a share and cannot exceed 1; its high end is {f.High}.");
+    }
+}

@@ -1,0 +1,149 @@
+namespace Playbook.Statistics;
+
+/// <summary>Exponential smoothing (指数平滑) by maximum likelihood: Hyndman, Koehler, Ord and Snyder (2008), without multiplicative trends.</summary>
+public static class Ets
+{
+    private const double Least = 1e-4;
+
+    /// <summary>Fits one model.</summary>
+    /// <param name="series">The series, oldest first, without gaps; above zero for a multiplicative model.</param>
+    /// <param name="model">Which member of the family.</param>
+    /// <param name="byLikelihood">True: maximum likelihood. False: the smallest sum of squared one-step errors, which differs for multiplicative errors.</param>
+    /// <exception cref="ArgumentException">A value is not finite or not positive where it must be, or the series is too short.</exception>
+    public static EtsFit Fit(IReadOnlyList<double> series, EtsModel model, bool byLikelihood = true)
+    {
+        model.Check(series);
+        var y = series.ToArray();
+        // Work on a series of size 1 so that the simplex takes steps of a sensible size.
+        var unit = y.Average(Math.Abs) is var mean && mean > 0 ? mean : 1;
+        var scaled = y.Select(v => v / unit).ToArray();
+        var (level, slope, season) = EtsStart.Of(scaled, model);
+        var layout = new Layout(model, level, slope, season);
+
+        double Objective(double[] x)
+        {
+            var run = Run(scaled, model, layout.Smoothing(x), layout.State(x));
+            return byLikelihood ? run.MinusTwoLogLikelihood : Math.Log(run.SumOfSquares + 1e-300);
+        }
+
+        // The likelihood has several hills when there is a season: steady seasons with a quick level, or moving ones with a slow level.
+        Minimum? best = null;
+        foreach (var (alpha, gamma) in model.Seasonal ? [(0.1, 0.05), (0.5, 0.05), (0.25, 0.6)] : ((double, double)[])[(0.1, 0), (0.5, 0)])
+        {
+            var found = NelderMead.Minimize(Objective, layout.Start(alpha, gamma), layout.Step(), 1e-10);
+            if (best is null || found.Value < best.Value) best = found;
+        }
+
+        var x = best!.Point;
+        var state = layout.State(x);
+        var (level0, slope0, season0) = (state.Level * unit, state.Slope * unit, state.Season);
+        if (model.Season == EtsForm.Additive) season0 = [.. season0.Select(s => s * unit)];
+        var initial = new EtsState(level0, slope0, [.. season0]);
+        var final = Run(y, model, layout.Smoothing(x), initial);
+        var k = model.Parameters;
+        var sigma = Math.Sqrt(final.Residuals.Sum(e => e * e) / Math.Max(1, y.Length - (k - 1)));
+        var aicc = final.MinusTwoLogLikelihood + 2.0 * k + 2.0 * k * (k + 1) / (y.Length - k - 1);
+        return new(model, layout.Smoothing(x), level0, slope0, season0, final.Fitted, final.Residuals, final.SumOfSquares, sigma,
+            final.MinusTwoLogLikelihood, aicc) { End = initial };
+    }
+
+    /// <summary>
+    /// Fits the models that the series is long enough for and keeps the one with the smallest AICc. Additive errors are never combined with
+    /// multiplicative seasons (numerically unsound, as in R).
+    /// </summary>
+    /// <param name="series">The series, oldest first.</param>
+    /// <param name="period">Periods in a season; 1 for none.</param>
+    /// <param name="linearTrends">False leaves out slopes that go on for ever: damped ones forecast better over a year (Gardner and McKenzie 1985).</param>
+    /// <returns>The best fit first, the others after it; empty when the series is too short for any (fewer than 5 periods).</returns>
+    public static IReadOnlyList<EtsFit> Choose(IReadOnlyList<double> series, int period, bool linearTrends = true)
+    {
+        var positive = series.All(v => v > 0);
+        var fits = new List<EtsFit>();
+        foreach (var error in (EtsForm[])[EtsForm.Additive, EtsForm.Multiplicative])
+            foreach (var trend in Enum.GetValues<EtsTrend>())
+                foreach (var season in Enum.GetValues<EtsForm>())
+                {
+                    var model = new EtsModel(error, trend, season, season == EtsForm.None ? 1 : period);
+                    var sound = (linearTrends || trend != EtsTrend.Linear) && (positive || (error == EtsForm.Additive && season != EtsForm.Multiplicative))
+                        && !(error == EtsForm.Additive && season == EtsForm.Multiplicative)
+                        && (season == EtsForm.None || (period is > 1 and <= EtsModel.LongestPeriod && series.Count >= 2 * period))
+                        && series.Count >= model.Parameters + 2;
+                    if (sound) fits.Add(Fit(series, model));
+                }
+
+        return [.. fits.OrderBy(f => f.Aicc).ThenBy(f => f.Model.Parameters)];
+    }
+
+    internal sealed record Filtered(double[] Fitted, double[] Residuals, double SumOfSquares, double MinusTwoLogLikelihood);
+
+    /// <summary>Runs the filter through the series; the state moves to its end.</summary>
+    internal static Filtered Run(double[] y, EtsModel model, EtsSmoothing smoothing, EtsState state)
+    {
+        var fitted = new double[y.Length];
+        var residuals = new double[y.Length];
+        double squares = 0, own = 0, logs = 0;
+        for (var t = 0; t < y.Length; t++)
+        {
+            var f = state.Next(model, smoothing.Phi);
+            if (model.Error == EtsForm.Multiplicative || model.Season == EtsForm.Multiplicative)
+                if (!(f > 0)) return new(fitted, residuals, double.PositiveInfinity, double.PositiveInfinity);
+            fitted[t] = f;
+            residuals[t] = model.Error == EtsForm.Additive ? y[t] - f : (y[t] - f) / f;
+            squares += (y[t] - f) * (y[t] - f);
+            own += residuals[t] * residuals[t];
+            if (model.Error == EtsForm.Multiplicative) logs += Math.Log(f);
+            state.Take(model, smoothing, y[t]);
+        }
+
+        // A series without any error at all has no finite likelihood: the floor keeps comparisons defined.
+        return new(fitted, residuals, squares, y.Length * Math.Log(Math.Max(own, 1e-20 * y.Length)) + 2 * logs);
+    }
+
+    /// <summary>Maps the free numbers of the search to parameters inside their region and to states around a first guess.</summary>
+    private sealed class Layout(EtsModel model, double level, double slope, double[] season)
+    {
+        private readonly int smoothing = 1 + (model.Trend == EtsTrend.None ? 0 : 1) + (model.Trend == EtsTrend.Damped ? 1 : 0) + (model.Seasonal ? 1 : 0);
+
+        private int States => 1 + (model.Trend == EtsTrend.None ? 0 : 1) + (model.Seasonal ? model.Period - 1 : 0);
+
+        public double[] Start(double alpha, double gamma)
+        {
+            var x = new double[smoothing + States];
+            var i = 0;
+            x[i++] = Logit(alpha);
+            if (model.Trend != EtsTrend.None) x[i++] = Logit(0.02);
+            if (model.Trend == EtsTrend.Damped) x[i++] = Logit(0.9);
+            if (model.Seasonal) x[i] = Logit(gamma / (1 - alpha));
+            return x;
+        }
+
+        public double[] Step() => [.. Enumerable.Repeat(0.6, smoothing), .. Enumerable.Repeat(0.05, States)];
+
+        public EtsSmoothing Smoothing(double[] x)
+        {
+            var i = 0;
+            var alpha = Between(Least, 1 - Least, x[i++]);
+            var beta = model.Trend == EtsTrend.None ? 0 : Between(Least, Math.Max(alpha, Least), x[i++]);
+            var phi = model.Trend == EtsTrend.Damped ? Between(0.8, 0.98, x[i++]) : 1;
+            var gamma = model.Seasonal ? Between(Least, Math.Max(1 - alpha, Least), x[i]) : 0;
+            return new(alpha, beta, gamma, phi);
+        }
+
+        public EtsState State(double[] x)
+        {
+            var i = smoothing;
+            var l = level + x[i++];
+            var b = model.Trend == EtsTrend.None ? 0 : slope + x[i++] * 0.1;
+            if (!model.Seasonal) return new(l, b, []);
+            var s = new double[model.Period];
+            for (var j = 0; j < model.Period - 1; j++) s[j] = season[j] + x[i++];
+            var total = model.Season == EtsForm.Multiplicative ? model.Period : 0;
+            s[^1] = total - s[..^1].Sum();
+            return new(l, b, s);
+        }
+
+        private static double Logit(double p) => Math.Log(p / (1 - p));
+
+        private static double Between(double low, double high, double x) => low + (high - low) / (1 + Math.Exp(-x));
+    }
+}
