@@ -22,8 +22,8 @@ public static class Ets
 
         double Objective(double[] x)
         {
-            var run = Run(scaled, model, layout.Smoothing(x), layout.State(x));
-            return byLikelihood ? run.MinusTwoLogLikelihood : Math.Log(run.SumOfSquares + 1e-300);
+            var (squares, likelihood) = Filter(scaled, model, layout.Smoothing(x), layout.State(x), null, null);
+            return byLikelihood ? likelihood : Math.Log(squares + 1e-300);
         }
 
         // The likelihood has several hills when there is a season: steady seasons with a quick level, or moving ones with a slow level.
@@ -39,12 +39,13 @@ public static class Ets
         var (level0, slope0, season0) = (state.Level * unit, state.Slope * unit, state.Season);
         if (model.Season == EtsForm.Additive) season0 = [.. season0.Select(s => s * unit)];
         var initial = new EtsState(level0, slope0, [.. season0]);
-        var final = Run(y, model, layout.Smoothing(x), initial);
+        var (fitted, residuals) = (new double[y.Length], new double[y.Length]);
+        var (squares, likelihood) = Filter(y, model, layout.Smoothing(x), initial, fitted, residuals);
         var k = model.Parameters;
-        var sigma = Math.Sqrt(final.Residuals.Sum(e => e * e) / Math.Max(1, y.Length - (k - 1)));
-        var aicc = final.MinusTwoLogLikelihood + 2.0 * k + 2.0 * k * (k + 1) / (y.Length - k - 1);
-        return new(model, layout.Smoothing(x), level0, slope0, season0, final.Fitted, final.Residuals, final.SumOfSquares, sigma,
-            final.MinusTwoLogLikelihood, aicc) { End = initial };
+        var sigma = Math.Sqrt(residuals.Sum(e => e * e) / Math.Max(1, y.Length - (k - 1)));
+        var aicc = likelihood + 2.0 * k + 2.0 * k * (k + 1) / (y.Length - k - 1);
+        return new(model, layout.Smoothing(x), level0, slope0, season0, fitted, residuals, squares, sigma,
+            likelihood, aicc) { End = initial };
     }
 
     /// <summary>
@@ -74,29 +75,39 @@ public static class Ets
         return [.. fits.OrderBy(f => f.Aicc).ThenBy(f => f.Model.Parameters)];
     }
 
-    internal sealed record Filtered(double[] Fitted, double[] Residuals, double SumOfSquares, double MinusTwoLogLikelihood);
-
-    /// <summary>Runs the filter through the series; the state moves to its end.</summary>
-    internal static Filtered Run(double[] y, EtsModel model, EtsSmoothing smoothing, EtsState state)
+    // Runs the filter through the series; the state moves to its end. Arrays are filled when given.
+    private static (double SumOfSquares, double MinusTwoLogLikelihood) Filter(
+        double[] y, EtsModel model, EtsSmoothing smoothing, EtsState state, double[]? fitted, double[]? residuals)
     {
-        var fitted = new double[y.Length];
-        var residuals = new double[y.Length];
-        double squares = 0, own = 0, logs = 0;
+        var multiplicative = model.Error == EtsForm.Multiplicative;
+        var positive = multiplicative || model.Season == EtsForm.Multiplicative;
+        double squares = 0, own = 0, product = 1, logs = 0;
         for (var t = 0; t < y.Length; t++)
         {
             var f = state.Next(model, smoothing.Phi);
-            if (model.Error == EtsForm.Multiplicative || model.Season == EtsForm.Multiplicative)
-                if (!(f > 0)) return new(fitted, residuals, double.PositiveInfinity, double.PositiveInfinity);
-            fitted[t] = f;
-            residuals[t] = model.Error == EtsForm.Additive ? y[t] - f : (y[t] - f) / f;
-            squares += (y[t] - f) * (y[t] - f);
-            own += residuals[t] * residuals[t];
-            if (model.Error == EtsForm.Multiplicative) logs += Math.Log(f);
+            if (positive && !(f > 0)) return (double.PositiveInfinity, double.PositiveInfinity);
+            var error = y[t] - f;
+            squares += error * error;
+            if (multiplicative)
+            {
+                error /= f;
+                // One logarithm for many factors, taken before the product leaves the range of a double.
+                product *= f;
+                if (product is < 1e-200 or > 1e200)
+                {
+                    logs += Math.Log(product);
+                    product = 1;
+                }
+            }
+
+            own += error * error;
+            if (fitted is not null) fitted[t] = f;
+            if (residuals is not null) residuals[t] = error;
             state.Take(model, smoothing, y[t]);
         }
 
         // A series without any error at all has no finite likelihood: the floor keeps comparisons defined.
-        return new(fitted, residuals, squares, y.Length * Math.Log(Math.Max(own, 1e-20 * y.Length)) + 2 * logs);
+        return (squares, (y.Length * Math.Log(Math.Max(own, 1e-20 * y.Length))) + (2 * (logs + Math.Log(product))));
     }
 
     /// <summary>Maps the free numbers of the search to parameters inside their region and to states around a first guess.</summary>

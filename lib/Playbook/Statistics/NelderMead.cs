@@ -70,18 +70,22 @@ public static class NelderMead
         }
 
         var centre = new double[n];
-        double[] Along(double t) => [.. centre.Select((c, j) => c + t * (points[n][j] - c))];
+        double[] Along(double t)
+        {
+            var x = new double[n];
+            for (var j = 0; j < n; j++) x[j] = centre[j] + (t * (points[n][j] - centre[j]));
+            return x;
+        }
+
         while (true)
         {
-            Array.Sort(values, points);
+            Sort(values, points);
             if (values[n] - values[0] <= tolerance * (Math.Abs(values[0]) + tolerance)) return (points[0], values[0], true);
             if (exhausted()) return (points[0], values[0], false);
 
-            for (var j = 0; j < n; j++)
-            {
-                centre[j] = 0;
-                for (var i = 0; i < n; i++) centre[j] += points[i][j] / n;
-            }
+            Array.Clear(centre);
+            for (var i = 0; i < n; i++)
+                for (var j = 0; j < n; j++) centre[j] += points[i][j] / n;
 
             var reflected = Along(-1);
             var atReflected = value(reflected);
@@ -112,6 +116,18 @@ public static class NelderMead
                 for (var j = 0; j < n; j++) points[i][j] = points[0][j] + shrink * (points[i][j] - points[0][j]);
                 values[i] = value(points[i]);
             }
+        }
+    }
+
+    // Nearly sorted at every step, all but the last: insertion is the quickest and keeps equal values in place.
+    private static void Sort(double[] values, double[][] points)
+    {
+        for (var i = 1; i < values.Length; i++)
+        {
+            var (value, point) = (values[i], points[i]);
+            var j = i - 1;
+            for (; j >= 0 && values[j] > value; j--) (values[j + 1], points[j + 1]) = (values[j], points[j]);
+            (values[j + 1], points[j + 1]) = (value, point);
         }
     }
 }
