@@ -1,0 +1,150 @@
+using System.Globalization;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Days and moments as exports write them: 2026-09-07, 2026/9/7, 2026.09.07, 20260907, 2026年9月7日, each also with a time
+/// 08:55, 08:55:37 or 08:55:37.123 after a space or T, and an offset (Z, +08:00). A day without a year is refused.
+/// </summary>
+public static class DateText
+{
+    /// <summary>Reads a moment in one of the standard forms.</summary>
+    /// <param name="text">The text; spaces around it do not count.</param>
+    /// <param name="value">The clock reading as printed.</param>
+    /// <param name="offset">The offset from UTC when the text names one.</param>
+    /// <returns>False when the text is in no such form or no such day exists.</returns>
+    public static bool TryParse(ReadOnlySpan<char> text, out DateTime value, out TimeSpan? offset)
+    {
+        value = default;
+        offset = null;
+        var rest = text.Trim();
+        if (!Day(ref rest, out var day))
+            return false;
+        if (rest.IsEmpty)
+        {
+            value = day;
+            return true;
+        }
+
+        if (rest[0] is not (' ' or 'T'))
+            return false;
+        rest = rest[1..].TrimStart();
+        if (!Clock(ref rest, out var clock) || !Zone(rest.TrimStart(), out offset))
+            return false;
+        value = day + clock;
+        return true;
+    }
+
+    /// <summary>Reads a moment in one given .NET format.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="format">Format such as yyyy年M月d日 HH:mm.</param>
+    /// <param name="value">The clock reading as printed.</param>
+    public static bool TryParse(ReadOnlySpan<char> text, string format, out DateTime value) =>
+        DateTime.TryParseExact(text.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    private static bool Day(ref ReadOnlySpan<char> rest, out DateTime day)
+    {
+        day = default;
+        int year, month, date;
+        if (rest.Length >= 8 && !rest[..8].ContainsAnyExceptInRange('0', '9'))
+        {
+            var packed = int.Parse(rest[..8], CultureInfo.InvariantCulture);
+            (year, month, date) = (packed / 10000, packed / 100 % 100, packed % 100);
+            rest = rest[8..];
+        }
+        else
+        {
+            if (!Digits(ref rest, 4, 4, out year) || rest.IsEmpty)
+                return false;
+            var separator = rest[0];
+            if (separator is not ('-' or '/' or '.' or '年'))
+                return false;
+            rest = rest[1..];
+            if (!Digits(ref rest, 1, 2, out month) || rest.IsEmpty || rest[0] != (separator == '年' ? '月' : separator))
+                return false;
+            rest = rest[1..];
+            if (!Digits(ref rest, 1, 2, out date))
+                return false;
+            if (separator == '年')
+            {
+                if (rest.IsEmpty || rest[0] != '日')
+                    return false;
+                rest = rest[1..];
+            }
+        }
+
+        if (year < 1 || month is < 1 or > 12 || date < 1 || date > DateTime.DaysInMonth(year, month))
+            return false;
+        day = new DateTime(year, month, date);
+        return true;
+    }
+
+    private static bool Clock(ref ReadOnlySpan<char> rest, out TimeSpan clock)
+    {
+        clock = default;
+        var second = 0;
+        long ticks = 0;
+        if (!Digits(ref rest, 1, 2, out var hour) || rest.IsEmpty || rest[0] != ':')
+            return false;
+        rest = rest[1..];
+        if (!Digits(ref rest, 2, 2, out var minute))
+            return false;
+        if (!rest.IsEmpty && rest[0] == ':')
+        {
+            rest = rest[1..];
+            if (!Digits(ref rest, 2, 2, out second))
+                return false;
+            if (!rest.IsEmpty && rest[0] == '.')
+            {
+                rest = rest[1..];
+                var before = rest.Length;
+                if (!Digits(ref rest, 1, 7, out var fraction))
+                    return false;
+                ticks = fraction;
+                for (var i = before - rest.Length; i < 7; i++)
+                    ticks *= 10;
+            }
+        }
+
+        if (hour > 23 || minute > 59 || second > 59)
+            return false;
+        clock = new TimeSpan(hour, minute, second) + new TimeSpan(ticks);
+        return true;
+    }
+
+    private static bool Zone(ReadOnlySpan<char> rest, out TimeSpan? offset)
+    {
+        offset = null;
+        if (rest.IsEmpty)
+            return true;
+        if (rest is "Z")
+        {
+            offset = TimeSpan.Zero;
+            return true;
+        }
+
+        var sign = rest[0];
+        if (sign is not ('+' or '-'))
+            return false;
+        rest = rest[1..];
+        if (!Digits(ref rest, 2, 2, out var hours))
+            return false;
+        if (!rest.IsEmpty && rest[0] == ':')
+            rest = rest[1..];
+        if (!Digits(ref rest, 2, 2, out var minutes) || !rest.IsEmpty || hours > 14 || minutes > 59)
+            return false;
+        var amount = new TimeSpan(hours, minutes, 0);
+        offset = sign == '-' ? -amount : amount;
+        return true;
+    }
+
+    private static bool Digits(ref ReadOnlySpan<char> rest, int least, int most, out int value)
+    {
+        value = 0;
+        var n = 0;
+        while (n < rest.Length && n < most && char.IsAsciiDigit(rest[n]))
+            value = (value * 10) + (rest[n++] - '0');
+        rest = rest[n..];
+        return n >= least;
+    }
+}

@@ -1,0 +1,93 @@
+using System.Text;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Why an import did not happen: the file, the row, the column, the value and what would be allowed. When it is thrown the
+/// warehouse holds what it held before.
+/// </summary>
+public sealed class ImportException : Exception
+{
+    /// <summary>An error without a place.</summary>
+    public ImportException()
+        : this("The import failed.")
+    {
+    }
+
+    /// <summary>An error without a place.</summary>
+    /// <param name="message">What is wrong, in a sentence.</param>
+    public ImportException(string message)
+        : this(message, null)
+    {
+    }
+
+    /// <summary>An error without a place.</summary>
+    /// <param name="message">What is wrong, in a sentence.</param>
+    /// <param name="innerException">Its cause.</param>
+    public ImportException(string message, Exception? innerException)
+        : base(message, innerException) => Reason = message;
+
+    private ImportException(string text, string reason, Exception? cause)
+        : base(text, cause) => Reason = reason;
+
+    /// <summary>The file at fault: the data file or the mapping.</summary>
+    public string? File { get; private init; }
+
+    /// <summary>Line of the file, 1 is the first; null when the whole file is meant.</summary>
+    public long? Row { get; private init; }
+
+    /// <summary>Column of the file or key of the mapping.</summary>
+    public string? Column { get; private init; }
+
+    /// <summary>What stands there.</summary>
+    public string? Value { get; private init; }
+
+    /// <summary>What is wrong, without the place.</summary>
+    public string Reason { get; }
+
+    /// <summary>What would be right.</summary>
+    public string? Allowed { get; private init; }
+
+    /// <summary>An error with its place; the message names every part that is known.</summary>
+    /// <param name="reason">What is wrong.</param>
+    /// <param name="file">The file at fault.</param>
+    /// <param name="row">Its line, 1 is the first.</param>
+    /// <param name="column">The column or key.</param>
+    /// <param name="value">What stands there; leave out for personal columns.</param>
+    /// <param name="allowed">What would be right.</param>
+    /// <param name="cause">The exception behind it.</param>
+    public static ImportException At(
+        string reason,
+        string? file = null,
+        long? row = null,
+        string? column = null,
+        string? value = null,
+        string? allowed = null,
+        Exception? cause = null)
+    {
+        var text = new StringBuilder();
+        if (file is not null)
+        {
+            text.Append(Path.GetFileName(file));
+            if (row is { } line)
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $", row {line}");
+            if (column is not null)
+                text.Append(", column ").Append(column);
+            text.Append(": ");
+        }
+
+        text.Append(reason);
+        if (value is not null)
+            text.Append(", value '").Append(value).Append('\'');
+        if (allowed is not null)
+            text.Append("; allowed: ").Append(allowed);
+        return new ImportException(text.ToString(), reason, cause)
+        {
+            File = file,
+            Row = row,
+            Column = column,
+            Value = value,
+            Allowed = allowed,
+        };
+    }
+}

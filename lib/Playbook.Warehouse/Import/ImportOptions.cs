@@ -1,0 +1,23 @@
+namespace Playbook.Warehouse.Import;
+
+/// <summary>What a user may ask of an import.</summary>
+public sealed record ImportOptions
+{
+    /// <summary>True to read, check and report without writing anything.</summary>
+    public bool DryRun { get; init; }
+
+    /// <summary>True to load nothing when any row is refused.</summary>
+    public bool Strict { get; init; }
+
+    /// <summary>Share of the rows read that may be refused, 0 to 1; above it nothing is loaded. 0.05 unless said otherwise.</summary>
+    public double MaxRejectShare { get; init; } = 0.05;
+
+    /// <summary>Names of filter rules of the mapping that are switched off.</summary>
+    public IReadOnlySet<string> WithoutFilters { get; init; } = new HashSet<string>();
+
+    /// <summary>Encoding instead of the mapping's: utf-8, gb18030, utf-16 or auto.</summary>
+    public string? Encoding { get; init; }
+
+    /// <summary>The share of refused rows that counts: none when strict.</summary>
+    internal double Limit => Strict ? 0 : MaxRejectShare;
+}

@@ -1,0 +1,82 @@
+namespace Playbook.Warehouse.Import;
+
+/// <summary>How an import ended.</summary>
+public enum ImportOutcome
+{
+    /// <summary>The rows are in the warehouse.</summary>
+    Loaded,
+
+    /// <summary>A trial: nothing was written.</summary>
+    Trial,
+
+    /// <summary>The same file is in the warehouse already: nothing was written.</summary>
+    Unchanged,
+
+    /// <summary>More rows were refused than allowed: nothing was written.</summary>
+    Refused,
+}
+
+/// <summary>What became of a file. Always: read = loaded + rejected + dropped.</summary>
+/// <param name="File">Name of the file without its folder.</param>
+/// <param name="Mapping">Name of the mapping.</param>
+/// <param name="Sha256">Of the file's bytes, in lower-case hexadecimal.</param>
+/// <param name="Outcome">How it ended.</param>
+public sealed record ImportReport(string File, string Mapping, string Sha256, ImportOutcome Outcome)
+{
+    /// <summary>Number of the import in the warehouse's log; null when nothing was written.</summary>
+    public long? ImportId { get; init; }
+
+    /// <summary>Data rows of the file.</summary>
+    public long RowsRead { get; init; }
+
+    /// <summary>Data rows whose values are in the warehouse (or would be, in a trial).</summary>
+    public long RowsLoaded => RowsRead - RowsRejected - RowsDropped;
+
+    /// <summary>Data rows refused with a reason.</summary>
+    public long RowsRejected { get; init; }
+
+    /// <summary>Data rows left out by a stated rule.</summary>
+    public long RowsDropped => Dropped.Sum(d => d.Rows);
+
+    /// <summary>Rows left out, by rule.</summary>
+    public IReadOnlyList<DroppedRows> Dropped { get; init; } = [];
+
+    /// <summary>Why rows were refused, in the order of the file; a row may stand here more than once.</summary>
+    public IReadOnlyList<Rejection> Rejections { get; init; } = [];
+
+    /// <summary>The tables that were filled.</summary>
+    public IReadOnlyList<TableReport> Tables { get; init; } = [];
+
+    /// <summary>What else a reader should know: columns not read, amounts rounded.</summary>
+    public IReadOnlyList<string> Notes { get; init; } = [];
+}
+
+/// <summary>Rows that one rule left out.</summary>
+/// <param name="Rule">Name of the rule.</param>
+/// <param name="Why">Its reason as the mapping states it.</param>
+/// <param name="Rows">How many.</param>
+public sealed record DroppedRows(string Rule, string Why, long Rows);
+
+/// <summary>What one table got from a file. A wide row that becomes several narrow ones counts several times.</summary>
+/// <param name="Table">The table.</param>
+/// <param name="RowsRead">Rows that the file holds for it.</param>
+/// <param name="RowsLoaded">Rows that are now in it.</param>
+/// <param name="RowsRejected">Rows refused.</param>
+/// <param name="RowsDropped">Rows left out by a rule, or known before in a lookup.</param>
+public sealed record TableReport(string Table, long RowsRead, long RowsLoaded, long RowsRejected, long RowsDropped)
+{
+    /// <summary>First day among the rows loaded; null without a date column or rows.</summary>
+    public DateOnly? From { get; init; }
+
+    /// <summary>Last day among the rows loaded.</summary>
+    public DateOnly? To { get; init; }
+
+    /// <summary>Sums of the money columns over the rows loaded, in yuan.</summary>
+    public IReadOnlyList<KeyValuePair<string, decimal>> Sums { get; init; } = [];
+}
+
+/// <summary>How far an import is.</summary>
+/// <param name="Step">reading, checking, writing.</param>
+/// <param name="Rows">Data rows read so far.</param>
+/// <param name="Share">Share of the file read, 0 to 1.</param>
+public sealed record ImportProgress(string Step, long Rows, double Share);

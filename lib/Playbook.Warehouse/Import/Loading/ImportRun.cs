@@ -1,0 +1,149 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>One file on its way into one open warehouse: read and stage, judge, write in one transaction.</summary>
+internal sealed class ImportRun(
+    WarehousePlace place,
+    Mapping mapping,
+    SourceFile source,
+    ImportOptions options,
+    TimeProvider clock,
+    IProgress<ImportProgress>? progress,
+    CancellationToken cancel)
+{
+    private readonly DuckDBConnection _connection = place.Writer.Connection;
+    private readonly List<Rejection> _rejections = [];
+    private long _read;
+
+    private string Signature => options.WithoutFilters.Count == 0
+        ? mapping.Signature
+        : $"{mapping.Signature} without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}";
+
+    public ImportReport Execute()
+    {
+        if (AlreadyLoaded() is { } before)
+            return before;
+        using var key = mapping.Fields.Any(f => f.Type == FieldType.Person) ? PersonKey.For(place.Path, create: !options.DryRun) : null;
+        using var csv = new CsvReader(source.Text(), mapping.File.Delimiter, mapping.File.Quote, source.Path);
+        var binding = HeaderBinding.Of(mapping, csv, source.Path);
+        var rows = new RowConverter(mapping, binding, source.Name, key, options.WithoutFilters);
+        var stages = new List<StageTable>();
+        try
+        {
+            foreach (var table in mapping.Tables)
+                stages.Add(new StageTable(_connection, table, rows));
+            Stage(csv, rows, stages);
+            Tell("checking", 1);
+            StageChecks.Run(_connection, stages, source.Name, _rejections);
+            foreach (var stage in stages)
+                StageWriter.DropKnown(_connection, stage);
+            cancel.ThrowIfCancellationRequested();
+            return Finish(Judged(rows, binding), stages);
+        }
+        finally
+        {
+            foreach (var stage in stages)
+                stage.Dispose();
+        }
+    }
+
+    private void Stage(CsvReader csv, RowConverter rows, List<StageTable> stages)
+    {
+        foreach (var stage in stages.Where(s => s.Mapping.Once))
+            stage.AppendOnce();
+        var moving = stages.Where(s => !s.Mapping.Once).ToArray();
+        while (csv.Read())
+        {
+            _read++;
+            if ((_read & 0xFFFF) == 0)
+            {
+                cancel.ThrowIfCancellationRequested();
+                Tell("reading", (double)source.Position / source.Length);
+            }
+
+            if (!rows.Convert(csv, _rejections))
+                continue;
+            var fits = true;
+            foreach (var stage in moving)
+                fits &= stage.Fits(csv, rows, _rejections);
+            if (!fits)
+                continue;
+            foreach (var stage in moving)
+                stage.Append(csv.Line, _read);
+        }
+
+        if (_read == 0)
+            throw ImportException.At("the file has a header but no row", source.Path, allowed: "at least one row");
+        foreach (var stage in stages)
+            stage.Finish();
+    }
+
+    private ImportReport Judged(RowConverter rows, HeaderBinding binding)
+    {
+        // One reason per row and column is kept: the key of the reject table.
+        var reasons = _rejections.GroupBy(r => (r.Row, r.Column)).Select(g => g.First()).OrderBy(r => r.Row).ToList();
+        var notes = new List<string>();
+        if (binding.Unknown.Count > 0)
+            notes.Add($"columns not read: {string.Join(", ", binding.Unknown)}");
+        if (rows.Rounded > 0)
+            notes.Add($"{rows.Rounded.ToString("N0", CultureInfo.InvariantCulture)} amounts rounded to two decimals");
+        return new ImportReport(source.Name, mapping.Name, source.Sha256, ImportOutcome.Refused)
+        {
+            RowsRead = _read,
+            RowsRejected = reasons.Select(r => r.Row).Distinct().LongCount(),
+            Dropped = rows.Dropped,
+            Rejections = reasons,
+            Notes = notes,
+        };
+    }
+
+    private ImportReport Finish(ImportReport report, List<StageTable> stages)
+    {
+        if (report.RowsRejected > options.Limit * report.RowsRead)
+            return report;
+        report = report with { Tables = [.. stages.Select(s => StageWriter.Measure(_connection, s, report))] };
+        if (options.DryRun)
+            return report with { Outcome = ImportOutcome.Trial };
+
+        Tell("writing", 1);
+        report = report with { Outcome = ImportOutcome.Loaded, ImportId = NextId() };
+        place.Writer.InTransaction(() =>
+        {
+            foreach (var stage in stages)
+                StageWriter.Insert(_connection, stage);
+            ImportLog.Write(_connection, report, Signature, clock.GetUtcNow().UtcDateTime);
+            place.Writer.Seal();
+            cancel.ThrowIfCancellationRequested();
+        });
+        place.Keep();
+        return report;
+    }
+
+    private long NextId() => Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
+
+    private ImportReport? AlreadyLoaded()
+    {
+        var tables = mapping.Tables.Where(t => !t.KeepExisting).Select(t => t.Table).ToHashSet();
+        foreach (var entry in ImportLog.Of(_connection, source.Sha256).Where(e => tables.Contains(e.Table)))
+        {
+            if (entry.Mapping == Signature)
+            {
+                return new ImportReport(source.Name, mapping.Name, source.Sha256, ImportOutcome.Unchanged)
+                {
+                    Notes = [$"the same file was loaded as import {entry.ImportId.ToString(CultureInfo.InvariantCulture)} on {entry.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
+                };
+            }
+
+            throw ImportException.At(
+                $"the same file was loaded into {entry.Table} as import {entry.ImportId.ToString(CultureInfo.InvariantCulture)} through mapping {entry.Mapping}; loading it through {Signature} would count its rows twice",
+                source.Path,
+                allowed: "a file that is not loaded yet, or a new warehouse");
+        }
+
+        return null;
+    }
+
+    private void Tell(string step, double share) => progress?.Report(new ImportProgress(step, _read, share));
+}

@@ -1,0 +1,106 @@
+using System.Globalization;
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Judges staged rows against what the schema states: identities, then keys within the file, then keys against the table. Rows
+/// at fault leave every stage, so a file's row is loaded into all its tables or into none.
+/// </summary>
+internal static partial class StageChecks
+{
+    public static void Run(DuckDBConnection connection, IReadOnlyList<StageTable> stages, string file, List<Rejection> rejections)
+    {
+        Sql.Run(connection, "CREATE TEMP TABLE stage_refused (stage_line BIGINT)");
+        var judged = stages.Where(s => !s.Mapping.Once).ToList();
+        foreach (var stage in judged)
+        {
+            foreach (var check in stage.Target.Info.Checks)
+                Broken(connection, stage, check, file, rejections);
+        }
+
+        Remove(connection, judged);
+        foreach (var stage in judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting))
+            Twice(connection, stage, file, rejections);
+        Remove(connection, judged);
+        foreach (var stage in judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting))
+            Known(connection, stage, file, rejections);
+        Remove(connection, judged);
+    }
+
+    private static void Broken(DuckDBConnection connection, StageTable stage, Identity check, string file, List<Rejection> rejections)
+    {
+        var columns = stage.Target.Columns.Select(c => c.Name).Where(n => Word(check.Expression, n)).ToList();
+        Collect(
+            connection,
+            $"SELECT stage_line, {Text(columns)} FROM {Sql.Name(stage.Name)} WHERE NOT ({check.Expression}) ORDER BY stage_row",
+            row => new Rejection(
+                file, row.GetInt64(0), string.Join(", ", columns), Values(columns, row, 1), $"breaks the rule '{check.Name}' of {stage.Target.Name}", check.Expression),
+            rejections);
+    }
+
+    private static void Twice(DuckDBConnection connection, StageTable stage, string file, List<Rejection> rejections)
+    {
+        var key = stage.Target.Info.Key;
+        var names = Names(key, "s");
+        var same = Same(key, "s", "d");
+        Collect(
+            connection,
+            $"""
+            WITH d AS (SELECT {Names(key, "t")}, min(stage_line) AS first_line, min(stage_row) AS first_row
+                       FROM {Sql.Name(stage.Name)} t GROUP BY ALL HAVING count(*) > 1)
+            SELECT s.stage_line, d.first_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s JOIN d ON {same}
+            WHERE s.stage_row > d.first_row ORDER BY s.stage_row
+            """,
+            row => new Rejection(
+                file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 2), $"duplicate key: row {row.GetInt64(1).ToString(CultureInfo.InvariantCulture)} has it", $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
+            rejections);
+    }
+
+    private static void Known(DuckDBConnection connection, StageTable stage, string file, List<Rejection> rejections)
+    {
+        var key = stage.Target.Info.Key;
+        Collect(
+            connection,
+            $"SELECT s.stage_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s SEMI JOIN {Sql.Name(stage.Target.Name)} d ON {Same(key, "s", "d")} ORDER BY s.stage_row",
+            row => new Rejection(
+                file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 1), "duplicate key: the warehouse has it", $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
+            rejections);
+    }
+
+    private static void Collect(DuckDBConnection connection, string sql, Func<DuckDBDataReader, Rejection> make, List<Rejection> rejections)
+    {
+        using var command = Sql.Command(connection, sql);
+        using var row = command.ExecuteReader();
+        using var refused = connection.CreateAppender("temp", "main", "stage_refused");
+        while (row.Read())
+        {
+            rejections.Add(make(row));
+            refused.CreateRow().AppendValue((long?)row.GetInt64(0)).EndRow();
+        }
+    }
+
+    private static void Remove(DuckDBConnection connection, List<StageTable> stages)
+    {
+        foreach (var stage in stages)
+            Sql.Run(connection, $"DELETE FROM {Sql.Name(stage.Name)} WHERE stage_line IN (SELECT stage_line FROM stage_refused)");
+        Sql.Run(connection, "DELETE FROM stage_refused");
+    }
+
+    private static string Names(IEnumerable<string> columns, string alias) => string.Join(", ", columns.Select(c => $"{alias}.{Sql.Name(c)}"));
+
+    private static string Text(IEnumerable<string> columns, string prefix = "") =>
+        string.Join(", ", columns.Select(c => $"{prefix}{Sql.Name(c)}::VARCHAR"));
+
+    private static string Same(IEnumerable<string> key, string a, string b) =>
+        string.Join(" AND ", key.Select(c => $"{a}.{Sql.Name(c)} = {b}.{Sql.Name(c)}"));
+
+    private static string Values(IEnumerable<string> columns, DuckDBDataReader row, int from) =>
+        string.Join(", ", columns.Select((c, i) => $"{c} {(row.IsDBNull(from + i) ? "NULL" : row.GetString(from + i))}"));
+
+    private static bool Word(string expression, string name) => Words().Matches(expression).Any(m => m.Value == name);
+
+    [GeneratedRegex("[a-z_0-9]+")]
+    private static partial Regex Words();
+}

@@ -1,0 +1,174 @@
+using DuckDB.NET.Data;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Rows on their way into one table: typed, in a temporary table of the same columns, with the line of the file each came from.
+/// Nothing here touches the warehouse's own tables.
+/// </summary>
+internal sealed class StageTable : IDisposable
+{
+    private readonly TableMapping _mapping;
+    private readonly TargetTable _target;
+    private readonly Filler[][] _shapes;
+    private readonly DuckDBAppender _appender;
+    private long _next;
+
+    public StageTable(DuckDBConnection connection, TableMapping mapping, RowConverter rows)
+    {
+        _mapping = mapping;
+        _target = TargetTable.Find(mapping.Table)!;
+        Name = "stage_" + mapping.Table;
+        _shapes = [.. mapping.Shapes.Select(shape => _target.Columns.Select(c => new Filler(c, shape, rows)).ToArray())];
+        var columns = string.Join(", ", _target.Columns.Select(c => $"{Sql.Name(c.Name)} {c.SqlType}"));
+        Sql.Run(connection, $"CREATE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {columns})");
+        if (mapping.Shapes.SelectMany(s => s).FirstOrDefault(c => c.RowNumber) is { } number)
+            _next = System.Convert.ToInt64(Sql.Scalar(connection, $"SELECT coalesce(max({Sql.Name(number.Column)}), 0) FROM {Sql.Name(mapping.Table)}"), null);
+        _appender = connection.CreateAppender("temp", "main", Name);
+    }
+
+    public string Name { get; }
+
+    public TableMapping Mapping => _mapping;
+
+    public TargetTable Target => _target;
+
+    /// <summary>Rows made per row of the file.</summary>
+    public int PerRow => _shapes.Length;
+
+    /// <summary>The key holds a row number, so it cannot be a duplicate.</summary>
+    public bool Numbered => _mapping.Shapes.Any(s => s.Any(c => c.RowNumber && _target.Info.Key.Contains(c.Column)));
+
+    /// <summary>Checks that the current row fits all columns; the reasons go to <paramref name="rejections"/>.</summary>
+    public bool Fits(CsvReader csv, RowConverter rows, List<Rejection> rejections)
+    {
+        if (_mapping.Once)
+            return true;
+        var fits = true;
+        foreach (var shape in _shapes)
+        {
+            foreach (var filler in shape)
+            {
+                if (filler.Prepare(rows.Cells) is not { } fault)
+                    continue;
+                fits = false;
+                rejections.Add(rows.Refused(csv, filler.BlameField, fault));
+            }
+        }
+
+        return fits;
+    }
+
+    /// <summary>Adds the rows prepared by <see cref="Fits"/>. Row numbers advance for refused rows too: they are the file's.</summary>
+    public void Append(long line, long ordinal)
+    {
+        for (var s = 0; s < _shapes.Length; s++)
+        {
+            var number = _next + ((ordinal - 1) * _shapes.Length) + s + 1;
+            var row = _appender.CreateRow().AppendValue((long?)line).AppendValue((long?)number);
+            foreach (var filler in _shapes[s])
+                filler.Append(row, number);
+            row.EndRow();
+        }
+    }
+
+    /// <summary>Adds the rows of a table that is filled once per file.</summary>
+    public void AppendOnce()
+    {
+        foreach (var filler in _shapes.SelectMany(s => s))
+            filler.Prepare([]);
+        Append(0, 1);
+    }
+
+    public void Finish() => _appender.Close();
+
+    public void Dispose() => _appender.Dispose();
+
+    /// <summary>Fills one column of one shape.</summary>
+    private sealed class Filler
+    {
+        private readonly TargetColumn _column;
+        private readonly int[] _fields;
+        private readonly Cell _constant;
+        private readonly bool _rowNumber;
+        private Cell _cell;
+
+        public Filler(TargetColumn column, IReadOnlyList<ColumnSource> shape, RowConverter rows)
+        {
+            _column = column;
+            var source = shape.FirstOrDefault(c => c.Column == column.Name);
+            _fields = [.. (source?.Fields ?? []).Select(rows.Index)];
+            _constant = source?.Constant is { } text ? TargetFit.Constant(text, column)!.Value : default;
+            _rowNumber = source?.RowNumber ?? false;
+        }
+
+        /// <summary>The field a fault is blamed on.</summary>
+        public int BlameField => _fields.Length > 0 ? _fields[0] : 0;
+
+        public Fault? Prepare(Cell[] cells)
+        {
+            _cell = default;
+            foreach (var field in _fields)
+            {
+                if (!cells[field].IsNull)
+                {
+                    _cell = cells[field];
+                    break;
+                }
+            }
+
+            if (_cell.IsNull)
+                _cell = _constant;
+            if (_cell.IsNull)
+                return _column.Required && !_rowNumber ? new Fault("no value", "a value in every row") : null;
+            _cell = TargetFit.Convert(_cell, _column, out var fault);
+            return fault;
+        }
+
+        public void Append(IDuckDBAppenderRow row, long number)
+        {
+            if (_rowNumber)
+            {
+                if (_column.Type == TargetType.Integer)
+                    row.AppendValue((int?)number);
+                else
+                    row.AppendValue((long?)number);
+                return;
+            }
+
+            if (_cell.IsNull)
+            {
+                row.AppendNullValue();
+                return;
+            }
+
+            switch (_column.Type)
+            {
+                case TargetType.Text:
+                    row.AppendValue(_cell.Text);
+                    break;
+                case TargetType.Integer:
+                    row.AppendValue((int?)_cell.Integer);
+                    break;
+                case TargetType.Bigint:
+                    row.AppendValue((long?)_cell.Integer);
+                    break;
+                case TargetType.Double:
+                    row.AppendValue(_cell.Kind == CellKind.Integer ? (double?)_cell.Integer : (double?)_cell.Decimal);
+                    break;
+                case TargetType.Decimal:
+                    row.AppendValue((decimal?)_cell.Decimal);
+                    break;
+                case TargetType.Boolean:
+                    row.AppendValue((bool?)_cell.Boolean);
+                    break;
+                case TargetType.Date:
+                    row.AppendValue((DateOnly?)DateOnly.FromDateTime(_cell.Time));
+                    break;
+                default:
+                    row.AppendValue((DateTime?)_cell.Time);
+                    break;
+            }
+        }
+    }
+}

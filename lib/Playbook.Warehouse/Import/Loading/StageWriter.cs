@@ -1,0 +1,53 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>Moves judged rows from their stages into the warehouse, and measures them.</summary>
+internal static class StageWriter
+{
+    /// <summary>Rows of a stage that would enter its table: for lookups one per key that the table lacks.</summary>
+    public static void DropKnown(DuckDBConnection connection, StageTable stage)
+    {
+        if (!stage.Mapping.KeepExisting)
+            return;
+        var key = stage.Target.Info.Key;
+        var same = string.Join(" AND ", key.Select(c => $"d.{Sql.Name(c)} = s.{Sql.Name(c)}"));
+        var names = string.Join(", ", key.Select(Sql.Name));
+        Sql.Run(connection, $"""
+            DELETE FROM {Sql.Name(stage.Name)} AS s
+            WHERE EXISTS (SELECT 1 FROM {Sql.Name(stage.Target.Name)} d WHERE {same})
+               OR stage_row NOT IN (SELECT min(stage_row) FROM {Sql.Name(stage.Name)} GROUP BY {names})
+            """);
+    }
+
+    public static void Insert(DuckDBConnection connection, StageTable stage)
+    {
+        var columns = string.Join(", ", stage.Target.Columns.Select(c => Sql.Name(c.Name)));
+        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}) SELECT {columns} FROM {Sql.Name(stage.Name)} ORDER BY stage_row");
+    }
+
+    /// <summary>What the table gets: counts, first and last day, sums of money.</summary>
+    public static TableReport Measure(DuckDBConnection connection, StageTable stage, ImportReport file)
+    {
+        var day = stage.Target.Columns.FirstOrDefault(c => c.Type is TargetType.Date or TargetType.Timestamp && c.Required);
+        var filled = stage.Mapping.Shapes.SelectMany(s => s).Select(c => c.Column).ToHashSet();
+        var money = stage.Target.Columns.Where(c => c.Type == TargetType.Decimal && filled.Contains(c.Name)).ToList();
+        var span = day is null ? "NULL, NULL" : $"min({Sql.Name(day.Name)})::DATE, max({Sql.Name(day.Name)})::DATE";
+        var sums = string.Concat(money.Select(m => $", sum({Sql.Name(m.Name)})::VARCHAR"));
+        using var command = Sql.Command(connection, $"SELECT count(*), {span}{sums} FROM {Sql.Name(stage.Name)}");
+        using var row = command.ExecuteReader();
+        row.Read();
+        var loaded = row.GetInt64(0);
+        var (read, rejected) = stage.Mapping.Once
+            ? (stage.PerRow, 0L)
+            : (file.RowsRead * stage.PerRow, file.RowsRejected * stage.PerRow);
+        return new TableReport(stage.Target.Name, read, loaded, rejected, read - rejected - loaded)
+        {
+            From = row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1),
+            To = row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
+            Sums = [.. money.Select((m, i) => KeyValuePair.Create(
+                m.Name, row.IsDBNull(3 + i) ? 0m : decimal.Parse(row.GetString(3 + i), CultureInfo.InvariantCulture)))],
+        };
+    }
+}

@@ -1,0 +1,62 @@
+using System.Globalization;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>The type of a warehouse column as far as an import distinguishes it.</summary>
+internal enum TargetType
+{
+    Text,
+    Integer,
+    Bigint,
+    Double,
+    Decimal,
+    Boolean,
+    Date,
+    Timestamp,
+}
+
+/// <summary>A column of a warehouse table, its type taken apart.</summary>
+internal sealed record TargetColumn(string Name, string SqlType, TargetType Type, bool Required)
+{
+    /// <summary>Digits before the point of a DECIMAL(p,s); 0 for other types.</summary>
+    public int IntegerDigits { get; init; }
+
+    public static TargetColumn Of(ColumnInfo info)
+    {
+        var type = info.Type switch
+        {
+            "VARCHAR" => TargetType.Text,
+            "INTEGER" => TargetType.Integer,
+            "BIGINT" => TargetType.Bigint,
+            "DOUBLE" => TargetType.Double,
+            "BOOLEAN" => TargetType.Boolean,
+            "DATE" => TargetType.Date,
+            "TIMESTAMP" => TargetType.Timestamp,
+            _ when info.Type.StartsWith("DECIMAL(", StringComparison.Ordinal) => TargetType.Decimal,
+            _ => throw new NotSupportedException(
+                $"column {info.Name} has type {info.Type}: the import knows VARCHAR, INTEGER, BIGINT, DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP"),
+        };
+        var column = new TargetColumn(info.Name, info.Type, type, !info.Nullable);
+        if (type != TargetType.Decimal)
+            return column;
+        var digits = info.Type["DECIMAL(".Length..^1].Split(',').Select(d => int.Parse(d, CultureInfo.InvariantCulture)).ToArray();
+        return column with { IntegerDigits = digits[0] - digits[1] };
+    }
+}
+
+/// <summary>What an import needs to know of a warehouse table.</summary>
+internal sealed record TargetTable(string Name, IReadOnlyList<TargetColumn> Columns, TableInfo Info)
+{
+    // The warehouse itself keeps these; no mapping may fill them.
+    private static readonly string[] Own = ["meta", "import_log", "reject"];
+
+    private static readonly Lazy<Dictionary<string, TargetTable>> All = new(() => Schema.Tables
+        .Where(t => !Own.Contains(t.Name))
+        .ToDictionary(t => t.Name, t => new TargetTable(t.Name, [.. t.Columns.Select(TargetColumn.Of)], t)));
+
+    public static IReadOnlyCollection<string> Names => All.Value.Keys;
+
+    public static TargetTable? Find(string name) => All.Value.GetValueOrDefault(name);
+
+    public TargetColumn Column(string name) => Columns.First(c => c.Name == name);
+}

@@ -1,0 +1,92 @@
+using System.Globalization;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// The warehouse an import writes to. One that does not exist yet is built under a temporary name beside its place and moved
+/// there when the load has succeeded, so that a half-made warehouse never carries the real name.
+/// </summary>
+internal sealed class WarehousePlace : IDisposable
+{
+    private readonly string _path;
+    private readonly string? _partial;
+    private bool _done;
+
+    private WarehousePlace(string path, string? partial, WarehouseWriter writer) => (_path, _partial, Writer) = (path, partial, writer);
+
+    public WarehouseWriter Writer { get; }
+
+    /// <summary>Path under which the warehouse is, or will be, known.</summary>
+    public string Path => _path;
+
+    public static WarehousePlace Open(string path)
+    {
+        var full = System.IO.Path.GetFullPath(path);
+        if (File.Exists(full) || Directory.Exists(full))
+            return new WarehousePlace(full, null, WarehouseFile.OpenWriter(full));
+        ClearLeftovers(full);
+        var partial = $"{full}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.partial";
+        WarehouseFile.Create(partial);
+        return new WarehousePlace(full, partial, WarehouseFile.OpenWriter(partial));
+    }
+
+    /// <summary>Gives a new warehouse its name. Call after the last write.</summary>
+    public void Keep()
+    {
+        _done = true;
+        Writer.Dispose();
+        if (_partial is null)
+            return;
+        try
+        {
+            File.Move(_partial, _path, overwrite: false);
+        }
+        catch (IOException e)
+        {
+            Delete(_partial);
+            throw new WarehouseException($"Writing {_path}: {e.Message}", e);
+        }
+    }
+
+    public void Dispose()
+    {
+        if (_done)
+            return;
+        Writer.Dispose();
+        if (_partial is not null)
+            Delete(_partial);
+    }
+
+    // A killed import leaves its partial file; the process that wrote it is gone.
+    private static void ClearLeftovers(string path)
+    {
+        var folder = System.IO.Path.GetDirectoryName(path)!;
+        if (!Directory.Exists(folder))
+            return;
+        foreach (var old in Directory.EnumerateFiles(folder, System.IO.Path.GetFileName(path) + ".*.partial"))
+        {
+            var owner = old[(path.Length + 1)..^".partial".Length];
+            if (int.TryParse(owner, CultureInfo.InvariantCulture, out var id) && !Lives(id))
+                Delete(old);
+        }
+    }
+
+    private static bool Lives(int process)
+    {
+        try
+        {
+            using var found = System.Diagnostics.Process.GetProcessById(process);
+            return !found.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return false;
+        }
+    }
+
+    private static void Delete(string partial)
+    {
+        File.Delete(partial);
+        File.Delete(partial + ".wal");
+    }
+}

@@ -1,0 +1,54 @@
+namespace Playbook.Warehouse.Import;
+
+/// <summary>One column of a file: where it stands and how its text is read.</summary>
+/// <param name="Name">Name within the mapping.</param>
+/// <param name="Headers">Headers it may have, best first; empty in a file without a header.</param>
+/// <param name="Index">Position from 1 in a file without a header.</param>
+/// <param name="Type">How the text is read.</param>
+public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, int? Index, FieldType Type)
+{
+    /// <summary>True when the file may lack the column; its values are then absent.</summary>
+    public bool Optional { get; init; }
+
+    /// <summary>True when a value must stand in every row.</summary>
+    public bool Required { get; init; }
+
+    /// <summary>True when the column holds personal data: its values are never kept, neither in a table nor in a reject.</summary>
+    public bool Personal { get; init; }
+
+    /// <summary>Name of the unit as the mapping gives it: yuan, wan (万元), fen (分), li (厘), percent, fraction, count.</summary>
+    public string? Unit { get; init; }
+
+    /// <summary>What a value is multiplied with to get yuan, a fraction or a count.</summary>
+    public decimal Scale { get; init; } = 1;
+
+    /// <summary>True when money with more than two decimals is rounded (half to even) instead of refused.</summary>
+    public bool Round { get; init; }
+
+    /// <summary>Least value allowed after scaling.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>Greatest value allowed after scaling.</summary>
+    public decimal? Maximum { get; init; }
+
+    /// <summary>Texts that mean "no value" beside the empty one.</summary>
+    public IReadOnlySet<string> Nulls { get; init; } = new HashSet<string>();
+
+    /// <summary>
+    /// Text of the file → text that is read instead; null when there is none. A text column then allows these texts only, other
+    /// types read what is not listed as it stands.
+    /// </summary>
+    public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>Formats of dates and moments: the standard ones when empty; "unix seconds" and "unix milliseconds" are known.</summary>
+    public IReadOnlyList<string> Formats { get; init; } = [];
+
+    /// <summary>Offset from UTC of a moment that names none.</summary>
+    public TimeSpan Zone { get; init; } = BeijingTime.Offset;
+
+    /// <summary>The only day of the week allowed; null for any.</summary>
+    public DayOfWeek? Weekday { get; init; }
+
+    /// <summary>How a message calls the column: its header or its position.</summary>
+    public string Label => Index is { } at ? $"{at} ({Name})" : Headers[0];
+}

@@ -1,0 +1,34 @@
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// How the files of one origin become rows of the warehouse. Written in YAML (<see cref="MappingFile"/>), so that an analyst
+/// adds one without C#.
+/// </summary>
+/// <param name="Name">Name on the command line.</param>
+/// <param name="About">What the file is, for readers.</param>
+/// <param name="Path">The YAML file, or the name again when the mapping was made from a table.</param>
+/// <param name="Version">First eight hexadecimal digits of the SHA-256 of the YAML text: tells an edited mapping from the old one.</param>
+/// <param name="File">Layout of the file.</param>
+/// <param name="Fields">Columns of the file that are known.</param>
+/// <param name="Filters">Rules that leave rows out.</param>
+/// <param name="Tables">Tables that are filled, in the order of filling.</param>
+public sealed record Mapping(
+    string Name,
+    string About,
+    string Path,
+    string Version,
+    FileFormat File,
+    IReadOnlyList<FieldMapping> Fields,
+    IReadOnlyList<RowFilter> Filters,
+    IReadOnlyList<TableMapping> Tables)
+{
+    /// <summary>Name and version, as the import log keeps it.</summary>
+    public string Signature => $"{Name}#{Version}";
+
+    /// <summary>The field of that name.</summary>
+    /// <param name="name">Name within the mapping.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    public FieldMapping Field(string name) =>
+        Fields.FirstOrDefault(f => f.Name == name)
+        ?? throw new ArgumentException($"field '{name}' is not in mapping {Name}: {string.Join(", ", Fields.Select(f => f.Name))}", nameof(name));
+}

@@ -1,0 +1,124 @@
+using System.Globalization;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>The part of a mapping file that declares the columns of the file.</summary>
+internal static class MappingFields
+{
+    private static readonly string[] Types = Enum.GetNames<FieldType>().Select(n => n.ToLowerInvariant()).ToArray();
+
+    private static readonly Dictionary<string, decimal> Units = new()
+    {
+        ["yuan"] = 1m, ["wan"] = 10_000m, ["fen"] = 0.01m, ["li"] = 0.001m, ["percent"] = 0.01m, ["fraction"] = 1m, ["count"] = 1m,
+    };
+
+    public static FieldMapping Read(string name, YamlMap parent, int position, bool header, IReadOnlyList<string> nulls)
+    {
+        // "item: id" is short for "item: { type: id }".
+        var map = parent.IsMap(name) ? parent.Map(name)! : null;
+        map?.Only(
+            "type", "header", "index", "optional", "required", "personal", "unit", "scale", "round", "minimum", "maximum", "nulls",
+            "values", "format", "zone", "weekday");
+        var word = map is null ? parent.Choice(name, "text", Types) : map.Choice("type", "text", Types);
+        var type = Enum.Parse<FieldType>(word, ignoreCase: true);
+        var index = map?.Whole("index", 1);
+        if (header && index is not null)
+            throw map!.Wrong("index", "a file with a header is mapped by header, never by position", null, "header: NAME");
+        if (!header && map?.Has("header") == true)
+            throw map.Wrong("header", "the file has no header", null, "index: 1, 2, …");
+
+        var headers = map?.Texts("header") ?? [];
+        var field = new FieldMapping(name, header ? (headers.Count > 0 ? headers : [name]) : [], header ? null : index ?? position + 1, type)
+        {
+            Nulls = nulls.Concat(map?.Texts("nulls") ?? []).ToHashSet(),
+            Personal = type == FieldType.Person,
+            Minimum = type == FieldType.Money ? 0 : null,
+        };
+        return map is null ? field : Detailed(field, map);
+    }
+
+    private static FieldMapping Detailed(FieldMapping field, YamlMap map)
+    {
+        var money = field.Type == FieldType.Money;
+        var numeric = money || field.Type is FieldType.Integer or FieldType.Number;
+        var timed = field.Type is FieldType.Date or FieldType.Timestamp;
+        Only(map, numeric, "unit", "scale", "minimum", "maximum");
+        Only(map, money, "round");
+        Only(map, timed, "format", "zone", "weekday");
+        Only(map, field.Type != FieldType.Person, "values");
+
+        var unit = map.Has("unit")
+            ? map.Choice("unit", "", money ? ["yuan", "wan", "fen", "li"] : ["yuan", "wan", "fen", "li", "percent", "fraction", "count"])
+            : null;
+        var scale = (unit is null ? 1 : Units[unit]) * (map.Number("scale") ?? 1);
+        if (scale == 0)
+            throw map.Bad("scale", "0", "a number other than 0");
+        var minimum = map.Number("minimum") ?? field.Minimum;
+        var maximum = map.Number("maximum");
+        if (minimum > maximum)
+            throw map.Wrong("maximum", "maximum is below minimum", maximum.Value.ToString(CultureInfo.InvariantCulture), $"at least {minimum}");
+        return field with
+        {
+            Optional = map.Flag("optional", false),
+            Required = map.Flag("required", false),
+            Personal = map.Flag("personal", field.Personal) || field.Personal,
+            Unit = unit,
+            Scale = scale,
+            Round = map.Flag("round", false),
+            Minimum = minimum,
+            Maximum = maximum,
+            Values = Values(map),
+            Formats = map.Texts("format"),
+            Zone = Zone(map),
+            Weekday = map.Text("weekday") is { } day ? Day(map, day) : null,
+        };
+    }
+
+    private static void Only(YamlMap map, bool fits, params string[] keys)
+    {
+        foreach (var key in keys)
+        {
+            if (!fits && map.Has(key))
+            {
+                throw map.Wrong(key, $"'{key}' does not go with type {map.Text("type") ?? "text"}", null, key switch
+                {
+                    "round" => "type money",
+                    "format" or "zone" or "weekday" => "type date, timestamp",
+                    "values" => "any type but person",
+                    _ => "type integer, number, money",
+                });
+            }
+        }
+    }
+
+    private static Dictionary<string, string>? Values(YamlMap map)
+    {
+        if (!map.Has("values"))
+            return null;
+        if (!map.IsMap("values"))
+            return map.Texts("values").ToDictionary(v => v, v => v);
+        var values = map.Map("values")!;
+        return values.Keys.ToDictionary(k => k, k => values.Text(k)!);
+    }
+
+    private static DayOfWeek Day(YamlMap map, string text) =>
+        Enum.TryParse<DayOfWeek>(text, ignoreCase: true, out var day) && !char.IsAsciiDigit(text[0])
+            ? day
+            : throw map.Bad("weekday", text, string.Join(", ", Enum.GetNames<DayOfWeek>()));
+
+    private static TimeSpan Zone(YamlMap map)
+    {
+        switch (map.Text("zone"))
+        {
+            case null or "Beijing" or "Asia/Shanghai":
+                return BeijingTime.Offset;
+            case "UTC":
+                return TimeSpan.Zero;
+            case [('+' or '-') and var sign, .. var rest] when TimeSpan.TryParseExact(rest, @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
+                && offset <= TimeSpan.FromHours(14):
+                return sign == '-' ? -offset : offset;
+            case var text:
+                throw map.Bad("zone", text, "Beijing, UTC, or an offset such as +09:00");
+        }
+    }
+}

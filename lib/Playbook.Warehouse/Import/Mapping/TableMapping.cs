@@ -1,0 +1,19 @@
+namespace Playbook.Warehouse.Import;
+
+/// <summary>Rows of one table made from each row of a file.</summary>
+/// <param name="Table">Table of the warehouse.</param>
+/// <param name="Shapes">One set of columns per row made: one, or several when a wide row becomes several narrow ones.</param>
+/// <param name="KeepExisting">
+/// True for lookups such as channels: a row whose key is in the table already is left out silently; otherwise a known key
+/// is a duplicate and refused.
+/// </param>
+/// <param name="Once">True when the rows are made once per file, from constants alone.</param>
+public sealed record TableMapping(string Table, IReadOnlyList<IReadOnlyList<ColumnSource>> Shapes, bool KeepExisting, bool Once);
+
+/// <summary>Where the value of a table's column comes from.</summary>
+/// <param name="Column">Column of the table.</param>
+/// <param name="Fields">Fields of the mapping; the first with a value counts.</param>
+/// <param name="Constant">A fixed text, or the value where no field has one; null for none.</param>
+/// <param name="RowNumber">True for a surrogate key: the row's number, after those the table holds.</param>
+/// <param name="Line">Line of the mapping, for messages.</param>
+public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, string? Constant, bool RowNumber, int Line);

@@ -1,0 +1,200 @@
+using System.Text;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Reads delimited text record by record without allocating per field (RFC 4180: quotes around a field, doubled inside; a field
+/// may span lines). Line ends are LF, CRLF or CR. Blank lines are skipped. A record keeps the number of the line it begins on.
+/// </summary>
+internal sealed class CsvReader : IDisposable
+{
+    /// <summary>Longest record that is read, in characters: a longer one is no row of a table but a quote that was never closed.</summary>
+    public const int LongestRecord = 4 << 20;
+
+    private readonly string _file;
+    private readonly TextReader _text;
+    private readonly char _delimiter;
+    private readonly char _quote;
+    private readonly List<(int Start, int Length, bool Doubled)> _fields = [];
+    private char[] _buffer = new char[1 << 17];
+    private int _start;
+    private int _end;
+    private bool _ended;
+    private long _nextLine = 1;
+    private int _recordLength;
+    private char[] _scratch = [];
+
+    public CsvReader(TextReader text, char delimiter, char quote, string file) =>
+        (_text, _delimiter, _quote, _file) = (text, delimiter, quote, file);
+
+    /// <summary>Line on which the current record begins, from 1.</summary>
+    public long Line { get; private set; }
+
+    public int FieldCount => _fields.Count;
+
+    /// <summary>Why the current record is malformed, or null.</summary>
+    public string? Malformed { get; private set; }
+
+    /// <summary>The current record as it stands in the file, without its line end.</summary>
+    public ReadOnlySpan<char> Record => _buffer.AsSpan(_start - _recordLength, _recordLength).TrimEnd("\r\n");
+
+    /// <summary>Text of a field of the current record, quotes resolved; valid until the next call.</summary>
+    public ReadOnlySpan<char> Field(int index)
+    {
+        var (start, length, doubled) = _fields[index];
+        var raw = _buffer.AsSpan(start, length);
+        return doubled ? Unquoted(raw) : raw;
+    }
+
+    public string[] Fields() => [.. Enumerable.Range(0, FieldCount).Select(i => Field(i).ToString())];
+
+    /// <summary>Moves to the next record that is not blank.</summary>
+    /// <returns>False at the end of the file.</returns>
+    /// <exception cref="ImportException">The text breaks off within a quote, a record is too long, or bytes are not in the encoding.</exception>
+    public bool Read()
+    {
+        while (true)
+        {
+            if (_start == _end && !Fill())
+                return false;
+            int? length;
+            while ((length = Scan()) is null)
+                Fill();
+            var record = _buffer.AsSpan(_start, length.Value);
+            Line = _nextLine;
+            _nextLine += Lines(record);
+            _start += length.Value;
+            _recordLength = length.Value;
+            if (_fields is not [{ Length: 0, Doubled: false }] || record.Contains(_quote))
+                return true;
+        }
+    }
+
+    public void Dispose() => _text.Dispose();
+
+    private static int Lines(ReadOnlySpan<char> record)
+    {
+        var feeds = record.Count('\n');
+        return feeds > 0 || !record.Contains('\r') ? feeds : record.Count('\r');
+    }
+
+    // Finds the fields of the record at _start; null when its end is not in the buffer yet.
+    private int? Scan()
+    {
+        _fields.Clear();
+        Malformed = null;
+        var text = _buffer.AsSpan(0, _end);
+        var at = _start;
+        while (true)
+        {
+            if (at < _end && text[at] == _quote)
+            {
+                if (Quoted(text, ref at) is false)
+                    return null;
+            }
+            else
+            {
+                var length = text[at..].IndexOfAny(_delimiter, '\n', '\r');
+                if (length < 0)
+                {
+                    if (!_ended)
+                        return null;
+                    length = _end - at;
+                }
+
+                _fields.Add((at, length, false));
+                at += length;
+            }
+
+            if (at == _end)
+                return _ended ? at - _start : null;
+            var c = text[at++];
+            if (c == _delimiter)
+                continue;
+            if (c == '\r')
+            {
+                if (at == _end && !_ended)
+                    return null;
+                if (at < _end && text[at] == '\n')
+                    at++;
+            }
+
+            return at - _start;
+        }
+    }
+
+    // A field in quotes, `at` on the opening one; false when its end is not in the buffer yet.
+    private bool Quoted(ReadOnlySpan<char> text, ref int at)
+    {
+        var from = at + 1;
+        var doubled = false;
+        for (var i = from; ;)
+        {
+            var next = text[i..].IndexOf(_quote);
+            if (next < 0 || (i + next + 1 == _end && !_ended))
+            {
+                if (_ended)
+                    throw ImportException.At("a quote is opened and never closed", _file, _nextLine, allowed: $"{_quote} at both ends of a field");
+                return false;
+            }
+
+            i += next + 1;
+            if (i < _end && text[i] == _quote)
+            {
+                doubled = true;
+                i++;
+                continue;
+            }
+
+            _fields.Add((from, i - 1 - from, doubled));
+            var rest = text[i..].IndexOfAny(_delimiter, '\n', '\r');
+            if (rest < 0 && !_ended)
+                return false;
+            at = rest < 0 ? _end : i + rest;
+            if (text[i..at].ContainsAnyExcept(' ', '\t'))
+                Malformed = $"text after a closing {_quote}";
+            return true;
+        }
+    }
+
+    private bool Fill()
+    {
+        if (_ended)
+            return false;
+        var kept = _end - _start;
+        if (kept > LongestRecord)
+            throw ImportException.At($"a record is longer than {LongestRecord} characters", _file, _nextLine, allowed: "one row per line; perhaps a quote is never closed");
+        if (_start > 0)
+            _buffer.AsSpan(_start, kept).CopyTo(_buffer);
+        else if (kept == _buffer.Length)
+            Array.Resize(ref _buffer, _buffer.Length * 2);
+        (_start, _end) = (0, kept);
+        try
+        {
+            var read = _text.Read(_buffer, _end, _buffer.Length - _end);
+            _ended = read == 0;
+            _end += read;
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw ImportException.At("bytes are not in the encoding of the file", _file, _nextLine, allowed: "at or shortly after this row: text in the stated encoding", cause: e);
+        }
+
+        return _end > 0;
+    }
+
+    private Span<char> Unquoted(ReadOnlySpan<char> raw)
+    {
+        if (_scratch.Length < raw.Length)
+            _scratch = new char[raw.Length];
+        var n = 0;
+        for (var i = 0; i < raw.Length; i++)
+        {
+            _scratch[n++] = raw[i];
+            if (raw[i] == _quote)
+                i++;
+        }
+
+        return _scratch.AsSpan(0, n);
+    }
+}
