@@ -63,16 +63,39 @@ public sealed class ImportException : Exception
         string? column = null,
         string? value = null,
         string? allowed = null,
-        Exception? cause = null)
+        Exception? cause = null) => Placed("row", "column", reason, file, row, column, value, allowed, cause);
+
+    /// <summary>An error in a mapping file; the message names line and key.</summary>
+    /// <param name="reason">What is wrong.</param>
+    /// <param name="file">The mapping file.</param>
+    /// <param name="line">Its line, 1 is the first.</param>
+    /// <param name="key">The key, with those above it.</param>
+    /// <param name="value">What stands there.</param>
+    /// <param name="allowed">What would be right.</param>
+    /// <param name="cause">The exception behind it.</param>
+    public static ImportException InMapping(
+        string reason, string file, int line, string? key = null, string? value = null, string? allowed = null, Exception? cause = null) =>
+        Placed("line", "key", reason, file, line, key, value, allowed, cause);
+
+    private static ImportException Placed(
+        string rowWord,
+        string columnWord,
+        string reason,
+        string? file,
+        long? row,
+        string? column,
+        string? value,
+        string? allowed,
+        Exception? cause)
     {
         var text = new StringBuilder();
         if (file is not null)
         {
             text.Append(Path.GetFileName(file));
             if (row is { } line)
-                text.Append(System.Globalization.CultureInfo.InvariantCulture, $", row {line}");
+                text.Append(System.Globalization.CultureInfo.InvariantCulture, $", {rowWord} {line}");
             if (column is not null)
-                text.Append(", column ").Append(column);
+                text.Append(", ").Append(columnWord).Append(' ').Append(column);
             text.Append(": ");
         }
 

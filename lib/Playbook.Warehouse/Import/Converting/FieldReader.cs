@@ -15,7 +15,7 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
 
     public FieldMapping Spec => spec;
 
-    /// <summary>Values that were rounded to two decimals because the mapping allows it.</summary>
+    /// <summary>Values that were rounded because the mapping allows it.</summary>
     public long Rounded { get; private set; }
 
     public Cell Read(ReadOnlySpan<char> text, out Fault? fault)
@@ -77,15 +77,33 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
             return Cell.Of(plain);
         }
 
-        if (!NumberText.TryParse(value, out var number, out var percent) || percent || number * spec.Scale % 1 != 0
-            || number * spec.Scale is < long.MinValue or > long.MaxValue)
+        if (!NumberText.TryParse(value, out var number, out var percent) || percent)
         {
             fault = new Fault("not a whole number", "digits, such as 1234 or 1,234");
             return default;
         }
 
-        fault = Range(number * spec.Scale);
-        return Cell.Of((long)(number * spec.Scale));
+        number = Times(number, spec.Scale);
+        var whole = Math.Round(number, MidpointRounding.ToEven);
+        if (whole is < long.MinValue or > long.MaxValue)
+        {
+            fault = new Fault("too large", $"{long.MinValue} to {long.MaxValue}");
+            return default;
+        }
+
+        if (whole != number)
+        {
+            if (!spec.Round)
+            {
+                fault = new Fault("not a whole number", "digits, such as 1234 or 1,234; 'round: true' in the mapping rounds");
+                return default;
+            }
+
+            Rounded++;
+        }
+
+        fault = Range(whole);
+        return Cell.Of((long)whole);
     }
 
     private Cell Number(ReadOnlySpan<char> value, out Fault? fault)

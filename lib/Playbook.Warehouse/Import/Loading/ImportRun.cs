@@ -88,7 +88,7 @@ internal sealed class ImportRun(
         if (binding.Unknown.Count > 0)
             notes.Add($"columns not read: {string.Join(", ", binding.Unknown)}");
         if (rows.Rounded > 0)
-            notes.Add($"{rows.Rounded.ToString("N0", CultureInfo.InvariantCulture)} amounts rounded to two decimals");
+            notes.Add($"{rows.Rounded.ToString("N0", CultureInfo.InvariantCulture)} values rounded, as the mapping allows");
         return new ImportReport(source.Name, mapping.Name, source.Sha256, ImportOutcome.Refused)
         {
             RowsRead = _read,

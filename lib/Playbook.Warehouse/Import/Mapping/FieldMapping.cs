@@ -22,7 +22,7 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>What a value is multiplied with to get yuan, a fraction or a count.</summary>
     public decimal Scale { get; init; } = 1;
 
-    /// <summary>True when money with more than two decimals is rounded (half to even) instead of refused.</summary>
+    /// <summary>True when money with more than two decimals, or a whole number with any, is rounded (half to even) instead of refused.</summary>
     public bool Round { get; init; }
 
     /// <summary>Least value allowed after scaling.</summary>

@@ -43,7 +43,7 @@ internal static class MappingFields
         var numeric = money || field.Type is FieldType.Integer or FieldType.Number;
         var timed = field.Type is FieldType.Date or FieldType.Timestamp;
         Only(map, numeric, "unit", "scale", "minimum", "maximum");
-        Only(map, money, "round");
+        Only(map, money || field.Type == FieldType.Integer, "round");
         Only(map, timed, "format", "zone", "weekday");
         Only(map, field.Type != FieldType.Person, "values");
 
@@ -82,7 +82,7 @@ internal static class MappingFields
             {
                 throw map.Wrong(key, $"'{key}' does not go with type {map.Text("type") ?? "text"}", null, key switch
                 {
-                    "round" => "type money",
+                    "round" => "type integer, money",
                     "format" or "zone" or "weekday" => "type date, timestamp",
                     "values" => "any type but person",
                     _ => "type integer, number, money",

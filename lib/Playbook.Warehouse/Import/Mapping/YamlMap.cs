@@ -29,10 +29,10 @@ internal sealed class YamlMap
         }
         catch (YamlException e)
         {
-            throw ImportException.At($"not valid YAML: {e.InnerException?.Message ?? e.Message}", file, (int)e.Start.Line, cause: e);
+            throw ImportException.InMapping($"not valid YAML: {e.InnerException?.Message ?? e.Message}", file, (int)e.Start.Line, cause: e);
         }
 
-        throw ImportException.At("a mapping is one YAML document of 'key: value' lines", file, 1);
+        throw ImportException.InMapping("a mapping is one YAML document of 'key: value' lines", file, 1);
     }
 
     /// <summary>Refuses keys outside the list, naming the nearest valid one.</summary>
@@ -132,14 +132,14 @@ internal sealed class YamlMap
     public ImportException Missing(string key, string allowed) => At(_node, key, $"'{key}' is missing", null, allowed);
 
     public ImportException Wrong(string key, string reason, string? value, string allowed) =>
-        ImportException.At(reason, _file, LineOf(key), Under(key), value, allowed);
+        ImportException.InMapping(reason, _file, LineOf(key), Under(key), value, allowed);
 
     private static YamlMap Checked(YamlMappingNode node, string file, string path)
     {
         foreach (var key in node.Children.Keys)
         {
             if (key is not YamlScalarNode)
-                throw ImportException.At("a key must be a text", file, (int)key.Start.Line, path);
+                throw ImportException.InMapping("a key must be a text", file, (int)key.Start.Line, path);
         }
 
         return new YamlMap(node, file, path);
@@ -148,5 +148,5 @@ internal sealed class YamlMap
     private string Under(string key) => _path.Length == 0 ? key : $"{_path}.{key}";
 
     private ImportException At(YamlNode node, string key, string reason, string? value, string allowed) =>
-        ImportException.At(reason, _file, (int)node.Start.Line, Under(key), value, allowed);
+        ImportException.InMapping(reason, _file, (int)node.Start.Line, Under(key), value, allowed);
 }

@@ -1,0 +1,182 @@
+#!/usr/bin/env dotnet
+#:project ../lib/Playbook.Warehouse/Playbook.Warehouse.csproj
+#:package System.CommandLine
+#:package Spectre.Console
+#:include shared/Terminal.cs
+#:include shared/Folders.cs
+
+// Loads files into a warehouse: every row is loaded, refused with a reason, or dropped by a stated rule.
+using System.CommandLine;
+using System.Globalization;
+using Playbook.Scripts;
+using Playbook.Warehouse;
+using Playbook.Warehouse.Import;
+using Spectre.Console;
+
+const int BadInput = 1, Usage = 2, ReasonsShown = 10;
+
+var files = new Argument<FileInfo[]>("FILE") { Description = "files to load", Arity = ArgumentArity.ZeroOrMore };
+var into = new Option<FileInfo?>("--into") { Description = "warehouse; a new one is made when it does not exist" };
+var mappingOption = new Option<string?>("--mapping") { Description = "name of a mapping or a .yml file; without it the headers decide" };
+var table = new Option<string?>("--table") { Description = "load a CSV whose headers are this table's columns" };
+var dryRun = new Option<bool>("--dry-run") { Description = "read, check and report; write nothing" };
+var strict = new Option<bool>("--strict") { Description = "load nothing when any row is refused" };
+var maxRejects = new Option<string>("--max-rejects")
+{
+    Description = "share of rows that may be refused (5%, 0.05); above it nothing is loaded", DefaultValueFactory = _ => "5%",
+};
+var without = new Option<string[]>("--without") { Description = "switch off a filter rule of the mapping, such as period" };
+var encoding = new Option<string?>("--encoding") { Description = "instead of the mapping's: " + string.Join(", ", FileFormat.Encodings) };
+var list = new Option<bool>("--list") { Description = "list the mappings and the tables" };
+var root = new RootCommand("Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
+{
+    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, list,
+};
+encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
+root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
+{
+    var catalog = MappingCatalog.Read(Path.Combine(Folders.Root, "datasets", "mappings"));
+    if (parse.GetValue(list)) return List(catalog);
+    if (parse.GetValue(files) is not { Length: > 0 } paths) return Wrong("name at least one FILE, or --list");
+    if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
+    if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null) return Wrong("--mapping and --table exclude each other");
+    if (Share(parse.GetValue(maxRejects)!) is not { } share)
+        return Wrong($"--max-rejects '{parse.GetValue(maxRejects)}' is no share; allowed: 0% to 100%, or 0 to 1");
+    var options = new ImportOptions
+    {
+        DryRun = parse.GetValue(dryRun),
+        Strict = parse.GetValue(strict),
+        MaxRejectShare = share,
+        WithoutFilters = (parse.GetValue(without) ?? []).ToHashSet(),
+        Encoding = parse.GetValue(encoding),
+    };
+    var fixedMapping = parse.GetValue(table) is { } name ? TableFormat.For(name)
+        : parse.GetValue(mappingOption) is { } given ? catalog.Find(given) : null;
+    var code = 0;
+    foreach (var file in paths)
+    {
+        var one = Guard(() =>
+        {
+            var mapping = fixedMapping ?? Recogniser.Find(catalog.Mappings, file.FullName, options.Encoding, cancellation);
+            var report = Run(warehouse.FullName, mapping, file.FullName, options, cancellation);
+            Show(report, warehouse.Name, share, options.Strict);
+            return report.Outcome == ImportOutcome.Refused ? BadInput : 0;
+        });
+        if (one == 130) return one;
+        code = Math.Max(code, one);
+    }
+
+    return code;
+})));
+var parsed = root.Parse(args);
+if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?" or "--version"))
+{
+    foreach (var error in parsed.Errors) Terminal.Error(error.Message);
+    return Usage;
+}
+
+return await parsed.InvokeAsync();
+
+static int Wrong(string message)
+{
+    Terminal.Error(message);
+    return Usage;
+}
+
+// What is wrong with a file or the warehouse is no mistake in the command line.
+static int Guard(Func<int> body) => Terminal.Guard(() =>
+{
+    try
+    {
+        return body();
+    }
+    catch (Exception error) when (error is ImportException or WarehouseException or IOException or UnauthorizedAccessException)
+    {
+        Terminal.Error(error.Message);
+        return BadInput;
+    }
+});
+
+static double? Share(string text)
+{
+    var percent = text.EndsWith('%');
+    return double.TryParse(percent ? text[..^1] : text, NumberStyles.Float, CultureInfo.InvariantCulture, out var value)
+        && (percent ? value / 100 : value) is >= 0 and <= 1 and var share ? share : null;
+}
+
+static int List(MappingCatalog catalog)
+{
+    Terminal.Table(["mapping", "fills", "file"], [.. catalog.Mappings.Select(m => new[]
+    {
+        m.Name, string.Join(", ", m.Tables.Select(t => t.Table).Distinct()), m.About,
+    })]);
+    Terminal.Line("--table NAME loads a CSV whose headers are the table's columns: " + string.Join(", ", TableFormat.Tables));
+    return 0;
+}
+
+static ImportReport Run(string warehouse, Mapping mapping, string file, ImportOptions options, CancellationToken cancellation)
+{
+    var name = Path.GetFileName(file);
+    if (!Terminal.Interactive)
+    {
+        Terminal.Line($"{name}: mapping {mapping.Name}");
+        return Importer.Import(warehouse, mapping, file, options, cancel: cancellation);
+    }
+
+    return AnsiConsole.Progress().AutoClear(true).Start(context =>
+    {
+        var bar = context.AddTask(Markup.Escape(name));
+        return Importer.Import(warehouse, mapping, file, options, progress: new Direct(p =>
+        {
+            bar.Value = 100 * p.Share;
+            bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows"));
+        }), cancel: cancellation);
+    });
+}
+
+static void Show(ImportReport report, string warehouse, double share, bool strict)
+{
+    string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
+    var subject = $"{report.File} → {warehouse}";
+    if (report.Outcome == ImportOutcome.Unchanged)
+    {
+        Terminal.Line($"{subject}: {report.Notes[0]}");
+        return;
+    }
+
+    Terminal.Line(string.Create(CultureInfo.InvariantCulture,
+        $"{subject}: {report.RowsRead:N0} rows read = {report.RowsLoaded:N0} loaded + {report.RowsRejected:N0} rejected + {report.RowsDropped:N0} dropped"));
+    if (report.Tables.Count > 0)
+    {
+        Terminal.Table(["table", "read", "loaded", "rejected", "dropped", "from", "to", "sums, yuan"], [.. report.Tables.Select(t => new[]
+        {
+            t.Table, Count(t.RowsRead), Count(t.RowsLoaded), Count(t.RowsRejected), Count(t.RowsDropped),
+            t.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", t.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            string.Join(", ", t.Sums.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value:N2}"))),
+        })], right: [1, 2, 3, 4]);
+    }
+
+    foreach (var dropped in report.Dropped.Where(d => d.Rows > 0)) Terminal.Line($"dropped by rule {dropped.Rule}: {Count(dropped.Rows)} rows ({dropped.Why})");
+    foreach (var note in report.Notes) Terminal.Line($"note: {note}");
+    foreach (var group in report.Rejections.GroupBy(r => (r.Column, Reason: r.Reason.Split(':')[0], r.Allowed)).OrderByDescending(g => g.Count()).Take(ReasonsShown))
+    {
+        var first = group.First();
+        var value = first.Value is null ? "" : $", value '{first.Value}'";
+        Terminal.Error($"rejected {Count(group.Count())} ×: column {first.Column}: {group.Key.Reason}; allowed: {first.Allowed}; first in row {first.Row}{value}");
+    }
+
+    Terminal.Line(report.Outcome switch
+    {
+        ImportOutcome.Trial => "dry run: nothing was written",
+        ImportOutcome.Refused when strict => "nothing was loaded: --strict allows no rejected row",
+        ImportOutcome.Refused => string.Create(CultureInfo.InvariantCulture,
+            $"nothing was loaded: {(double)report.RowsRejected / report.RowsRead:P1} of the rows rejected, {share:P1} allowed (--max-rejects)"),
+        _ => $"loaded as import {report.ImportId}",
+    });
+}
+
+/// <summary>Reports on the thread that works, so that the last state shown is the last one reached.</summary>
+internal sealed class Direct(Action<ImportProgress> show) : IProgress<ImportProgress>
+{
+    public void Report(ImportProgress value) => show(value);
+}
