@@ -1,0 +1,87 @@
+using MathNet.Numerics;
+
+namespace Playbook.Statistics;
+
+/// <summary>
+/// Rates of many groups pulled towards their common mean in proportion to how little each group knows (empirical Bayes; Efron and Morris 1975,
+/// with the beta-binomial law of Skellam 1948). A small cell with a lucky or unlucky rate then does not lead a ranking.
+/// </summary>
+/// <param name="Mean">Mean rate of the groups.</param>
+/// <param name="Strength">Pseudo-trials behind the mean: large when the groups hardly differ.</param>
+public sealed record RateShrinkage(double Mean, double Strength)
+{
+    private const double MaximumStrength = 1e7;
+
+    /// <summary>Fits mean and strength by maximum likelihood over groups.</summary>
+    /// <param name="successes">Successes per group.</param>
+    /// <param name="trials">Trials per group; groups of 0 are ignored.</param>
+    /// <returns>Null when there is no trial at all. With one group, or no outcome or only one outcome, the strength is at its maximum or minimum and finite.</returns>
+    /// <exception cref="ArgumentException">Lengths differ, or successes are not within the trials.</exception>
+    public static RateShrinkage? Fit(IReadOnlyList<long> successes, IReadOnlyList<long> trials)
+    {
+        if (successes.Count != trials.Count) throw new ArgumentException($"There are {successes.Count} successes and {trials.Count} trials.");
+        for (var i = 0; i < trials.Count; i++)
+            if (trials[i] < 0 || successes[i] < 0 || successes[i] > trials[i])
+                throw new ArgumentException($"Group {i} has {successes[i]} successes of {trials[i]} trials; 0 ≤ successes ≤ trials is required.");
+        var used = Enumerable.Range(0, trials.Count).Where(i => trials[i] > 0).ToArray();
+        if (used.Length == 0) return null;
+        var (hits, all) = (used.Sum(i => successes[i]), used.Sum(i => trials[i]));
+        var pooled = (double)hits / all;
+        if (used.Length == 1 || hits == 0 || hits == all) return new(pooled, used.Length == 1 ? 1 : MaximumStrength);
+
+        double Likelihood(double mean, double strength)
+        {
+            var (a, b) = (mean * strength, (1 - mean) * strength);
+            var constant = SpecialFunctions.GammaLn(strength) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b);
+            return used.Sum(i => constant + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i])
+                - SpecialFunctions.GammaLn(strength + trials[i]));
+        }
+
+        // Alternate two one-dimensional searches; the likelihood has one peak in each direction.
+        var (m, logStrength) = (pooled, Math.Log(100));
+        for (var round = 0; round < 30; round++)
+        {
+            var before = (m, logStrength);
+            logStrength = Peak(s => Likelihood(m, Math.Exp(s)), 0, Math.Log(MaximumStrength));
+            var strength = Math.Exp(logStrength);
+            var logit = Peak(l => Likelihood(1 / (1 + Math.Exp(-l)), strength), Logit(pooled) - 4, Logit(pooled) + 4);
+            m = 1 / (1 + Math.Exp(-logit));
+            if (Math.Abs(m - before.m) < 1e-9 && Math.Abs(logStrength - before.logStrength) < 1e-6) break;
+        }
+
+        return new(m, Math.Exp(logStrength));
+    }
+
+    /// <summary>Shape parameters of the beta law of one group's rate after its own data are seen.</summary>
+    public (double A, double B) Posterior(long successes, long trials) =>
+        ((Mean * Strength) + successes, ((1 - Mean) * Strength) + trials - successes);
+
+    /// <summary>The group's rate after shrinkage.</summary>
+    public double Shrunk(long successes, long trials) => ((Mean * Strength) + successes) / (Strength + trials);
+
+    private static double Logit(double p) => Math.Log(p / (1 - p));
+
+    private static double Peak(Func<double, double> f, double low, double high)
+    {
+        var golden = (Math.Sqrt(5) - 1) / 2;
+        var (a, b) = (high - (golden * (high - low)), low + (golden * (high - low)));
+        var (fa, fb) = (f(a), f(b));
+        while (high - low > 1e-7)
+        {
+            if (fa > fb)
+            {
+                (high, b, fb) = (b, a, fa);
+                a = high - (golden * (high - low));
+                fa = f(a);
+            }
+            else
+            {
+                (low, a, fa) = (a, b, fb);
+                b = low + (golden * (high - low));
+                fb = f(b);
+            }
+        }
+
+        return (low + high) / 2;
+    }
+}

@@ -1,0 +1,116 @@
+namespace Playbook.Statistics;
+
+/// <summary>One day of a series.</summary>
+/// <param name="Day">The day (Beijing time).</param>
+/// <param name="Value">Its value, above 0 to be judged.</param>
+/// <param name="Holiday">Name of the holiday or promotion it belongs to; empty for an ordinary day.</param>
+public sealed record DayValue(DateOnly Day, double Value, string Holiday = "");
+
+/// <summary>What was to be expected of a day, known from the days before it alone.</summary>
+/// <param name="Day">The day.</param>
+/// <param name="Value">What came.</param>
+/// <param name="Expected">What was expected; null while there is too little history.</param>
+/// <param name="Lower">Lower end of the usual range.</param>
+/// <param name="Upper">Upper end of the usual range.</param>
+/// <param name="Score">Deviation on the logarithmic scale in robust standard deviations; negative for a shortfall.</param>
+public sealed record ExpectedDay(DateOnly Day, double Value, double? Expected, double? Lower, double? Upper, double? Score);
+
+/// <summary>
+/// Expected value of each day from level × weekday × holiday, on the logarithmic scale with medians throughout, so that a bad day neither raises an alarm
+/// for the days after it nor hides the next one. Only the past is used: the baseline is what an analyst could have known that morning.
+/// </summary>
+public static class SeasonalBaseline
+{
+    /// <summary>Days of history before the first judgement.</summary>
+    public const int MinimumHistory = 28;
+
+    /// <summary>Expected values of all days.</summary>
+    /// <param name="days">The series in the order of days, without repeats; gaps are allowed.</param>
+    /// <param name="threshold">Robust standard deviations from the expected value to either end of the usual range, above 0.</param>
+    /// <param name="window">Days of history that shape weekday effects and spread, at least <see cref="MinimumHistory"/>.</param>
+    /// <param name="levelDays">Days whose median is the current level, 3 to <paramref name="window"/>.</param>
+    /// <exception cref="ArgumentException">Days are out of order or repeated, or a value is negative or not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
+    public static IReadOnlyList<ExpectedDay> Of(IReadOnlyList<DayValue> days, double threshold = 3, int window = 84, int levelDays = 14)
+    {
+        if (!(threshold > 0)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The threshold is above 0.");
+        if (window < MinimumHistory) throw new ArgumentOutOfRangeException(nameof(window), window, $"The window is at least {MinimumHistory} days.");
+        if (levelDays < 3 || levelDays > window) throw new ArgumentOutOfRangeException(nameof(levelDays), levelDays, $"The level uses 3 to {window} days.");
+        var logs = Logs(days);
+        var result = new ExpectedDay[days.Count];
+        var residuals = new double?[days.Count];
+        for (var t = 0; t < days.Count; t++)
+        {
+            var day = days[t];
+            result[t] = new(day.Day, day.Value, null, null, null, null);
+            var past = Enumerable.Range(Math.Max(0, t - window), t - Math.Max(0, t - window))
+                .Where(i => logs[i] is not null && days[i].Holiday.Length == 0).ToArray();
+            if (past.Length < MinimumHistory) continue;
+
+            var weekday = WeekdayEffects(days, logs, past);
+            var level = Median(past.TakeLast(levelDays).Select(i => logs[i]!.Value - weekday[(int)days[i].Day.DayOfWeek]));
+            var expected = level + weekday[(int)day.Day.DayOfWeek];
+            var spreads = past.Where(i => residuals[i] is not null).Select(i => residuals[i]!.Value).ToArray();
+            // Until its own errors are known, the spread within the window stands in.
+            if (spreads.Length < MinimumHistory) spreads = [.. past.Select(i => logs[i]!.Value - level - weekday[(int)days[i].Day.DayOfWeek])];
+            var sigma = Math.Max(1e-6, 1.4826 * Median(spreads.Select(Math.Abs)));
+            if (day.Holiday.Length > 0)
+            {
+                var same = Enumerable.Range(0, t).Where(i => days[i].Holiday == day.Holiday && residuals[i] is not null).Select(i => residuals[i]!.Value).ToArray();
+                residuals[t] = logs[t] - expected;
+                // A first holiday of its kind cannot be judged; it is remembered for the next.
+                if (same.Length < 2) continue;
+                var effect = Median(same);
+                expected += effect;
+                sigma = Math.Max(sigma, 1.4826 * Median(same.Select(r => Math.Abs(r - effect))));
+            }
+            else
+            {
+                residuals[t] = logs[t] - expected;
+            }
+
+            result[t] = new(day.Day, day.Value, Math.Exp(expected), Math.Exp(expected - (threshold * sigma)), Math.Exp(expected + (threshold * sigma)),
+                logs[t] is { } log ? (log - expected) / sigma : double.NegativeInfinity);
+        }
+
+        return result;
+    }
+
+    // Median by weekday of the distance to the median of the week around it; all 0 when a weekday is missing.
+    private static double[] WeekdayEffects(IReadOnlyList<DayValue> days, double?[] logs, int[] past)
+    {
+        var byWeekday = Enumerable.Range(0, 7).Select(_ => new List<double>()).ToArray();
+        for (var j = 0; j < past.Length; j++)
+        {
+            var (from, to) = (Math.Max(0, Math.Min(j - 3, past.Length - 7)), Math.Min(past.Length, Math.Max(j + 4, 7)));
+            var local = Median(past[from..to].Select(i => logs[i]!.Value));
+            byWeekday[(int)days[past[j]].Day.DayOfWeek].Add(logs[past[j]]!.Value - local);
+        }
+
+        if (byWeekday.Any(d => d.Count == 0)) return new double[7];
+        var effects = byWeekday.Select(Median).ToArray();
+        var centre = effects.Average();
+        return [.. effects.Select(e => e - centre)];
+    }
+
+    private static double?[] Logs(IReadOnlyList<DayValue> days)
+    {
+        var logs = new double?[days.Count];
+        for (var t = 0; t < days.Count; t++)
+        {
+            if (t > 0 && days[t].Day <= days[t - 1].Day)
+                throw new ArgumentException($"Days must be in order without repeats; {days[t].Day:yyyy-MM-dd} follows {days[t - 1].Day:yyyy-MM-dd}.");
+            if (!(days[t].Value >= 0) || double.IsInfinity(days[t].Value))
+                throw new ArgumentException($"The value of {days[t].Day:yyyy-MM-dd} is {days[t].Value}; values are finite and 0 or more.");
+            logs[t] = days[t].Value > 0 ? Math.Log(days[t].Value) : null;
+        }
+
+        return logs;
+    }
+
+    private static double Median(IEnumerable<double> values)
+    {
+        var sorted = values.Order().ToArray();
+        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
+    }
+}

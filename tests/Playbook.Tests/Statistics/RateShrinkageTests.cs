@@ -1,0 +1,47 @@
+using Playbook.Statistics;
+
+namespace Playbook.Tests.Statistics;
+
+public class RateShrinkageTests
+{
+    [Fact] // Rat tumours in 71 control groups (Tarone 1982; Gelman et al., Bayesian Data Analysis, table 5.1): marginal mode near Beta(2.4, 14.3)
+    public void It_reproduces_the_rat_tumour_analysis()
+    {
+        long[] tumours =
+        [
+            0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1, 1, 2, 2, 2, 2, 2, 2, 2, 2, 2, 1, 5, 2, 5, 3, 2, 7, 7, 3, 3, 2, 9, 10, 4, 4, 4, 4, 4, 4, 4,
+            10, 4, 4, 4, 5, 11, 12, 5, 5, 6, 5, 6, 6, 6, 6, 16, 15, 15, 9, 4,
+        ];
+        long[] rats =
+        [
+            20, 20, 20, 20, 20, 20, 20, 19, 19, 19, 19, 18, 18, 17, 20, 20, 20, 20, 19, 19, 18, 18, 25, 24, 23, 20, 20, 20, 20, 20, 20, 10, 49, 19, 46, 27, 17, 49, 47,
+            20, 20, 13, 48, 50, 20, 20, 20, 20, 20, 20, 20, 48, 19, 19, 19, 22, 46, 49, 20, 20, 23, 19, 22, 20, 20, 20, 52, 46, 47, 24, 14,
+        ];
+        Assert.Equal(71, rats.Length);
+        var prior = RateShrinkage.Fit(tumours, rats)!;
+        Assert.InRange(prior.Mean * prior.Strength, 2.1, 2.7);
+        Assert.InRange((1 - prior.Mean) * prior.Strength, 12.5, 16);
+        Assert.InRange(prior.Shrunk(0, 20), .05, .08);
+    }
+
+    [Fact]
+    public void Groups_that_differ_by_chance_alone_are_pulled_to_the_mean()
+    {
+        var random = new Random(2);
+        long[] trials = [.. Enumerable.Range(0, 80).Select(i => 50L + (10 * i))];
+        long[] successes = [.. trials.Select(n => (long)Enumerable.Range(0, (int)n).Count(_ => random.NextDouble() < .1))];
+        var prior = RateShrinkage.Fit(successes, trials)!;
+        Assert.True(prior.Strength > 1000);
+        Assert.InRange(prior.Shrunk(0, 5), .09, .11);
+    }
+
+    [Fact]
+    public void Nothing_one_group_and_one_outcome_have_defined_answers()
+    {
+        Assert.Null(RateShrinkage.Fit([], []));
+        Assert.Null(RateShrinkage.Fit([0], [0]));
+        Assert.Equal(.5, RateShrinkage.Fit([5], [10])!.Mean);
+        Assert.Equal(0, RateShrinkage.Fit([0, 0], [5, 9])!.Shrunk(0, 5));
+        Assert.Throws<ArgumentException>(() => RateShrinkage.Fit([2], [1]));
+    }
+}
