@@ -1,0 +1,102 @@
+using System.Globalization;
+
+namespace Playbook.Budget;
+
+/// <summary>
+/// Divides a budget among channels so that the total response is largest (预算分配). Concave curves are solved exactly by one dual root search;
+/// S-shaped ones globally by branch and bound on concave envelopes, with a proven upper bound. The result depends on the problem alone.
+/// </summary>
+/// <remarks>Worked example: two equal channels with β = 100, α = 1, γ = 50 and a budget of 100 get 50 each, respond 100, and λ = 0.5.</remarks>
+public static class BudgetAllocator
+{
+    /// <summary>Finds the best allocation.</summary>
+    /// <param name="problem">Channels, budget and limits.</param>
+    /// <param name="options">How far to search; null for a relative gap of 1e-8.</param>
+    /// <exception cref="ArgumentException">No channel, a repeated or unknown name, a negative or reversed limit.</exception>
+    /// <exception cref="InfeasibleBudgetException">The limits contradict each other; the message says which, and the feasible budgets.</exception>
+    public static Allocation Allocate(AllocationProblem problem, AllocatorOptions? options = null)
+    {
+        options ??= new();
+        AllocationLimits.Check(problem);
+        var (least, most) = AllocationLimits.Range(problem);
+        var budget = problem.Spend == SpendRule.UpTo ? Math.Min(problem.Budget, most) : problem.Budget;
+        AllocationLimits.CheckBudget(problem, budget, least, most);
+        var note = budget < problem.Budget ? $"The channels can take at most {Text(budget)} of {Text(problem.Budget)}." : "";
+
+        var best = Solve(problem, budget, options);
+        if (problem.MinimumReturn > 0 && !Holds(problem, best, budget))
+        {
+            var largest = LargestBudget(problem, options, least, budget);
+            var reached = budget > 0 ? best.Objective / budget : 0;
+            if (problem.Spend == SpendRule.Exactly || largest is null)
+            {
+                throw new InfeasibleBudgetException(
+                    $"The return floor of {Text(problem.MinimumReturn)} per yuan cannot hold at a budget of {Text(budget)}: the best is {Text(reached)}. "
+                    + (largest is { } b ? $"It holds up to a budget of {Text(b)}." : "It holds at no budget within the limits."),
+                    largest is null ? null : least, largest);
+            }
+
+            budget = largest.Value;
+            best = Solve(problem, budget, options);
+            note = $"The return floor of {Text(problem.MinimumReturn)} per yuan leaves {Text(problem.Budget - budget)} of {Text(problem.Budget)} unspent.";
+        }
+
+        return AllocationResult.Describe(problem, best, budget, note);
+    }
+
+    internal static AllocationResult.Raw Solve(AllocationProblem problem, double budget, AllocatorOptions options)
+    {
+        var envelopes = AllocationLimits.Envelopes(problem, budget);
+        var filling = AllocationLimits.Filling(problem);
+        var (x, objective, bound, nodes) = new BranchAndBound(filling, budget, options).Run(envelopes);
+        if (x is null)
+        {
+            throw new InfeasibleBudgetException(
+                $"No choice of channels adds up to {Text(budget)}: with minimum buys and return floors each channel has either its least spend or at least its minimum. "
+                + "Change the budget, a minimum or a floor.", null, null);
+        }
+
+        AllocationResult.SpendExactly(envelopes, x, budget);
+        return new(x, objective, bound, nodes, envelopes);
+    }
+
+    private static bool Holds(AllocationProblem problem, AllocationResult.Raw best, double budget) =>
+        best.Objective >= problem.MinimumReturn * budget * (1 - 1e-12);
+
+    // The best response grows with the budget; response ÷ budget need not fall for S-shaped curves, so a grid from above finds the last
+    // crossing and a bisection settles it.
+    private static double? LargestBudget(AllocationProblem problem, AllocatorOptions options, double least, double most)
+    {
+        bool Ok(double b)
+        {
+            try
+            {
+                return Holds(problem, Solve(problem, b, options), b);
+            }
+            catch (InfeasibleBudgetException)
+            {
+                return false;
+            }
+        }
+
+        const int Steps = 64;
+        for (var i = Steps - 1; i >= 0; i--)
+        {
+            var low = least + ((most - least) * i / Steps);
+            if (!Ok(low)) continue;
+            var high = least + ((most - least) * (i + 1) / Steps);
+            for (var k = 0; k < 40 && high - low > 1e-12 * high; k++)
+            {
+                var middle = (low + high) / 2;
+                if (Ok(middle)) low = middle;
+                else high = middle;
+            }
+
+            return low;
+        }
+
+        return null;
+    }
+
+    internal static string Text(double value) => value.ToString(Math.Abs(value) >= 100 ? "#,##0" : "0.####", CultureInfo.InvariantCulture);
+}

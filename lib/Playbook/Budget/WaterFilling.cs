@@ -1,0 +1,156 @@
+namespace Playbook.Budget;
+
+/// <summary>
+/// Maximises a sum of concave envelopes under a budget and limits on disjoint groups, by the dual: one price per yuan, found by a bracketed
+/// root search, at which demand meets the budget. Where an envelope is a chord demand jumps at the chord's slope; the jump is filled in part.
+/// </summary>
+internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
+{
+    private double _guess = 1;
+
+    public double Price { get; private set; }
+
+    /// <summary>Disjoint channels with joint limits; <see cref="Price"/> is the price within the group after a solve.</summary>
+    public sealed class Group(string name, int[] members, double lower, double upper)
+    {
+        public string Name => name;
+
+        public int[] Members => members;
+
+        public double Lower => lower;
+
+        public double Upper => upper;
+
+        public double Price { get; set; }
+    }
+
+    public Group[] Groups => groups;
+
+    /// <summary>Fills <paramref name="x"/> and returns an upper bound on the sum of the envelopes; null when the limits contradict each other.</summary>
+    public double? Solve(ConcaveEnvelope[] envelopes, double budget, double[] x)
+    {
+        var tolerance = 1e-9 * Math.Max(1, budget);
+        var (least, most) = Range(envelopes);
+        if (least is null || budget < least - tolerance || budget > most + tolerance) return null;
+        if (groups.Length == 0)
+        {
+            Price = Fill(envelopes, pool, budget, x);
+        }
+        else
+        {
+            var shares = Split(envelopes, budget);
+            Fill(envelopes, pool, shares[^1], x);
+            for (var g = 0; g < groups.Length; g++)
+            {
+                var inside = Fill(envelopes, groups[g].Members, shares[g], x);
+                groups[g].Price = shares[g] >= groups[g].Upper - tolerance ? Math.Max(Price, inside)
+                    : shares[g] <= groups[g].Lower + tolerance ? Math.Min(Price, inside) : Price;
+            }
+        }
+
+        return DualBound(envelopes, budget);
+    }
+
+    /// <summary>Least and most that can be spent; null when a group's limits cannot be met by its members.</summary>
+    public (double? Least, double Most) Range(ConcaveEnvelope[] envelopes)
+    {
+        var (least, most) = Ends(envelopes, pool);
+        foreach (var group in groups)
+        {
+            var (low, high) = Ends(envelopes, group.Members);
+            if (low > group.Upper * (1 + 1e-12) || high < group.Lower * (1 - 1e-12)) return (null, 0);
+            least += Math.Max(low, group.Lower);
+            most += Math.Min(high, group.Upper);
+        }
+
+        return (least, most);
+    }
+
+    // How much each group gets, the pool last, when every group answers one price within its own limits.
+    private double[] Split(ConcaveEnvelope[] envelopes, double budget)
+    {
+        double[] At(double price)
+        {
+            var shares = new double[groups.Length + 1];
+            for (var g = 0; g < groups.Length; g++)
+                shares[g] = Math.Clamp(Demand(envelopes, groups[g].Members, price), groups[g].Lower, groups[g].Upper);
+            shares[^1] = Demand(envelopes, pool, price);
+            return shares;
+        }
+
+        var bracket = new PriceBracket(p => At(p).Sum(), budget, _guess);
+        Price = _guess = bracket.Price;
+        var (cheap, dear) = (At(bracket.Cheap), At(bracket.Dear));
+        for (var g = 0; g < cheap.Length; g++) cheap[g] = dear[g] + (bracket.Share * (cheap[g] - dear[g]));
+        return cheap;
+    }
+
+    private double Fill(ConcaveEnvelope[] envelopes, int[] members, double budget, double[] x)
+    {
+        if (members.Length == 0) return 0;
+        var (least, most) = Ends(envelopes, members);
+        if (budget <= least || budget >= most)
+        {
+            var price = budget <= least ? 0 : double.PositiveInfinity;
+            foreach (var c in members)
+            {
+                x[c] = budget <= least ? envelopes[c].Lower : envelopes[c].Upper;
+                var steepest = envelopes[c].SteepestSlope;
+                price = budget <= least
+                    ? Math.Max(price, double.IsFinite(steepest) ? steepest : envelopes[c].Curve.Slope(1e-9 * Math.Max(1, envelopes[c].Upper)))
+                    : Math.Min(price, envelopes[c].Curve.Slope(envelopes[c].Upper));
+            }
+
+            return price;
+        }
+
+        var bracket = new PriceBracket(p => Demand(envelopes, members, p), budget, _guess);
+        if (groups.Length == 0) _guess = bracket.Price;
+        foreach (var c in members)
+        {
+            var (cheap, dear) = (bracket.Cheap == 0 ? envelopes[c].Upper : envelopes[c].Demand(bracket.Cheap), envelopes[c].Demand(bracket.Dear));
+            x[c] = dear + (bracket.Share * (cheap - dear));
+        }
+
+        return bracket.Price;
+    }
+
+    // Weak duality: any price gives a bound, so that the proof does not lean on the search having converged.
+    private double DualBound(ConcaveEnvelope[] envelopes, double budget)
+    {
+        var bound = (Price * budget) + Surplus(envelopes, pool, Price);
+        foreach (var group in groups)
+        {
+            bound += Surplus(envelopes, group.Members, group.Price);
+            if (group.Price != Price) bound += (group.Price - Price) * (group.Price > Price ? group.Upper : group.Lower);
+        }
+
+        return bound;
+    }
+
+    private static double Surplus(ConcaveEnvelope[] envelopes, int[] members, double price)
+    {
+        var sum = 0.0;
+        foreach (var c in members)
+        {
+            var x = price == 0 ? envelopes[c].Upper : envelopes[c].Demand(price);
+            sum += envelopes[c].Value(x) - (price * x);
+        }
+
+        return sum;
+    }
+
+    private static double Demand(ConcaveEnvelope[] envelopes, int[] members, double price)
+    {
+        var sum = 0.0;
+        foreach (var c in members) sum += price == 0 ? envelopes[c].Upper : envelopes[c].Demand(price);
+        return sum;
+    }
+
+    private static (double Least, double Most) Ends(ConcaveEnvelope[] envelopes, int[] members)
+    {
+        var (least, most) = (0.0, 0.0);
+        foreach (var c in members) (least, most) = (least + envelopes[c].Lower, most + envelopes[c].Upper);
+        return (least, most);
+    }
+}
