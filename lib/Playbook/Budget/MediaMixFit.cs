@@ -1,0 +1,65 @@
+using Playbook.Planning;
+
+namespace Playbook.Budget;
+
+/// <summary>What a channel does, and how sure that is.</summary>
+/// <param name="Name">Channel.</param>
+/// <param name="Decay">Share of the effect that survives a week (normalised geometric adstock).</param>
+/// <param name="Curve">Response per week to a steady weekly spend.</param>
+/// <param name="Draws">The curve in each bootstrap draw; empty without a bootstrap.</param>
+/// <param name="Contribution">Outcome of all weeks that the channel brought.</param>
+/// <param name="Roi">Contribution ÷ spend over all weeks; missing when nothing was spent.</param>
+/// <param name="MarginalRoi">Outcome of the next yuan at <paramref name="CurrentSpend"/>, steady state; missing when nothing is spent now.</param>
+/// <param name="CurrentSpend">Mean weekly spend of the last weeks (<see cref="MediaMixOptions.CurrentWeeks"/>).</param>
+/// <param name="TotalSpend">Spend of all weeks.</param>
+/// <param name="VarianceInflation">How far the other channels and the controls mimic this one: 1 is not at all, above 10 hardly separable; null when undefined.</param>
+/// <param name="Flags">What a reader must know before leaning on the figures.</param>
+public sealed record ChannelEffect(
+    string Name, Estimate Decay, HillCurve Curve, IReadOnlyList<HillCurve> Draws, Estimate Contribution, Estimate Roi, Estimate MarginalRoi,
+    double CurrentSpend, double TotalSpend, double? VarianceInflation, IReadOnlyList<string> Flags)
+{
+    /// <summary>Response to a steady weekly spend with its interval over the draws; exact without draws.</summary>
+    /// <param name="spend">Spend a week, 0 or more.</param>
+    /// <param name="level">Coverage, between 0 and 1.</param>
+    /// <param name="unit">Unit of the outcome.</param>
+    public Estimate ResponseAt(double spend, double level = 0.9, Unit unit = Unit.Yuan) =>
+        DrawInterval.Of(Curve.Response(spend), [.. Draws.Select(d => d.Response(spend))], level, unit, "outcome a week at a steady weekly spend");
+}
+
+/// <summary>One part of the decomposition.</summary>
+/// <param name="Name">Base, Trend, Season, a control's component, or a channel.</param>
+/// <param name="IsMedia">True for a channel.</param>
+/// <param name="Values">By week, in units of the outcome.</param>
+public sealed record MixComponent(string Name, bool IsMedia, double[] Values)
+{
+    /// <summary>Sum over the weeks.</summary>
+    public double Total => Values.Sum();
+}
+
+/// <summary>A step of the choice of the penalty.</summary>
+/// <param name="Penalty">Ridge penalty on standardised columns, per week.</param>
+/// <param name="Nrmse">Root mean squared one-quarter-ahead error over the validation windows ÷ range of the outcome.</param>
+public sealed record PenaltyTrial(double Penalty, double Nrmse);
+
+/// <summary>A fitted media-mix model.</summary>
+/// <param name="Data">The weekly table.</param>
+/// <param name="Options">How it was fitted.</param>
+/// <param name="Channels">Effects in the order of the table.</param>
+/// <param name="Components">The parts; week by week they add up to <paramref name="Fitted"/>.</param>
+/// <param name="Fitted">Fitted outcome by week, all weeks used.</param>
+/// <param name="Penalty">Chosen penalty.</param>
+/// <param name="Trials">All penalties tried, with their error in time-ordered validation.</param>
+/// <param name="InSample">Accuracy of the final fit on the weeks it saw.</param>
+/// <param name="Holdout">Accuracy on the last weeks of a fit that did not see them; null without a holdout.</param>
+/// <param name="HoldoutWithoutMedia">The same for a model without the channels: what knowing the spend adds; null without a holdout.</param>
+/// <param name="HoldoutForecast">Forecast of the last weeks by the fit that did not see them (actual spend and controls); empty without a holdout.</param>
+/// <param name="Flags">What a reader must know about the model as a whole.</param>
+public sealed record MediaMixFit(
+    MediaMixData Data, MediaMixOptions Options, IReadOnlyList<ChannelEffect> Channels, IReadOnlyList<MixComponent> Components, double[] Fitted,
+    double Penalty, IReadOnlyList<PenaltyTrial> Trials, FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
+    double[] HoldoutForecast, IReadOnlyList<string> Flags)
+{
+    /// <summary>The curves of all channels, draw by draw.</summary>
+    public IReadOnlyList<HillCurve[]> CurveDraws =>
+        [.. Enumerable.Range(0, Channels.Min(c => c.Draws.Count)).Select(d => Channels.Select(c => c.Draws[d]).ToArray())];
+}

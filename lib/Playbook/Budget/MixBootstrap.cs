@@ -1,0 +1,48 @@
+using MathNet.Numerics.Distributions;
+using Playbook.Statistics;
+
+namespace Playbook.Budget;
+
+/// <summary>One bootstrap draw of a fit.</summary>
+/// <param name="Shapes">Shapes by channel.</param>
+/// <param name="Curves">Response curves by channel, in units of the outcome.</param>
+/// <param name="Contributions">Outcome of all weeks by channel.</param>
+internal sealed record MixDraw(MixShape[] Shapes, HillCurve[] Curves, double[] Contributions);
+
+/// <summary>Refits of a model to its own fit plus residuals resampled in blocks.</summary>
+internal static class MixBootstrap
+{
+    public static MixDraw[] Run(MixWindow window, MixState best, MediaMixOptions options)
+    {
+        if (options.Draws == 0) return [];
+        var design = window.Design;
+        var weeks = design.Weeks;
+        var fitted = best.Complete().Fitted;
+        var active = best.Effects.Count(e => e > 0);
+        // A fit of p parameters shrinks its residuals by about √(1 − p/n).
+        var inflation = Math.Sqrt(weeks / Math.Max(weeks / 4.0, weeks - window.Controls - (2.0 * active)));
+        var residuals = new double[weeks];
+        for (var t = 0; t < weeks; t++) residuals[t] = (design.Outcome[t] - fitted[t]) * inflation;
+        var mean = residuals.Average();
+        var block = options.BlockWeeks > 0 ? options.BlockWeeks : MovingBlockBootstrap.BlockLength(weeks);
+        var draws = new MixDraw[options.Draws];
+        Parallel.For(0, options.Draws, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, d =>
+        {
+            var random = new Random(unchecked((options.Seed * 1_000_003) + d));
+            var positions = MovingBlockBootstrap.Positions(weeks, block, random);
+            var outcome = new double[weeks];
+            for (var t = 0; t < weeks; t++) outcome[t] = fitted[t] + residuals[positions[t]] - mean;
+            var state = new MixState(window, outcome);
+            for (var c = 0; c < state.Centres.Length; c++) state.Centres[c] = MixShape.Drawn(() => Normal.Sample(random, 0, 1));
+            state.SetShapes(best.Shapes);
+            state.Search(1, 0.12);
+            draws[d] = Describe(state, design);
+        });
+        return draws;
+    }
+
+    public static MixDraw Describe(MixState state, MixDesign design) => new(
+        [.. state.Shapes],
+        [.. state.Shapes.Select((s, c) => new HillCurve(state.Effects[c] * design.Scale, s.Alpha, state.Gamma(c)))],
+        [.. state.Columns.Select((column, c) => state.Effects[c] * design.Scale * column.Sum())]);
+}
