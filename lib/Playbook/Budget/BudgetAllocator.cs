@@ -92,7 +92,8 @@ public static class BudgetAllocator
                 else high = middle;
             }
 
-            return low;
+            // Spending nothing keeps every floor, but is no answer.
+            return low > 1e-9 * most ? low : null;
         }
 
         return null;

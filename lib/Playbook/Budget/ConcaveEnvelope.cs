@@ -36,6 +36,9 @@ internal readonly struct ConcaveEnvelope
     /// <summary>Largest slope of the envelope: above this price nothing beyond the lower bound is bought.</summary>
     public double SteepestSlope => Tangent > Lower ? _chordSlope : _slopeAtTangent;
 
+    /// <summary>Slope of the envelope where it ends: below this price everything is bought.</summary>
+    public double GentlestSlope => Tangent >= Upper && Tangent > Lower ? _chordSlope : _slopeAtUpper;
+
     /// <summary>Envelope at x between lower and upper.</summary>
     public double Value(double x) => x >= Tangent ? Curve.Response(x) : _responseAtLower + (_chordSlope * (x - Lower));
 

@@ -7,6 +7,15 @@ internal sealed class MixDesign
     public const string Trend = "Trend";
     public const string Season = "Season";
 
+    /// <summary>
+    /// Weight of the penalty on season, controls and media. Light, because shrinking them leaves a pattern in the residuals that weak channels would
+    /// be credited with.
+    /// </summary>
+    public const double Light = 0.1;
+
+    // Bends of the trend are held back a hundred times more: a forecast runs on along the last of them.
+    private const double Heavy = 10;
+
     public readonly record struct Column(string Component, double[] Values, double Penalty);
 
     public MixDesign(MediaMixData data, MediaMixOptions options)
@@ -20,7 +29,7 @@ internal sealed class MixDesign
         for (var k = 1; k <= options.TrendKnots; k++)
         {
             var knot = k / (options.TrendKnots + 1.0);
-            AddScaled(columns, Trend, [.. Enumerable.Range(0, Weeks).Select(t => Math.Max(0, (t / (Weeks - 1.0)) - knot))], false);
+            AddScaled(columns, Trend, [.. Enumerable.Range(0, Weeks).Select(t => Math.Max(0, (t / (Weeks - 1.0)) - knot))], false, Heavy);
         }
 
         HasSeason = Weeks >= 52 && options.FourierPairs > 0;
@@ -53,12 +62,12 @@ internal sealed class MixDesign
 
     public bool HasSeason { get; }
 
-    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre)
+    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double weight = Light)
     {
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / values.Length);
         // A control that never changes says nothing.
         if (deviation <= 1e-12 * Math.Max(1, Math.Abs(mean))) return;
-        columns.Add(new(component, [.. values.Select(v => (v - (centre ? mean : 0)) / deviation)], 1));
+        columns.Add(new(component, [.. values.Select(v => (v - (centre ? mean : 0)) / deviation)], weight));
     }
 }

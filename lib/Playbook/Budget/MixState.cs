@@ -174,7 +174,7 @@ internal sealed class MixState
                 for (var t = 0; t < weeks; t++) (sum, square) = (sum + column[t], square + (column[t] * column[t]));
                 var variance = square - (sum * sum / weeks);
                 // What the controls explain entirely has no effect of its own to find.
-                product = variance > 1e-10 * square && product > 1e-9 * square ? product + (_window.Penalty * variance) : 0;
+                product = variance > 1e-10 * square && product > 1e-9 * square ? product + (MixDesign.Light * _window.Penalty * variance) : 0;
             }
 
             _gram[(c * _channels) + d] = _gram[(d * _channels) + c] = product;

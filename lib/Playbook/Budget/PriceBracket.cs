@@ -6,6 +6,9 @@ namespace Playbook.Budget;
 /// </summary>
 internal readonly struct PriceBracket
 {
+    // Below this price everything that responds at all is bought; what is left goes to channels that bring nothing.
+    private const double Least = 1e-300;
+
     public PriceBracket(Func<double, double> demand, double budget, double guess)
     {
         var tolerance = 1e-13 * Math.Max(1e-6, budget);
@@ -22,7 +25,7 @@ internal readonly struct PriceBracket
         for (var factor = 2.0; low < 0 && cheap > 0; factor *= factor)
         {
             (dear, high) = (cheap, low);
-            cheap = cheap / factor > 1e-300 ? cheap / factor : 0;
+            cheap = cheap / factor > Least ? cheap / factor : cheap > Least ? Least : 0;
             low = demand(cheap) - budget;
         }
 

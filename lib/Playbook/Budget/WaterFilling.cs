@@ -79,7 +79,8 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
         }
 
         var bracket = new PriceBracket(p => At(p).Sum(), budget, _guess);
-        Price = _guess = bracket.Price;
+        Price = bracket.Price;
+        Remember(Price);
         var (cheap, dear) = (At(bracket.Cheap), At(bracket.Dear));
         for (var g = 0; g < cheap.Length; g++) cheap[g] = dear[g] + (bracket.Share * (cheap[g] - dear[g]));
         return cheap;
@@ -95,17 +96,18 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
             foreach (var c in members)
             {
                 x[c] = budget <= least ? envelopes[c].Lower : envelopes[c].Upper;
+                if (envelopes[c].Upper <= envelopes[c].Lower) continue;
                 var steepest = envelopes[c].SteepestSlope;
                 price = budget <= least
                     ? Math.Max(price, double.IsFinite(steepest) ? steepest : envelopes[c].Curve.Slope(1e-9 * Math.Max(1, envelopes[c].Upper)))
-                    : Math.Min(price, envelopes[c].Curve.Slope(envelopes[c].Upper));
+                    : Math.Min(price, envelopes[c].GentlestSlope);
             }
 
-            return price;
+            return double.IsFinite(price) ? price : 0;
         }
 
         var bracket = new PriceBracket(p => Demand(envelopes, members, p), budget, _guess);
-        if (groups.Length == 0) _guess = bracket.Price;
+        if (groups.Length == 0) Remember(bracket.Price);
         foreach (var c in members)
         {
             var (cheap, dear) = (bracket.Cheap == 0 ? envelopes[c].Upper : envelopes[c].Demand(bracket.Cheap), envelopes[c].Demand(bracket.Dear));
@@ -115,29 +117,41 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
         return bracket.Price;
     }
 
+    // The next solve is likely to end near this price.
+    private void Remember(double price)
+    {
+        if (price is > 1e-200 and < 1e200) _guess = price;
+    }
+
     // Weak duality: any price gives a bound, so that the proof does not lean on the search having converged.
     private double DualBound(ConcaveEnvelope[] envelopes, double budget)
     {
-        var bound = (Price * budget) + Surplus(envelopes, pool, Price);
+        var (bound, spent) = Surplus(envelopes, pool, Price);
         foreach (var group in groups)
         {
-            bound += Surplus(envelopes, group.Members, group.Price);
+            var (surplus, inside) = Surplus(envelopes, group.Members, group.Price);
+            (bound, spent) = (bound + surplus, spent + inside);
             if (group.Price != Price) bound += (group.Price - Price) * (group.Price > Price ? group.Upper : group.Lower);
+            // Prices within the groups differ; what they spend is settled at the common price below.
+            bound -= (group.Price - Price) * inside;
         }
 
-        return bound;
+        // A difference of pure rounding must not be blown up by a price that is huge where nothing but the least spends is bought.
+        var slack = budget - spent;
+        return bound + (Math.Abs(slack) <= 1e-13 * budget ? 0 : Price * slack);
     }
 
-    private static double Surplus(ConcaveEnvelope[] envelopes, int[] members, double price)
+    // Envelope at the spends demanded at a price, and those spends.
+    private static (double Value, double Spent) Surplus(ConcaveEnvelope[] envelopes, int[] members, double price)
     {
-        var sum = 0.0;
+        var (value, spent) = (0.0, 0.0);
         foreach (var c in members)
         {
             var x = price == 0 ? envelopes[c].Upper : envelopes[c].Demand(price);
-            sum += envelopes[c].Value(x) - (price * x);
+            (value, spent) = (value + envelopes[c].Value(x), spent + x);
         }
 
-        return sum;
+        return (value, spent);
     }
 
     private static double Demand(ConcaveEnvelope[] envelopes, int[] members, double price)

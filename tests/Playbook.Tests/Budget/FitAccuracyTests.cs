@@ -1,0 +1,26 @@
+using Playbook.Budget;
+
+namespace Playbook.Tests.Budget;
+
+public sealed class FitAccuracyTests
+{
+    [Fact]
+    public void Errors_of_one_on_two_four_six_are_known()
+    {
+        var accuracy = FitAccuracy.Of([2, 4, 6], [3, 3, 7]);
+        Assert.Equal(1 / 4.0, accuracy.Nrmse!.Value, 1e-12);
+        Assert.Equal(((1 / 2.0) + (1 / 4.0) + (1 / 6.0)) / 3, accuracy.Mape!.Value, 1e-12);
+        Assert.Equal(1 - (3 / 8.0), accuracy.RSquared!.Value, 1e-12);
+    }
+
+    [Fact]
+    public void What_is_undefined_is_null_and_no_data_are_refused()
+    {
+        var equal = FitAccuracy.Of([5, 5], [4, 6]);
+        Assert.Null(equal.Nrmse);
+        Assert.Null(equal.RSquared);
+        Assert.Null(FitAccuracy.Of([0, 0], [1, 1]).Mape);
+        Assert.Throws<ArgumentException>(() => FitAccuracy.Of([], []));
+        Assert.Throws<ArgumentException>(() => FitAccuracy.Of([1], [1, 2]));
+    }
+}
