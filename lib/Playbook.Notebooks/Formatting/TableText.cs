@@ -1,0 +1,70 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Playbook.Notebooks;
+
+/// <summary>Writes a table as HTML, as plain text, and as comma-separated values.</summary>
+internal static class TableText
+{
+    private const int CellLimit = 200;
+
+    /// <summary>A <c>table.data</c>: numbers right-aligned, all text encoded, a caption when rows are left out.</summary>
+    public static string Html(DataTableView table)
+    {
+        var html = new StringBuilder("<div class=\"scroll\"><table class=\"data\">");
+        if (Rest(table) is { } rest) html.Append("<caption>").Append(rest).Append("</caption>");
+        html.Append("<thead><tr>");
+        foreach (var (name, isNumber) in table.Columns)
+            html.Append(isNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(WebUtility.HtmlEncode(name)).Append("</th>");
+        html.Append("</tr></thead><tbody>");
+        foreach (var row in table.Rows)
+        {
+            html.Append("<tr>");
+            for (var c = 0; c < table.Columns.Count; c++)
+                html.Append(table.Columns[c].IsNumber ? "<td class=\"n\">" : "<td>").Append(WebUtility.HtmlEncode(Short(row[c]))).Append("</td>");
+            html.Append("</tr>");
+        }
+        return html.Append("</tbody></table></div>").ToString();
+    }
+
+    /// <summary>Columns padded with blanks; numbers right-aligned.</summary>
+    public static string Plain(DataTableView table)
+    {
+        var cells = table.Rows.Select(row => row.Select(value => Short(value).ReplaceLineEndings(" ")).ToArray()).ToArray();
+        var widths = table.Columns.Select((column, c) => cells.Select(row => row[c].Length).Append(column.Name.Length).Max()).ToArray();
+        var text = new StringBuilder();
+        Line([.. table.Columns.Select(column => column.Name)]);
+        Line([.. widths.Select(width => new string('-', width))]);
+        foreach (var row in cells) Line(row);
+        if (Rest(table) is { } rest) text.Append(rest).Append('\n');
+        return text.ToString();
+
+        void Line(string[] values)
+        {
+            var padded = values.Select((value, c) => table.Columns[c].IsNumber ? value.PadLeft(widths[c]) : value.PadRight(widths[c]));
+            text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
+        }
+    }
+
+    /// <summary>RFC 4180 with <c>\n</c> line ends; a missing value is an empty field.</summary>
+    public static string Csv(IEnumerable<string> header, IEnumerable<IReadOnlyList<object?>> rows)
+    {
+        var text = new StringBuilder();
+        text.AppendJoin(',', header.Select(Field)).Append('\n');
+        foreach (var row in rows) text.AppendJoin(',', row.Select(value => value is null ? "" : Field(ValueText.Of(value)))).Append('\n');
+        return text.ToString();
+
+        static string Field(string value) =>
+            value.AsSpan().ContainsAny(",\"\n\r") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
+    }
+
+    private static string? Rest(DataTableView table) => table.Total <= table.Rows.Count ? null
+        : string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of {table.Total:N0} rows");
+
+    private static string Short(object? value)
+    {
+        var text = value is System.Collections.IEnumerable and not string ? PlainValue.Of(value) : ValueText.Of(value);
+        return text.Length <= CellLimit ? text : text[..CellLimit] + "…";
+    }
+}

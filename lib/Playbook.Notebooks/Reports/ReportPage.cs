@@ -1,0 +1,162 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+
+namespace Playbook.Notebooks;
+
+/// <summary>One page being written.</summary>
+internal sealed class ReportPage
+{
+    private readonly RunResult result;
+    private readonly ReportOptions options;
+    private readonly MarkdownText markdown;
+    private readonly OutputHtml outputs;
+    private readonly StringBuilder body = new();
+    private readonly StringBuilder leadCode = new();
+    private readonly Dictionary<string, string> volatileTexts = [];
+    private bool titleSkipped;
+    private bool inLead = true;
+
+    public ReportPage(RunResult result, ReportOptions options)
+    {
+        this.result = result;
+        this.options = options;
+        markdown = new(Path.GetDirectoryName(result.Document.Path));
+        outputs = new(markdown);
+    }
+
+    public string Write()
+    {
+        var firstTitle = result.Document.Cells.Where(cell => cell.IsMarkdown).Select(cell => MarkdownText.Title(cell.Source)).FirstOrDefault(text => text is not null);
+        var title = options.Title ?? firstTitle ?? options.Heading ?? result.Document.Name;
+        markdown.Anchor("main");
+        markdown.Anchor("provenance");
+        markdown.Anchor("failure");
+
+        if (options.Heading is not null || firstTitle is null)
+        {
+            var heading = options.Heading ?? title;
+            body.Append("<h1 id=\"").Append(markdown.Anchor(heading)).Append("\">").Append(Html.Encode(heading));
+            if (options.HeadingNote.Length > 0) body.Append(" <span class=\"zh\" lang=\"zh\">").Append(Html.Encode(options.HeadingNote)).Append("</span>");
+            body.Append("</h1>\n");
+        }
+        if (result.Failure is { } failure) Banner(failure);
+        foreach (var run in result.Cells) Cell(run);
+        CloseLead();
+
+        var content = body.ToString();
+        var assets = options.Assets.Where(asset => asset.Marker is null || content.Contains(asset.Marker, StringComparison.Ordinal)).ToArray();
+        var html = new StringBuilder(ReportWriter.Head(options.Language, title, assets));
+        html.Append("<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<div class=\"page\">\n");
+        Contents(html, title);
+        html.Append("<main id=\"main\" tabindex=\"-1\">\n");
+        if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
+        html.Append(content).Append("</main>\n");
+        html.Append(ReportWriter.Provenance(ProvenanceRows(), new
+        {
+            cells = result.Cells.Where(run => run.Status != CellStatus.NotRun).ToDictionary(
+                run => run.Number.ToString(CultureInfo.InvariantCulture), run => ReportWriter.Seconds(run.Duration)),
+            texts = volatileTexts,
+        }));
+        return html.Append("</div>\n").Append(ReportWriter.Tail(assets)).ToString();
+    }
+
+    private void Banner(RunFailure failure)
+    {
+        body.Append("<div class=\"failure banner\" role=\"alert\"><strong>").Append(result.Cancelled ? "This run was cancelled" : "This run failed")
+            .Append("</strong> in cell ").Append(failure.Cell);
+        if (failure.Line is { } line) body.Append(", line ").Append(line);
+        body.Append(": ").Append(Html.Encode(failure.Message.Split('\n')[0])).Append(" <a href=\"#failure\">Show where</a></div>\n");
+    }
+
+    private void Cell(CellRun run)
+    {
+        if (run.Status == CellStatus.NotRun)
+        {
+            CloseLead();
+            NotRun(run);
+            return;
+        }
+        var rendered = new StringBuilder();
+        for (var n = 0; n < run.Cell.Outputs.Count; n++)
+        {
+            var output = run.Cell.Outputs[n];
+            if (!OutputHtml.IsVisible(output)) continue;
+            var slot = string.Create(CultureInfo.InvariantCulture, $"c{run.Number}-{n + 1}");
+            if (output is DisplayOutput { IsVolatile: true } text) volatileTexts[slot] = text.Content.Find(MimeBundle.Plain) ?? "";
+            var skip = options.Heading is not null && !titleSkipped && run.Cell.IsMarkdown && MarkdownText.Title(run.Cell.Source) is not null;
+            var before = markdown.Headings.Count;
+            var html = outputs.Of(output, slot, skip);
+            titleSkipped |= skip;
+            if (!run.Cell.IsMarkdown) NoteHeadings(html);
+            // The first section ends the lead, in which only results stand and the code follows them.
+            if (inLead && markdown.Headings.Skip(before).Any(heading => heading.Level == 2) && rendered.Length == 0) CloseLead();
+            rendered.Append(html);
+        }
+        body.Append(rendered);
+        if (run.Cell.Kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid) return;
+        var code = CodeFold.Of(run, result.Document.Metadata);
+        if (inLead && run.Status == CellStatus.Ok) leadCode.Append(code);
+        else body.Append(code);
+    }
+
+    private void CloseLead()
+    {
+        if (!inLead) return;
+        inLead = false;
+        body.Append(leadCode);
+    }
+
+    private void NotRun(CellRun run)
+    {
+        if (run.Cell.IsMarkdown)
+            body.Append("<div class=\"notrun\"><p class=\"label\">Not run</p>").Append(markdown.Render(run.Cell.Source)).Append("</div>\n");
+        else
+            body.Append(CodeFold.Of(run, result.Document.Metadata));
+    }
+
+    private void NoteHeadings(string html)
+    {
+        foreach (System.Text.RegularExpressions.Match match in ReportWriter.OutputHeading().Matches(html))
+            markdown.Note(new(match.Groups[1].Value[0] - '0', WebUtility.HtmlDecode(ReportWriter.Tag().Replace(match.Groups[3].Value, "")), WebUtility.HtmlDecode(match.Groups[2].Value)));
+    }
+
+    private void Contents(StringBuilder html, string title)
+    {
+        var (name, chinese) = MarkdownText.SplitChinese(title);
+        html.Append("<nav class=\"contents\" aria-label=\"Contents\">\n<p class=\"name\"><a href=\"#main\">").Append(Html.Encode(name)).Append("</a>");
+        if (chinese.Length > 0) html.Append(" <span class=\"zh\" lang=\"zh\">").Append(Html.Encode(chinese)).Append("</span>");
+        html.Append("</p>\n<ol>\n");
+        foreach (var heading in markdown.Headings.Where(heading => heading.Level == 2))
+        {
+            var (text, _) = MarkdownText.SplitChinese(heading.Text);
+            html.Append("<li><a href=\"#").Append(Html.Encode(heading.Id)).Append("\">").Append(Html.Encode(text)).Append("</a></li>\n");
+        }
+        html.Append("</ol>\n<div class=\"switches\" id=\"page-switches\"></div>\n");
+        if (options.Index is not null || options.Previous is not null || options.Next is not null)
+        {
+            html.Append("<p class=\"pages\">");
+            Link(options.Index, "up", "", "");
+            Link(options.Previous, "prev", "← ", "");
+            Link(options.Next, "next", "", " →");
+            html.Append("</p>\n");
+        }
+        html.Append("</nav>\n");
+
+        void Link(PageLink? link, string relation, string before, string after)
+        {
+            if (link is null) return;
+            html.Append("<a rel=\"").Append(relation).Append("\" href=\"").Append(Html.Encode(link.Href)).Append("\">")
+                .Append(before).Append(Html.Encode(link.Title)).Append(after).Append("</a> ");
+        }
+    }
+
+    private IEnumerable<(string, string)> ProvenanceRows()
+    {
+        foreach (var row in options.Provenance) yield return row;
+        if (options.Parameters.Count > 0)
+            yield return ("Parameters", string.Join(", ", options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} = {pair.Value}")));
+        yield return ("Notebook", $"{result.Document.Name}, {result.Cells.Count} cells, run in {ReportWriter.Seconds(result.Duration)}");
+        yield return ("Engine", $"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}");
+    }
+}

@@ -1,0 +1,87 @@
+using System.Globalization;
+using System.Reflection;
+using System.Text;
+using System.Text.RegularExpressions;
+
+namespace Playbook.Notebooks;
+
+/// <summary>
+/// Writes a run as one HTML page that needs nothing else: no network, no file beside it. The same run gives the same bytes, apart from one
+/// provenance block (between the comments <c>provenance</c> and <c>/provenance</c>), which holds times, versions and whatever the host adds.
+/// </summary>
+public static partial class ReportWriter
+{
+    private const string ProvenanceStart = "<!-- provenance -->";
+    private const string ProvenanceEnd = "<!-- /provenance -->";
+
+    private static readonly Lazy<string> Css = new(() => Resource("report.css"));
+    private static readonly Lazy<string> Script = new(() => Resource("report.js"));
+
+    /// <summary>The page of a run; a failed one shows its failure at the top and where it happened.</summary>
+    public static string Write(RunResult result, ReportOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(result);
+        return new ReportPage(result, options ?? new()).Write();
+    }
+
+    /// <summary>The page without its provenance block: what must be equal for equal inputs.</summary>
+    public static string WithoutProvenance(string html)
+    {
+        ArgumentNullException.ThrowIfNull(html);
+        var start = html.LastIndexOf(ProvenanceStart, StringComparison.Ordinal);
+        var end = html.LastIndexOf(ProvenanceEnd, StringComparison.Ordinal);
+        return start < 0 || end < start ? html : html[..start] + html[(end + ProvenanceEnd.Length)..];
+    }
+
+    /// <summary>The beginning of a page up to its body: style sheet, theme, title.</summary>
+    internal static string Head(string language, string title, IEnumerable<PageAsset> assets)
+    {
+        var html = new StringBuilder();
+        html.Append("<!doctype html>\n<html lang=\"").Append(Html.Encode(language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
+            .Append("<link rel=\"icon\" href=\"data:,\">\n")
+            .Append("<title>").Append(Html.Encode(title)).Append("</title>\n<style>\n").Append(Css.Value).Append("</style>\n");
+        foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Css))
+            html.Append("<style id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.StyleText(asset.Content)).Append("\n</style>\n");
+        // Before the first paint, so that a dark page does not flash.
+        html.Append("<script>try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch(e){}</script>\n</head>\n");
+        return html.ToString();
+    }
+
+    /// <summary>The end of a page: its scripts.</summary>
+    internal static string Tail(IEnumerable<PageAsset> assets)
+    {
+        var html = new StringBuilder();
+        foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Js))
+            html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.ScriptText(asset.Content)).Append("\n</script>\n");
+        return html.Append("<script>\n").Append(Html.ScriptText(Script.Value)).Append("</script>\n</body>\n</html>\n").ToString();
+    }
+
+    /// <summary>The provenance block.</summary>
+    internal static string Provenance(IEnumerable<(string Name, string Value)> rows, object data)
+    {
+        var html = new StringBuilder(ProvenanceStart);
+        html.Append("\n<footer class=\"provenance\" id=\"provenance\"><h2>Provenance</h2>\n<dl>\n");
+        foreach (var (name, value) in rows)
+            html.Append("<div><dt>").Append(Html.Encode(name)).Append("</dt><dd>").Append(Html.Encode(value)).Append("</dd></div>\n");
+        return html.Append("</dl>\n<script type=\"application/json\" id=\"provenance-data\">").Append(Html.Script(data)).Append("</script>\n</footer>\n")
+            .Append(ProvenanceEnd).Append('\n').ToString();
+    }
+
+    internal static string Seconds(TimeSpan time) => time.TotalSeconds < 10
+        ? time.TotalSeconds.ToString("0.00 s", CultureInfo.InvariantCulture) : time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+
+    private static string Resource(string name)
+    {
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"Playbook.Notebooks.Reports.{name}")!;
+        using var reader = new StreamReader(stream, Encoding.UTF8);
+        return reader.ReadToEnd().ReplaceLineEndings("\n");
+    }
+
+    /// <summary>Headings with an id in an output's HTML, for the contents.</summary>
+    [GeneratedRegex("""<h([23])\b[^>]*\bid="([^"]+)"[^>]*>(.*?)</h\1>""", RegexOptions.Singleline | RegexOptions.CultureInvariant)]
+    internal static partial Regex OutputHeading();
+
+    [GeneratedRegex("<[^>]+>", RegexOptions.CultureInvariant)]
+    internal static partial Regex Tag();
+}

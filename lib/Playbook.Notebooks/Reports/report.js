@@ -1,0 +1,122 @@
+(function () {
+  'use strict';
+  var root = document.documentElement;
+  var all = function (selector, within) { return Array.prototype.slice.call((within || document).querySelectorAll(selector)); };
+  var make = function (name, text) { var element = document.createElement(name); if (text) element.textContent = text; return element; };
+  var button = function (text, press) { var element = make('button', text); element.type = 'button'; element.addEventListener('click', press); return element; };
+
+  // Measured times are in the provenance block only; the page takes them from there.
+  var source = document.getElementById('provenance-data');
+  var facts = source ? JSON.parse(source.textContent) : {};
+  all('[data-took]').forEach(function (place) { place.textContent = (facts.cells || {})[place.dataset.took] || ''; });
+  all('[data-volatile]').forEach(function (place) { place.textContent = (facts.texts || {})[place.dataset.volatile] || ''; });
+
+  // Switches: theme and code. Assets of the host may add their own to #page-switches.
+  var switches = document.getElementById('page-switches');
+  if (switches) {
+    var themes = ['', 'light', 'dark'];
+    var theme = button('', function () {
+      var next = themes[(themes.indexOf(root.dataset.theme || '') + 1) % 3];
+      if (next) root.dataset.theme = next; else delete root.dataset.theme;
+      try { if (next) localStorage.setItem('theme', next); else localStorage.removeItem('theme'); } catch (e) { /* a file may have no storage */ }
+      label();
+      document.dispatchEvent(new CustomEvent('themechange'));
+    });
+    var label = function () { theme.textContent = 'Theme: ' + (root.dataset.theme || 'system'); };
+    label();
+    switches.appendChild(theme);
+    var folds = all('details.code');
+    if (folds.length) {
+      var code = button('Show all code', function () {
+        var open = code.getAttribute('aria-pressed') !== 'true';
+        folds.forEach(function (fold) { fold.open = open; });
+        code.setAttribute('aria-pressed', String(open));
+        code.textContent = open ? 'Hide all code' : 'Show all code';
+      });
+      code.setAttribute('aria-pressed', 'false');
+      switches.appendChild(code);
+    }
+    window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { document.dispatchEvent(new CustomEvent('themechange')); });
+  }
+
+  // The section being read is marked in the contents.
+  var links = all('.contents li a');
+  var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
+  if (links.length) {
+    var waiting = false;
+    var mark = function () {
+      waiting = false;
+      var current = 0;
+      places.forEach(function (place, n) { if (place && place.getBoundingClientRect().top < window.innerHeight * 0.25) current = n; });
+      if (window.scrollY > 0 && window.innerHeight + window.scrollY >= document.body.scrollHeight - 2) current = links.length - 1;
+      links.forEach(function (link, n) { if (n === current) link.setAttribute('aria-current', 'true'); else link.removeAttribute('aria-current'); });
+    };
+    var later = function () { if (!waiting) { waiting = true; requestAnimationFrame(mark); } };
+    window.addEventListener('scroll', later, { passive: true });
+    window.addEventListener('resize', later);
+    mark();
+  }
+
+  // Tables: sort by a column, twelve rows first, download.
+  var number = function (text) {
+    var cleaned = text.replace(/[\s,\u2009\u00a0¥%+]/g, '').replace('\u2212', '-');
+    var scale = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, '万': 1e4, '亿': 1e8 }[cleaned.slice(-1)];
+    return cleaned === '' ? NaN : scale ? Number(cleaned.slice(0, -1)) * scale : Number(cleaned);
+  };
+  var key = function (cell) { return cell ? cell.dataset.sort || (cell.dataset.value || cell.textContent).trim() : ''; };
+  var compare = function (a, b) {
+    var x = number(a), y = number(b);
+    if (!isNaN(x) && !isNaN(y)) return x - y;
+    if (isNaN(x) !== isNaN(y)) return isNaN(x) ? 1 : -1;
+    return a < b ? -1 : a > b ? 1 : 0;
+  };
+  var csv = function (table) {
+    return all('tr', table).map(function (row) {
+      return all('th,td', row).map(function (cell) {
+        var text = (cell.dataset.value || cell.textContent).trim();
+        return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
+      }).join(',');
+    }).join('\n') + '\n';
+  };
+  var first = 12;
+  all('table.data').forEach(function (table) {
+    var body = table.tBodies[0];
+    if (!body || table.dataset.plain !== undefined) return;
+    var open = body.rows.length <= first + 3;
+    var show = function () { Array.prototype.forEach.call(body.rows, function (row, n) { row.hidden = !open && n >= first; }); };
+    all('thead th', table).forEach(function (head, column) {
+      var sort = button('', function () {
+        var down = head.getAttribute('aria-sort') === 'ascending' || (!head.hasAttribute('aria-sort') && head.classList.contains('n'));
+        all('th[aria-sort]', table).forEach(function (other) { other.removeAttribute('aria-sort'); });
+        head.setAttribute('aria-sort', down ? 'descending' : 'ascending');
+        all('tr', body).map(function (row, n) { return { row: row, key: key(row.cells[column]), n: n }; })
+          .sort(function (a, b) { return (down ? -1 : 1) * compare(a.key, b.key) || a.n - b.n; })
+          .forEach(function (item) { body.appendChild(item.row); });
+        show();
+      });
+      while (head.firstChild) sort.appendChild(head.firstChild);
+      head.appendChild(sort);
+    });
+    show();
+    var box = table.closest('.scroll') || table;
+    if (box !== table && !box.hasAttribute('tabindex')) { box.tabIndex = 0; box.setAttribute('role', 'region'); box.setAttribute('aria-label', 'Table'); }
+    var tools = make('div');
+    tools.className = 'tools';
+    if (!open) {
+      var more = button('Show all ' + body.rows.length + ' rows', function () {
+        open = !open;
+        more.textContent = open ? 'Show ' + first + ' rows' : 'Show all ' + body.rows.length + ' rows';
+        show();
+      });
+      tools.appendChild(more);
+    }
+    tools.appendChild(button('CSV', function () {
+      var link = make('a');
+      link.href = URL.createObjectURL(new Blob(['\ufeff' + csv(table)], { type: 'text/csv' }));
+      link.download = (document.title + ' table.csv').replace(/[\\/:*?"<>|]+/g, ' ');
+      link.click();
+      setTimeout(function () { URL.revokeObjectURL(link.href); }, 1000);
+    }));
+    box.insertAdjacentElement('afterend', tools);
+  });
+})();

@@ -1,0 +1,133 @@
+using System.Collections.Concurrent;
+using System.Reflection;
+using System.Runtime.InteropServices;
+using System.Runtime.Loader;
+using Microsoft.CodeAnalysis;
+
+namespace Playbook.Notebooks;
+
+/// <summary>
+/// The assemblies that cells compile against, shared by all notebooks of the process. An assembly is known by its simple name and
+/// loaded once: a <c>#r</c> to a library that the host already runs refers to the running one, so that types stay the same.
+/// </summary>
+internal static class AssemblyCatalog
+{
+    private static readonly ConcurrentDictionary<string, MetadataReference> References = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, byte> ProbedFolders = new(StringComparer.Ordinal);
+    private static readonly AssemblyLoadContext Context = AssemblyLoadContext.GetLoadContext(typeof(AssemblyCatalog).Assembly) ?? AssemblyLoadContext.Default;
+    private static readonly Lock Gate = new();
+    private static readonly Lazy<Dictionary<string, string>> HostFiles = new(FindHostFiles);
+    private static readonly Lazy<IReadOnlyList<MetadataReference>> Basis = new(FindBasis);
+
+    // What a cell can name without any #r, besides the runtime itself.
+    private static readonly string[] AlwaysReferenced =
+    [
+        "Deedle", "FSharp.Core", "Microsoft.AspNetCore.Html.Abstractions", "Microsoft.Data.Analysis", "Microsoft.ML.DataView",
+        "Microsoft.DotNet.Interactive.Formatting", "Playbook.Notebooks",
+    ];
+
+    static AssemblyCatalog()
+    {
+        Context.Resolving += (context, name) => name.Name is { } simple && FindBeside(simple + ".dll") is { } path ? context.LoadFromAssemblyPath(path) : null;
+        Context.ResolvingUnmanagedDll += (_, library) => LoadNative(library);
+    }
+
+    /// <summary>References of a cell without any <c>#r</c>.</summary>
+    public static IReadOnlyList<MetadataReference> Base => Basis.Value;
+
+    /// <summary>Loads a library unless one of its name is loaded, and gives references to it and to all it leans on.</summary>
+    /// <exception cref="BadImageFormatException">The file is no .NET library.</exception>
+    public static IReadOnlyList<MetadataReference> LoadFile(string path)
+    {
+        var name = AssemblyName.GetAssemblyName(path);
+        ProbedFolders.TryAdd(Path.GetDirectoryName(path)!, 0);
+        lock (Gate)
+        {
+            var assembly = Loaded(name.Name!) ?? (HostFiles.Value.ContainsKey(name.Name!)
+                ? Context.LoadFromAssemblyName(new AssemblyName(name.Name!)) : Context.LoadFromAssemblyPath(path));
+            return Closure(assembly);
+        }
+    }
+
+    /// <summary>References to an assembly that the host carries, and to all it leans on; <c>null</c> when it carries none of that name.</summary>
+    public static IReadOnlyList<MetadataReference>? FindLoaded(string simpleName)
+    {
+        lock (Gate)
+        {
+            var assembly = Loaded(simpleName);
+            if (assembly is null && HostFiles.Value.ContainsKey(simpleName)) assembly = Context.LoadFromAssemblyName(new AssemblyName(simpleName));
+            return assembly is null ? null : Closure(assembly);
+        }
+    }
+
+    private static Assembly? Loaded(string simpleName) => AppDomain.CurrentDomain.GetAssemblies()
+        .FirstOrDefault(assembly => !assembly.IsDynamic && string.Equals(assembly.GetName().Name, simpleName, StringComparison.OrdinalIgnoreCase)
+            && AssemblyLoadContext.GetLoadContext(assembly) is var context && (context == Context || context == AssemblyLoadContext.Default));
+
+    private static List<MetadataReference> Closure(Assembly root)
+    {
+        var found = new List<MetadataReference>();
+        var seen = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        var queue = new Queue<Assembly>([root]);
+        while (queue.TryDequeue(out var assembly))
+        {
+            if (!seen.Add(assembly.GetName().Name!) || assembly.Location.Length == 0) continue;
+            found.Add(Reference(assembly.Location));
+            foreach (var next in assembly.GetReferencedAssemblies())
+            {
+                if (next.Name is null || seen.Contains(next.Name) || IsRuntime(next.Name)) continue;
+                try
+                {
+                    queue.Enqueue(Loaded(next.Name) ?? Context.LoadFromAssemblyName(next));
+                }
+                catch (IOException)
+                {
+                    // A part that is not installed: cells that need it are told so by the compiler.
+                }
+            }
+        }
+        return found;
+    }
+
+    private static MetadataReference Reference(string path) =>
+        References.GetOrAdd(Path.GetFileNameWithoutExtension(path), _ => MetadataReference.CreateFromFile(path));
+
+    private static bool IsRuntime(string simpleName) => File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), simpleName + ".dll"));
+
+    private static List<MetadataReference> FindBasis()
+    {
+        var runtime = RuntimeEnvironment.GetRuntimeDirectory();
+        var files = HostFiles.Value.Values.Where(path => path.StartsWith(runtime, StringComparison.Ordinal))
+            .Concat(AlwaysReferenced.Select(name => HostFiles.Value.GetValueOrDefault(name)).OfType<string>());
+        return [.. files.Order(StringComparer.Ordinal).Select(Reference)];
+    }
+
+    private static Dictionary<string, string> FindHostFiles()
+    {
+        var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
+        foreach (var path in ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+            found.TryAdd(Path.GetFileNameWithoutExtension(path), path);
+        return found;
+    }
+
+    private static string? FindBeside(string file) =>
+        ProbedFolders.Keys.Order(StringComparer.Ordinal).Select(folder => Path.Combine(folder, file)).FirstOrDefault(File.Exists);
+
+    private static nint LoadNative(string library)
+    {
+        var platform = RuntimeInformation.RuntimeIdentifier.Split('-')[0];
+        var rids = new[] { RuntimeInformation.RuntimeIdentifier, $"{platform}-{RuntimeInformation.ProcessArchitecture}", "linux-x64" };
+        foreach (var folder in ProbedFolders.Keys.Order(StringComparer.Ordinal))
+        foreach (var place in rids.Select(rid => Path.Combine(folder, "runtimes", RidFolder(rid), "native")).Prepend(folder))
+        foreach (var name in new[] { $"lib{library}.so", $"{library}.so", $"{library}.dll", $"lib{library}.dylib", library })
+            if (File.Exists(Path.Combine(place, name)) && NativeLibrary.TryLoad(Path.Combine(place, name), out var handle)) return handle;
+        return 0;
+    }
+
+    // A distribution's own identifier (debian.13-x64) is not what packages are laid out by.
+    private static string RidFolder(string rid)
+    {
+        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
+        return $"{system}-{rid[(rid.LastIndexOf('-') + 1)..].ToLowerInvariant()}";
+    }
+}

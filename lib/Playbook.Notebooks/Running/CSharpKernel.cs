@@ -1,0 +1,151 @@
+using System.Globalization;
+using System.Reflection;
+using System.Runtime.Loader;
+using System.Text;
+using Microsoft.CodeAnalysis;
+using Microsoft.CodeAnalysis.CSharp;
+using Microsoft.CodeAnalysis.CSharp.Syntax;
+using Microsoft.CodeAnalysis.Emit;
+using Microsoft.CodeAnalysis.Text;
+
+namespace Playbook.Notebooks;
+
+/// <summary>
+/// C# by Roslyn's script compilations: each piece of code sees the variables, types and usings of those before it. A piece that
+/// fails leaves the state as it was. Not for use by two callers at once.
+/// </summary>
+internal sealed class CSharpKernel(string folder)
+{
+    private static readonly string[] Imports =
+    [
+        "System", "System.Text", "System.Collections", "System.Collections.Generic", "System.Threading.Tasks", "System.Linq",
+        "Playbook.Notebooks.Scripting.CellFunctions",
+    ];
+
+    private static readonly CSharpParseOptions Syntax = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+    private static readonly EmitOptions Emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
+
+    private readonly AssemblyLoadContext assemblies = new("notebook");
+    private readonly Dictionary<string, MetadataReference> references =
+        AssemblyCatalog.Base.ToDictionary(reference => reference.Display!, StringComparer.Ordinal);
+    private object?[] submissions = new object?[8];
+    private CSharpCompilation? previous;
+    private int compiled;
+
+    /// <summary>Makes assemblies known to the code that follows.</summary>
+    public void AddReferences(IEnumerable<MetadataReference> added)
+    {
+        foreach (var reference in added) references.TryAdd(reference.Display!, reference);
+    }
+
+    /// <summary>A compiled piece of code, ready to run.</summary>
+    /// <param name="Run">Runs it; <c>null</c> when it only declares.</param>
+    /// <param name="HasResult">True when it has a value to show.</param>
+    /// <param name="Accept">Makes its declarations part of the state; called when it has run.</param>
+    public sealed record Piece(Func<Task<object?>>? Run, bool HasResult, Action Accept);
+
+    /// <summary>Compiles a piece.</summary>
+    /// <param name="code">Its text; blank lines before it keep line numbers those of the cell.</param>
+    /// <param name="path">Name of the cell in stack traces.</param>
+    /// <param name="cancellation">Ends the compilation.</param>
+    /// <exception cref="CellFailedException">It does not compile.</exception>
+    public Piece Compile(string code, string path, CancellationToken cancellation)
+    {
+        var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Syntax, path, cancellation);
+        var options = new CSharpCompilationOptions(
+            OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true,
+            sourceReferenceResolver: new SourceFileResolver([], folder), metadataReferenceResolver: new ScriptReferences(this),
+            nullableContextOptions: NullableContextOptions.Annotations, reportSuppressedDiagnostics: false);
+        var compilation = CSharpCompilation.CreateScriptCompilation(
+            $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values, options, previous, typeof(object));
+
+        var faults = compilation.GetDiagnostics(cancellation).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
+        if (faults.Length > 0) throw Failed(faults);
+        if (compilation.SyntaxTrees.All(each => each.GetCompilationUnitRoot(cancellation).Members.Count == 0))
+            return new(null, false, () => previous = compilation);
+
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        var emitted = compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation);
+        if (!emitted.Success) throw Failed([.. emitted.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)]);
+        image.Position = symbols.Position = 0;
+        var entry = compilation.GetEntryPoint(cancellation)!;
+        var assembly = assemblies.LoadFromStream(image, symbols);
+        var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
+            .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
+        var run = method.CreateDelegate<Func<object?[], Task<object?>>>();
+        return new(() => run(submissions), HasResult(compilation, tree), () =>
+        {
+            previous = compilation;
+            // Each accepted piece owns one slot; the generated code expects the array to be long enough.
+            if (compiled + 2 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
+        });
+    }
+
+    /// <summary>Value of a variable, the latest one of its name.</summary>
+    public bool TryGetValue(string name, out object? value)
+    {
+        foreach (var state in submissions.Reverse())
+        {
+            if (state?.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { } field)
+            {
+                value = field.GetValue(state);
+                return true;
+            }
+        }
+        value = null;
+        return false;
+    }
+
+    /// <summary>All variables: name, type, value; the latest of each name, by name.</summary>
+    public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
+    {
+        var found = new SortedDictionary<string, (string, Type, object?)>(StringComparer.Ordinal);
+        foreach (var state in submissions.OfType<object>())
+        foreach (var field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public))
+            if (!field.Name.StartsWith('<')) found[field.Name] = (field.Name, field.FieldType, field.GetValue(state));
+        return [.. found.Values];
+    }
+
+    /// <summary>A value to show: a last expression without its semicolon, or a <c>return</c> with a value.</summary>
+    private static bool HasResult(CSharpCompilation compilation, SyntaxTree tree)
+    {
+        var statements = tree.GetCompilationUnitRoot().Members.OfType<GlobalStatementSyntax>().Select(member => member.Statement).ToArray();
+        if (statements.LastOrDefault() is ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last)
+            return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
+        return statements
+            .SelectMany(statement => statement.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax))
+            .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
+    }
+
+    private static CellFailedException Failed(Diagnostic[] faults)
+    {
+        var lines = faults.Take(20).Select(fault =>
+        {
+            var at = fault.Location.GetLineSpan().StartLinePosition;
+            return FormattableString.Invariant($"({at.Line + 1},{at.Character + 1}): error {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}");
+        }).ToList();
+        if (faults.Length > 20) lines.Add($"… and {faults.Length - 20} more errors");
+        var first = faults[0].Location.GetLineSpan().StartLinePosition;
+        return new(new("CompilationError", string.Join('\n', lines), [], first.Line + 1, first.Character + 1));
+    }
+
+    /// <summary>Resolves <c>#r</c> lines that reach the compiler through <c>#load</c>ed files.</summary>
+    private sealed class ScriptReferences(CSharpKernel kernel) : MetadataReferenceResolver
+    {
+        public override System.Collections.Immutable.ImmutableArray<PortableExecutableReference> ResolveReference(
+            string reference, string? baseFilePath, MetadataReferenceProperties properties)
+        {
+            var from = baseFilePath is { Length: > 0 } && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : kernel.Folder;
+            var found = ReferenceDirective.Resolve(reference, from);
+            kernel.AddReferences(found);
+            return [.. found.OfType<PortableExecutableReference>()];
+        }
+
+        public override bool Equals(object? other) => ReferenceEquals(this, other);
+
+        public override int GetHashCode() => 0;
+    }
+
+    private string Folder => folder;
+}

@@ -1,0 +1,225 @@
+using System.Data.Common;
+using System.Globalization;
+using System.Text.RegularExpressions;
+using Playbook.Notebooks.Scripting;
+
+namespace Playbook.Notebooks;
+
+/// <content>Magic commands: lines <c>#!name …</c> and <c>#r "…"</c> at the start of a line.</content>
+public sealed partial class NotebookSession
+{
+    private static readonly string[] Commands =
+        ["#!about", "#!connect", "#!import", "#!lsmagic", "#!set", "#!share", "#!time", "#!value", "#!who", "#!whos"];
+
+    private static bool IsReference(string line) =>
+        line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#i ", StringComparison.Ordinal);
+
+    private void Reference(string line, int number)
+    {
+        if (line.StartsWith("#i", StringComparison.Ordinal)) return; // A package source only matters to a restore, which is refused by name below.
+        var quoted = QuotedText().Match(line);
+        if (!quoted.Success) throw CellFailedException.Magic(number, "#r expects a path or a package in quotes: #r \"library.dll\"");
+        try
+        {
+            csharp.AddReferences(ReferenceDirective.Resolve(quoted.Groups[1].Value, folder));
+        }
+        catch (Exception error) when (error is InvalidOperationException or IOException)
+        {
+            throw CellFailedException.Magic(number, error.Message);
+        }
+    }
+
+    [GeneratedRegex("""^#r\s+"([^"]+)"\s*;?\s*(//.*)?$""", RegexOptions.CultureInvariant)]
+    private static partial Regex QuotedText();
+
+    /// <summary>Puts values in the place of <c>@input:name</c>, <c>@password:name</c> and <c>@kernel:name</c>.</summary>
+    private MagicCommand WithInputs(MagicCommand command)
+    {
+        return command with
+        {
+            Arguments = [.. command.Arguments.Select(Replace)],
+            Options = command.Options.ToDictionary(option => option.Key, option => option.Value is null ? null : Replace(option.Value)),
+        };
+
+        string Replace(string text)
+        {
+            if (!text.StartsWith('@') || text.IndexOf(':', StringComparison.Ordinal) is not (> 1 and var colon)) return text;
+            var (source, key) = (text[1..colon], text[(colon + 1)..]);
+            if (source is "input" or "password")
+                return Input(key) ?? throw CellFailedException.Magic(command.Line,
+                    $"{command.Name}: {text} asks for a value and the run was given none; give it with --set {key}=VALUE.");
+            return TryFind(source, key, out var value) ? ValueText.Of(value)
+                : throw CellFailedException.Magic(command.Line, $"{command.Name}: there is no value '{key}' in '{source}'.");
+        }
+    }
+
+    private async Task RunMagicAsync(MagicCommand command, CellContext context, CancellationToken cancellation)
+    {
+        switch (command.Name)
+        {
+            case "#!connect":
+                await ConnectAsync(command, cancellation).ConfigureAwait(false);
+                break;
+            case "#!set":
+                var key = command.Require("name", "#!set --name NAME --value VALUE");
+                await SetVariableAsync(key, command.Require("value", "#!set --name NAME --value VALUE"), command.Line, cancellation).ConfigureAwait(false);
+                break;
+            case "#!share":
+                await ShareAsync(command, cancellation).ConfigureAwait(false);
+                break;
+            case "#!import":
+                await ImportAsync(command, context, cancellation).ConfigureAwait(false);
+                break;
+            case "#!who":
+                context.Display(new((MimeBundle.Plain, string.Join('\n', csharp.Variables().Select(variable => variable.Name)))));
+                break;
+            case "#!whos":
+                var rows = csharp.Variables().Select(variable => new { variable.Name, Type = TypeName.Short(variable.Type), Value = PlainValue.Of(variable.Value) });
+                context.Display(ValueFormatter.Format(DataTableView.Of(rows.ToArray())));
+                break;
+            case "#!lsmagic":
+                context.Display(new((MimeBundle.Plain, string.Join('\n', Commands))));
+                break;
+            case "#!about":
+                context.Display(new((MimeBundle.Plain, $"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}")), isVolatile: true);
+                break;
+            default:
+                throw CellFailedException.Magic(command.Line,
+                    $"{command.Name} is no magic command and no connection. Commands: {string.Join(", ", Commands)}; connections: "
+                    + (databases.Count == 0 ? "none" : string.Join(", ", databases.Keys.Order(StringComparer.Ordinal))) + ".");
+        }
+    }
+
+    private async Task ConnectAsync(MagicCommand command, CancellationToken cancellation)
+    {
+        const string Usage = "#!connect duckdb --kernel-name NAME --connection-string \"Data Source=FILE\"";
+        if (command.Arguments.Count != 1) throw CellFailedException.Magic(command.Line, $"#!connect expects one provider: {Usage}");
+        var provider = command.Arguments[0];
+        var kernel = command.Require("kernel-name", Usage);
+        var text = command.Require("connection-string", Usage);
+        if (!options.Connectors.TryGetValue(provider, out var connector))
+            throw CellFailedException.Magic(command.Line, $"#!connect: the host has no provider '{provider}'; it has "
+                + (options.Connectors.Count == 0 ? "none" : string.Join(", ", options.Connectors.Keys.Order(StringComparer.Ordinal))) + ".");
+        if (KernelNames.BuiltIn.Any(known => known.Name == kernel))
+            throw CellFailedException.Magic(command.Line, $"#!connect: '{kernel}' is the name of a built-in kernel; choose another --kernel-name.");
+        try
+        {
+            var connection = connector(Absolute(text));
+            if (connection.State != System.Data.ConnectionState.Open) await connection.OpenAsync(cancellation).ConfigureAwait(false);
+            if (databases.Remove(kernel, out var old)) await old.DisposeAsync().ConfigureAwait(false);
+            databases[kernel] = new(kernel, connection, options.RowLimit);
+        }
+        catch (Exception error) when (error is not OperationCanceledException and not CellFailedException)
+        {
+            throw CellFailedException.Magic(command.Line, $"#!connect: {text} cannot be opened: {error.Message}");
+        }
+    }
+
+    /// <summary>The connection string with a relative file made absolute from the notebook's folder.</summary>
+    private string Absolute(string connectionString)
+    {
+        var parts = new DbConnectionStringBuilder { ConnectionString = connectionString };
+        foreach (var key in new[] { "Data Source", "DataSource", "Filename" })
+        {
+            if (!parts.TryGetValue(key, out var value) || value is not string file || file.Length == 0 || file.StartsWith(':')) continue;
+            parts[key] = Path.GetFullPath(Path.Combine(folder, file));
+            return parts.ConnectionString;
+        }
+        return connectionString;
+    }
+
+    private async Task ShareAsync(MagicCommand command, CancellationToken cancellation)
+    {
+        const string Usage = "#!share NAME --from KERNEL [--as NEWNAME]";
+        if (command.Arguments.Count != 1) throw CellFailedException.Magic(command.Line, $"#!share expects one name: {Usage}");
+        var from = command.Require("from", Usage);
+        if (!TryFind(from, command.Arguments[0], out var value))
+            throw CellFailedException.Magic(command.Line, $"#!share: there is no value '{command.Arguments[0]}' in '{from}'.");
+        await SetVariableAsync(command.Options.GetValueOrDefault("as") ?? command.Arguments[0], value, command.Line, cancellation).ConfigureAwait(false);
+    }
+
+    private bool TryFind(string kernel, string key, out object? value)
+    {
+        value = null;
+        if (KernelOf(kernel) == KernelNames.CSharp) return csharp.TryGetValue(key, out value);
+        if (kernel == KernelNames.Value && values.TryGetValue(key, out var text)) value = text;
+        else if (databases.TryGetValue(kernel, out var database) && database.Named.TryGetValue(key, out var table)) value = table;
+        return value is not null;
+    }
+
+    /// <summary><c>#!value --name N</c>: the lines below, a file, or <c>--value</c> become a named text. Gives the line to go on from.</summary>
+    private async Task<int> ValueAsync(MagicCommand command, string[] lines, int at, CellContext context)
+    {
+        const string Usage = "#!value --name NAME, then the text on the lines below (or --from-file PATH, or --value TEXT)";
+        var key = command.Require("name", Usage);
+        var end = at + 1;
+        string text;
+        if (command.Options.GetValueOrDefault("from-file") is { } file)
+        {
+            var path = Path.GetFullPath(Path.Combine(folder, file));
+            if (!File.Exists(path)) throw CellFailedException.Magic(command.Line, $"#!value: there is no file {path}.");
+            text = await File.ReadAllTextAsync(path).ConfigureAwait(false);
+        }
+        else if (command.Options.ContainsKey("from-url"))
+        {
+            throw CellFailedException.Magic(command.Line, $"#!value --from-url is refused: a report must not depend on the network. {Usage}");
+        }
+        else if (command.Options.GetValueOrDefault("value") is { } given)
+        {
+            text = given;
+        }
+        else
+        {
+            while (end < lines.Length && !MagicCommand.IsOne(lines[end])) end++;
+            text = string.Join('\n', lines[(at + 1)..end]).Trim('\n');
+        }
+        values[key] = text;
+        if (command.Options.GetValueOrDefault("mime-type") is { } mime) context.Display(new((mime, text)));
+        return end;
+    }
+
+    private async Task ImportAsync(MagicCommand command, CellContext context, CancellationToken cancellation)
+    {
+        if (command.Arguments.Count != 1) throw CellFailedException.Magic(command.Line, "#!import expects one file: #!import FILE.dib (.ipynb, .cs, .csx)");
+        var path = Path.GetFullPath(Path.Combine(folder, command.Arguments[0]));
+        if (!File.Exists(path)) throw CellFailedException.Magic(command.Line, $"#!import: there is no file {path}.");
+        if (!imports.Add(path)) throw CellFailedException.Magic(command.Line, $"#!import: {path} imports itself.");
+        try
+        {
+            var file = Path.GetFileName(path);
+            if (Path.GetExtension(path).ToUpperInvariant() is ".CS" or ".CSX")
+            {
+                await RunSourceAsync(KernelNames.CSharp, await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false), file, context, cancellation).ConfigureAwait(false);
+                return;
+            }
+            var cells = NotebookDocument.Read(path).Cells;
+            for (var n = 0; n < cells.Count; n++)
+                if (!cells[n].IsMarkdown) await RunSourceAsync(cells[n].Kernel, cells[n].Source, $"{file}, cell {n + 1}", context, cancellation).ConfigureAwait(false);
+        }
+        catch (CellFailedException failed)
+        {
+            throw new CellFailedException(failed.Error with { Message = $"#!import {command.Arguments[0]}: {failed.Error.Message}", Line = command.Line }, failed);
+        }
+        catch (NotebookFormatException error)
+        {
+            throw CellFailedException.Magic(command.Line, $"#!import: {error.Message}");
+        }
+        finally
+        {
+            imports.Remove(path);
+        }
+    }
+
+    /// <summary>Makes a value a C# variable of its own type.</summary>
+    private async Task SetVariableAsync(string variable, object? value, int line, CancellationToken cancellation)
+    {
+        if (!Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(variable))
+            throw CellFailedException.Magic(line, $"'{variable}' is no name that a C# variable can have.");
+        var type = TypeName.Full(value?.GetType() ?? typeof(object));
+        var key = SharedValues.Put(value);
+        var code = string.Create(CultureInfo.InvariantCulture, $"var @{variable} = ({type})global::Playbook.Notebooks.Scripting.SharedValues.Take({key});");
+        var piece = csharp.Compile(code, "shared value", cancellation);
+        await piece.Run!().ConfigureAwait(false);
+        piece.Accept();
+    }
+}

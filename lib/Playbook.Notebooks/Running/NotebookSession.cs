@@ -1,0 +1,254 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Playbook.Notebooks;
+
+/// <summary>
+/// A notebook being run: its variables, connections and named values. Cells run one after another; the host's AsyncLocal values
+/// at the time of each call are seen by the cell.
+/// </summary>
+public sealed partial class NotebookSession : IAsyncDisposable
+{
+    internal const string CancelledName = "Cancelled";
+
+    private readonly RunOptions options;
+    private readonly string name;
+    private readonly string folder;
+    private readonly string defaultKernel;
+    private readonly CSharpKernel csharp;
+    private readonly Dictionary<string, SqlKernel> databases = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly Dictionary<int, CellContext> contexts = [];
+    private readonly HashSet<string> imports = new(StringComparer.Ordinal);
+    private int executions;
+
+    /// <summary>A session for the given notebook; nothing is run yet.</summary>
+    public NotebookSession(NotebookDocument document, RunOptions? options = null)
+    {
+        ArgumentNullException.ThrowIfNull(document);
+        this.options = options ?? new();
+        ArgumentOutOfRangeException.ThrowIfLessThan(this.options.TextLimit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(this.options.RowLimit, 1);
+        name = document.Path is { } path ? Path.GetFileName(path) : document.Name;
+        folder = Path.GetFullPath(this.options.Folder ?? Path.GetDirectoryName(document.Path) ?? Environment.CurrentDirectory);
+        defaultKernel = document.DefaultKernel;
+        csharp = new(folder);
+        ConsoleRouter.Install();
+    }
+
+    /// <summary>Runs one cell and gives it back with its outputs. A fault of the cell is part of the result, not an exception.</summary>
+    /// <param name="cell">The cell.</param>
+    /// <param name="number">Its number in the notebook, from 1, used in messages.</param>
+    /// <param name="cancellation">Ends the cell; see <see cref="NotebookRunner.RunAsync"/> for what it can reach.</param>
+    public async Task<CellRun> RunAsync(Cell cell, int number, CancellationToken cancellation = default)
+    {
+        ArgumentNullException.ThrowIfNull(cell);
+        var watch = Stopwatch.StartNew();
+        var context = new CellContext(options.TextLimit, Input, options.OnOutput) { ExecutionCount = ++executions };
+        contexts[number] = context;
+        var before = CellContext.Current;
+        var culture = CultureInfo.CurrentCulture;
+        var status = CellStatus.Ok;
+        try
+        {
+            CellContext.Current = context;
+            CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            await RunSourceAsync(cell.Kernel, cell.Source, $"{name}, cell {number}", context, cancellation).ConfigureAwait(false);
+        }
+        catch (CellFailedException failed)
+        {
+            status = CellStatus.Failed;
+            context.Add(failed.Error);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            status = CellStatus.Failed;
+            context.Add(new ErrorOutput(CancelledName, "The cell was cancelled.", []));
+        }
+        finally
+        {
+            CellContext.Current = before;
+            CultureInfo.CurrentCulture = culture;
+        }
+        var count = cell.IsMarkdown ? (int?)null : context.ExecutionCount;
+        return new(number, cell with { Outputs = context.Outputs(), ExecutionCount = count }, status, watch.Elapsed);
+    }
+
+    /// <summary>The run with the outputs as they are now: a later cell may have updated a display.</summary>
+    internal CellRun Refresh(CellRun run) =>
+        contexts.TryGetValue(run.Number, out var context) ? run with { Cell = run.Cell with { Outputs = context.Outputs() } } : run;
+
+    private string? Input(string key) => options.Parameters.GetValueOrDefault(key);
+
+    /// <summary>Runs a cell's text piece by piece: a magic command or a switch of kernels ends a piece.</summary>
+    private async Task RunSourceAsync(string kernel, string source, string path, CellContext context, CancellationToken cancellation)
+    {
+        if (kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid)
+        {
+            ShowText(kernel, source, context);
+            return;
+        }
+        var lines = source.Split('\n');
+        var current = kernel;
+        MagicCommand? how = null;
+        var start = 0;
+        var timer = Stopwatch.StartNew();
+        var timed = false;
+        for (var i = 0; i < lines.Length; i++)
+        {
+            var line = lines[i];
+            if (IsReference(line))
+            {
+                // An earlier #r must be known to the code after it, but code before it need not wait for it: references first.
+                await FlushAsync(i).ConfigureAwait(false);
+                Reference(line, i + 1);
+                start = i + 1;
+                continue;
+            }
+            if (!MagicCommand.IsOne(line)) continue;
+            await FlushAsync(i).ConfigureAwait(false);
+            start = i + 1;
+            var command = WithInputs(MagicCommand.Parse(line, i + 1));
+            var target = command.Name[2..];
+            if (command.Name == "#!time")
+            {
+                timed = true;
+            }
+            else if (command.Name == "#!value")
+            {
+                start = i = await ValueAsync(command, lines, i, context).ConfigureAwait(false);
+                i--;
+            }
+            else if (KernelOf(target) is { } switched)
+            {
+                (current, how) = (switched, command);
+            }
+            else
+            {
+                await RunMagicAsync(command, context, cancellation).ConfigureAwait(false);
+            }
+        }
+        await FlushAsync(lines.Length).ConfigureAwait(false);
+        if (timed) context.Display(new((MimeBundle.Plain, FormattableString.Invariant($"Wall time: {timer.Elapsed.TotalMilliseconds:F0} ms"))), isVolatile: true);
+
+        async Task FlushAsync(int end)
+        {
+            var text = string.Join('\n', lines[start..end]);
+            if (string.IsNullOrWhiteSpace(text)) return;
+            cancellation.ThrowIfCancellationRequested();
+            await RunPieceAsync(current, how, text, start, path, context, cancellation).ConfigureAwait(false);
+        }
+    }
+
+    private async Task RunPieceAsync(
+        string kernel, MagicCommand? how, string text, int lineOffset, string path, CellContext context, CancellationToken cancellation)
+    {
+        switch (kernel)
+        {
+            case KernelNames.CSharp:
+                await RunCSharpAsync(new string('\n', lineOffset) + text, path, context, cancellation).ConfigureAwait(false);
+                break;
+            case KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid:
+                ShowText(kernel, text, context);
+                break;
+            case KernelNames.Value:
+                throw CellFailedException.Magic(1, "#!value expects --name: #!value --name NAME, then the text on the lines below.");
+            default:
+                if (databases.TryGetValue(kernel, out var database)) await RunSqlAsync(database, how, text, lineOffset, context, cancellation).ConfigureAwait(false);
+                else throw UnknownKernel(kernel);
+                break;
+        }
+    }
+
+    private async Task RunCSharpAsync(string code, string path, CellContext context, CancellationToken cancellation)
+    {
+        CSharpKernel.Piece piece;
+        try
+        {
+            piece = csharp.Compile(code, path, cancellation);
+        }
+        catch (InvalidOperationException error) when (error.Message.StartsWith("#r", StringComparison.Ordinal))
+        {
+            throw CellFailedException.Magic(1, error.Message);
+        }
+        if (piece.Run is null)
+        {
+            piece.Accept();
+            return;
+        }
+        object? value;
+        try
+        {
+            value = await ControlledThread.RunAsync(piece.Run, cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            throw;
+        }
+        catch (Exception error)
+        {
+            throw new CellFailedException(UserTrace.Describe(error, path, name), error);
+        }
+        piece.Accept();
+        if (!piece.HasResult || value is DisplayedValue) return;
+        MimeBundle content;
+        try
+        {
+            content = ValueFormatter.Format(value);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            throw new CellFailedException(UserTrace.Describe(error, path, name), error);
+        }
+        context.Add(new ResultOutput(content, context.ExecutionCount));
+    }
+
+    private async Task RunSqlAsync(
+        SqlKernel database, MagicCommand? how, string sql, int lineOffset, CellContext context, CancellationToken cancellation)
+    {
+        var tables = await database.RunAsync(sql, lineOffset, name => (csharp.TryGetValue(name, out var value), value), cancellation).ConfigureAwait(false);
+        foreach (var table in tables)
+        {
+            var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(CsvRows));
+            context.Display(new([.. ValueFormatter.Format(table).Select(form => (form.Key, form.Value)), (MimeBundle.Csv, csv)]));
+        }
+        if (how?.Options.GetValueOrDefault("name") is not { } variable) return;
+        if (tables.Count == 0) throw CellFailedException.Magic(how.Line, $"{how.Name} --name {variable}: the statements gave no rows and columns to keep.");
+        database.Keep(variable, tables[^1]);
+        await SetVariableAsync(variable, tables[^1], how.Line, cancellation).ConfigureAwait(false);
+    }
+
+    private const int CsvRows = 10_000;
+
+    private static void ShowText(string kernel, string text, CellContext context) => context.Display(kernel switch
+    {
+        KernelNames.Html => new((MimeBundle.Html, text)),
+        KernelNames.Mermaid => new((MimeTypes.Mermaid, text), (MimeBundle.Plain, text)),
+        _ => new((MimeTypes.Markdown, text), (MimeBundle.Plain, text)),
+    });
+
+    private string? KernelOf(string target)
+    {
+        if (databases.ContainsKey(target)) return target;
+        foreach (var kernel in KernelNames.BuiltIn)
+            if (kernel.Name == target || kernel.Aliases.Contains(target, StringComparer.Ordinal)) return kernel.Name;
+        return null;
+    }
+
+    private CellFailedException UnknownKernel(string kernel)
+    {
+        var known = databases.Keys.Order(StringComparer.Ordinal).Prepend(KernelNames.CSharp);
+        var message = KernelNames.BuiltIn.Any(info => info.Name == kernel)
+            ? $"Cells of '{kernel}' are not run by this engine; it runs csharp, SQL connections, markdown, html and mermaid."
+            : $"There is no connection named '{kernel}' (known: {string.Join(", ", known)}). Connect it in a C# cell before: "
+                + $"#!connect duckdb --kernel-name {kernel} --connection-string \"Data Source=…\"";
+        return new(new("UnknownKernel", message, [], 1));
+    }
+
+    /// <summary>Closes the connections.</summary>
+    public async ValueTask DisposeAsync()
+    {
+        foreach (var database in databases.Values) await database.DisposeAsync().ConfigureAwait(false);
+        databases.Clear();
+    }
+}

@@ -1,0 +1,37 @@
+using System.Data.Common;
+
+namespace Playbook.Notebooks;
+
+/// <summary>What the host gives a run.</summary>
+public sealed record RunOptions
+{
+    /// <summary>Values for <c>@input:name</c>, <c>@password:name</c> and <c>GetInputAsync("name")</c>, by name.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>
+    /// Openers of databases by provider (<c>duckdb</c>), called for <c>#!connect provider</c> with the connection string, in which
+    /// a relative <c>Data Source</c> has been made absolute from <see cref="Folder"/>. The engine opens the connection if needed and disposes it.
+    /// </summary>
+    public IReadOnlyDictionary<string, Func<string, DbConnection>> Connectors { get; init; } = new Dictionary<string, Func<string, DbConnection>>();
+
+    /// <summary>Folder that relative paths start from; <c>null</c> means the notebook's own, or the current one for a notebook without a file.</summary>
+    public string? Folder { get; init; }
+
+    /// <summary>Characters of console text kept per cell, at least 1; the rest is counted and noted.</summary>
+    public int TextLimit { get; init; } = 100_000;
+
+    /// <summary>Rows that a SQL result may have, at least 1; more is an error, since results are meant to be reduced in SQL.</summary>
+    public int RowLimit { get; init; } = 1_000_000;
+
+    /// <summary>Called with each cell when it begins.</summary>
+    public Action<CellProgress>? OnCell { get; init; }
+
+    /// <summary>Called with each output as it appears; an update comes again with the same display id.</summary>
+    public Action<CellOutput>? OnOutput { get; init; }
+}
+
+/// <summary>A cell is about to run.</summary>
+/// <param name="Number">The cell's number, from 1.</param>
+/// <param name="Count">Cells in the notebook.</param>
+/// <param name="Cell">The cell.</param>
+public sealed record CellProgress(int Number, int Count, Cell Cell);

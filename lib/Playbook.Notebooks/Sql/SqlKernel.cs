@@ -1,0 +1,78 @@
+using System.Data.Common;
+
+namespace Playbook.Notebooks;
+
+/// <summary>A database that SQL cells run on, opened by the host's connector when <c>#!connect</c> names it.</summary>
+internal sealed class SqlKernel(string name, DbConnection connection, int rowLimit) : IAsyncDisposable
+{
+    private readonly Dictionary<string, SqlTable> named = new(StringComparer.Ordinal);
+
+    public string Name => name;
+
+    /// <summary>Results that were given a name.</summary>
+    public IReadOnlyDictionary<string, SqlTable> Named => named;
+
+    /// <summary>Keeps a result under a name.</summary>
+    public void Keep(string key, SqlTable table) => named[key] = table;
+
+    /// <summary>
+    /// Runs the statements in order and gives the results that have columns. Values of <c>$name</c> are bound, never pasted into the text.
+    /// </summary>
+    /// <param name="sql">The cell's text.</param>
+    /// <param name="lineOffset">Lines of the cell before the text.</param>
+    /// <param name="lookup">Finds a C# variable.</param>
+    /// <param name="cancellation">Cancels the running statement.</param>
+    public async Task<IReadOnlyList<SqlTable>> RunAsync(
+        string sql, int lineOffset, Func<string, (bool Found, object? Value)> lookup, CancellationToken cancellation)
+    {
+        var results = new List<SqlTable>();
+        foreach (var statement in SqlScript.Split(sql))
+        {
+            var line = lineOffset + statement.Line;
+            await using var command = connection.CreateCommand();
+            command.CommandText = statement.Text;
+            foreach (var parameter in statement.Parameters)
+            {
+                var (found, value) = lookup(parameter);
+                if (!found) throw new CellFailedException(new("SqlError", $"${parameter} has no value: no C# variable of that name has been set in a cell before.", [], line));
+                var bound = command.CreateParameter();
+                bound.ParameterName = parameter;
+                bound.Value = value ?? DBNull.Value;
+                command.Parameters.Add(bound);
+            }
+            await using var interrupt = cancellation.Register(command.Cancel);
+            try
+            {
+                // The drivers of embedded databases are synchronous behind their asynchronous face; a thread of its own keeps the caller free.
+                if (await Task.Run(() => Read(command), CancellationToken.None).ConfigureAwait(false) is { } table) results.Add(table);
+            }
+            catch (Exception error) when (error is not CellFailedException)
+            {
+                cancellation.ThrowIfCancellationRequested();
+                throw new CellFailedException(new("SqlError", error.Message.Trim(), [], line), error);
+            }
+            cancellation.ThrowIfCancellationRequested();
+        }
+        return results;
+    }
+
+    private SqlTable? Read(DbCommand command)
+    {
+        using var reader = command.ExecuteReader();
+        if (reader.FieldCount == 0) return null;
+        var columns = new SqlColumn[reader.FieldCount];
+        for (var c = 0; c < columns.Length; c++) columns[c] = new(reader.GetName(c), reader.GetFieldType(c));
+        var rows = new List<IReadOnlyList<object?>>();
+        while (reader.Read())
+        {
+            if (rows.Count == rowLimit)
+                throw new InvalidOperationException(FormattableString.Invariant($"The result has more than {rowLimit:N0} rows; reduce it in SQL (group, filter, limit)."));
+            var row = new object?[columns.Length];
+            for (var c = 0; c < row.Length; c++) row[c] = reader.IsDBNull(c) ? null : reader.GetValue(c);
+            rows.Add(row);
+        }
+        return new(columns, rows);
+    }
+
+    public ValueTask DisposeAsync() => connection.DisposeAsync();
+}
