@@ -14,8 +14,12 @@ public interface IWarehouse
     /// <summary>SQL of a named query; null when there is none of that name.</summary>
     string? QueryText(string name);
 
-    /// <summary>Rows of a table; 0 when it is empty or absent.</summary>
+    /// <summary>Rows of a table.</summary>
+    /// <exception cref="Warehouse.WarehouseException">The schema has no such table.</exception>
     long RowCount(string table);
+
+    /// <summary>True when the data were generated: every report says so.</summary>
+    bool IsDemo { get; }
 
     /// <summary>A short text that changes when the data do.</summary>
     string Fingerprint { get; }

@@ -34,7 +34,7 @@ public static class KitFormatters
         {
             return Session.Current.Warehouse.QueryText(name);
         }
-        catch (IOException)
+        catch (Warehouse.WarehouseException)
         {
             // A figure whose warehouse has gone is still shown, with the query's name.
             return null;

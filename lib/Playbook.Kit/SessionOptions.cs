@@ -16,7 +16,7 @@ public sealed record SessionOptions
     public required string BenchmarksPath { get; init; }
 
     /// <summary>Opens a warehouse read-only.</summary>
-    public Func<string, IWarehouse> OpenWarehouse { get; init; } = Data.WarehouseFile.Open;
+    public Func<string, IWarehouse> OpenWarehouse { get; init; } = Data.DuckWarehouse.Open;
 
     /// <summary>The repository's own files: <c>datasets/demo.duckdb</c>, <c>reports/outcomes</c>, <c>datasets/benchmarks.csv</c>.</summary>
     /// <param name="directory">Where to look, and in its parents; the current directory when null.</param>

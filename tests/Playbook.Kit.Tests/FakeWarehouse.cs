@@ -7,6 +7,8 @@ internal sealed class FakeWarehouse(params (string Table, long Rows)[] tables) :
 {
     public string Fingerprint { get; init; } = "f00d";
 
+    public bool IsDemo => true;
+
     public (DateOnly From, DateOnly To)? DateSpan => (new(2025, 1, 1), new(2025, 12, 31));
 
     public IReadOnlyList<T> Query<T>(string name, object? parameters = null) => [];

@@ -37,7 +37,7 @@ public sealed class PlanBook
         {
             fingerprint = Session.Current.Warehouse.Fingerprint;
         }
-        catch (IOException e)
+        catch (Warehouse.WarehouseException e)
         {
             problems.Add(e.Message);
         }
