@@ -35,7 +35,10 @@ public static partial class Figures
         var scale = Axis.Scale(unit);
         var names = Axis.For(nameLabel, list.SelectMany(s => s.Positions()));
         var values = Axis.Of(valueLabel, unit);
+        names["showgrid"] = false;
+        values["showgrid"] = true;
         if (horizontal) names["autorange"] = "reversed";
+        if (names["type"]?.GetValue<string>() == "category" && list.Max(s => (int?)s.Y.Count) <= (horizontal ? 40 : 16)) names["dtick"] = 1;
         var plot = horizontal ? new Plot(values, names) : new Plot(names, values);
         plot.Layout["barmode"] = mode == BarMode.Stacked ? "relative" : "group";
         plot.Layout["bargap"] = 0.28;
@@ -85,6 +88,8 @@ public static partial class Figures
         ["arrayminus"] = PlotJson.Numbers(lower.Select((l, i) => y[i] - l), scale), ["color"] = color, ["thickness"] = 1.5, ["width"] = 4,
     };
 
+    private const string Gap = "\u00a0\u00a0";
+
     // Labels stand beyond the bar and its whisker, so they never cover either.
     private static JsonObject ValueLabels(Series series, Unit unit, bool horizontal)
     {
@@ -94,7 +99,7 @@ public static partial class Figures
         return new()
         {
             ["type"] = "scatter", ["mode"] = "text", [across] = PlotJson.Values(series.Positions()), [along] = PlotJson.Numbers(ends, scale),
-            ["text"] = PlotJson.Texts(series.Y.Select((y, i) => Numbers.Text(y, unit))),
+            ["text"] = PlotJson.Texts(series.Y.Select(y => !horizontal ? Numbers.Text(y, unit) : y >= 0 ? Gap + Numbers.Text(y, unit) : Numbers.Text(y, unit) + Gap)),
             ["textposition"] = PlotJson.Tokens(series.Y.Select(y => (horizontal, y >= 0) switch
             {
                 (true, true) => "middle right", (true, false) => "middle left", (false, true) => "top center", (false, false) => "bottom center",

@@ -36,12 +36,13 @@ public static partial class Figures
         var scale = Axis.Scale(unit);
         history.Checked();
         var expected = new Series("Forecast", forecast.X, forecast.Median) { Dashed = true, Color = "c2" }.Checked();
+        var joint = Joint(history);
         var plot = new Plot(Axis.For("", history.Positions().Concat(expected.Positions())), Axis.Of(label, unit));
         plot.Layout["hovermode"] = "x unified";
         var bands = forecast.Bands.OrderByDescending(b => b.Level).ToList();
         foreach (var band in bands)
         {
-            var series = (expected with { Lower = band.Lower, Upper = band.Upper }).Checked();
+            var series = Joined((expected with { Lower = band.Lower, Upper = band.Upper }).Checked(), joint);
             plot.Add(Edge(series.Positions(), series.Lower!, scale));
             var upper = Edge(series.Positions(), series.Upper!, scale);
             upper["fill"] = "tonexty";
@@ -49,9 +50,13 @@ public static partial class Figures
             plot.Add(upper);
         }
 
-        AddLine(plot, history with { Color = history.Color ?? "c1" }, Plot.Color(history.Color, 0), unit, false, true);
+        AddLine(plot, history, Plot.Color(history.Color, 0), unit, false, false);
         var widest = bands.FirstOrDefault();
-        AddLine(plot, expected, "@c2", unit, false, true);
+        AddLine(plot, Joined(expected, joint), "@c2", unit, false, true);
+        // The end of history is where the fan begins: its label stands over the line instead.
+        var past = history.Positions();
+        var middle = Enumerable.Range(0, past.Count).Where(i => double.IsFinite(history.Y[i])).Skip(past.Count * 3 / 10).DefaultIfEmpty(-1).First();
+        if (middle >= 0) plot.PointLabel(PlotJson.Value(past[middle]), PlotJson.Number(history.Y[middle] * scale), history.Name, Plot.Color(history.Color, 0), 12, over: true);
         var rest = (others ?? []).Select(s => s.Checked()).ToList();
         for (var i = 0; i < rest.Count; i++) AddLine(plot, rest[i], Plot.Color(rest[i].Color, i + 2), unit, false, true);
         foreach (var reference in references ?? []) plot.Horizontal(reference, scale);
@@ -60,4 +65,22 @@ public static partial class Figures
         List<Series> listed = [history, shown, .. rest];
         return plot.Done(title, subtitle, SeriesTable.Of("Date", listed, unit), SeriesTable.Alt("Forecast", title, listed, unit), height);
     }
+
+    private static (object X, double Y)? Joint(Series history)
+    {
+        var x = history.Positions();
+        for (var i = x.Count - 1; i >= 0; i--)
+        {
+            if (x[i] is { } at && double.IsFinite(history.Y[i])) return (at, history.Y[i]);
+        }
+
+        return null;
+    }
+
+    // The forecast starts at the last known value, with no width there.
+    private static Series Joined(Series series, (object X, double Y)? joint) => joint is not { } j ? series : series with
+    {
+        X = series.Positions().Prepend(j.X).ToList(), Y = [j.Y, .. series.Y],
+        Lower = series.Lower is null ? null : [j.Y, .. series.Lower], Upper = series.Upper is null ? null : [j.Y, .. series.Upper],
+    };
 }

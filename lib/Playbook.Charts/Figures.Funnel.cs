@@ -26,7 +26,10 @@ public static partial class Figures
         var (x, y) = (Axis.Of("", unit), Axis.Names(""));
         y["autorange"] = "reversed";
         y["showgrid"] = false;
+        y["dtick"] = 1;
         x["showticklabels"] = false;
+        x["ticks"] = "";
+        x["showline"] = false;
         x["showgrid"] = false;
         x["range"] = Numbers.FromZero(0, list.Count > 0 ? list.Max(s => s.Count) : 1, 0.3, 1);
         var plot = new Plot(x, y);

@@ -33,20 +33,21 @@ public static partial class Figures
         if (rows.Count <= 40) y["dtick"] = 1;
         var plot = new Plot(x, y);
         var (low, high) = Numbers.Span(values.SelectMany(r => r));
+        var reach = Math.Max(Math.Abs(low), Math.Abs(high));
         var bar = new JsonObject { ["thickness"] = 10, ["outlinewidth"] = 0, ["len"] = 1, ["tickfont"] = new JsonObject { ["color"] = "@soft", ["size"] = 11 } };
         foreach (var (key, value) in Axis.Of("", unit).Where(p => p.Key is not ("title" or "unit")).ToList()) bar[key] = value?.DeepClone();
         var trace = new JsonObject
         {
             ["type"] = "heatmap", ["x"] = PlotJson.Texts(columns), ["y"] = PlotJson.Texts(rows),
             ["z"] = new JsonArray([.. values.Select(r => (JsonNode)PlotJson.Numbers(r, scale))]),
-            ["text"] = new JsonArray([.. values.Select(r => (JsonNode)PlotJson.Texts(r.Select(v => double.IsFinite(v) ? FigureText.Number(v, unit) : "")))]),
+            ["text"] = new JsonArray([.. values.Select(r => (JsonNode)PlotJson.Texts(r.Select(v => double.IsFinite(v) ? Numbers.Alike(v, unit, reach) : "")))]),
             ["hovertemplate"] = "%{y}, %{x}: %{text}<extra></extra>", ["xgap"] = 1, ["ygap"] = 1, ["hoverongaps"] = false,
             ["colorbar"] = bar, ["colorscale"] = middle is null ? ColorScale.Cividis() : ColorScale.Diverging(),
         };
         if (middle is { } m)
         {
-            var reach = Math.Max(Math.Abs(high - m), Math.Abs(low - m)) is > 0 and var d ? d : 1;
-            (trace["zmid"], trace["zmin"], trace["zmax"]) = (PlotJson.Number(m * scale), PlotJson.Number((m - reach) * scale), PlotJson.Number((m + reach) * scale));
+            var span = Math.Max(Math.Abs(high - m), Math.Abs(low - m)) is > 0 and var d ? d : 1;
+            (trace["zmid"], trace["zmin"], trace["zmax"]) = (PlotJson.Number(m * scale), PlotJson.Number((m - span) * scale), PlotJson.Number((m + span) * scale));
         }
 
         if (rows.Count * columns.Count <= 150 && columns.Count <= 12)

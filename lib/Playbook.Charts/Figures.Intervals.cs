@@ -21,12 +21,6 @@ public static partial class Figures
         var list = rows.ToList();
         var scale = Axis.Scale(unit);
         var (x, y) = (Axis.Of(label, unit, log), Axis.Names(""));
-        if (log)
-        {
-            // Ratios move within a decade or two: 1, 2, 5 are ticks too.
-            x["dtick"] = "D2";
-        }
-
         x["showgrid"] = true;
         y["autorange"] = "reversed";
         y["showgrid"] = false;

@@ -45,7 +45,7 @@ public static partial class Figures
         var groups = shown.GroupBy(p => p.Group).ToList();
         for (var g = 0; g < groups.Count; g++)
         {
-            var color = groups.Count > 5 ? Plot.Color(g) : Plot.Color(g);
+            var color = Plot.Color(g);
             var members = groups[g].ToList();
             var marker = new JsonObject { ["color"] = color + "/.65", ["line"] = new JsonObject { ["color"] = color, ["width"] = 1 } };
             if (largest > 0)
@@ -72,7 +72,7 @@ public static partial class Figures
 
         if (groups.Count > 1) plot.Legend();
         foreach (var p in shown.OrderByDescending(p => p.Size ?? 0).Take(labels))
-            plot.PointLabel(PlotJson.Number(p.X * xs), PlotJson.Number(p.Y * ys), p.Name, "@ink");
+            plot.PointLabel(PlotJson.Number(p.X * xs), PlotJson.Number(p.Y * ys), p.Name, "@ink", largest > 0 ? Math.Max(2, 22 * Math.Sqrt(Math.Max(0, p.Size ?? 0) / largest)) : 4.5);
         foreach (var r in xReferences ?? []) plot.Vertical(r, xs);
         foreach (var r in yReferences ?? []) plot.Horizontal(r, ys);
         if (shown.Count < all.Count) plot.Remark($"{all.Count - shown.Count} of {all.Count} points have no place on these axes");

@@ -11,7 +11,7 @@
     return alpha ? value + Math.round(Number(alpha) * 255).toString(16).padStart(2, '0') : value;
   }
   function themed(node, style) {
-    if (typeof node === 'string') return /^@[a-z]+\d?(\/[\d.]+)?$/.test(node) ? color(node, style) : node;
+    if (typeof node === 'string') return /^@[a-z]+\d?(\/[\d.]+)?$/.test(node) ? color(node, style) : money(node);
     if (Array.isArray(node)) return node.map(n => themed(n, style));
     if (node && typeof node === 'object') {
       const copy = {};
@@ -19,6 +19,83 @@
       return copy;
     }
     return node;
+  }
+
+  // The reader may have money in 万 and 亿 instead of thousands and millions.
+  const chinese = () => root.dataset.money === 'zh';
+  const plain = (v, most) => v.toLocaleString('en', { maximumFractionDigits: most });
+  function wan(yuan) {
+    const v = Math.abs(yuan);
+    if (v < 1e4) return '¥' + plain(v, v < 100 ? 2 : 0);
+    const [scaled, unit] = v >= 1e8 ? [v / 1e8, '亿'] : [v / 1e4, '万'];
+    return plain(scaled, scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2) + unit;
+  }
+  const money = text => !chinese() || !text.includes('¥') ? text
+    : text.replace(/¥([\d,]+(?:\.\d+)?)([kMB]?)/g, (_, n, u) => wan(Number(n.replace(/,/g, '')) * ({ k: 1e3, M: 1e6, B: 1e9 }[u] || 1)));
+
+  // Ticks at 1, 2 or 5 times a power of ten, written as the rest of the report writes numbers.
+  function ticks(lo, hi, count) {
+    const raw = (hi - lo) / Math.max(1, count), power = 10 ** Math.floor(Math.log10(raw));
+    const step = [1, 2, 5, 10].find(m => m * power >= raw * .999) * power;
+    const values = [];
+    for (let i = Math.ceil(lo / step - 1e-9); i * step <= hi + step * 1e-9; i++) values.push(Number((i * step).toPrecision(12)));
+    return { values, step };
+  }
+  function logTicks(lo, hi, count) {
+    const values = [];
+    for (let p = Math.floor(lo); p <= Math.ceil(hi); p++)
+      for (const m of [1, 2, 5]) { const v = m * 10 ** p; if (Math.log10(v) >= lo - 1e-9 && Math.log10(v) <= hi + 1e-9) values.push(v); }
+    if (values.length < 3) {
+      for (let p = Math.floor(lo); p <= Math.ceil(hi); p++)
+        for (const m of [1.5, 3, 4, 7]) { const v = Number((m * 10 ** p).toPrecision(12)); if (Math.log10(v) >= lo && Math.log10(v) <= hi) values.push(v); }
+      return values.sort((a, b) => a - b);
+    }
+    return values.length <= count + 1 ? values : values.filter(v => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9);
+  }
+  function written(v, unit, step, largest) {
+    const digits = s => Math.max(0, Math.min(6, -Math.floor(Math.log10(s) + 1e-9)));
+    const sign = v < 0 ? '−' : '', a = Math.abs(v);
+    const fixed = (x, s) => x.toLocaleString('en', { minimumFractionDigits: digits(s), maximumFractionDigits: digits(s) });
+    const plus = v > 0 ? '+' : sign;
+    const scaled = (prefix, from) => {
+      const [by, suffix] = largest >= 1e9 ? [1e9, 'B'] : largest >= 1e6 ? [1e6, 'M'] : largest >= from ? [1e3, 'k'] : [1, ''];
+      return sign + prefix + (v === 0 ? '0' : fixed(a / by, step / by) + suffix);
+    };
+    switch (unit) {
+      case 'Yuan':
+        if (!chinese()) return scaled('¥', 1e4);
+        if (v === 0) return '¥0';
+        return largest >= 1e8 ? sign + fixed(a / 1e8, step / 1e8) + '亿' : largest >= 1e4 ? sign + fixed(a / 1e4, step / 1e4) + '万' : sign + '¥' + fixed(a, step);
+      case 'Fraction': return sign + fixed(a * 100, step * 100) + '\u2009%';
+      case 'Change': return plus + fixed(a * 100, step * 100) + '\u2009%';
+      case 'Points': return plus + fixed(a, step) + '\u2009pt';
+      case 'Multiple': return sign + fixed(a, step) + '×';
+      case 'Seconds': return sign + fixed(a, step) + '\u2009s';
+      case 'Minutes': return sign + fixed(a, step) + '\u2009min';
+      case 'Days': return sign + fixed(a, step) + '\u2009d';
+      default: return scaled('', 1e5);
+    }
+  }
+  function retick(gd, spec) {
+    const change = {};
+    for (const key of ['xaxis', 'yaxis']) {
+      const own = spec.layout[key], axis = gd._fullLayout[key];
+      if (!own || !own.unit || own.tickvals || own.showticklabels === false || !axis || (axis.type !== 'linear' && axis.type !== 'log')) continue;
+      const [lo, hi] = [Math.min(...axis.range), Math.max(...axis.range)];
+      if (!(hi > lo)) continue;
+      const count = Math.max(2, Math.floor(axis._length / (key === 'xaxis' ? 95 : 48)));
+      let values, texts;
+      if (axis.type === 'log') {
+        values = logTicks(lo, hi, count);
+        texts = values.map(v => written(v, own.unit, 10 ** Math.floor(Math.log10(v)) / (String(Number((v / 10 ** Math.floor(Math.log10(v))).toPrecision(6))).includes('.') ? 10 : 1), v));
+      } else {
+        const t = ticks(lo, hi, count), largest = Math.max(...t.values.map(Math.abs));
+        values = t.values;
+        texts = values.map(v => written(v, own.unit, t.step, largest));
+      }
+      Object.assign(change, { [key + '.tickmode']: 'array', [key + '.tickvals']: values, [key + '.ticktext']: texts });
+    }
+    return change;
   }
 
   const measure = document.createElement('canvas').getContext('2d');
@@ -35,7 +112,7 @@
     const width = area.clientWidth;
     const ends = (spec.labels || []).filter(l => l.kind === 'end');
     const small = width < narrow;
-    const right = ends.length && !small ? Math.min(Math.max(...ends.map(l => textWidth(l.text, family))) + 14, width * .35) : 12;
+    const right = ends.length && !small ? Math.min(Math.max(...ends.map(l => textWidth(money(l.text), family))) + 14, width * .35) : 12;
     const notes = (layout.annotations || []).some(a => a.yref === 'paper' && a.y === 1);
     const legend = layout.showlegend || (small && ends.length > 1);
     Object.assign(layout, {
@@ -58,7 +135,8 @@
       axis.title = { standoff: 10, ...axis.title, font: { size: 12, color: get('--soft') } };
       layout[key] = {
         gridcolor: get('--line'), zerolinecolor: get('--soft'), linecolor: get('--line'), tickcolor: get('--line'), zerolinewidth: 1,
-        tickfont: { size: 12, color: get('--soft') }, automargin: true, nticks: key[0] === 'x' ? Math.max(3, Math.floor(width / 90)) : 6,
+        tickfont: { size: 12, color: get('--soft') }, automargin: true,
+        ...(axis.type === 'date' ? { nticks: Math.max(3, Math.floor(width / 90)) } : {}),
         showgrid: key[0] === 'y', ...axis,
       };
       if (small) layout[key].title = { ...layout[key].title, font: { size: 11, color: get('--soft') } };
@@ -72,8 +150,10 @@
     if (!xa || !ya || !xa.d2p) return [];
     const family = style.getPropertyValue('--text').trim() || 'sans-serif';
     const font = label => ({ size: fontSize, color: color(label.color, style) });
-    const at = label => ({ label, px: xa.d2p(label.x), py: ya.d2p(label.y), w: textWidth(label.text, family) });
-    const note = (p, extra) => ({ x: p.label.x, y: p.label.y, xref: 'x', yref: 'y', showarrow: false, text: p.label.text, font: font(p.label), borderpad: 0, ...extra });
+    const at = label => ({ label, px: xa.d2p(label.x), py: ya.d2p(label.y), w: textWidth(money(label.text), family) });
+    // An annotation on a logarithmic axis stands at the logarithm.
+    const on = (axis, value) => axis.type === 'log' ? Math.log10(value) : value;
+    const note = (p, extra) => ({ x: on(xa, p.label.x), y: on(ya, p.label.y), xref: 'x', yref: 'y', showarrow: false, text: money(p.label.text), font: font(p.label), borderpad: 0, ...extra });
     const notes = [];
     if (area.clientWidth >= narrow) {
       const ends = spec.labels.filter(l => l.kind === 'end').map(at).sort((a, b) => a.py - b.py);
@@ -88,11 +168,16 @@
     const free = box => !taken.some(t => box.x < t.x + t.w && t.x < box.x + box.w && box.y < t.y + t.h && t.y < box.y + box.h)
       && box.x > -20 && box.x + box.w < xa._length + 20 && box.y > -14 && box.y + box.h < ya._length + 10;
     const points = spec.labels.filter(l => l.kind === 'point').map(at);
-    for (const p of points) taken.push({ x: p.px - 4, y: p.py - 4, w: 8, h: 8 });
     for (const p of points) {
+      p.r = p.label.r || 4;
+      taken.push({ x: p.px - p.r * .8, y: p.py - p.r * .8, w: p.r * 1.6, h: p.r * 1.6 });
+    }
+    for (const p of points) {
+      const side = p.r + 3, over = p.r + 9;
       const places = [
-        { dx: 7, dy: 0, xanchor: 'left', x: p.px + 7, y: p.py - 8 }, { dx: -7, dy: 0, xanchor: 'right', x: p.px - 7 - p.w, y: p.py - 8 },
-        { dx: 0, dy: 13, xanchor: 'center', x: p.px - p.w / 2, y: p.py - 21 }, { dx: 0, dy: -13, xanchor: 'center', x: p.px - p.w / 2, y: p.py + 5 }];
+        { dx: side, dy: 0, xanchor: 'left', x: p.px + side, y: p.py - 8 }, { dx: -side, dy: 0, xanchor: 'right', x: p.px - side - p.w, y: p.py - 8 },
+        { dx: 0, dy: over, xanchor: 'center', x: p.px - p.w / 2, y: p.py - over - 8 }, { dx: 0, dy: -over, xanchor: 'center', x: p.px - p.w / 2, y: p.py + over - 8 }];
+      if (p.label.over) places.unshift(places.splice(2, 1)[0]);
       const place = places.find(o => free({ x: o.x, y: o.y, w: p.w, h: 16 }));
       if (!place) continue;
       taken.push({ x: place.x, y: place.y, w: p.w, h: 16 });
@@ -112,7 +197,19 @@
     const plot = figure.plot ??= area.appendChild(document.createElement('div'));
     plot.setAttribute('aria-hidden', 'true');
     await Plotly.react(plot, themed(spec.data, style), layout, config);
-    if (spec.labels) await Plotly.relayout(plot, { annotations: [...(layout.annotations || []), ...placed(plot, spec, style, area)] });
+    // What the labels stand on must not move once they are placed: ranges are fixed at what plotly.js chose.
+    const full = plot._fullLayout, change = retick(plot, spec);
+    if (spec.labels) {
+      for (const key of ['xaxis', 'yaxis']) if (full[key] && full[key].range) change[key + '.range'] = full[key].range.slice();
+      change.annotations = [...(layout.annotations || []), ...placed(plot, spec, style, area)];
+    }
+    if (Object.keys(change).length) await Plotly.relayout(plot, change);
+    if (!figure.zooms) {
+      figure.zooms = true;
+      plot.on('plotly_relayout', event => {
+        if (Object.keys(event).some(k => /axis\.(range|autorange)/.test(k)) && !('xaxis.tickvals' in event) && !('yaxis.tickvals' in event)) Plotly.relayout(plot, retick(plot, figure.spec));
+      });
+    }
     figure.classList.add('drawn');
   }
 
@@ -142,7 +239,7 @@
     const redraw = async list => { for (const figure of list) await draw(figure).catch(error => console.error('A figure could not be drawn:', error)); };
     await redraw(figures);
     root.dataset.figures = 'drawn';
-    new MutationObserver(() => redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme'] });
+    new MutationObserver(() => redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-money'] });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(all()));
     let timer;
     const sizes = new ResizeObserver(() => {

@@ -13,6 +13,11 @@ internal static class Numbers
         return FigureText.Full(Estimate.Of(value, Math.Min(a, b), Math.Max(a, b), 0, unit));
     }
 
+    /// <summary>Plain numbers that are read beside each other have the same number of decimals; the largest decides how many.</summary>
+    public static string Alike(double value, Unit unit, double largest) => unit == Unit.Number
+        ? FigureText.Number(value, unit, largest >= 100 ? 10 : largest >= 10 ? 1 : 0.1)
+        : FigureText.Number(value, unit);
+
     /// <summary>Value texts for the box under the pointer, interval included.</summary>
     public static JsonArray Hover(Series series, Unit unit) => PlotJson.Texts(
         series.Y.Select((y, i) => Text(y, unit, series.Lower?[i], series.Upper?[i])));

@@ -30,26 +30,40 @@ internal sealed class Plot
     public void EndLabel(JsonNode? x, JsonNode? y, string text, string color) => Label("end", x, y, text, color);
 
     /// <summary>A label near a point.</summary>
-    public void PointLabel(JsonNode? x, JsonNode? y, string text, string color) => Label("point", x, y, text, color);
+    /// <param name="x">Horizontal position.</param>
+    /// <param name="y">Vertical position.</param>
+    /// <param name="text">The label.</param>
+    /// <param name="color">Its colour.</param>
+    /// <param name="radius">Radius of the point, pixels.</param>
+    /// <param name="over">True when it should stand above the point rather than beside it.</param>
+    public void PointLabel(JsonNode? x, JsonNode? y, string text, string color, double radius = 4, bool over = false)
+    {
+        if (x is null || y is null) return;
+        Label("point", x, y, text, color);
+        var label = labels[^1]!;
+        if (radius != 4) label["r"] = PlotJson.Number(Math.Round(radius, 1));
+        if (over) label["over"] = true;
+    }
 
     public void Horizontal(Reference reference, double scale)
     {
         var y = PlotJson.Number(reference.Value * scale);
         shapes.Add((JsonNode)Dash(("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", y), ("y1", y?.DeepClone())));
-        notes.Add((JsonNode)Note(reference.Text, ("xref", "paper"), ("x", 0), ("xanchor", "left"), ("y", y?.DeepClone()), ("yanchor", "bottom")));
+        notes.Add((JsonNode)Note(reference.Text, ("xref", "paper"), ("x", 0), ("xanchor", "left"), ("y", Place("yaxis", y)), ("yanchor", "bottom")));
     }
 
     public void Vertical(Reference reference, double scale)
     {
         var x = PlotJson.Number(reference.Value * scale);
         shapes.Add((JsonNode)Dash(("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", x), ("x1", x?.DeepClone())));
-        notes.Add((JsonNode)Note(reference.Text, ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("x", x?.DeepClone()), ("xanchor", "center")));
+        if (reference.Text.Length == 0) return;
+        notes.Add((JsonNode)Note(reference.Text, ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("x", Place("xaxis", x)), ("xanchor", "center")));
     }
 
     public void At(Mark mark)
     {
         var line = Dash(("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", PlotJson.Value(mark.X)), ("x1", PlotJson.Value(mark.X)));
-        line["line"]!["dash"] = "dot";
+        line["line"] = new JsonObject { ["color"] = "@ink", ["width"] = 1.5, ["dash"] = "dot" };
         shapes.Add((JsonNode)line);
         notes.Add((JsonNode)Note(mark.Text, ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("x", PlotJson.Value(mark.X)), ("xanchor", "center")));
     }
@@ -68,6 +82,10 @@ internal sealed class Plot
         if (labels.Count > 0) spec["labels"] = labels;
         return new Figure(title, subtitle, PlotJson.Write(spec), data, alt).Tall(height);
     }
+
+    // On a logarithmic axis a shape stands at the value, but an annotation at its logarithm.
+    private JsonNode? Place(string axis, JsonNode? value) =>
+        value is not null && Layout[axis]?["type"]?.GetValue<string>() == "log" && value.GetValue<double>() is > 0 and var v ? PlotJson.Number(Math.Log10(v)) : value?.DeepClone();
 
     private void Label(string kind, JsonNode? x, JsonNode? y, string text, string color)
     {

@@ -36,8 +36,7 @@ internal static class PlotJson
     public static JsonNode? Number(double value)
     {
         if (!double.IsFinite(value)) return null;
-        if (value == 0) return 0;
-        return JsonNode.Parse(double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture));
+        return JsonValue.Create(value == 0 ? 0 : double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
     }
 
     public static JsonArray Numbers(IEnumerable<double> values, double scale = 1) => new([.. values.Select(v => Number(v * scale))]);
