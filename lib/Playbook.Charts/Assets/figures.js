@@ -76,10 +76,25 @@
       default: return scaled('', 1e5);
     }
   }
+  function wrapped(text, most) {
+    const lines = [''];
+    for (const word of text.split(' ')) {
+      const line = lines[lines.length - 1];
+      if (line && line.length + word.length >= most) lines.push(word); else lines[lines.length - 1] = line ? line + ' ' + word : word;
+    }
+    if (lines.length > 2) return lines[0] + '<br>' + lines[1] + ' …';
+    return lines.join('<br>');
+  }
   function retick(gd, spec) {
     const change = {};
     for (const key of ['xaxis', 'yaxis']) {
       const own = spec.layout[key], axis = gd._fullLayout[key];
+      if (key === 'yaxis' && axis && axis.type === 'category' && own.dtick === 1) {
+        // Long names take two lines rather than half of the drawing.
+        const names = axis._categories, most = gd.clientWidth < narrow ? 16 : 34;
+        if (names.some(n => n.length > most)) Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': names.map(n => wrapped(n, most)) });
+        continue;
+      }
       if (!own || !own.unit || own.tickvals || own.showticklabels === false || !axis || (axis.type !== 'linear' && axis.type !== 'log')) continue;
       const [lo, hi] = [Math.min(...axis.range), Math.max(...axis.range)];
       if (!(hi > lo)) continue;
@@ -116,7 +131,7 @@
     const notes = (layout.annotations || []).some(a => a.yref === 'paper' && a.y === 1);
     const legend = layout.showlegend || (small && ends.length > 1);
     Object.assign(layout, {
-      autosize: true, height: area.clientHeight,
+      autosize: false, width, height: area.clientHeight,
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
       font: { family, size: small ? 12 : fontSize, color: get('--ink') },
       hoverlabel: { bgcolor: get('--paper'), bordercolor: get('--line'), font: { family, size: 13, color: get('--ink') }, align: 'left', namelength: -1 },
@@ -128,6 +143,12 @@
       separators: '.,',
       dragmode: false,
     });
+    const across = layout.xaxis && layout.xaxis.range;
+    if (small && across && spec.data.some(t => t.orientation === 'h')) {
+      // Value labels need a larger part of a small drawing.
+      const more = (across[1] - across[0]) * .22;
+      layout.xaxis.range = [across[0] < 0 ? across[0] - more : across[0], across[1] + more];
+    }
     if (legend && notes) layout.legend.y = 1.07;
     for (const key of Object.keys(layout).filter(k => /^[xy]axis\d*$/.test(k))) {
       const axis = layout[key];
