@@ -16,6 +16,9 @@ internal static class ControlledThread
     /// <exception cref="OperationCanceledException">It was asked to end; the code was aborted, or left behind where it cannot be.</exception>
     public static async Task<object?> RunAsync(Func<Task<object?>> body, CancellationToken cancellation)
     {
+        // ControlledExecution never returns for a token that cannot be cancelled, so it is given one that can.
+        using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var abort = own.Token;
         var started = new TaskCompletionSource<Task<object?>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
@@ -23,7 +26,7 @@ internal static class ControlledThread
             {
                 Task<object?>? task = null;
 #pragma warning disable SYSLIB0046 // Made for exactly this: a cell of a notebook that must be stopped in mid-loop.
-                ControlledExecution.Run(() => task = body(), cancellation);
+                ControlledExecution.Run(() => task = body(), abort);
 #pragma warning restore SYSLIB0046
                 started.TrySetResult(task!);
             }

@@ -95,4 +95,10 @@ public class CSharpCellTests
         Assert.StartsWith("0\n1\n", run.Text(1), StringComparison.Ordinal);
         Assert.Contains("2,890 more characters", run.Text(1), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public async Task A_run_that_cannot_be_cancelled_ends_too() =>
+#pragma warning disable xUnit1051 // Without a token is the case under test.
+        Assert.Equal("2", (await NotebookRunner.RunAsync(Notebook.Of("1+1"))).Succeeds().Text(1));
+#pragma warning restore xUnit1051
 }
