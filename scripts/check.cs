@@ -3,6 +3,7 @@
 #:package System.CommandLine
 #:package Spectre.Console
 #:include shared/Terminal.cs
+#:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 
 // Checks every table of a warehouse: keys, references and accounting identities.

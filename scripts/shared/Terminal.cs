@@ -64,6 +64,3 @@ internal static class Terminal
         }
     }
 }
-
-/// <summary>A mistake of the caller's, said in one sentence that names the value and what is allowed.</summary>
-internal sealed class UserErrorException(string message) : Exception(message);

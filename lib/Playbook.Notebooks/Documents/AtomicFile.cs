@@ -3,10 +3,12 @@ using System.Text;
 namespace Playbook.Notebooks;
 
 /// <summary>Files that are either the old or the new content, never half of one: written beside the target, then renamed.</summary>
-internal static class AtomicFile
+public static class AtomicFile
 {
     private static readonly UTF8Encoding Utf8 = new(encoderShouldEmitUTF8Identifier: false);
 
+    /// <summary>Writes the whole text as UTF-8 without a byte order mark.</summary>
+    /// <exception cref="IOException">The folder is missing or cannot be written; the target is as it was.</exception>
     public static void Write(string path, string text)
     {
         var full = Path.GetFullPath(path);

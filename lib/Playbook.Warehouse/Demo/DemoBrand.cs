@@ -1,4 +1,6 @@
 using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
 
 namespace Playbook.Warehouse;
 
@@ -22,6 +24,17 @@ public static class DemoBrand
 
     /// <summary>Scale above which one machine is the wrong place.</summary>
     public const double LargestScale = 20;
+
+    /// <summary>Hash of everything the demo is made from; a warehouse whose meta row "generator" differs was made by another version.</summary>
+    public static string GeneratorKey => Key.Value;
+
+    private static readonly Lazy<string> Key = new(() =>
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var name in Resources.Names("Demo/", ".sql").Concat(Resources.Names("Demo/", ".json")).Concat(Resources.Names("Schema/", ".sql")))
+            hash.AppendData(Encoding.UTF8.GetBytes(Resources.Text(name)));
+        return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
+    });
 
     /// <summary>
     /// Writes the demo warehouse to <paramref name="path"/>. It is built beside the target and renamed at the end: a run that fails or is
@@ -85,6 +98,7 @@ public static class DemoBrand
 
         progress?.Report(new("fingerprint", scripts.Count + 1, scripts.Count + 1));
         writer.SetMeta("origin", "demo");
+        writer.SetMeta("generator", GeneratorKey);
         writer.SetMeta("seed", seed.ToString(CultureInfo.InvariantCulture));
         writer.SetMeta("scale", scale.ToString("R", CultureInfo.InvariantCulture));
         var fingerprint = writer.Seal();

@@ -1,0 +1,33 @@
+using System.Diagnostics;
+using Playbook.Warehouse;
+
+namespace Playbook.Scripts;
+
+/// <summary>The demo brand's warehouse, made when it is not there yet or was made by another version of the generator.</summary>
+internal static class DemoData
+{
+    /// <summary>Path of a demo warehouse that is up to date.</summary>
+    public static string Ensure(string path, CancellationToken cancellation)
+    {
+        if (File.Exists(path) && IsCurrent(path)) return path;
+        var clock = Stopwatch.StartNew();
+        Terminal.Line("making the demo brand, once …");
+        var result = DemoBrand.Generate(path, cancellation: cancellation);
+        Terminal.Line($"  {result.TotalRows:N0} rows in {clock.Elapsed.TotalSeconds:0.0} s");
+        return path;
+    }
+
+    private static bool IsCurrent(string path)
+    {
+        try
+        {
+            using var warehouse = WarehouseFile.OpenReader(path);
+            return warehouse.Meta.GetValueOrDefault("generator") == DemoBrand.GeneratorKey;
+        }
+        catch (WarehouseException)
+        {
+            // Unreadable or of an older schema: it is ours to make again.
+            return false;
+        }
+    }
+}

@@ -1,0 +1,188 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Security.Cryptography;
+using System.Text;
+using Playbook.Kit;
+using Playbook.Notebooks;
+using Playbook.Warehouse;
+
+namespace Playbook.Scripts;
+
+/// <summary>What a run of the renderer is asked for.</summary>
+internal sealed record RenderRequest
+{
+    /// <summary>All notebooks of the checkout; links and the index name them.</summary>
+    public required IReadOnlyList<CatalogEntry> All { get; init; }
+
+    /// <summary>The notebooks to render.</summary>
+    public required IReadOnlyList<CatalogEntry> Chosen { get; init; }
+
+    /// <summary>The warehouse.</summary>
+    public required string Data { get; init; }
+
+    /// <summary>Folder of the reports.</summary>
+    public required string Out { get; init; }
+
+    /// <summary>Parameter values by name.</summary>
+    public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
+
+    /// <summary>False to run everything again.</summary>
+    public bool UseCache { get; init; } = true;
+
+    /// <summary>Notebooks that run at once.</summary>
+    public int Jobs { get; init; } = 2;
+
+    /// <summary>The clock, in UTC.</summary>
+    public Func<DateTimeOffset> Now { get; init; } = () => DateTimeOffset.UtcNow;
+}
+
+/// <summary>How one notebook ended.</summary>
+/// <param name="Entry">The notebook.</param>
+/// <param name="Failure">Where and why it failed; null when it did not.</param>
+/// <param name="Cached">True when nothing had changed since it was last run.</param>
+/// <param name="Duration">Wall time.</param>
+internal sealed record RenderedChapter(CatalogEntry Entry, string? Failure, bool Cached, TimeSpan Duration);
+
+/// <summary>Runs notebooks on a warehouse and writes their reports, notebooks with outputs, and the index.</summary>
+internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> onDone)
+{
+    private static readonly IReadOnlyList<PageAsset> Assets = [.. KitAssets.All.Select(a => new PageAsset(a.Id, a.Kind == "css" ? AssetKind.Css : AssetKind.Js, a.Content, a.Marker))];
+
+    private readonly RenderCache _cache = new(Path.Combine(request.Out, ".cache"));
+    private readonly string _outcomes = Path.Combine(request.Out, "outcomes");
+
+    /// <summary>Renders the chapters two at once, then the plan, then the index; a failing notebook does not stop the others.</summary>
+    /// <exception cref="WarehouseException">The warehouse cannot be read.</exception>
+    public async Task<IReadOnlyList<RenderedChapter>> RunAsync(CancellationToken cancellation)
+    {
+        Directory.CreateDirectory(request.Out);
+        using var warehouse = WarehouseFile.OpenReader(request.Data);
+        using var slots = new SemaphoreSlim(Math.Max(1, request.Jobs));
+        var chapters = await Task.WhenAll(request.Chosen.Where(e => !e.IsPlan).Select(e => InSlot(e)));
+        var plans = new List<RenderedChapter>();
+        foreach (var plan in request.Chosen.Where(e => e.IsPlan)) plans.Add(await InSlot(plan));
+        RenderedChapter[] all = [.. chapters, .. plans];
+        new ReportIndex(request, _outcomes, Eyebrow(warehouse)).Write(all);
+        return all;
+
+        async Task<RenderedChapter> InSlot(CatalogEntry entry)
+        {
+            await slots.WaitAsync(cancellation);
+            try
+            {
+                // On the thread pool, so that two notebooks that compute without awaiting still share the cores.
+                var done = await Task.Run(() => RenderAsync(entry, warehouse, cancellation), cancellation);
+                onDone(done);
+                return done;
+            }
+            finally
+            {
+                slots.Release();
+            }
+        }
+    }
+
+    private async Task<RenderedChapter> RenderAsync(CatalogEntry entry, WarehouseReader warehouse, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        var own = entry.Parameters.Select(p => p.Name).Where(request.Parameters.ContainsKey)
+            .ToDictionary(name => name, name => request.Parameters[name], StringComparer.Ordinal);
+        var key = RenderCache.Key(entry.Document, own, [
+            RenderCache.LibraryKey(typeof(Planning.Estimate)), RenderCache.LibraryKey(typeof(WarehouseFile)),
+            RenderCache.LibraryKey(typeof(Charts.Figure)), RenderCache.LibraryKey(typeof(Chapter)), RenderCache.LibraryKey(typeof(Renderer)),
+            warehouse.Fingerprint, entry.IsPlan ? OutcomesHash() : "", string.Join('|', request.All.Select(e => e.Name)),
+        ]);
+        if (request.UseCache && _cache.Find(key) is { } kept)
+        {
+            Write(entry, kept);
+            return new(entry, null, true, clock.Elapsed);
+        }
+
+        var outcomePath = OutcomePath(entry);
+        if (outcomePath is not null) File.Delete(outcomePath);
+        RunResult result;
+        using (Session.Begin(new()
+        {
+            WarehousePath = request.Data, OutcomesDirectory = _outcomes, BenchmarksPath = Path.Combine(Folders.Root, "datasets", "benchmarks.csv"), Parameters = own,
+        }))
+        {
+            result = await NotebookRunner.RunAsync(entry.Document, new()
+            {
+                Parameters = own,
+                // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
+                Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
+                {
+                    ["duckdb"] = _ => WarehouseFile.Connect($"Data Source={request.Data}"),
+                },
+            }, cancellation);
+        }
+
+        cancellation.ThrowIfCancellationRequested();
+        var outcome = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
+        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own)), IpynbFile.Write(result.Document), outcome);
+        Write(entry, rendered);
+        // A failed run is never served again from the cache.
+        if (!result.Failed) _cache.Store(key, rendered);
+        return new(entry, result.Failure?.ToString(), false, clock.Elapsed);
+    }
+
+    private void Write(CatalogEntry entry, RenderedNotebook rendered)
+    {
+        AtomicFile.Write(Path.Combine(request.Out, entry.Name + ".html"), rendered.Html);
+        AtomicFile.Write(Path.Combine(request.Out, entry.Name + ".ipynb"), rendered.Ipynb);
+        if (rendered.Sidecar is not { } outcome || OutcomePath(entry) is not { } path) return;
+        Directory.CreateDirectory(_outcomes);
+        AtomicFile.Write(path, outcome);
+    }
+
+    private ReportOptions Options(CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own)
+    {
+        var at = request.All.ToList().FindIndex(e => e.Id == entry.Id);
+        return new()
+        {
+            Eyebrow = Eyebrow(warehouse),
+            Assets = Assets,
+            Parameters = entry.Parameters.ToDictionary(p => p.Name, p => own.GetValueOrDefault(p.Name, p.Default), StringComparer.Ordinal),
+            Provenance = [.. Provenance(warehouse)],
+            Previous = at > 0 ? Link(request.All[at - 1]) : null,
+            Next = at >= 0 && at < request.All.Count - 1 ? Link(request.All[at + 1]) : null,
+            Index = new("All reports", "index.html"),
+        };
+    }
+
+    private IEnumerable<(string, string)> Provenance(WarehouseReader warehouse)
+    {
+        yield return ("data", warehouse.Name);
+        yield return ("origin", warehouse.IsDemo ? "generated demo brand" : warehouse.Origin);
+        yield return ("fingerprint", warehouse.Fingerprint);
+        foreach (var table in Schema.Tables.Where(t => warehouse.Has(t.Name)))
+            yield return ($"rows of {table.Name}", warehouse.RowCount(table.Name).ToString("N0", CultureInfo.InvariantCulture));
+        if (warehouse.DateSpan is { } span) yield return ("dates", $"{span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}");
+        yield return ("kit", typeof(Chapter).Assembly.GetName().Version!.ToString(3));
+        yield return ("runtime", Environment.Version.ToString());
+        yield return ("rendered", request.Now().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " (UTC+8)");
+    }
+
+    private static string Eyebrow(WarehouseReader warehouse) => string.Join(" · ", new[]
+    {
+        warehouse.IsDemo ? "Generated demo brand: no real brand's data" : warehouse.Name,
+        warehouse.DateSpan is { } span ? $"{span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}" : null,
+    }.Where(s => s is not null));
+
+    private static PageLink Link(CatalogEntry e) => new(e.Title, e.Name + ".html");
+
+    private string? OutcomePath(CatalogEntry entry) => entry.IsPlan ? null : Path.Combine(_outcomes, entry.Id + ".json");
+
+    private string OutcomesHash()
+    {
+        if (!Directory.Exists(_outcomes)) return "";
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var file in Directory.GetFiles(_outcomes, "*.json").Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetFileName(file)));
+            hash.AppendData(File.ReadAllBytes(file));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
+    }
+}

@@ -1,0 +1,102 @@
+using System.Text.RegularExpressions;
+using Deque.AxeCore.Playwright;
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(Playbook.Reports.Tests.DemoReports))]
+[assembly: AssemblyFixture(typeof(Playbook.Reports.Tests.Browser))]
+
+namespace Playbook.Reports.Tests;
+
+/// <summary>Each report, opened from disk without a network as a reader would open it.</summary>
+public sealed partial class ReportPageTests(DemoReports reports, Browser browser)
+{
+    public static TheoryData<string> Pages => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib").Order(StringComparer.Ordinal)
+        .Append(Repository.PathOf("playbook.dib")).Select(path => Path.GetFileNameWithoutExtension(path)!)];
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_report_opens_without_a_console_error_and_every_figure_is_drawn(string name)
+    {
+        var page = await browser.PageAsync();
+        List<string> errors = [], requests = [];
+        page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
+        page.PageError += (_, error) => errors.Add(error);
+        page.Request += (_, request) => { if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) requests.Add(request.Url); };
+
+        await page.GotoAsync(Url(name));
+        var figures = page.Locator("figure.plot");
+        var count = await figures.CountAsync();
+        Assert.True(count >= 3, $"{name} has {count} figures; a chapter has at least 3");
+        await DrawAll(page);
+        for (var i = 0; i < count; i++)
+        {
+            var figure = figures.Nth(i);
+            var title = await figure.Locator("figcaption").InnerTextAsync();
+            var marks = await figure.Locator(".main-svg path, .main-svg rect, .main-svg circle").CountAsync();
+            Assert.True(marks > 3, $"{name}: the figure \"{title}\" drew {marks} marks");
+        }
+
+        Assert.Empty(errors);
+        Assert.Empty(requests);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_report_has_its_answer_and_parts_and_no_leftovers_of_programming(string name)
+    {
+        var page = await browser.PageAsync();
+        await page.GotoAsync(Url(name));
+        Assert.NotEqual("", (await page.Locator(".answer").First.InnerTextAsync()).Trim());
+        var headings = await page.Locator("main h2").AllInnerTextsAsync();
+        if (name != "playbook")
+        {
+            string[] parts = ["Question", "You against the benchmark", "Evidence", "Model", "What if", "Decisions"];
+            Assert.Equal(parts, headings.Select(h => parts.FirstOrDefault(p => h.StartsWith(p, StringComparison.Ordinal))).Where(p => p is not null));
+            Assert.True(await page.Locator(".decision").CountAsync() > 0, $"{name} decides nothing");
+        }
+
+        // Folded code may name anything; what a reader sees must not.
+        var text = await page.Locator("main").EvaluateAsync<string>("m => { const c = m.cloneNode(true); c.querySelectorAll('details, script, style').forEach(e => e.remove()); return c.textContent; }");
+        Assert.DoesNotMatch(Leftover(), text);
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_report_fits_a_phone_and_passes_the_contrast_and_labelling_checks_in_both_themes(string name)
+    {
+        foreach (var scheme in new[] { ColorScheme.Light, ColorScheme.Dark })
+        {
+            var page = await browser.PageAsync(420, 900, scheme);
+            await page.GotoAsync(Url(name));
+            await DrawAll(page);
+            var overflow = await page.EvaluateAsync<int>("document.documentElement.scrollWidth - document.documentElement.clientWidth");
+            Assert.True(overflow <= 1, $"{name} is {overflow} px wider than a phone's screen ({scheme})");
+            var axe = await page.RunAxe(new Deque.AxeCore.Commons.AxeRunOptions
+            {
+                RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa"] },
+            });
+            Assert.Empty(axe.Violations.Select(v => $"{scheme}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+        }
+    }
+
+    [Fact]
+    public async Task The_index_links_every_report()
+    {
+        var page = await browser.PageAsync();
+        await page.GotoAsync(Url("index"));
+        var links = await page.Locator("main a[href$='.html']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        foreach (var name in Pages) Assert.Contains(name.Data + ".html", links);
+    }
+
+    private string Url(string name) => new Uri(Path.Combine(reports.Folder, name + ".html")).AbsoluteUri;
+
+    // Figures may be drawn when they come into view: walk down the page once.
+    private static async Task DrawAll(IPage page)
+    {
+        await page.EvaluateAsync("async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await new Promise(r => setTimeout(r, 30)); } scrollTo(0, 0); }");
+        await page.WaitForFunctionAsync("[...document.querySelectorAll('figure.plot')].every(f => f.querySelector('.main-svg'))");
+    }
+
+    [GeneratedRegex(@"\bNaN\b|\bInfinity\b|System\.[A-Z]\w+|\bundefined\b|\{ .* = .* \}|\d\.\d{7,}|�")]
+    private static partial Regex Leftover();
+}
