@@ -38,6 +38,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     var catalog = MappingCatalog.Read(Path.Combine(Folders.Root, "datasets", "mappings"));
     if (parse.GetValue(list)) return List(catalog);
     if (parse.GetValue(files) is not { Length: > 0 } paths) return Wrong("name at least one FILE, or --list");
+    if (paths.FirstOrDefault(f => f.ToString().StartsWith('-')) is { } stray)
+        return Wrong($"unknown option '{stray}'; allowed: {string.Join(", ", root.Options.Select(o => o.Name))}");
     if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
     if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null) return Wrong("--mapping and --table exclude each other");
     if (Share(parse.GetValue(maxRejects)!) is not { } share)
@@ -50,14 +52,23 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         WithoutFilters = (parse.GetValue(without) ?? []).ToHashSet(),
         Encoding = parse.GetValue(encoding),
     };
-    var fixedMapping = parse.GetValue(table) is { } name ? TableFormat.For(name)
-        : parse.GetValue(mappingOption) is { } given ? catalog.Find(given) : null;
+    Mapping? chosen;
+    try
+    {
+        chosen = parse.GetValue(table) is { } name ? TableFormat.For(name)
+            : parse.GetValue(mappingOption) is { } given ? catalog.Find(given) : null;
+    }
+    catch (ImportException error)
+    {
+        return Wrong(error.Message);
+    }
+
     var code = 0;
     foreach (var file in paths)
     {
         var one = Guard(() =>
         {
-            var mapping = fixedMapping ?? Recogniser.Find(catalog.Mappings, file.FullName, options.Encoding, cancellation);
+            var mapping = chosen ?? Recogniser.Find(catalog.Mappings, file.FullName, options.Encoding, cancellation);
             var report = Run(warehouse.FullName, mapping, file.FullName, options, cancellation);
             Show(report, warehouse.Name, share, options.Strict);
             return report.Outcome == ImportOutcome.Refused ? BadInput : 0;
@@ -145,7 +156,7 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
     }
 
     Terminal.Line(string.Create(CultureInfo.InvariantCulture,
-        $"{subject}: {report.RowsRead:N0} rows read = {report.RowsLoaded:N0} loaded + {report.RowsRejected:N0} rejected + {report.RowsDropped:N0} dropped"));
+        $"{subject}: {report.RowsRead:N0} rows read = {report.RowsLoaded:N0} {(report.Outcome == ImportOutcome.Loaded ? "loaded" : "sound")} + {report.RowsRejected:N0} rejected + {report.RowsDropped:N0} dropped"));
     if (report.Tables.Count > 0)
     {
         Terminal.Table(["table", "read", "loaded", "rejected", "dropped", "from", "to", "sums, yuan"], [.. report.Tables.Select(t => new[]

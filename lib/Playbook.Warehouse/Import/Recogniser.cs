@@ -27,9 +27,18 @@ public static class Recogniser
         return bare.Count switch
         {
             1 => bare[0],
+            0 when Tables(source) is [var table] => table,
             > 1 => throw Ambiguous(bare.Select(m => m.Name), file),
             _ => throw Unknown(fits, file),
         };
+    }
+
+    // A file whose headers are columns of one table, and of that only, needs no mapping.
+    private static List<Mapping> Tables(SourceFile source)
+    {
+        var all = TableFormat.Tables.Select(TableFormat.For).ToList();
+        var headers = First(source, all[0].File, 1)[0];
+        return [.. all.Select(m => Fit.Of(m, headers)).Where(f => f.Missing.Count == 0 && f.Extra.Count == 0).Select(f => f.Mapping)];
     }
 
     private static bool FitsRows(Mapping mapping, SourceFile source)
@@ -63,16 +72,22 @@ public static class Recogniser
 
     private static ImportException Unknown(List<Fit> fits, string file)
     {
-        var near = fits.Where(f => f.Found > 0).OrderByDescending(f => (double)f.Found / (f.Found + f.Missing.Count + f.Extra.Count)).FirstOrDefault();
+        var near = fits.Where(f => f.Likeness >= 0.2).OrderByDescending(f => f.Likeness).FirstOrDefault();
         if (near is null)
-            return ImportException.At("no mapping fits: none of its headers is known", file, 1, allowed: "a mapping, by --mapping FILE.yml");
-        var extra = near.Extra.Count == 0 ? "" : $"; it does not know {string.Join(", ", near.Extra)}";
+            return ImportException.At("no mapping fits: its headers are unlike those of any", file, 1, allowed: "a mapping, by --mapping FILE.yml");
+        var extra = near.Extra.Count == 0 ? "" : $"; it does not know {Some(near.Extra)}";
         return ImportException.At(
-            $"no mapping fits; the nearest is {near.Mapping.Name}: the file lacks {string.Join(", ", near.Missing)}{extra}", file, 1, allowed: "a mapping, by --mapping FILE.yml");
+            $"no mapping fits; the nearest is {near.Mapping.Name}: the file lacks {Some(near.Missing)}{extra}", file, 1, allowed: "a mapping, by --mapping FILE.yml");
     }
+
+    private static string Some(IReadOnlyList<string> headers) =>
+        string.Join(", ", headers.Take(12)) + (headers.Count > 12 ? $" and {headers.Count - 12} more" : "");
 
     private sealed record Fit(Mapping Mapping, int Found, IReadOnlyList<string> Missing, IReadOnlyList<string> Extra)
     {
+        /// <summary>Shared headers among all of both (Jaccard 1901).</summary>
+        public double Likeness => (double)Found / (Found + Missing.Count + Extra.Count);
+
         public static Fit Of(Mapping mapping, string[] headers)
         {
             var there = headers.Select(HeaderText.Normal).ToHashSet();
@@ -81,7 +96,7 @@ public static class Recogniser
             return new Fit(
                 mapping,
                 mapping.Fields.Count(Known),
-                [.. mapping.Fields.Where(f => !f.Optional && !Known(f)).Select(f => f.Headers[0])],
+                [.. mapping.Fields.Where(f => !f.Optional && !Known(f)).Select(f => f.Headers[0]).Distinct()],
                 [.. headers.Where(h => !known.Contains(HeaderText.Normal(h)))]);
         }
     }

@@ -16,7 +16,11 @@ public static class TableFormat
     {
         var target = TargetTable.Find(table) ?? throw new ImportException(
             $"There is no table '{table}'{DidYouMean.Hint(table, TargetTable.Names)}; allowed: {string.Join(", ", TargetTable.Names)}.");
-        var fields = target.Columns.Select(c => new FieldMapping(c.Name, [c.Name], null, TargetFit.Type(c.Type)) { Optional = !c.Required });
+        var fields = target.Columns.Select(c => new FieldMapping(c.Name, [c.Name], null, TargetFit.Type(c.Type)) 
+        {
+            Optional = !c.Required,
+            RefusePhones = c.Name is "customer_id" or "respondent_id",
+        });
         var sources = target.Columns.Select(c => new ColumnSource(c.Name, [c.Name], null, false, 0)).ToList();
         return new Mapping(
             $"table {table}",

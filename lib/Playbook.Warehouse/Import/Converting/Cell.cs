@@ -38,5 +38,5 @@ internal readonly record struct Cell
     public static Cell Of(DateTime value) => new() { Kind = CellKind.Time, Integer = value.Ticks };
 }
 
-/// <summary>Why a text could not become a value.</summary>
-internal sealed record Fault(string Reason, string Allowed);
+/// <summary>Why a text could not become a value; a secret one does not show the text.</summary>
+internal sealed record Fault(string Reason, string Allowed, bool Secret = false);

@@ -31,6 +31,12 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
 
         if (spec.Values is not null && spec.Type != FieldType.Text && spec.Values.TryGetValue(value.ToString(), out var instead))
             value = instead;
+        if (spec.RefusePhones && IsPhone(value))
+        {
+            fault = new Fault("looks like a mobile number", "an id that is no personal data; a column of type person is hashed", Secret: true);
+            return default;
+        }
+
         return spec.Type switch
         {
             FieldType.Text => Text(value, out fault),
@@ -211,6 +217,13 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
             var (_, high) => string.Create(CultureInfo.InvariantCulture, $"{high} or less"),
         };
         return new Fault(value < spec.Minimum && spec.Minimum == 0 ? "negative" : "out of range", allowed);
+    }
+
+    private static bool IsPhone(ReadOnlySpan<char> value)
+    {
+        if (value.StartsWith("+86"))
+            value = value[3..].TrimStart();
+        return value.Length == 11 && value[0] == '1' && value[1] is >= '3' and <= '9' && !value.ContainsAnyExceptInRange('0', '9');
     }
 
     // The range of decimal is far beyond any amount; a product that leaves it is refused later by the column's range.

@@ -82,7 +82,7 @@ internal sealed class RowConverter
     public Rejection Refused(CsvReader csv, int field, Fault fault)
     {
         var spec = _mapping.Fields[field];
-        var value = spec.Personal || _binding.Positions[field] < 0 ? null : Short(csv.Field(_binding.Positions[field]));
+        var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 ? null : Short(csv.Field(_binding.Positions[field]));
         return new Rejection(_file, csv.Line, spec.Label, value, fault.Reason, fault.Allowed);
     }
 

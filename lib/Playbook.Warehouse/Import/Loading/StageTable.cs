@@ -12,6 +12,7 @@ internal sealed class StageTable : IDisposable
     private readonly TargetTable _target;
     private readonly Filler[][] _shapes;
     private readonly DuckDBAppender _appender;
+    private readonly bool[] _skip;
     private long _next;
 
     public StageTable(DuckDBConnection connection, TableMapping mapping, RowConverter rows)
@@ -20,6 +21,7 @@ internal sealed class StageTable : IDisposable
         _target = TargetTable.Find(mapping.Table)!;
         Name = "stage_" + mapping.Table;
         _shapes = [.. mapping.Shapes.Select(shape => _target.Columns.Select(c => new Filler(c, shape, rows)).ToArray())];
+        _skip = new bool[_shapes.Length];
         var columns = string.Join(", ", _target.Columns.Select(c => $"{Sql.Name(c.Name)} {c.SqlType}"));
         Sql.Run(connection, $"CREATE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {columns})");
         if (mapping.Shapes.SelectMany(s => s).FirstOrDefault(c => c.RowNumber) is { } number)
@@ -45,12 +47,19 @@ internal sealed class StageTable : IDisposable
         if (_mapping.Once)
             return true;
         var fits = true;
-        foreach (var shape in _shapes)
+        for (var s = 0; s < _shapes.Length; s++)
         {
-            foreach (var filler in shape)
+            _skip[s] = false;
+            foreach (var filler in _shapes[s])
             {
                 if (filler.Prepare(rows.Cells) is not { } fault)
                     continue;
+                if (_mapping.SkipIncomplete && ReferenceEquals(fault, Filler.Absent))
+                {
+                    _skip[s] = true;
+                    continue;
+                }
+
                 fits = false;
                 rejections.Add(rows.Refused(csv, filler.BlameField, fault));
             }
@@ -64,6 +73,8 @@ internal sealed class StageTable : IDisposable
     {
         for (var s = 0; s < _shapes.Length; s++)
         {
+            if (_skip[s])
+                continue;
             var number = _next + ((ordinal - 1) * _shapes.Length) + s + 1;
             var row = _appender.CreateRow().AppendValue((long?)line).AppendValue((long?)number);
             foreach (var filler in _shapes[s])
@@ -87,6 +98,8 @@ internal sealed class StageTable : IDisposable
     /// <summary>Fills one column of one shape.</summary>
     private sealed class Filler
     {
+        public static readonly Fault Absent = new("no value", "a value in every row");
+
         private readonly TargetColumn _column;
         private readonly int[] _fields;
         private readonly Cell _constant;
@@ -120,7 +133,7 @@ internal sealed class StageTable : IDisposable
             if (_cell.IsNull)
                 _cell = _constant;
             if (_cell.IsNull)
-                return _column.Required && !_rowNumber ? new Fault("no value", "a value in every row") : null;
+                return _column.Required && !_rowNumber ? Absent : null;
             _cell = TargetFit.Convert(_cell, _column, out var fault);
             return fault;
         }

@@ -14,10 +14,12 @@ internal static class StageWriter
         var key = stage.Target.Info.Key;
         var same = string.Join(" AND ", key.Select(c => $"d.{Sql.Name(c)} = s.{Sql.Name(c)}"));
         var names = string.Join(", ", key.Select(Sql.Name));
+        var day = stage.Target.Columns.FirstOrDefault(c => c.Type is TargetType.Date or TargetType.Timestamp);
+        var first = day is null ? "stage_row" : $"{Sql.Name(day.Name)} NULLS LAST, stage_row";
         Sql.Run(connection, $"""
             DELETE FROM {Sql.Name(stage.Name)} AS s
             WHERE EXISTS (SELECT 1 FROM {Sql.Name(stage.Target.Name)} d WHERE {same})
-               OR stage_row NOT IN (SELECT min(stage_row) FROM {Sql.Name(stage.Name)} GROUP BY {names})
+               OR stage_row NOT IN (SELECT first(stage_row ORDER BY {first}) FROM {Sql.Name(stage.Name)} GROUP BY {names})
             """);
     }
 

@@ -16,6 +16,9 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>True when the column holds personal data: its values are never kept, neither in a table nor in a reject.</summary>
     public bool Personal { get; init; }
 
+    /// <summary>True when a value that looks like a mobile number of the mainland is refused: an id column is no place for one.</summary>
+    public bool RefusePhones { get; init; }
+
     /// <summary>Name of the unit as the mapping gives it: yuan, wan (万元), fen (分), li (厘), percent, fraction, count.</summary>
     public string? Unit { get; init; }
 

@@ -18,7 +18,7 @@ internal static class MappingFields
         var map = parent.IsMap(name) ? parent.Map(name)! : null;
         map?.Only(
             "type", "header", "index", "optional", "required", "personal", "unit", "scale", "round", "minimum", "maximum", "nulls",
-            "values", "format", "zone", "weekday");
+            "values", "format", "zone", "weekday", "phones");
         var word = map is null ? parent.Choice(name, "text", Types) : map.Choice("type", "text", Types);
         var type = Enum.Parse<FieldType>(word, ignoreCase: true);
         var index = map?.Whole("index", 1);
@@ -62,6 +62,7 @@ internal static class MappingFields
             Optional = map.Flag("optional", false),
             Required = map.Flag("required", false),
             Personal = map.Flag("personal", field.Personal) || field.Personal,
+            RefusePhones = map.Choice("phones", "allow", ["allow", "refuse"]) == "refuse",
             Unit = unit,
             Scale = scale,
             Round = map.Flag("round", false),

@@ -7,7 +7,7 @@ internal static class MappingTables
     {
         if (TargetTable.Find(name) is not { } target)
             throw parent.Wrong(name, $"unknown table '{name}'{DidYouMean.Hint(name, TargetTable.Names)}", null, string.Join(", ", TargetTable.Names));
-        var map = parent.Map(name)!.Only("columns", "rows", "existing", "once");
+        var map = parent.Map(name)!.Only("columns", "rows", "existing", "once", "incomplete");
         var once = map.Flag("once", false);
         var shared = map.Map("columns") is { } columns ? Columns(columns, target, fields) : [];
         var rows = map.Maps("rows");
@@ -28,7 +28,7 @@ internal static class MappingTables
             }
         }
 
-        return new TableMapping(name, shapes, map.Choice("existing", "refuse", ["refuse", "keep"]) == "keep" || once, once);
+        return new TableMapping(name, shapes, map.Choice("existing", "refuse", ["refuse", "keep"]) == "keep" || once, once, map.Choice("incomplete", "refuse", ["refuse", "skip"]) == "skip");
     }
 
     private static List<ColumnSource> Columns(YamlMap map, TargetTable target, List<FieldMapping> fields)

@@ -5,10 +5,12 @@ namespace Playbook.Warehouse.Import;
 /// <param name="Shapes">One set of columns per row made: one, or several when a wide row becomes several narrow ones.</param>
 /// <param name="KeepExisting">
 /// True for lookups such as channels: a row whose key is in the table already is left out silently; otherwise a known key
-/// is a duplicate and refused.
+/// is a duplicate and refused. Of several rows with one new key the earliest by date is kept.
 /// </param>
 /// <param name="Once">True when the rows are made once per file, from constants alone.</param>
-public sealed record TableMapping(string Table, IReadOnlyList<IReadOnlyList<ColumnSource>> Shapes, bool KeepExisting, bool Once);
+/// <param name="SkipIncomplete">True when a row that lacks a needed value is left out of this table instead of refused.</param>
+public sealed record TableMapping(
+    string Table, IReadOnlyList<IReadOnlyList<ColumnSource>> Shapes, bool KeepExisting, bool Once, bool SkipIncomplete = false);
 
 /// <summary>Where the value of a table's column comes from.</summary>
 /// <param name="Column">Column of the table.</param>
