@@ -11,6 +11,12 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
     private readonly bool _unixSeconds = spec.Formats.Contains("unix seconds");
     private readonly bool _unixMilliseconds = spec.Formats.Contains("unix milliseconds");
     private readonly string[] _formats = [.. spec.Formats.Where(f => !f.StartsWith("unix ", StringComparison.Ordinal))];
+    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _nulls = new HashSet<string>(spec.Nulls).GetAlternateLookup<ReadOnlySpan<char>>();
+    private readonly int _longestNull = spec.Nulls.Select(n => n.Length).DefaultIfEmpty(0).Max();
+    private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>? _values = spec.Values is null
+        ? null
+        : new Dictionary<string, string>(spec.Values).GetAlternateLookup<ReadOnlySpan<char>>();
+
     private string _last = "";
 
     public FieldMapping Spec => spec;
@@ -22,14 +28,14 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
     {
         fault = null;
         var value = text.Trim();
-        if (value.IsEmpty || (spec.Nulls.Count > 0 && spec.Nulls.Contains(value.ToString())))
+        if (value.IsEmpty || (value.Length <= _longestNull && _nulls.Contains(value)))
         {
             if (spec.Required)
                 fault = new Fault("no value", "a value in every row");
             return default;
         }
 
-        if (spec.Values is not null && spec.Type != FieldType.Text && spec.Values.TryGetValue(value.ToString(), out var instead))
+        if (spec.Type != FieldType.Text && _values is { } replacements && replacements.TryGetValue(value, out var instead))
             value = instead;
         if (spec.RefusePhones && IsPhone(value))
         {
@@ -53,11 +59,11 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
     private Cell Text(ReadOnlySpan<char> value, out Fault? fault)
     {
         fault = null;
-        if (spec.Values is not { } values)
+        if (_values is not { } values)
             return Cell.Of(Shared(value));
-        if (values.TryGetValue(Shared(value), out var mapped))
+        if (values.TryGetValue(value, out var mapped))
             return Cell.Of(mapped);
-        fault = new Fault("unknown value" + DidYouMean.Hint(value.ToString(), values.Keys), string.Join(", ", values.Keys));
+        fault = new Fault("unknown value" + DidYouMean.Hint(value.ToString(), spec.Values!.Keys), string.Join(", ", spec.Values.Keys));
         return default;
     }
 
@@ -135,7 +141,7 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
         }
 
         number = Times(number, spec.Scale);
-        var yuan = Math.Round(number, 2, MidpointRounding.ToEven);
+        var yuan = number.Scale <= 2 ? number : Math.Round(number, 2, MidpointRounding.ToEven);
         if (yuan != number)
         {
             if (!spec.Round)
@@ -229,6 +235,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
     // The range of decimal is far beyond any amount; a product that leaves it is refused later by the column's range.
     private static decimal Times(decimal number, decimal scale)
     {
+        if (scale == 1)
+            return number;
         try
         {
             return number * scale;

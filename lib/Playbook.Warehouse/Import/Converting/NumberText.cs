@@ -16,7 +16,8 @@ public static class NumberText
     public static bool TryParse(ReadOnlySpan<char> text, out decimal value, out bool percent)
     {
         percent = false;
-        value = 0;
+        if (Plain(text, out value))
+            return true;
         Span<char> folded = stackalloc char[64];
         text = text.Trim();
         if (text.Length is 0 or > 64)
@@ -61,6 +62,30 @@ public static class NumberText
         {
             return false;
         }
+    }
+
+    // Nearly every number of a real file is digits with at most one point: read without folding or copying.
+    private static bool Plain(ReadOnlySpan<char> text, out decimal value)
+    {
+        value = 0;
+        var start = text.Length > 0 && text[0] == '-' ? 1 : 0;
+        if (text.Length == start || text.Length - start > 18 || !char.IsAsciiDigit(text[start]))
+            return false;
+        long digits = 0;
+        var point = -1;
+        for (var i = start; i < text.Length; i++)
+        {
+            if (char.IsAsciiDigit(text[i]))
+                digits = (digits * 10) + (text[i] - '0');
+            else if (text[i] == '.' && point < 0)
+                point = i;
+            else
+                return false;
+        }
+
+        var scale = point < 0 ? 0 : text.Length - point - 1;
+        value = new decimal((int)digits, (int)(digits >> 32), 0, start == 1 && digits != 0, (byte)scale);
+        return true;
     }
 
     // Commas only as thousands: one to three digits, then groups of three, none after the point.

@@ -14,15 +14,22 @@ public sealed class PersonKey : IDisposable
     public const string Variable = "PLAYBOOK_PERSON_KEY";
 
     private readonly HMACSHA256 _hmac;
+    private readonly (string File, string Text)? _unsaved;
 
     /// <summary>A key.</summary>
     /// <param name="key">At least 16 bytes.</param>
     public PersonKey(byte[] key)
+        : this(key, null)
+    {
+    }
+
+    private PersonKey(byte[] key, (string File, string Text)? unsaved)
     {
         ArgumentNullException.ThrowIfNull(key);
         if (key.Length < 16)
             throw new ArgumentOutOfRangeException(nameof(key), key.Length, "a key has at least 16 bytes");
         _hmac = new HMACSHA256(key);
+        _unsaved = unsaved;
     }
 
     /// <summary>The file beside a warehouse that holds its key: the warehouse's path and ".key".</summary>
@@ -30,13 +37,12 @@ public sealed class PersonKey : IDisposable
     public static string FileFor(string warehouse) => warehouse + ".key";
 
     /// <summary>
-    /// The key of a warehouse: the environment variable, else the key file beside it, else a new random key, written there readable
-    /// by its owner only.
+    /// The key of a warehouse: the environment variable, else the key file beside it, else a new random key, which
+    /// <see cref="Save"/> writes there.
     /// </summary>
     /// <param name="warehouse">Path of the warehouse.</param>
-    /// <param name="create">False for a trial: a new key is then not written.</param>
     /// <exception cref="ImportException">The variable or the file is too short for a key.</exception>
-    public static PersonKey For(string warehouse, bool create = true)
+    public static PersonKey For(string warehouse)
     {
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } secret)
             return Checked(Encoding.UTF8.GetBytes(secret), $"environment variable {Variable}");
@@ -44,9 +50,7 @@ public sealed class PersonKey : IDisposable
         if (File.Exists(file))
             return Checked(Encoding.UTF8.GetBytes(File.ReadAllText(file).Trim()), file);
         var text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
-        if (create)
-            Write(file, text);
-        return new PersonKey(Encoding.UTF8.GetBytes(text));
+        return new PersonKey(Encoding.UTF8.GetBytes(text), (file, text));
     }
 
     /// <summary>The number that stands for a person.</summary>
@@ -58,19 +62,22 @@ public sealed class PersonKey : IDisposable
         return (long)(BinaryPrimitives.ReadUInt64BigEndian(_hmac.ComputeHash(bytes)) >> 1);
     }
 
-    /// <inheritdoc/>
-    public void Dispose() => _hmac.Dispose();
-
-    private static PersonKey Checked(byte[] key, string source) => key.Length >= 16
-        ? new PersonKey(key)
-        : throw new ImportException($"The key for personal ids in {source} has {key.Length} bytes; allowed: 16 or more.");
-
-    private static void Write(string file, string text)
+    /// <summary>Writes a new key to its file, readable by its owner only. Call it before the first row that leans on it is kept.</summary>
+    public void Save()
     {
+        if (_unsaved is not var (file, text))
+            return;
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
         using var writer = new StreamWriter(file, options);
         writer.WriteLine(text);
     }
+
+    /// <inheritdoc/>
+    public void Dispose() => _hmac.Dispose();
+
+    private static PersonKey Checked(byte[] key, string source) => key.Length >= 16
+        ? new PersonKey(key)
+        : throw new ImportException($"The key for personal ids in {source} has {key.Length} bytes; allowed: 16 or more.");
 }

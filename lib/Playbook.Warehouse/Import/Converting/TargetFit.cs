@@ -1,5 +1,3 @@
-using System.Globalization;
-
 namespace Playbook.Warehouse.Import;
 
 /// <summary>Which values fit which columns, and their conversion to exactly the column's type.</summary>
@@ -31,7 +29,7 @@ internal static class TargetFit
                 return value;
             case TargetType.Decimal when !value.IsNull:
                 var number = value.Kind == CellKind.Integer ? value.Integer : value.Decimal;
-                if (Math.Abs(number) >= Power(column.IntegerDigits))
+                if (Math.Abs(number) >= column.Limit)
                     fault = new Fault("too large for the column", $"{column.IntegerDigits} digits before the point");
                 return Cell.Of(number);
             case TargetType.Date when value.Kind == CellKind.Time:
@@ -62,6 +60,4 @@ internal static class TargetFit
         TargetType.Date => FieldType.Date,
         _ => FieldType.Timestamp,
     };
-
-    private static decimal Power(int digits) => decimal.Parse("1" + new string('0', digits), CultureInfo.InvariantCulture);
 }

@@ -25,9 +25,9 @@ internal sealed class ImportRun(
     {
         if (AlreadyLoaded() is { } before)
             return before;
-        using var key = mapping.Fields.Any(f => f.Type == FieldType.Person) ? PersonKey.For(place.Path, create: !options.DryRun) : null;
         using var csv = new CsvReader(source.Text(), mapping.File.Delimiter, mapping.File.Quote, source.Path);
         var binding = HeaderBinding.Of(mapping, csv, source.Path);
+        using var key = binding.Has(mapping, FieldType.Person) ? PersonKey.For(place.Path) : null;
         var rows = new RowConverter(mapping, binding, source.Name, key, options.WithoutFilters);
         var stages = new List<StageTable>();
         try
@@ -40,7 +40,7 @@ internal sealed class ImportRun(
             foreach (var stage in stages)
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
-            return Finish(Judged(rows, binding), stages);
+            return Finish(Judged(rows, binding), stages, key);
         }
         finally
         {
@@ -53,6 +53,7 @@ internal sealed class ImportRun(
     {
         foreach (var stage in stages.Where(s => s.Mapping.Once))
             stage.AppendOnce();
+        Tell("reading", 0);
         var moving = stages.Where(s => !s.Mapping.Once).ToArray();
         while (csv.Read())
         {
@@ -99,7 +100,7 @@ internal sealed class ImportRun(
         };
     }
 
-    private ImportReport Finish(ImportReport report, List<StageTable> stages)
+    private ImportReport Finish(ImportReport report, List<StageTable> stages, PersonKey? key)
     {
         if (report.RowsRejected > options.Limit * report.RowsRead)
             return report;
@@ -109,6 +110,7 @@ internal sealed class ImportRun(
 
         Tell("writing", 1);
         report = report with { Outcome = ImportOutcome.Loaded, ImportId = NextId() };
+        key?.Save();
         place.Writer.InTransaction(() =>
         {
             foreach (var stage in stages)

@@ -6,7 +6,7 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Moves judged rows from their stages into the warehouse, and measures them.</summary>
 internal static class StageWriter
 {
-    /// <summary>Rows of a stage that would enter its table: for lookups one per key that the table lacks.</summary>
+    /// <summary>Leaves in the stage of a lookup one row per key that the table lacks.</summary>
     public static void DropKnown(DuckDBConnection connection, StageTable stage)
     {
         if (!stage.Mapping.KeepExisting)
@@ -23,10 +23,11 @@ internal static class StageWriter
             """);
     }
 
+    /// <summary>Copies a stage into its table; the engine keeps the order of the rows.</summary>
     public static void Insert(DuckDBConnection connection, StageTable stage)
     {
         var columns = string.Join(", ", stage.Target.Columns.Select(c => Sql.Name(c.Name)));
-        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}) SELECT {columns} FROM {Sql.Name(stage.Name)} ORDER BY stage_row");
+        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}) SELECT {columns} FROM {Sql.Name(stage.Name)}");
     }
 
     /// <summary>What the table gets: counts, first and last day, sums of money.</summary>

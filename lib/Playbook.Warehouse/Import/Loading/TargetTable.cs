@@ -21,6 +21,9 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
     /// <summary>Digits before the point of a DECIMAL(p,s); 0 for other types.</summary>
     public int IntegerDigits { get; init; }
 
+    /// <summary>Absolute values of a DECIMAL(p,s) stay below this.</summary>
+    public decimal Limit { get; init; }
+
     public static TargetColumn Of(ColumnInfo info)
     {
         var type = info.Type switch
@@ -40,7 +43,8 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
         if (type != TargetType.Decimal)
             return column;
         var digits = info.Type["DECIMAL(".Length..^1].Split(',').Select(d => int.Parse(d, CultureInfo.InvariantCulture)).ToArray();
-        return column with { IntegerDigits = digits[0] - digits[1] };
+        var whole = digits[0] - digits[1];
+        return column with { IntegerDigits = whole, Limit = decimal.Parse("1" + new string('0', whole), CultureInfo.InvariantCulture) };
     }
 }
 

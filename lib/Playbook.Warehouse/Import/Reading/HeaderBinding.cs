@@ -39,5 +39,8 @@ internal sealed record HeaderBinding(IReadOnlyList<int> Positions, int Columns, 
         return new HeaderBinding(positions, headers.Length, [.. headers.Where((_, i) => !positions.Contains(i))]);
     }
 
+    /// <summary>True when the file has a column of that type.</summary>
+    public bool Has(Mapping mapping, FieldType type) => mapping.Fields.Where((f, i) => f.Type == type && Positions[i] >= 0).Any();
+
     private static string Short(string header) => header.Length <= 40 ? header : header[..40] + "…";
 }

@@ -1,0 +1,74 @@
+using System.Diagnostics;
+using System.Runtime.CompilerServices;
+using Playbook.Warehouse.Import;
+
+namespace Playbook.Warehouse.Tests.Import;
+
+/// <summary>
+/// This test program run again as another process that does one thing to a warehouse: hold it open, or import a file. Locks and
+/// kills can only be tested between processes.
+/// </summary>
+internal static class Child
+{
+    private const string Job = "PLAYBOOK_TEST_CHILD";
+
+    /// <summary>Starts the child; its standard output tells how far it is.</summary>
+    /// <param name="before">A command the child is run by, such as one that limits its disk.</param>
+    /// <param name="job">hold WAREHOUSE, or import WAREHOUSE MAPPING FILE.</param>
+    public static Process Start(string[] before, params string[] job)
+    {
+        var own = Environment.ProcessPath!;
+        string[] line = Path.GetFileNameWithoutExtension(own) == "dotnet" ? [.. before, own, typeof(Child).Assembly.Location] : [.. before, own];
+        var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true };
+        start.Environment[Job] = string.Join('|', job);
+        return Process.Start(start)!;
+    }
+
+    /// <summary>Reads the child's output up to the line, or to its end.</summary>
+    public static string? Await(Process child, string line)
+    {
+        while (child.StandardOutput.ReadLine() is { } said)
+        {
+            if (said.StartsWith(line, StringComparison.Ordinal))
+                return said;
+        }
+
+        return null;
+    }
+
+    [ModuleInitializer]
+    internal static void RunWhenChild()
+    {
+        if (Environment.GetEnvironmentVariable(Job)?.Split('|') is not { } job)
+            return;
+        try
+        {
+            if (job[0] == "hold")
+            {
+                using var writer = WarehouseFile.OpenWriter(job[1]);
+                Console.WriteLine("ready");
+                Console.In.ReadLine();
+            }
+            else
+            {
+                var report = Importer.Import(job[1], MappingFile.Read(job[2]), job[3], progress: new Steps());
+                Console.WriteLine($"done {report.Outcome}");
+            }
+        }
+        catch (Exception error) when (error is WarehouseException or ImportException)
+        {
+            Console.WriteLine($"error {error.Message}");
+        }
+
+        Environment.Exit(0);
+    }
+
+    private sealed class Steps : IProgress<ImportProgress>
+    {
+        public void Report(ImportProgress value)
+        {
+            Console.WriteLine(value.Step);
+            Console.Out.Flush();
+        }
+    }
+}

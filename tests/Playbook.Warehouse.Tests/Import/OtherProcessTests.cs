@@ -1,0 +1,115 @@
+using System.Diagnostics;
+using System.Globalization;
+using Playbook.Testing;
+using Playbook.Warehouse.Import;
+
+namespace Playbook.Warehouse.Tests.Import;
+
+/// <summary>What happens between processes: locks, kills, a full disk.</summary>
+public class OtherProcessTests
+{
+    private static readonly string Events = Repository.PathOf("datasets", "mappings", "events.yml");
+
+    [Fact]
+    public void A_warehouse_that_another_process_writes_is_said_to_be_locked()
+    {
+        using var folder = Loaded();
+        using var child = Child.Start([], "hold", folder.Warehouse);
+        try
+        {
+            Assert.NotNull(Child.Await(child, "ready"));
+            var file = folder.File("b.csv", Lines(5, 2));
+            var error = Assert.Throws<WarehouseException>(() => folder.Import(MappingFile.Read(Events), file));
+            Assert.Contains("another process has the file open for writing", error.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            child.Kill();
+            child.WaitForExit();
+        }
+
+        Assert.Equal(3, folder.Scalar<int>("SELECT count(*) FROM event"));
+    }
+
+    [Theory]
+    [InlineData("reading", 0, true)]
+    [InlineData("writing", 0, true)]
+    [InlineData("writing", 60, true)]
+    [InlineData("reading", 0, false)]
+    [InlineData("writing", 60, false)]
+    public void A_killed_import_leaves_the_warehouse_as_before_or_as_after(string step, int wait, bool exists)
+    {
+        using var folder = exists ? Loaded() : new ImportFolder();
+        const int rows = 60_000;
+        var file = folder.File("big.csv", Lines(rows, 1));
+        using (var child = Child.Start([], "import", folder.Warehouse, Events, file))
+        {
+            Assert.NotNull(Child.Await(child, step));
+            Thread.Sleep(wait);
+            child.Kill();
+            child.WaitForExit();
+        }
+
+        var before = exists ? 3 : 0;
+        if (exists || File.Exists(folder.Warehouse))
+        {
+            Assert.Contains(folder.Scalar<int>("SELECT count(*) FROM event"), new[] { before, before + rows });
+            Assert.Equal(folder.Scalar<int>("SELECT count(*) FROM event"), folder.Scalar<int>("SELECT coalesce(sum(rows_loaded), 0)::BIGINT FROM import_log"));
+        }
+
+        // The next import goes through and clears what the killed one left.
+        var again = folder.Import(MappingFile.Read(Events), file);
+        Assert.Contains(again.Outcome, new[] { ImportOutcome.Loaded, ImportOutcome.Unchanged });
+        Assert.Equal(before + rows, folder.Scalar<int>("SELECT count(*) FROM event"));
+        Assert.Empty(Directory.EnumerateFiles(folder.Folder, "*.partial*"));
+    }
+
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public void A_full_disk_is_said_plainly_and_the_warehouse_is_as_it_was(bool exists)
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux() && CanMount(), "a small disk is made by 'unshare --mount', which needs Linux and the right to mount");
+        using var folder = new ImportFolder();
+        var file = folder.File("big.csv", Lines(100_000, 1));
+        var small = Directory.CreateDirectory(folder.Path("small")).FullName;
+        var warehouse = Path.Combine(small, "my.duckdb");
+        var seed = folder.Path("seed.duckdb");
+        if (exists)
+            Importer.Import(seed, MappingFile.Read(Events), folder.File("a.csv", Lines(3, 0)));
+        // The small disk exists within the child's own mount namespace; what is left on it is told before it vanishes.
+        var before = exists ? $"cp '{seed}' '{warehouse}'; " : "";
+        var after = exists ? $"cmp '{seed}' '{warehouse}' && echo untouched" : $"ls '{small}'";
+        using var child = Child.Start(
+            ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs -o size=4m none '{small}'; {before}\"$@\"; {after}", "sh"],
+            "import", warehouse, Events, file);
+        var said = child.StandardOutput.ReadToEnd();
+        child.WaitForExit();
+        Assert.Contains("the disk is full", said, StringComparison.Ordinal);
+        Assert.EndsWith(exists ? "nothing was changed.\nuntouched\n" : "nothing was changed.\n", said, StringComparison.Ordinal);
+    }
+
+    private static ImportFolder Loaded()
+    {
+        var folder = new ImportFolder();
+        folder.Import(MappingFile.Read(Events), folder.File("a.csv", Lines(3, 0)));
+        return folder;
+    }
+
+    private static string Lines(int rows, int day) => "customer_id,occurred_at,step,product_id\n" + string.Concat(
+        Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},2026-03-{day + 1:00} 10:00:{i % 60:00},view,{(ulong)(i + 1) * 0x9E3779B97F4A7C15UL:x16}\n")));
+
+    private static bool CanMount()
+    {
+        try
+        {
+            using var trial = Process.Start(new ProcessStartInfo("unshare", ["--mount", "sh", "-c", "mount -t tmpfs none /mnt"]) { RedirectStandardError = true })!;
+            trial.WaitForExit();
+            return trial.ExitCode == 0;
+        }
+        catch (System.ComponentModel.Win32Exception)
+        {
+            return false;
+        }
+    }
+}
