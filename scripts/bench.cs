@@ -1,0 +1,51 @@
+#!/usr/bin/env dotnet
+#:project ../lib/Playbook.Kit/Playbook.Kit.csproj
+#:project ../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
+#:package BenchmarkDotNet
+#:package System.CommandLine
+#:package Spectre.Console
+#:property AllowUnsafeBlocks=true
+#:include shared/Terminal.cs
+#:include shared/UserErrorException.cs
+#:include shared/Folders.cs
+#:include bench/AllocatorBench.cs
+#:include bench/MediaMixBench.cs
+#:include bench/WarehouseBench.cs
+#:include bench/WholeRuns.cs
+
+// Benchmarks: calls inside this process by BenchmarkDotNet, and whole commands as a user types them; each beside a baseline or a target.
+using System.CommandLine;
+using BenchmarkDotNet.Columns;
+using BenchmarkDotNet.Configs;
+using BenchmarkDotNet.Diagnosers;
+using BenchmarkDotNet.Exporters;
+using BenchmarkDotNet.Jobs;
+using BenchmarkDotNet.Loggers;
+using BenchmarkDotNet.Running;
+using BenchmarkDotNet.Toolchains.InProcess.Emit;
+using Playbook.Scripts;
+
+var filter = new Option<string>("--only") { Description = "all, calls (BenchmarkDotNet) or commands (whole runs)", DefaultValueFactory = _ => "all" };
+filter.AcceptOnlyFromAmong("all", "calls", "commands");
+var root = new RootCommand("Measures speed and memory. Nothing else should run on the machine meanwhile.") { filter };
+root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
+{
+    var what = parse.GetValue(filter);
+    if (what is "all" or "commands") WholeRuns.Measure(cancellation);
+    if (what is "calls" or "all")
+    {
+        // In this process: BenchmarkDotNet's own child processes need a project file, which a script does not have.
+        var config = ManualConfig.CreateEmpty()
+            .AddJob(Job.ShortRun.WithToolchain(InProcessEmitToolchain.Instance))
+            .AddDiagnoser(MemoryDiagnoser.Default)
+            .AddColumnProvider(DefaultColumnProviders.Instance)
+            .AddLogger(ConsoleLogger.Default)
+            .AddExporter(MarkdownExporter.GitHub)
+            .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
+            .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableOptimizationsValidator);
+        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(MediaMixBench), typeof(WarehouseBench)], config);
+    }
+
+    return 0;
+})));
+return await root.Parse(args).InvokeAsync();
