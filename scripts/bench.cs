@@ -42,7 +42,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .AddLogger(ConsoleLogger.Default)
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
-            .WithOptions(ConfigOptions.JoinSummary | ConfigOptions.DisableOptimizationsValidator);
+            .WithOptions(ConfigOptions.DisableOptimizationsValidator);
         BenchmarkRunner.Run([typeof(AllocatorBench), typeof(MediaMixBench), typeof(WarehouseBench)], config);
     }
 
