@@ -1,6 +1,5 @@
 using System.Collections;
-using System.Net;
-using System.Text;
+using Deedle;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
 
@@ -9,17 +8,33 @@ namespace Playbook.Notebooks;
 /// <summary>The looks this engine gives to values whose types bring none: tables for sequences, frames and SQL results, a list of members for objects.</summary>
 internal static class DefaultFormatters
 {
-    private const int Depth = 6;
-
     public static void Register()
     {
         Formatter.ListExpansionLimit = 20;
-        Formatter.RecursionLimit = Depth;
-        Formatter.Register<SqlTable>((table, writer) => writer.Write(TableText.Html(DataTableView.Of(table))), MimeBundle.Html);
-        Formatter.Register<SqlTable>((table, writer) => writer.Write(TableText.Plain(DataTableView.Of(table))), MimeBundle.Plain);
-        Formatter.Register<DataTableView>((table, writer) => writer.Write(TableText.Html(table)), MimeBundle.Html);
-        Formatter.Register<DataTableView>((table, writer) => writer.Write(TableText.Plain(table)), MimeBundle.Plain);
-        Formatter.Register<DataFrame>((frame, writer) => writer.Write(TableText.Html(FrameViews.Of(frame))), MimeBundle.Html);
-        Formatter.Register<DataFrame>((frame, writer) => writer.Write(TableText.Plain(FrameViews.Of(frame))), MimeBundle.Plain);
+        Formatter.RecursionLimit = ObjectText.Depth;
+        // The most general first: a registration for a nearer type wins.
+        Add<object>(ObjectText.Html, PlainValue.Of);
+        Add<IEnumerable>(ObjectText.Html, items => IsTabular(items) ? TableText.Plain(DataTableView.Of(items)) : PlainValue.Of(items));
+        Add<SqlTable>(DataTableView.Of);
+        Add<DataFrame>(FrameViews.Of);
+        Add<IFrame>(frame => FrameViews.Of(frame));
+        Formatter.Register(typeof(ISeries<>), (series, writer) => writer.Write(TableText.Html(FrameViews.OfSeries(series))), MimeBundle.Html);
+        Formatter.Register(typeof(ISeries<>), (series, writer) => writer.Write(TableText.Plain(FrameViews.OfSeries(series))), MimeBundle.Plain);
+        Add<DataTableView>(table => table);
+        Add<Exception>(error => $"<pre class=\"value\">{Html.Encode(error.ToString())}</pre>", error => error.ToString());
+        Add<Type>(type => $"<code>{Html.Encode(TypeName.Short(type))}</code>", TypeName.Short);
+    }
+
+    /// <summary>True for a sequence whose items have columns of their own.</summary>
+    private static bool IsTabular(IEnumerable items) =>
+        items.Cast<object?>().FirstOrDefault() is { } first && !ValueText.IsScalar(first.GetType()) && first is not IEnumerable
+        && items is not IDictionary && DataTableView.Members(first.GetType()).Count > 0;
+
+    private static void Add<T>(Func<T, DataTableView> view) => Add<T>(value => TableText.Html(view(value)), value => TableText.Plain(view(value)));
+
+    private static void Add<T>(Func<T, string> html, Func<T, string> plain)
+    {
+        Formatter.Register<T>((value, writer) => writer.Write(html(value)), MimeBundle.Html);
+        Formatter.Register<T>((value, writer) => writer.Write(plain(value)), MimeBundle.Plain);
     }
 }

@@ -28,10 +28,10 @@ public static partial class ValueFormatter
             case string text when mimeTypes.Count == 0:
                 return new((MimeBundle.Plain, text));
             case IHtmlContent content when mimeTypes.Count == 0:
-                var html = content.ToDisplayString(MimeBundle.Html);
-                return new((MimeBundle.Html, html));
+                return new((MimeBundle.Html, ObjectText.Raw(content)));
         }
         var type = value.GetType();
+        TypeSources.Learn(type);
         if (mimeTypes.Count > 0) return new(mimeTypes.Select(mime => (mime, Text(value, mime))));
         if (ValueText.IsScalar(type)) return new((MimeBundle.Plain, ValueText.Of(value)));
         var preferred = Formatter.GetPreferredMimeTypesFor(type);

@@ -1,0 +1,82 @@
+namespace Playbook.Notebooks.Tests.Running;
+
+public class MagicCommandTests
+{
+    [Theory]
+    [InlineData("#!set --name budget --value 3000000\nbudget", "3000000")]
+    [InlineData("#!set --name budget --value \"three million\"\nbudget.Length", "13")]
+    [InlineData("#!set --name budget --value @input:budget\nbudget", "42")]
+    [InlineData("await GetInputAsync(\"budget\")", "42")]
+    [InlineData("#!value --name note\nfirst\nsecond\n#!share note --from value --as text\ntext", "first\nsecond")]
+    [InlineData("#!value --name note --value short\n#!set --name copy --value @value:note\ncopy", "short")]
+    [InlineData("var a = 1;\n#!who", "a")]
+    [InlineData("#!csharp\n1 + 1", "2")]
+    [InlineData("#!markdown\n# T", "# T")]
+    public async Task A_command_does_what_the_genuine_engine_does(string code, string expected)
+    {
+        var options = new RunOptions { Parameters = new Dictionary<string, string> { ["budget"] = "42" } };
+        Assert.Equal(expected, (await Notebook.RunAsync(options, code)).Succeeds().Text(1));
+    }
+
+    [Theory]
+    [InlineData("_ = 1;\n#!nonsense", "#!nonsense is no magic command", 2)]
+    [InlineData("#!set --value 1", "#!set expects --name", 1)]
+    [InlineData("#!set --name a --value @input:missing", "--set missing=VALUE", 1)]
+    [InlineData("#!set --name \"a b\" --value 1", "'a b' is no name", 1)]
+    [InlineData("#!share x --from csharp", "there is no value 'x' in 'csharp'", 1)]
+    [InlineData("#!connect duckdb --kernel-name k", "#!connect expects --connection-string", 1)]
+    [InlineData("#!connect kusto --kernel-name k --connection-string \"x\"", "the host has no provider 'kusto'; it has duckdb", 1)]
+    [InlineData("#!connect duckdb --kernel-name csharp --connection-string \"Data Source=:memory:\"", "built-in kernel", 1)]
+    [InlineData("#!set --name a --value \"open", "a quote (\") is not closed", 1)]
+    [InlineData("\n#r \"missing.dll\"", "there is no file", 2)]
+    [InlineData("#r \"nuget: Some.Package.Nobody.Has, 1.0\"", "restoring packages is not supported yet", 1)]
+    [InlineData("#!import missing.dib", "#!import: there is no file", 1)]
+    [InlineData("#!value", "#!value expects --name", 1)]
+    public async Task A_fault_stops_the_cell_and_says_what_is_expected(string code, string expected, int line)
+    {
+        var run = await Notebook.RunAsync(Notebook.WithDuckDb, code);
+        Assert.Contains(expected, run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Equal(line, run.Failure.Line);
+    }
+
+    [Fact]
+    public async Task A_loaded_library_is_not_loaded_twice()
+    {
+        var path = typeof(DibFile).Assembly.Location;
+        var run = (await Notebook.RunAsync($"#r \"{path}\"\ntypeof(Playbook.Notebooks.DibFile).Assembly.Location", "typeof(Playbook.Notebooks.DibFile)")).Succeeds();
+        Assert.Equal(path, run.Text(1));
+        Assert.Single(AppDomain.CurrentDomain.GetAssemblies(), assembly => assembly.GetName().Name == "Playbook.Notebooks");
+    }
+
+    [Fact]
+    public async Task A_package_that_the_host_carries_can_be_named() =>
+        Assert.Equal("CsCheck", (await Notebook.RunAsync("#r \"nuget: CsCheck, 5.0.1\"\ntypeof(CsCheck.Gen).Namespace")).Succeeds().Text(1));
+
+    [Fact]
+    public async Task A_measured_time_is_marked_as_volatile()
+    {
+        var run = (await Notebook.RunAsync("#!time\n1")).Succeeds();
+        var shown = run.Cells[0].Cell.Outputs.OfType<DisplayOutput>().Single();
+        Assert.True(shown.IsVolatile);
+        Assert.StartsWith("Wall time: ", shown.Content[MimeBundle.Plain], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Another_notebook_and_scripts_are_imported_and_paths_start_at_the_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("playbook-import");
+        try
+        {
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "a.dib"), "#!csharp\nvar fromDib = 1;\n#!markdown\n# not run\n", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "b.csx"), "int fromScript = 2;", TestContext.Current.CancellationToken);
+            await File.WriteAllTextAsync(Path.Combine(folder.FullName, "self.dib"), "#!import self.dib", TestContext.Current.CancellationToken);
+            var options = new RunOptions { Folder = folder.FullName };
+            Assert.Equal("3", (await Notebook.RunAsync(options, "#!import a.dib\n#load \"b.csx\"\nfromDib + fromScript")).Succeeds().Text(1));
+            Assert.Contains("imports itself", (await Notebook.RunAsync(options, "#!import self.dib")).Failure!.Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+}
