@@ -9,7 +9,6 @@
 #:include shared/NotebookCatalog.cs
 #:include shared/Renderer.cs
 #:include shared/ReportIndex.cs
-#:include shared/IndexWriterStub.cs
 #:include shared/DemoData.cs
 
 // Renders the notebooks into reports: all of them on the demo brand, or some of them on your own data.

@@ -8,9 +8,11 @@ namespace Playbook.Notebooks;
 /// <param name="Href">Its address relative to the index; <c>null</c> when there is no page.</param>
 /// <param name="Question">The question it answers; may be empty.</param>
 /// <param name="Answer">The answer in one sentence, plain text; may be empty.</param>
+/// <param name="Failed">True when it failed.</param>
 /// <param name="Error">Why it failed; <c>null</c> when it did not.</param>
-/// <param name="Took">How long it took; <c>null</c> when it was not run again.</param>
-public sealed record IndexEntry(string Title, string? Href, string Question, string Answer, string? Error = null, TimeSpan? Took = null);
+/// <param name="Duration">How long it took; zero or <c>null</c> when it was not run again.</param>
+public sealed record IndexEntry(
+    string Title, string? Href, string Question, string Answer, bool Failed = false, string? Error = null, TimeSpan? Duration = null);
 
 /// <summary>The frame of an index page.</summary>
 public sealed record IndexOptions
@@ -44,7 +46,7 @@ public static class IndexWriter
         if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
         html.Append("<h1>").Append(Chinese(options.Title)).Append("</h1>\n");
         if (options.Intro is { Length: > 0 } intro) html.Append("<p>").Append(Html.Encode(intro)).Append("</p>\n");
-        var failed = entries.Count(entry => entry.Error is not null);
+        var failed = entries.Count(entry => entry.Failed);
         if (failed > 0)
             html.Append("<p class=\"failure banner\" role=\"alert\"><strong>").Append(failed).Append(" of ").Append(entries.Count).Append(" failed.</strong></p>\n");
         html.Append("<ol class=\"chapters\">\n");
@@ -52,8 +54,8 @@ public static class IndexWriter
         html.Append("</ol>\n<div class=\"switches\" id=\"page-switches\"></div>\n</main>\n");
         html.Append(ReportWriter.Provenance(options.Provenance, new
         {
-            cells = entries.Select((entry, n) => (entry, n)).Where(pair => pair.entry.Took is not null)
-                .ToDictionary(pair => pair.n.ToString(CultureInfo.InvariantCulture), pair => ReportWriter.Seconds(pair.entry.Took!.Value)),
+            cells = entries.Select((entry, n) => (entry, n)).Where(pair => pair.entry.Duration > TimeSpan.Zero)
+                .ToDictionary(pair => pair.n.ToString(CultureInfo.InvariantCulture), pair => ReportWriter.Seconds(pair.entry.Duration!.Value)),
         }));
         return html.Append("</div>\n").Append(ReportWriter.Tail([])).ToString();
     }
@@ -66,7 +68,7 @@ public static class IndexWriter
         html.Append("</h2>");
         if (entry.Question.Length > 0) html.Append("<p class=\"soft\">").Append(Html.Encode(entry.Question)).Append("</p>");
         if (entry.Answer.Length > 0) html.Append("<p>").Append(Html.Encode(entry.Answer)).Append("</p>");
-        if (entry.Error is { } error) html.Append("<p><span class=\"status failed\">failed</span> ").Append(Html.Encode(error.Split('\n')[0])).Append("</p>");
+        if (entry.Failed) html.Append("<p><span class=\"status failed\">failed</span> ").Append(Html.Encode(entry.Error?.Split('\n')[0])).Append("</p>");
         else html.Append("<p class=\"soft small\"><span class=\"status ok\">ok</span><span class=\"took\" data-took=\"").Append(number).Append("\"></span></p>");
         html.Append("</li>\n");
     }
