@@ -1,3 +1,5 @@
+using Playbook.Planning;
+
 namespace Playbook.Statistics;
 
 /// <summary>
@@ -62,6 +64,29 @@ public static class RobustScale
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile's probability lies between 0 and 1.");
         var sorted = Sorted(values);
         return sorted.Length == 0 ? null : SortedQuantile(sorted, probability);
+    }
+
+    /// <summary>
+    /// The median with its distribution-free interval from order statistics: the k-th smallest to the k-th largest value, k from the binomial law
+    /// with chance ½ (Thompson 1936). Its true coverage is at least <paramref name="level"/>.
+    /// </summary>
+    /// <param name="values">Independent values, finite.</param>
+    /// <param name="unit">Their unit.</param>
+    /// <param name="definition">What they are.</param>
+    /// <param name="level">Coverage, 0 to 1.</param>
+    /// <returns>Missing for no values; without an interval where there are too few for the level (fewer than 6 for 0.95).</returns>
+    /// <exception cref="ArgumentException">A value is not finite.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">The level lies outside 0 to 1.</exception>
+    public static Estimate MedianInterval(IEnumerable<double> values, Unit unit, string definition = "", double level = 0.95)
+    {
+        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
+        var sorted = Sorted(values);
+        if (sorted.Length == 0) return Estimate.Missing("no values", unit);
+        var k = 0;
+        while (k < sorted.Length / 2 && MathNet.Numerics.Distributions.Binomial.CDF(0.5, sorted.Length, k) <= (1 - level) / 2) k++;
+        return k == 0
+            ? Estimate.Exact(Middle(sorted), unit, sorted.Length, definition)
+            : Estimate.Of(Middle(sorted), sorted[k - 1], sorted[^k], sorted.Length, unit, definition, level);
     }
 
     /// <summary>As <see cref="Quantile"/>, of values that are sorted already and not empty.</summary>

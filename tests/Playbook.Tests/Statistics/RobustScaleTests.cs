@@ -67,4 +67,16 @@ public class RobustScaleTests
         var x = Enumerable.Range(0, 20000).Select(_ => 3 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())).ToArray();
         Assert.InRange(RobustScale.Mad(x)!.Value, 2.9, 3.1);
     }
+
+    [Fact]
+    public void The_interval_of_a_median_is_that_of_the_tables()
+    {
+        // Tables of the sign test: for n = 10 and 95 %, the second smallest to the second largest; for n = 20, the sixth.
+        var ten = RobustScale.MedianInterval(Enumerable.Range(1, 10).Select(i => (double)i), Playbook.Planning.Unit.Seconds);
+        Assert.Equal((5.5, 2, 9), (ten.Value, ten.Lower, ten.Upper));
+        var twenty = RobustScale.MedianInterval(Enumerable.Range(1, 20).Select(i => (double)i), Playbook.Planning.Unit.Seconds);
+        Assert.Equal((6, 15), (twenty.Lower, twenty.Upper));
+        Assert.False(RobustScale.MedianInterval([1, 2, 3, 4, 5], Playbook.Planning.Unit.Seconds).HasInterval);
+        Assert.False(RobustScale.MedianInterval([], Playbook.Planning.Unit.Seconds).HasValue);
+    }
 }

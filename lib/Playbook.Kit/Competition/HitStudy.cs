@@ -1,0 +1,89 @@
+using Playbook.Competition;
+using Playbook.Planning;
+using Playbook.Statistics;
+
+namespace Playbook.Kit.Competition;
+
+/// <summary>The rivals' hits, what separates them from their other videos, and what it may be worth to us.</summary>
+public sealed class HitStudy
+{
+    private const int Mature = 7;
+
+    private HitStudy(Hits recent, Hits window, Hits holdOut, IReadOnlyList<RivalVideo> own, IReadOnlyList<FeatureResult> results,
+        IReadOnlyList<FeatureResult> found, IReadOnlyList<FeatureCheck> checks, Estimate ranking, FeatureValue? value, Estimate closeUpOfHits)
+    {
+        (Recent, Window, HoldOut, Own, Results, Found, Checks, Ranking, Value, CloseUpOfHits) = (recent, window, holdOut, own, results, found, checks, ranking, value, closeUpOfHits);
+    }
+
+    /// <summary>The last days, for the list of hits.</summary>
+    public Hits Recent { get; }
+
+    /// <summary>The window in which features were looked for.</summary>
+    public Hits Window { get; }
+
+    /// <summary>The window before it, in which findings are checked.</summary>
+    public Hits HoldOut { get; }
+
+    /// <summary>Our watched videos of both windows.</summary>
+    public IReadOnlyList<RivalVideo> Own { get; }
+
+    /// <summary>Every feature tested in the window.</summary>
+    public IReadOnlyList<FeatureResult> Results { get; }
+
+    /// <summary>Those found at the false discovery rate.</summary>
+    public IReadOnlyList<FeatureResult> Found { get; }
+
+    /// <summary>What the hold-out window says of them.</summary>
+    public IReadOnlyList<FeatureCheck> Checks { get; }
+
+    /// <summary>How well they rank the hold-out's videos.</summary>
+    public Estimate Ranking { get; }
+
+    /// <summary>What the adoption of the confirmed features may be worth; null when none is confirmed or too few videos compare.</summary>
+    public FeatureValue? Value { get; }
+
+    /// <summary>Median seconds between close-ups in the rivals' hits.</summary>
+    public Estimate CloseUpOfHits { get; }
+
+    /// <summary>Features that the hold-out window confirmed and that go with more hits.</summary>
+    public IReadOnlyList<FeatureCheck> Confirmed => [.. Checks.Where(c => c.Outcome == Replication.Confirmed && c.Found.MoreHits == true)];
+
+    /// <summary>Share of the rivals' recent videos that are hits.</summary>
+    public Estimate HitRate => Proportions.Wilson(Recent.Count, Recent.Videos.Count, definition: "Share of the rivals' mature videos whose log plays are outliers within their brand.");
+
+    /// <summary>Videos with and videos without a feature that a test of our own needs, for the weakest confirmed one; null without any.</summary>
+    public long? TestSize => Confirmed.Count == 0 ? null : Confirmed.Max(c => HitFeatures.VideosNeeded(
+        Math.Clamp((double)HoldOut.Count / Math.Max(1, HoldOut.Videos.Count), 0.01, 0.9), Math.Max(1.2, c.HoldOut.OddsRatio.Value ?? 2)));
+
+    internal static HitStudy? Of(CompetitionData data, CompetitionSettings settings, Estimate yuanPerPlay, (double Videos, double Plays) own, string noPrice)
+    {
+        if (!data.Has("competitor_video")) return null;
+        var to = data.Last("competitor_video");
+        var from = to.AddDays(1 - (2 * settings.FeatureDays) - Mature);
+        var all = data.Videos(from, to);
+        var rivals = all.Where(v => v.Brand != data.Own).ToArray();
+        var recent = Hits.Find(rivals, to, settings.Days, settings.HitZ, Mature, to);
+        var windowEnd = to.AddDays(-Mature);
+        var window = Hits.Find(rivals, windowEnd, settings.FeatureDays, settings.HitZ);
+        var holdOut = Hits.Find(rivals, windowEnd.AddDays(-settings.FeatureDays), settings.FeatureDays, settings.HitZ);
+        var features = HitFeature.Standard([.. window.Videos.Select(v => v.Video)]);
+        var results = HitFeatures.Test(window.Videos, features);
+        var found = HitFeatures.Found(results, settings.FalseDiscovery);
+        var checks = HitFeatures.Check(found, holdOut.Videos);
+        var ours = all.Where(v => v.Brand == data.Own).ToArray();
+        var adopt = checks.Where(c => c.Outcome == Replication.Confirmed && c.Found.MoreHits == true).Select(c => c.Found.Feature).ToArray();
+        var price = own.Videos > 0 ? yuanPerPlay : Estimate.Missing(noPrice, Unit.Yuan);
+        var value = FeatureValue.Of([.. holdOut.Videos.Select(v => v.Video)], adopt, new(ours, own.Videos, own.Plays, price), settings.Adoption, new Random(201));
+        var closeUps = window.Videos.Where(v => v.IsHit && v.Video.CloseUpIntervalSeconds is not null).Select(v => v.Video.CloseUpIntervalSeconds!.Value).ToArray();
+        return new(recent, window, holdOut, ours, results, found, checks, HitFeatures.Ranking(found, holdOut.Videos), value,
+            RobustScale.MedianInterval(closeUps, Unit.Seconds, "Median seconds between product close-ups in the rivals' hits."));
+    }
+
+    /// <summary>Share of videos with a feature, the rivals' and ours.</summary>
+    public (Estimate Rivals, Estimate Own) Practice(HitFeature feature)
+    {
+        var rivals = Window.Videos.Select(v => feature.Has(v.Video)).Where(h => h is not null).ToArray();
+        var ours = Own.Select(feature.Has).Where(h => h is not null).ToArray();
+        return (Proportions.Wilson(rivals.Count(h => h == true), rivals.Length), Proportions.Wilson(ours.Count(h => h == true), ours.Length));
+    }
+}

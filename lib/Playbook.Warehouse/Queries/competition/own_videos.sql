@@ -1,0 +1,18 @@
+-- query: competition/own_videos
+-- grain: one row per week of our videos: published, played, and sold from
+-- key: week
+-- note: videos without a creator are our own account's. Kept GMV is paid less refunds of orders placed from a video that week.
+-- params: from date = 2026-04-01, to date = 2026-06-30
+SELECT week, sum(videos) AS videos, sum(plays) AS plays, sum(kept) AS kept
+FROM (
+  SELECT CAST(date_trunc('week', published_at) AS DATE) AS week, count(*) AS videos, 0 AS plays, 0 AS kept
+  FROM video WHERE published_at >= $from AND published_at < $to + INTERVAL 1 DAY GROUP BY 1
+  UNION ALL
+  SELECT CAST(date_trunc('week', day) AS DATE), 0, sum(organic_plays + paid_plays), 0
+  FROM video_day WHERE day >= $from AND day <= $to GROUP BY 1
+  UNION ALL
+  SELECT CAST(date_trunc('week', paid_at) AS DATE), 0, 0, sum(paid - refunded)
+  FROM order_line WHERE video_id IS NOT NULL AND paid_at >= $from AND paid_at < $to + INTERVAL 1 DAY GROUP BY 1
+) AS parts
+GROUP BY week
+ORDER BY week;
