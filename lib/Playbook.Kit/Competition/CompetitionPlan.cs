@@ -61,7 +61,7 @@ public static class CompetitionPlan
         {
             var watched = hits.Recent.Videos.Select(v => v.Video.Brand).Distinct().Count();
             chapter.CheckRule("C09-011", watched >= Math.Min(3, study.Rivals.Count), Estimate.Exact(hits.Recent.Videos.Count, Unit.Count),
-                $"mature videos of {watched} rivals in the last {study.Settings.Days} days, {hits.Recent.Count} of them hits: enough for a list; features are looked for in {study.Settings.FeatureDays} days");
+                $"mature videos of {watched} rivals in the last {study.Settings.Days} days, {hits.Recent.Count} of them hits; the {study.Settings.CheckDays} days before check what they suggest");
             chapter.Check("C09-012", hits.CloseUpOfHits, note: $"median of the rivals' hits; {CloseUpNote(hits)}");
         }
         else

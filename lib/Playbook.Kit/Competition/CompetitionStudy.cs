@@ -141,6 +141,6 @@ public sealed class CompetitionStudy
         HitFeature inGap = new("topic", "in an unmet topic", v => v.Topic is { Length: > 0 } t ? open.Contains(t) : null);
         var moved = Math.Min(1, adoption * topics.Where(t => open.Contains(t.Topic)).Sum(t => t.Unmet));
         var price = VideosPerMonth > 0 ? YuanPerPlay : Estimate.Missing("our own videos with plays and orders are not in this warehouse", Unit.Yuan);
-        return FeatureValue.Of([.. hits.Window.Videos.Concat(hits.HoldOut.Videos).Select(v => v.Video)], [inGap], new(hits.Own, VideosPerMonth, PlaysPerVideo, price), moved, new Random(207));
+        return FeatureValue.Of([.. hits.Recent.Videos.Concat(hits.HoldOut.Videos).Select(v => v.Video)], [inGap], new(hits.Own, VideosPerMonth, PlaysPerVideo, price), moved, new Random(207));
     }
 }

@@ -43,7 +43,7 @@ public static partial class CompetitionView
             : confirmed.Count == 0 ? $"{Capital(List(hits.Found.Select(f => f.Feature.Name)))} stood out, but the window before does not confirm it"
             : $"Hits differ by {List(confirmed.Select(c => c.Found.Feature.Name))}; the window before confirms it";
         yield return Figures.Intervals(title,
-            $"Odds of a hit with the feature over without it, each rival compared with itself, exact 95 % intervals; {hits.Window.Count} hits of {hits.Window.Videos.Count} videos, {Span(hits.Window.From, hits.Window.To)}",
+            $"Odds of a hit with the feature over without it, each rival compared with itself, exact 95 % intervals; {hits.Recent.Count} hits of {hits.Recent.Videos.Count} videos, {Span(hits.Recent.From, hits.Recent.To)}",
             "Odds ratio", Unit.Multiple, hits.Results.Select(r => (r.Feature.Name + (hits.Found.Contains(r) ? " ●" : ""), r.OddsRatio)), [new(1, "no difference")], log: true)
             .Defined($"● found at a false discovery rate of {Value(study.Settings.FalseDiscovery, Unit.Fraction)} over all {hits.Results.Count} features (Benjamini–Hochberg). An association: rivals chose these features for videos that may have been better anyway.")
             .From("competition/videos");
@@ -60,14 +60,14 @@ public static partial class CompetitionView
         if (study.Hits is not { } hits) yield break;
         if (hits.Found.Count == 0)
         {
-            yield return new Note("Nothing to check.", $"No feature passed the false discovery rate of {Value(study.Settings.FalseDiscovery, Unit.Fraction)} in {hits.Window.Videos.Count} videos with {hits.Window.Count} hits. More days (feature_days) give more power.", []);
+            yield return new Note("Nothing to check.", $"No feature passed the false discovery rate of {Value(study.Settings.FalseDiscovery, Unit.Fraction)} in {hits.Recent.Videos.Count} videos with {hits.Recent.Count} hits. More days (days) give more power.", []);
             yield break;
         }
 
         var rows = hits.Checks.SelectMany(c => new[] { ($"{c.Found.Feature.Name}, found", c.Found.OddsRatio), ($"{c.Found.Feature.Name}, window before", c.HoldOut.OddsRatio) });
         yield return Figures.Intervals(
             hits.Confirmed.Count == 0 ? "In the window before, nothing found holds" : $"{hits.Confirmed.Count} of {hits.Found.Count} found features hold in videos they were not found in",
-            $"Odds ratios in the window of the search ({Span(hits.Window.From, hits.Window.To)}) and in the one before it ({Span(hits.HoldOut.From, hits.HoldOut.To)}, {hits.HoldOut.Count} hits of {hits.HoldOut.Videos.Count} videos)",
+            $"Odds ratios in the window of the search ({Span(hits.Recent.From, hits.Recent.To)}) and in the one before it ({Span(hits.HoldOut.From, hits.HoldOut.To)}, {hits.HoldOut.Count} hits of {hits.HoldOut.Videos.Count} videos)",
             "Odds ratio", Unit.Multiple, rows, [new(1, "no difference")], log: true)
             .Defined("The first figure of a pair is flattered by having been found (winner's curse); the second is not. Confirmed: same direction and p at most 5 % after Holm's correction.")
             .From("competition/videos");
@@ -97,7 +97,7 @@ public static partial class CompetitionView
         var widest = rows[0];
         yield return Figures.Bars(
             $"Widest gap of practice: {widest.Name}, {Value(widest.Shares.Own.Value!.Value, Unit.Fraction)} of ours against {Value(widest.Shares.Rivals.Value!.Value, Unit.Fraction)} of theirs",
-            $"Share of watched videos with the feature, 95 % intervals; {hits.Own.Count} of ours, {hits.Window.Videos.Count} of the rivals', to {Day(hits.Window.To)}",
+            $"Share of watched videos with the feature, 95 % intervals; {hits.Own.Count} of ours, {hits.Recent.Videos.Count} of the rivals', to {Day(hits.Recent.To)}",
             "", "Share of videos", Unit.Fraction,
             [
                 Series.Of(study.OwnName, rows, r => r.Name, r => r.Shares.Own.Value, r => r.Shares.Own.Lower, r => r.Shares.Own.Upper),

@@ -9,17 +9,14 @@ public sealed class HitStudy
 {
     private const int Mature = 7;
 
-    private HitStudy(Hits recent, Hits window, Hits holdOut, IReadOnlyList<RivalVideo> own, IReadOnlyList<FeatureResult> results,
+    private HitStudy(Hits recent, Hits holdOut, IReadOnlyList<RivalVideo> own, IReadOnlyList<FeatureResult> results,
         IReadOnlyList<FeatureResult> found, IReadOnlyList<FeatureCheck> checks, Estimate ranking, FeatureValue? value, Estimate closeUpOfHits)
     {
-        (Recent, Window, HoldOut, Own, Results, Found, Checks, Ranking, Value, CloseUpOfHits) = (recent, window, holdOut, own, results, found, checks, ranking, value, closeUpOfHits);
+        (Recent, HoldOut, Own, Results, Found, Checks, Ranking, Value, CloseUpOfHits) = (recent, holdOut, own, results, found, checks, ranking, value, closeUpOfHits);
     }
 
-    /// <summary>The last days, for the list of hits.</summary>
+    /// <summary>The last days: the hits, and where features were looked for.</summary>
     public Hits Recent { get; }
-
-    /// <summary>The window in which features were looked for.</summary>
-    public Hits Window { get; }
 
     /// <summary>The window before it, in which findings are checked.</summary>
     public Hits HoldOut { get; }
@@ -59,30 +56,28 @@ public sealed class HitStudy
     {
         if (!data.Has("competitor_video")) return null;
         var to = data.Last("competitor_video");
-        var from = to.AddDays(1 - (2 * settings.FeatureDays) - Mature);
+        var from = to.AddDays(1 - settings.Days - settings.CheckDays);
         var all = data.Videos(from, to);
         var rivals = all.Where(v => v.Brand != data.Own).ToArray();
         var recent = Hits.Find(rivals, to, settings.Days, settings.HitZ, Mature, to);
-        var windowEnd = to.AddDays(-Mature);
-        var window = Hits.Find(rivals, windowEnd, settings.FeatureDays, settings.HitZ);
-        var holdOut = Hits.Find(rivals, windowEnd.AddDays(-settings.FeatureDays), settings.FeatureDays, settings.HitZ);
-        var features = HitFeature.Standard([.. window.Videos.Select(v => v.Video)]);
-        var results = HitFeatures.Test(window.Videos, features);
+        var holdOut = Hits.Find(rivals, to.AddDays(-settings.Days), settings.CheckDays, settings.HitZ);
+        var features = HitFeature.Standard([.. recent.Videos.Select(v => v.Video)]);
+        var results = HitFeatures.Test(recent.Videos, features);
         var found = HitFeatures.Found(results, settings.FalseDiscovery);
         var checks = HitFeatures.Check(found, holdOut.Videos);
         var ours = all.Where(v => v.Brand == data.Own).ToArray();
         var adopt = checks.Where(c => c.Outcome == Replication.Confirmed && c.Found.MoreHits == true).Select(c => c.Found.Feature).ToArray();
         var price = own.Videos > 0 ? yuanPerPlay : Estimate.Missing(noPrice, Unit.Yuan);
         var value = FeatureValue.Of([.. holdOut.Videos.Select(v => v.Video)], adopt, new(ours, own.Videos, own.Plays, price), settings.Adoption, new Random(201));
-        var closeUps = window.Videos.Where(v => v.IsHit && v.Video.CloseUpIntervalSeconds is not null).Select(v => v.Video.CloseUpIntervalSeconds!.Value).ToArray();
-        return new(recent, window, holdOut, ours, results, found, checks, HitFeatures.Ranking(found, holdOut.Videos), value,
+        var closeUps = recent.Videos.Where(v => v.IsHit && v.Video.CloseUpIntervalSeconds is not null).Select(v => v.Video.CloseUpIntervalSeconds!.Value).ToArray();
+        return new(recent, holdOut, ours, results, found, checks, HitFeatures.Ranking(found, holdOut.Videos), value,
             RobustScale.MedianInterval(closeUps, Unit.Seconds, "Median seconds between product close-ups in the rivals' hits."));
     }
 
     /// <summary>Share of videos with a feature, the rivals' and ours.</summary>
     public (Estimate Rivals, Estimate Own) Practice(HitFeature feature)
     {
-        var rivals = Window.Videos.Select(v => feature.Has(v.Video)).Where(h => h is not null).ToArray();
+        var rivals = Recent.Videos.Select(v => feature.Has(v.Video)).Where(h => h is not null).ToArray();
         var ours = Own.Select(feature.Has).Where(h => h is not null).ToArray();
         return (Proportions.Wilson(rivals.Count(h => h == true), rivals.Length), Proportions.Wilson(ours.Count(h => h == true), ours.Length));
     }
