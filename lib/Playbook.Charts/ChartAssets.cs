@@ -25,10 +25,10 @@ public static class ChartAssets
 
     /// <summary>All assets in the order in which a page must hold them.</summary>
     public static IReadOnlyList<ChartAsset> All => [
-        new("playbook-charts", "css", Style.Value, null),
+        new("chart-style", "css", Style.Value, null),
         new("plotly", "js", Plotly.Value, FigureMarker),
-        new("playbook-tables", "js", Tables.Value, TableMarker),
-        new("playbook-figures", "js", Script.Value, FigureMarker)];
+        new("table-script", "js", Tables.Value, TableMarker),
+        new("figure-script", "js", Script.Value, FigureMarker)];
 
     /// <summary>Version of plotly.js.</summary>
     public static string PlotlyVersion => "2.28.0";

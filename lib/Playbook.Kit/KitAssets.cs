@@ -9,7 +9,7 @@ public static class KitAssets
     private static readonly Lazy<string> Script = new(() => Read("kit.js"));
 
     /// <summary>All assets, those of charts and tables included.</summary>
-    public static IReadOnlyList<ChartAsset> All => [.. ChartAssets.All, new("playbook-kit", "css", Style.Value, null), new("playbook-kit", "js", Script.Value, "data-yuan")];
+    public static IReadOnlyList<ChartAsset> All => [.. ChartAssets.All, new("kit-style", "css", Style.Value, null), new("kit-script", "js", Script.Value, "data-yuan")];
 
     private static string Read(string name)
     {
