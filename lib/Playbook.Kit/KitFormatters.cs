@@ -17,7 +17,9 @@ public static class KitFormatters
         Add<Answer>(OutputHtml.Write, a => a.ToString());
         Add<Facts>(OutputHtml.Write, f => f.ToString());
         Add<BenchmarkTable>(OutputHtml.Write, t => t.ToString());
-        Add<Decisions>(OutputHtml.Write, d => d.ToString());
+        Add<Decisions>(d => OutputHtml.Write(d), d => d.ToString());
+        Add<LedgerTable>(l => l.ToHtml(), l => l.ToString());
+        Add<ChapterDecisions>(d => d.ToHtml(), d => d.ToString());
         Add<Note>(OutputHtml.Write, n => n.ToString());
         Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))), s => string.Join("\n\n", s.Items.Select(i => i.ToDisplayString(PlainType))));
         Add<Table>(t => TableHtml.Write(t), t => FigurePlain.Write(t));

@@ -13,7 +13,7 @@
   }
 
   function start() {
-    let tools = document.getElementById('page-tools');
+    let tools = document.getElementById('page-switches') || document.getElementById('page-tools');
     if (!tools) {
       tools = document.createElement('div');
       tools.id = 'page-tools';

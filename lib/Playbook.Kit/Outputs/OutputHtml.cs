@@ -39,12 +39,12 @@ internal static class OutputHtml
         return html.Append("</tbody></table></div>").ToString();
     }
 
-    public static string Write(Decisions decisions)
+    public static string Write(Decisions decisions, string heading = "h3")
     {
         var html = new StringBuilder();
         foreach (var r in decisions.Sorted)
         {
-            html.Append("<section class=\"decision\"><h3>").Append(HtmlText.Encode(r.Action)).Append("</h3><div class=\"worth\">");
+            html.Append($"<section class=\"decision\"><{heading}>").Append(HtmlText.Encode(r.Action)).Append($"</{heading}><div class=\"worth\">");
             if (r.Effect.HasValue) html.Append(r.Effect.Value > 0 ? "+" : "").Append(HtmlText.Value(r.Effect)).Append(" / month<small>").Append(HtmlText.Interval(r.Effect)).Append("</small>");
             else html.Append("–<small>").Append(HtmlText.Interval(r.Effect)).Append("</small>");
             var parts = new List<string> { HtmlText.Encode(r.Owner), "start " + r.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
@@ -82,7 +82,7 @@ internal static class OutputHtml
     };
 
     // "night_unpaid_share" is read as "Night unpaid share".
-    private static string Sentence(string metric)
+    public static string Sentence(string metric)
     {
         var words = metric.Replace('_', ' ').Trim();
         return words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
