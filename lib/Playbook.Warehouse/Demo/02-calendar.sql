@@ -27,7 +27,8 @@ SELECT d.day, d.no, (d.day - (d.no % 7))::DATE AS week, d.no // 7 AS week_no, da
   -- Price off during promotions, and the platform's share of it.
   0.07 + 0.30 * least(coalesce(p.lift, 0), 0.5) AS discount_rate,
   0.015 + 0.06 * least(coalesce(p.lift, 0), 0.6) AS platform_rate,
-  CASE WHEN d.day >= truth('leak_from')::DATE THEN truth('june_traffic_factor') ELSE 1 END AS traffic_factor
+  CASE WHEN d.day >= truth('leak_from')::DATE THEN truth('june_traffic_factor') ELSE 1 END AS traffic_factor,
+  CASE WHEN d.day >= truth('leak_from')::DATE THEN truth('june_order_factor') ELSE 1 END AS order_factor
 FROM days AS d LEFT JOIN promoted AS p USING (no) LEFT JOIN festive AS f USING (no);
 
 -- The calendar that a planner knows ahead: past nodes and the second half of 2026.

@@ -34,9 +34,9 @@ days AS (
     JOIN average AS a ON a.month_no = date_diff('month', getvariable('first_day'), d.month), basket, lines
 )
 SELECT *, (baseline + media_effect) * (1 + noise) * days / 7 * weight / sum(weight) OVER (PARTITION BY week_no) AS gmv,
-  -- What an order placed brings on average: price after discount (subsidies of the platform count as GMV), times the chance of payment.
+  -- In the last month fewer visits end in an order. What an order placed brings on average: price after discount (subsidies of the platform count as GMV), times the chance of payment.
   (baseline + media_effect) * (1 + noise) * days / 7 * weight / sum(weight) OVER (PARTITION BY week_no)
-    / (basket_value * (1 - discount_rate - 0.012) * 0.893) AS orders
+    * order_factor / (basket_value * (1 - discount_rate - 0.012) * 0.886) AS orders
 FROM days;
 
 -- Visits: paid ones are bought at a price per cart and a cart rate, the others come with the season.

@@ -25,12 +25,15 @@ SELECT channel_no::INTEGER AS channel_no, form, share, cart_factor / sum(share *
   sum(order_weight) OVER (PARTITION BY channel_no ORDER BY no) / sum(order_weight) OVER (PARTITION BY channel_no) AS order_upto
 FROM weighted;
 
+-- At most three forms a channel.
 CREATE TEMP TABLE demo_form_pick AS
-SELECT channel_no, arg_min(form, visit_upto) AS first_form, list(form ORDER BY visit_upto) AS forms,
-  list(visit_upto ORDER BY visit_upto) AS visit_upto, list(order_upto ORDER BY visit_upto) AS order_upto
-FROM demo_form GROUP BY channel_no;
-
-CREATE TEMP MACRO pick_form(forms, upto, x) AS CASE WHEN len(forms) = 1 OR x <= upto[1] THEN forms[1] WHEN len(forms) = 2 OR x <= upto[2] THEN forms[2] ELSE forms[3] END;
+WITH listed AS (
+  SELECT channel_no, list(form ORDER BY visit_upto) AS forms, list(visit_upto ORDER BY visit_upto) AS visit_upto, list(order_upto ORDER BY visit_upto) AS order_upto
+  FROM demo_form GROUP BY channel_no
+)
+SELECT channel_no, forms[1] AS form_1, coalesce(forms[2], forms[1]) AS form_2, coalesce(forms[3], forms[2], forms[1]) AS form_3,
+  visit_upto[1] AS visit_1, coalesce(visit_upto[2], 1) AS visit_2, order_upto[1] AS order_1, coalesce(order_upto[2], 1) AS order_2
+FROM listed;
 
 CREATE TEMP TABLE demo_order AS
 WITH numbered AS (
@@ -40,7 +43,7 @@ heads AS (
   SELECT unnest(range(before::BIGINT, (before + orders)::BIGINT)) AS id, no, day, channel_no, channel_id FROM numbered
 ),
 formed AS (
-  SELECT h.*, pick_form(p.forms, p.order_upto, u('order.form', h.id)) AS form, person(s.seen, 'order.person', h.id) AS customer_id
+  SELECT h.*, CASE WHEN u('order.form', h.id) <= p.order_1 THEN p.form_1 WHEN u('order.form', h.id) <= p.order_2 THEN p.form_2 ELSE p.form_3 END AS form, person(s.seen, 'order.person', h.id) AS customer_id
   FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN demo_seen AS s USING (no)
 )
 SELECT f.id, f.no, f.day, f.channel_no, f.channel_id, f.form, f.customer_id, c.device, c.segment,

@@ -13,7 +13,7 @@ WITH heads AS (
   FROM (SELECT *, sum(others) OVER (ORDER BY no, channel_no)::BIGINT - others AS before FROM demo_log_day)
 ),
 formed AS (
-  SELECT h.*, pick_form(p.forms, p.visit_upto, u('visit.form', h.id)) AS form, person(s.seen, 'visit.person', h.id) AS customer_id,
+  SELECT h.*, CASE WHEN u('visit.form', h.id) <= p.visit_1 THEN p.form_1 WHEN u('visit.form', h.id) <= p.visit_2 THEN p.form_2 ELSE p.form_3 END AS form, person(s.seen, 'visit.person', h.id) AS customer_id,
     CASE WHEN h.paid THEN h.no // 3 + 10 - floor(10 * power(u('visit.creative', h.id), 2))::INTEGER END AS creative_k,
     date_diff('month', getvariable('first_day'), h.day) AS month_no, floor(u('visit.product', h.id) * 1000)::INTEGER AS product_slot,
     floor(u('visit.hour', h.id) * 400)::INTEGER AS hour_slot

@@ -77,7 +77,7 @@ public static class DemoBrand
         using var writer = WarehouseFile.OpenWriter(path);
         var truths = DemoTruths.Own;
         // 2 GB in all: the engine spills to disk beyond this. Rows are compared as sets, so their order in the file is free.
-        writer.Execute("SET memory_limit = '1400MB'; SET preserve_insertion_order = false;");
+        writer.Execute("SET memory_limit = '1200MB'; SET preserve_insertion_order = false;");
         Set(writer, "seed", seed.ToString(CultureInfo.InvariantCulture) + "::BIGINT");
         Set(writer, "scale", scale.ToString("R", CultureInfo.InvariantCulture) + "::DOUBLE");
         Set(writer, "first_day", Day(FirstDay));

@@ -1,14 +1,14 @@
-using Schemas = Playbook.Warehouse.Schema;
+using Tables = Playbook.Warehouse.Schema;
 
-namespace Playbook.Warehouse.Tests.SchemaText;
+namespace Playbook.Warehouse.Tests.Schemas;
 
 public sealed class SchemaTests
 {
     [Fact]
     public void Every_table_states_grain_key_and_each_column_with_its_meaning()
     {
-        Assert.True(Schemas.Tables.Count >= 30);
-        foreach (var table in Schemas.Tables)
+        Assert.True(Tables.Tables.Count >= 30);
+        foreach (var table in Tables.Tables)
         {
             Assert.Contains($"CREATE TABLE {table.Name} (", table.Ddl);
             Assert.NotEqual("", table.Grain);
@@ -23,12 +23,12 @@ public sealed class SchemaTests
     [Fact]
     public void Every_reference_points_to_the_key_of_a_table()
     {
-        foreach (var table in Schemas.Tables)
+        foreach (var table in Tables.Tables)
         {
             foreach (var reference in table.References)
             {
                 Assert.NotNull(table.Column(reference.Column));
-                Assert.Equal(reference.TargetColumn, Assert.Single(Schemas.Table(reference.Table).Key));
+                Assert.Equal(reference.TargetColumn, Assert.Single(Tables.Table(reference.Table).Key));
             }
         }
     }
@@ -36,15 +36,15 @@ public sealed class SchemaTests
     [Fact]
     public void A_column_is_read_with_type_nullability_and_comment()
     {
-        var gross = Schemas.Table("order_line").Column("gross");
+        var gross = Tables.Table("order_line").Column("gross");
         Assert.Equal(new ColumnInfo("gross", "DECIMAL(18,2)", false, "yuan: list price × quantity"), gross);
-        Assert.True(Schemas.Table("order_line").Column("paid_at")!.Nullable);
+        Assert.True(Tables.Table("order_line").Column("paid_at")!.Nullable);
     }
 
     [Fact]
     public void An_unknown_table_is_answered_with_the_nearest()
     {
-        var error = Assert.Throws<WarehouseException>(() => Schemas.Table("order_lines"));
+        var error = Assert.Throws<WarehouseException>(() => Tables.Table("order_lines"));
         Assert.Contains("'order_lines'", error.Message);
         Assert.Contains("Nearest: order_line.", error.Message);
     }
@@ -56,7 +56,7 @@ public sealed class SchemaTests
         using var warehouse = temporary.Open();
         var result = WarehouseCheck.Run(warehouse);
         Assert.True(result.Sound);
-        Assert.Equal(Schemas.Tables.Count, result.RowCounts.Count);
+        Assert.Equal(Tables.Tables.Count, result.RowCounts.Count);
         Assert.Null(warehouse.DateSpan);
     }
 }
