@@ -53,7 +53,7 @@ public static class SchemaText
         foreach (var check in table.Checks) text.Append(CultureInfo.InvariantCulture, $"- {check.Name}: `{check.Expression}`\n");
     }
 
-    private static string Sentence(string text) => string.Concat(char.ToUpperInvariant(text[0]), text.AsSpan(1), text.EndsWith('.') ? "" : ".");
+    private static string Sentence(string text) => $"{char.ToUpperInvariant(text[0])}{text[1..]}{(text.EndsWith('.') ? "" : ".")}";
 
     private static string Cell(string text) => text.Replace("|", "\\|", StringComparison.Ordinal);
 }
