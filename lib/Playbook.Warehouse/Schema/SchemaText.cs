@@ -19,6 +19,7 @@ public static class SchemaText
             - `benchmarks.csv`: the 161 figures and rules of the source deck, one row each. The deck names no source for any of them, so they are
               claims to test. The table `benchmark` is a copy.
             - `mappings/`: how the columns of a platform's export become the columns below (used by `scripts/import.cs`).
+            - `samples/`: small files in the formats of real exports, made up, to try `scripts/import.cs` on.
             - `demo.duckdb`: the generated brand, written by `scripts/demo.cs`; not under version control.
 
             A warehouse is one DuckDB file with every table below, filled or empty. Money is in yuan with two decimals, rates are fractions, times are
