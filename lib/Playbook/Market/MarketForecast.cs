@@ -20,14 +20,21 @@ public sealed record ForecastCheck(
 /// <summary>A market's coming months by exponential smoothing, the model chosen by AICc.</summary>
 /// <param name="Fit">The chosen fit.</param>
 /// <param name="Considered">All fits, best first.</param>
+/// <param name="Season">Month factors taken off before the fit, when two years or so are all there is; null when the model carries the season itself.</param>
 /// <param name="Points">The months to come.</param>
 /// <param name="Total">Sum over the coming months, twelve at most.</param>
 /// <param name="Growth">That sum against the same months a year before; missing when the series does not hold them.</param>
 /// <param name="Check">Held-out check; null when the series is too short for one.</param>
 public sealed record MarketForecast(
-    EtsFit Fit, IReadOnlyList<EtsFit> Considered, IReadOnlyList<ForecastMonth> Points, Estimate Total, Estimate Growth, ForecastCheck? Check)
+    EtsFit Fit, IReadOnlyList<EtsFit> Considered, SeasonalIndex? Season, IReadOnlyList<ForecastMonth> Points, Estimate Total, Estimate Growth, ForecastCheck? Check)
 {
-    /// <summary>Forecasts a monthly series.</summary>
+    /// <summary>The method in words, for a subtitle.</summary>
+    public string Method => Season is null ? $"exponential smoothing, {Fit.Model} first by AICc" : $"month factors by least squares, then {Fit.Model} on the logarithm, first by AICc";
+
+    /// <summary>
+    /// Forecasts a monthly series. With two to three years a seasonal model has more parameters than the series can bear: the month factors
+    /// are then fitted beside a straight trend, taken off, and put back with their error.
+    /// </summary>
     /// <param name="months">Monthly figures in order, without gaps.</param>
     /// <param name="horizon">Months ahead, 1 to 60.</param>
     /// <param name="linearTrends">True also considers slopes that go on for ever.</param>
@@ -47,9 +54,10 @@ public sealed record MarketForecast(
             if (months[i].Month != months[i - 1].Month.AddMonths(1))
                 throw new ArgumentException($"A forecast needs every month: {months[i].Month:yyyy-MM} follows {months[i - 1].Month:yyyy-MM}.", nameof(months));
         var y = months.Select(m => m.Value).ToArray();
-        var fits = Ets.Choose(y, 12, linearTrends);
+        var season = ShortSeason(y);
+        var fits = Choose(y, season, linearTrends);
         if (fits.Count == 0) return null;
-        var (points, paths) = Project(fits[0], months[^1].Month, horizon, draws, seed, level);
+        var (points, paths) = Project(fits, season, y.Length, months[^1].Month, horizon, draws, seed, level);
 
         var ahead = Math.Min(12, horizon);
         var sums = paths.Select(p => p.Take(ahead).Sum()).Order().ToArray();
@@ -58,7 +66,7 @@ public sealed record MarketForecast(
         var growth = y.Length < 12
             ? Estimate.Missing("fewer than twelve months: nothing a year before", Unit.Change, y.Length)
             : GrowthOf(sums, total, y.Skip(y.Length - 12).Take(ahead).Sum(), y.Length, level, ahead);
-        return new(fits[0], fits, points, totalEstimate, growth, holdout == 0 ? null : Hold(months, holdout, linearTrends, draws, seed, level));
+        return new(fits[0], fits, season, points, totalEstimate, growth, holdout == 0 ? null : Hold(months, holdout, linearTrends, draws, seed, level));
     }
 
     private static Estimate GrowthOf(double[] sums, double total, double ago, int n, double level, int ahead) => ago <= 0
@@ -69,9 +77,11 @@ public sealed record MarketForecast(
     {
         var known = months.Take(months.Count - holdout).ToArray();
         if (known.Length < 5) return null;
-        var fits = Ets.Choose([.. known.Select(m => m.Value)], 12, linearTrends);
+        double[] y = [.. known.Select(m => m.Value)];
+        var season = ShortSeason(y);
+        var fits = Choose(y, season, linearTrends);
         if (fits.Count == 0) return null;
-        var (points, _) = Project(fits[0], known[^1].Month, holdout, draws, seed, level);
+        var (points, _) = Project(fits, season, y.Length, known[^1].Month, holdout, draws, seed, level);
         var rows = points.Select((p, i) => (p.Month, Actual: months[known.Length + i].Value, Forecast: p.Value)).Where(r => r.Actual > 0).ToArray();
         if (rows.Length == 0) return null;
         double Naive(DateOnly month)
@@ -84,13 +94,50 @@ public sealed record MarketForecast(
             rows.Average(r => r.Actual >= r.Forecast.Lower && r.Actual <= r.Forecast.Upper ? 1.0 : 0), rows);
     }
 
-    private static (IReadOnlyList<ForecastMonth> Points, double[][] Paths) Project(EtsFit fit, DateOnly last, int horizon, int draws, int seed, double level)
+    private static SeasonalIndex? ShortSeason(double[] y) => y.Length is >= 24 and < 36 ? SeasonalIndex.Of(y, 12) : null;
+
+    // A short series is fitted on the logarithm, where a market that grows by a steady rate is a straight line.
+    private static IReadOnlyList<EtsFit> Choose(double[] y, SeasonalIndex? season, bool linearTrends) => season is null
+        ? Ets.Choose(y, 12, linearTrends)
+        : [.. new[] { EtsTrend.Damped, EtsTrend.Linear, EtsTrend.None }.Where(t => linearTrends || t != EtsTrend.Linear)
+            .Select(t => Ets.Fit([.. y.Select((v, i) => Math.Log(v / season.At(i)))], new(EtsForm.Additive, t, EtsForm.None, 1))).OrderBy(f => f.Aicc)];
+
+    private static (IReadOnlyList<ForecastMonth> Points, double[][] Paths) Project(
+        IReadOnlyList<EtsFit> fits, SeasonalIndex? season, int n, DateOnly last, int horizon, int draws, int seed, double level)
     {
-        var paths = fit.Simulate(horizon, draws, new Random(seed));
-        var centre = fit.Forecast(horizon);
+        var random = new Random(seed);
+        // Models that explain the past about as well share the future by their Akaike weights (Kolassa 2011): which one is right is part of the doubt.
+        var likely = fits.Where(f => f.Aicc - fits[0].Aicc < 8).Select(f => (Fit: f, Weight: Math.Exp((fits[0].Aicc - f.Aicc) / 2))).ToArray();
+        var sum = likely.Sum(l => l.Weight);
+        var centre = new double[horizon];
+        var paths = new List<double[]>();
+        foreach (var (fit, weight) in likely)
+        {
+            var middle = fit.Forecast(horizon);
+            for (var h = 0; h < horizon; h++) centre[h] += middle[h] * weight / sum;
+            var drawn = fit.Simulate(horizon, Math.Max(100, (int)Math.Round(draws * weight / sum)), random);
+            if (season is not null)
+                foreach (var path in drawn) Restore(path, middle, season, n, random);
+            paths.AddRange(drawn);
+        }
+
+        if (season is not null)
+            for (var h = 0; h < horizon; h++) centre[h] = Math.Exp(centre[h]) * season.At(n + h);
         var points = centre.Select((c, h) => new ForecastMonth(last.AddMonths(h + 1),
-            Interval([.. paths.Select(p => p[h]).Order()], c, fit.Fitted.Count, Unit.Yuan, level, $"forecast by {fit.Model}, prediction interval from simulated futures"))).ToArray();
-        return (points, paths);
+            Interval([.. paths.Select(p => p[h]).Order()], c, n, Unit.Yuan, level, "forecast by exponential smoothing, prediction interval from simulated futures"))).ToArray();
+        return (points, [.. paths]);
+    }
+
+    // Back from the logarithm, with the doubts that the fit does not know of: the factors took degrees of freedom from its residuals and are
+    // themselves estimates, as is the slope. A month's factor is as wrong this year as the next: one draw per month of the year.
+    private static void Restore(double[] path, double[] middle, SeasonalIndex season, int n, Random random)
+    {
+        double Z() => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
+        var inflate = Math.Sqrt(n / (double)(n - 12));
+        var errors = Enumerable.Range(0, 12).Select(_ => season.Error * Z()).ToArray();
+        var slope = season.SlopeError * Z();
+        for (var h = 0; h < path.Length; h++)
+            path[h] = Math.Exp(middle[h] + ((path[h] - middle[h]) * inflate) + errors[(n + h) % 12] + (slope * (h + 1))) * season.At(n + h);
     }
 
     private static Estimate Interval(double[] sorted, double centre, int n, Unit unit, double level, string definition)

@@ -24,7 +24,11 @@ public enum SizingStep
 /// <param name="High">Upper end of the 95 % belief, at least the value.</param>
 /// <param name="IsShare">True for a share: it then stays below 1.</param>
 /// <param name="Source">Who says so.</param>
-public sealed record SizingFactor(SizingStep Step, string Name, double Value, double Low, double High, bool IsShare, string Source);
+public sealed record SizingFactor(SizingStep Step, string Name, double Value, double Low, double High, bool IsShare, string Source)
+{
+    /// <summary>The factor as a law to draw from.</summary>
+    public Belief Belief => new(Value, Low, High, IsShare);
+}
 
 /// <summary>How much one factor's doubt adds to the doubt of the result.</summary>
 /// <param name="Factor">The factor.</param>
@@ -38,11 +42,8 @@ public sealed record SizingDriver(SizingFactor Factor, double Share);
 /// <param name="Drivers">Which factor's doubt matters most, largest first.</param>
 public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IReadOnlyList<SizingDriver> Drivers)
 {
-    private const double Z = 1.959963984540054;
-
     /// <summary>
-    /// Multiplies the factors. Each is drawn, on its own, from a law whose median is its value and whose 2.5 % and 97.5 % points are its low and
-    /// high: log-normal halves for amounts, logit-normal halves for shares. Step by step, TAM = product of its factors, SAM = TAM × its factors, SOM = SAM × its factors.
+    /// Multiplies the factors, each drawn on its own from its <see cref="Belief"/>. Step by step, TAM = product of its factors, SAM = TAM × its factors, SOM = SAM × its factors.
     /// </summary>
     /// <param name="factors">The factors; at least one of the first step.</param>
     /// <param name="draws">Draws, 1,000 or more.</param>
@@ -54,7 +55,7 @@ public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IRea
     {
         if (draws < 1000) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 1,000 draws.");
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1.");
-        foreach (var f in factors) Check(f);
+        foreach (var f in factors) _ = f.Belief.Checked(f.Name);
         if (factors.All(f => f.Step != SizingStep.Tam)) throw new ArgumentException("The whole market needs at least one factor of step tam.", nameof(factors));
         var random = new Random(seed);
         var ordered = factors.OrderBy(f => f.Step).ToArray();
@@ -64,10 +65,11 @@ public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IRea
         double centre = 1;
         for (var i = 0; i < ordered.Length; i++)
         {
+            var belief = ordered[i].Belief;
             double sum = 0, squares = 0;
             for (var d = 0; d < draws; d++)
             {
-                var x = Draw(ordered[i], Normal.Sample(random, 0, 1));
+                var x = belief.At(Normal.Sample(random, 0, 1));
                 product[d] *= x;
                 var log = Math.Log(x);
                 sum += log;
@@ -80,7 +82,7 @@ public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IRea
             var sorted = product.Order().ToArray();
             double At(double p) => sorted[(int)Math.Round(p * (draws - 1))];
             var (low, high) = (At((1 - level) / 2), At((1 + level) / 2));
-            results[ordered[i].Step] = Estimate.Of(centre, Math.Min(low, centre), Math.Max(high, centre), ordered.Take(i + 1).Count(), Unit.Yuan,
+            results[ordered[i].Step] = Estimate.Of(centre, Math.Min(low, centre), Math.Max(high, centre), i + 1, Unit.Yuan,
                 "product of named factors, yuan a year", level);
         }
 
@@ -90,21 +92,5 @@ public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IRea
 
         Estimate Step(SizingStep step) => results.GetValueOrDefault(step)
             ?? Estimate.Missing($"no factor of step {step.ToString().ToLowerInvariant()} is known", Unit.Yuan);
-    }
-
-    private static double Draw(SizingFactor f, double z)
-    {
-        double Scale(double x) => f.IsShare ? Math.Log(x / (1 - x)) : Math.Log(x);
-        if (f.IsShare && f.Value >= 1) return 1;
-        var middle = Scale(f.Value);
-        var x = middle + (z < 0 ? z * (middle - Scale(f.Low)) / Z : z * (Scale(Math.Min(f.High, f.IsShare ? 1 - 1e-9 : f.High)) - middle) / Z);
-        return f.IsShare ? 1 / (1 + Math.Exp(-x)) : Math.Exp(x);
-    }
-
-    private static void Check(SizingFactor f)
-    {
-        if (!(f.Low > 0) || !(f.Value >= f.Low) || !(f.High >= f.Value) || double.IsInfinity(f.High))
-            throw new ArgumentException($"Factor '{f.Name}' needs 0 < low ≤ value ≤ high; got {f.Low}, {f.Value}, {f.High}.");
-        if (f.IsShare && f.High > 1) throw new ArgumentException($"Factor '{f.Name}' is a share and cannot exceed 1; its high end is {f.High}.");
     }
 }

@@ -17,6 +17,7 @@ public sealed class LogNormalDurationsTests
         Assert.Equal(mean, fit.Mu, 5);
         Assert.Equal(sigma, fit.Sigma, 5);
         var median = fit.Median(Unit.Seconds);
+        Assert.Equal(Math.Exp(mean + sigma * sigma / 2), fit.Mean(Unit.Seconds).Value!.Value, 2);
         // Standard error of the mean of logarithms: σ/√n.
         Assert.Equal(Math.Exp(mean + 1.959964 * sigma / Math.Sqrt(7)), median.Upper!.Value, 2);
     }
