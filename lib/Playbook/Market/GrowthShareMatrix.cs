@@ -19,7 +19,7 @@ public enum GrowthShareClass
 /// <summary>A market and our place in it.</summary>
 /// <param name="Name">Which market.</param>
 /// <param name="Growth">Growth of the market, a fraction a year.</param>
-/// <param name="RelativeShare">Our sales ÷ sales of the largest rival, or of the leaders' mean where no single rival is known; 0 when we sell nothing there.</param>
+/// <param name="RelativeShare">Our share ÷ the largest rival's, or ÷ another yardstick that the caller states (a small brand learns more from its own usual share); 0 when we sell nothing there.</param>
 /// <param name="Size">Size of the market, yuan.</param>
 /// <param name="Class">Its field.</param>
 public sealed record GrowthSharePosition(string Name, double Growth, double RelativeShare, decimal Size, GrowthShareClass Class);
@@ -31,7 +31,7 @@ public static class GrowthShareMatrix
     /// <param name="growth">Growth of the market, a fraction a year.</param>
     /// <param name="relativeShare">Relative share, 0 or more.</param>
     /// <param name="growthLimit">Growth from which a market counts as fast; commonly that of the whole market.</param>
-    /// <param name="shareLimit">Relative share from which a position counts as strong, above 0: 1 means as large as the largest rival.</param>
+    /// <param name="shareLimit">Relative share from which a position counts as strong, above 0: 1 means as large as the yardstick.</param>
     /// <exception cref="ArgumentOutOfRangeException">A number is not finite, the share negative or its limit not above 0.</exception>
     public static GrowthShareClass Classify(double growth, double relativeShare, double growthLimit, double shareLimit = 1)
     {
