@@ -31,7 +31,7 @@
     return plain(scaled, scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2) + unit;
   }
   const money = text => !chinese() || !text.includes('¥') ? text
-    : text.replace(/¥([\d,]+(?:\.\d+)?)([kMB]?)/g, (_, n, u) => wan(Number(n.replace(/,/g, '')) * ({ k: 1e3, M: 1e6, B: 1e9 }[u] || 1)));
+    : text.replace(/¥([\d,]+(?:\.\d+)?)([kMBT]?)/g, (_, n, u) => wan(Number(n.replace(/,/g, '')) * ({ k: 1e3, M: 1e6, B: 1e9, T: 1e12 }[u] || 1)));
 
   // Ticks at 1, 2 or 5 times a power of ten, written as the rest of the report writes numbers.
   function ticks(lo, hi, count) {
@@ -58,7 +58,7 @@
     const fixed = (x, s) => x.toLocaleString('en', { minimumFractionDigits: digits(s), maximumFractionDigits: digits(s) });
     const plus = v > 0 ? '+' : sign;
     const scaled = (prefix, from) => {
-      const [by, suffix] = largest >= 1e9 ? [1e9, 'B'] : largest >= 1e6 ? [1e6, 'M'] : largest >= from ? [1e3, 'k'] : [1, ''];
+      const [by, suffix] = largest >= 1e12 ? [1e12, 'T'] : largest >= 1e9 ? [1e9, 'B'] : largest >= 1e6 ? [1e6, 'M'] : largest >= from ? [1e3, 'k'] : [1, ''];
       return sign + prefix + (v === 0 ? '0' : fixed(a / by, step / by) + suffix);
     };
     switch (unit) {

@@ -8,7 +8,7 @@ namespace Playbook.Kit.Market;
 /// <summary>Figures and tables of how viewers behave.</summary>
 public static class BehaviourFigures
 {
-    private static readonly double[] Edges = [0, 30, 72, 120, 240, 480, 960, 1920, 3600, double.PositiveInfinity];
+    private static readonly double[] Edges = [0, 30, 72, 120, 240, 480, 960, 1800, 3600, double.PositiveInfinity];
 
     /// <summary>How fast those who buy decide: counted and fitted.</summary>
     /// <param name="study">The study; its decision time must be there.</param>
@@ -16,7 +16,7 @@ public static class BehaviourFigures
     {
         var (decision, cells) = (study.Behaviour.Decision!, study.Behaviour.DecisionCells);
         var orders = cells.Sum(c => c.Count);
-        string[] names = [.. Edges.Zip(Edges.Skip(1), (a, b) => double.IsPositiveInfinity(b) ? $"over {Time(a)}" : $"{Time(a)} to {Time(b)}")];
+        string[] names = [.. Edges.Zip(Edges.Skip(1), (a, b) => double.IsPositiveInfinity(b) ? $"over {Time(a)}" : a < 240 == b < 240 ? $"{Number(a)}–{Time(b)}" : $"{Time(a)}–{Time(b)}")];
         // A bin that straddles an edge is counted where its middle lies: bins are 2 % wide.
         var counted = Edges.Zip(Edges.Skip(1), (a, b) => cells.Where(c => Middle(c) >= a && Middle(c) < b).Sum(c => c.Count)).Select(n => Proportions.Wilson(n, orders)).ToArray();
         var series = new List<Series> { new("Counted", names, [.. counted.Select(c => c.Value!.Value)], [.. counted.Select(c => c.Lower!.Value)], [.. counted.Select(c => c.Upper!.Value)]) };
@@ -47,7 +47,7 @@ public static class BehaviourFigures
     {
         var s = study.Behaviour.Sharing!;
         return Figures.Intervals(
-            s.Multiple.HasValue ? $"Group buying and bargaining convert {s.Multiple} as well as plain links" : "Conversion of shared links",
+            s.Multiple.HasValue ? $"Group buying and bargaining convert {N(s.Multiple.Value)} times as well as plain links ({N(s.Multiple.Lower)} to {N(s.Multiple.Upper)})" : "Conversion of shared links",
             $"Paid orders ÷ openings of shared links, {s.From:yyyy-MM-dd} to {s.To:yyyy-MM-dd}; links as clusters, 95 % interval; buyers chose the kind themselves", "Conversion", Unit.Fraction,
             s.Kinds.Select(k => (MarketNames.Of(k.Kind), k.Conversion)), s.Plain?.Rate.Rate is { } plain ? [new(3 * plain, "3 × plain", "C01-018"), new(4 * plain, "4 × plain", "C01-018")] : [])
             .Backed(Table.From(s.Kinds, ("Kind", k => MarketNames.Of(k.Kind), null), ("Links shared", k => k.Shares, Unit.Count), ("Openings", k => k.Views, Unit.Count), ("Orders", k => k.Orders, Unit.Count), ("Conversion", k => k.Conversion, Unit.Fraction)))
@@ -62,7 +62,7 @@ public static class BehaviourFigures
         return Table.From(new (string Step, Estimate Figure)[]
         {
             ("Links shared per buyer", loop.SharesPerBuyer), ("Openings per link", loop.ViewsPerShare), ("Orders per opening", loop.Conversion),
-            ("K: further buyers per buyer", loop.K), ("Buyers in the end per first buyer, 1 ÷ (1 − K)", loop.Multiplier),
+            ("K: further buyers per buyer", loop.K with { Unit = Unit.Fraction }), ("Buyers in the end per first buyer, 1 ÷ (1 − K)", loop.Multiplier),
         }, ("Step", r => r.Step, null), ("Figure", r => FigureText.Value(r.Figure), null), ("95 % interval", r => FigureText.Interval(r.Figure), null), ("Definition", r => r.Figure.Definition, null));
     }
 
@@ -75,7 +75,11 @@ public static class BehaviourFigures
             ("Segment", r => r.Item1, null), ("Instant wish to buy", r => r.Item2, Unit.Fraction), ("Sends product videos to friends", r => r.Item3, Unit.Fraction));
     }
 
+    private static string N(double? value) => value!.Value.ToString("0.00", CultureInfo.InvariantCulture);
+
     private static double Middle(DurationCell c) => (c.From + c.To) / 2;
+
+    private static string Number(double seconds) => seconds < 240 ? $"{seconds:0}" : $"{seconds / 60:0}";
 
     private static string Time(double seconds) => seconds < 240 ? $"{seconds:0}\u2009s" : $"{seconds / 60:0}\u2009min";
 }

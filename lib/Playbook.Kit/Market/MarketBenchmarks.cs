@@ -56,11 +56,11 @@ public static class MarketBenchmarks
         }
 
         if (size.Year(2023) is { } year) chapter.Check("C01-001", Estimate.Exact(year, Unit.Yuan, 12, "market_size, calendar 2023"), note: "the platforms and categories of market_size, which need not be the deck's market");
-        else chapter.Check("C01-001", Estimate.Exact((double)size.Total, Unit.Yuan, 12), $"as a size today, {size.Period}", note: "2023 is not in market_size");
+        else chapter.Check("C01-001", Estimate.Exact((double)size.Total, Unit.Yuan, 12), $"a size today, {size.Period}", note: "2023 is not in market_size");
         if (size.Year(2022) is { } y22 && size.Year(2023) is { } y23) chapter.Check("C01-002", Playbook.Market.Growth.Change(y23, y22) with { N = 12 });
-        else chapter.Check("C01-002", size.GrowthNow, "as a pace today", note: $"2022 is not in market_size: judged by {size.Period} instead");
-        if (size.Year(2023) is { } a && size.Year(2024) is { } b) chapter.Check("C01-003", Playbook.Market.Growth.Change(b, a) with { N = 12 }, "2024 as it came");
-        chapter.Check("C01-003", size.GrowthNext, "as a pace for the next twelve months", note: size.Forecast is { } f ? $"forecast by {f.Method}" : "");
+        else chapter.Check("C01-002", size.GrowthNow, "a pace today", note: $"2022 is not in market_size: judged by {size.Period} instead");
+        if (size.Year(2023) is { } a && size.Year(2024) is { } b) chapter.Check("C01-003", Playbook.Market.Growth.Change(b, a) with { N = 12 }, "2024, as it came");
+        chapter.Check("C01-003", size.GrowthNext, "a pace for the next twelve months", note: size.Forecast is { } f ? $"forecast by {f.Method}" : "");
     }
 
     private static void Platforms(MarketStudy study)
@@ -80,7 +80,7 @@ public static class MarketBenchmarks
             }
             else if (now is not null)
             {
-                chapter.Check("C01-009", Estimate.Exact((double)now.After, Unit.Yuan, 12), $"as a size today, {size.Period}");
+                chapter.Check("C01-009", Estimate.Exact((double)now.After, Unit.Yuan, 12), $"a size today, {size.Period}");
             }
             else
             {
@@ -107,7 +107,7 @@ public static class MarketBenchmarks
 
         if (platform is not null && size.Year(2022, platform) is { } a && size.Year(2023, platform) is { } b)
             study.Chapter.Check(id, Playbook.Market.Growth.Change(b, a) with { N = 12 }, note: "2023 against 2022");
-        else study.Chapter.Check(id, size.PartGrowth(platform, category), "as a pace today", note: $"{name}, {size.Period} against the year before");
+        else study.Chapter.Check(id, size.PartGrowth(platform, category), "a pace today", note: $"{name}, {size.Period} against the year before");
     }
 
     private static void Plays(MarketStudy study)

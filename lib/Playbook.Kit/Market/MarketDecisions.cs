@@ -26,7 +26,7 @@ public static class MarketDecisions
                 c.Cell.OwnGmv == 0 ? $"Enter {c.Cell.Name}" : $"Raise {c.Cell.Name} to the share that we hold elsewhere",
                 "head of channels", start, c.Value.Contribution, "Which platform and category", ["C01-010", "C01-012"],
                 $"GMV there reaches {FigureText.Number((c.Value.Gmv.Value!.Value / 2) + c.Plan.OwnGmvPerMonth, Unit.Yuan)} a month after six months with advertising below {FigureText.Number(c.Value.BreakEvenAdvertisingShare, Unit.Fraction)} of GMV; otherwise stop",
-                $"the share held elsewhere may not carry over: at its low end {FigureText.Number(EntryRanking.At(c, c.Plan.Share.Low / c.Plan.Share.Value).Contribution.Value ?? 0, Unit.Yuan)} a month; market figures come from {study.Size!.Source}", budget);
+                $"the share held elsewhere may not carry over: at its low end {FigureText.Number(EntryRanking.At(c, c.Plan.Share.Low / c.Plan.Share.Value).Contribution.Value ?? 0, Unit.Yuan)} a month; source of the market figures: {study.Size!.Source}", budget);
         }
     }
 
@@ -39,12 +39,12 @@ public static class MarketDecisions
         var cut = FigureText.Number(s.SocialDiscount, Unit.Fraction);
         if (effect is { HasValue: true, Upper: < 0 })
         {
-            study.Chapter.Recommend("Keep plain share links: group buying does not earn its price cut", "head of growth", study.LastDay.AddDays(1), effect.Times(-1, Unit.Yuan), "Sharing", ["C01-018"],
+            study.Chapter.Recommend("Keep plain share links: group buying does not earn its price cut", "head of growth", study.LastDay.AddDays(1), effect.Times(-1, Unit.Yuan), "What viewers like and whom they tell", ["C01-018"],
                 "keep one product on group buying as a control", $"at a cut below {cut} this may turn");
             return;
         }
 
-        study.Chapter.Recommend($"Offer group buying on {share} of the links now shared plain, price cut {cut}", "head of growth", study.LastDay.AddDays(1), effect, "Sharing", ["C01-018", "C01-017"],
+        study.Chapter.Recommend($"Offer group buying on {share} of the links now shared plain, price cut {cut}", "head of growth", study.LastDay.AddDays(1), effect, "What viewers like and whom they tell", ["C01-018", "C01-017"],
             "assign products at random to plain or group buying for four weeks; orders per opening and margin per opening decide",
             "buyers chose the kind themselves so far: the multiple may be theirs, not the format's");
     }

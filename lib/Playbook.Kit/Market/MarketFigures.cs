@@ -100,7 +100,7 @@ public static class MarketFigures
     public static Figure Sizing(MarketStudy study)
     {
         var sizing = study.Sizing!;
-        (string, Estimate)[] steps = [("TAM, whole market", sizing.Tam), ("SAM, serviceable", sizing.Sam), ("SOM, obtainable", sizing.Som)];
+        (string, Estimate)[] steps = [("TAM, whole market", sizing.Tam), ("SAM, serviceable", sizing.Sam), ("SOM, obtainable", sizing.Som), .. study.OwnGmv > 0 ? [("Our GMV, last year", MarketStudy.Money(study.OwnGmv))] : Array.Empty<(string, Estimate)>()];
         var driver = sizing.Drivers[0];
         var title = sizing.Som.HasValue
             ? $"Of {FigureText.Value(sizing.Tam)} a year we could win {sizing.Som}"

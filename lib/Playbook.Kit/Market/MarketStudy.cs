@@ -12,11 +12,14 @@ public sealed class MarketStudy
     private MarketStudy(Chapter chapter, MarketSettings settings)
     {
         (Chapter, Settings) = (chapter, settings);
-        LastDay = chapter.Warehouse.DateSpan?.To ?? new DateOnly(2026, 6, 30);
+        Size = chapter.Has("market_size") ? MarketSize.Read(chapter.Query<SizeRow>("market/size_month"), settings) : null;
+        var end = chapter.Warehouse.DateSpan?.To ?? new DateOnly(2026, 6, 30);
+        // A night's last visits run into the next day: the last full month of the market ends the year where both are known.
+        var month = Size?.Last.AddMonths(1).AddDays(-1);
+        LastDay = month < end && end.DayNumber - month.Value.DayNumber < 31 ? month.Value : end;
         FirstDay = LastDay.AddYears(-1).AddDays(1);
         var period = new { From = FirstDay, To = LastDay };
         var orders = chapter.Has("order_line", "product");
-        Size = chapter.Has("market_size") ? MarketSize.Read(chapter.Query<SizeRow>("market/size_month"), settings) : null;
         var costs = orders ? chapter.Query<OwnCostsRow>("market/own_costs", period)[0] : null;
         Own = orders ? chapter.Query<OwnCellRow>("market/own_cell", period) : [];
         OwnGmv = Own.Sum(o => o.Gmv);
@@ -78,7 +81,7 @@ public sealed class MarketStudy
                 ? Chapter.Answer($"This warehouse holds no market figures (table market_size), so where the market grows cannot be told; of those who buy, half decide within {decision.Median}.")
                 : Chapter.Answer($"This warehouse holds neither market figures (table market_size) nor behaviour (table event): the question cannot be answered yet.");
         if (Best is { } best)
-            return Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next twelve; {best.Cell.Name} is the place to enter: it grew by {Growth(best.Cell):value} and would bring us {best.Value.Contribution} a month at the share that we hold elsewhere.");
+            return Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next twelve; {best.Cell.Name} is the place {(best.Cell.OwnGmv == 0 ? "to enter" : "to expand")}: it grew by {Growth(best.Cell):value}{Standing(best.Cell)} and would bring us {best.Value.Contribution} a month more at the share that we hold elsewhere.");
         return Entry is { Cells: [var first, ..] }
             ? Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next twelve; {first.Name} ranks first, but {WhyNoCase()}.")
             : Chapter.Answer($"The market stands at {Money(Size.Total)} a year and is forecast to grow by {Size.GrowthNext}; without two years of market_size no place to enter can be ranked.");
@@ -92,6 +95,8 @@ public sealed class MarketStudy
             ? new($"{best.Cell.Name}, contribution a month", best.Value.Contribution, "at the share that we hold elsewhere")
             : new("Best entry, contribution a month", Estimate.Missing(Size is null ? "no market_size" : WhyNoCase(), Unit.Yuan)),
         new("Half of the buyers decide within", Behaviour.Decision?.Median ?? Estimate.Missing("no event", Unit.Seconds), "deck: 72 s"));
+
+    private static string Standing(EntryCell cell) => cell is { OwnGmv: > 0, RelativeShare: { } r } ? $", we hold {FigureText.Number(r, Unit.Multiple)} our usual share there" : "";
 
     internal static Estimate Growth(EntryCell cell) => Estimate.Exact(cell.Growth, Unit.Change);
 

@@ -61,7 +61,9 @@ public static class FigureText
         var v = Math.Abs(value);
         return v switch
         {
-            >= 1e9 => sign + "¥" + (v / 1e9).ToString("#,##0.00", Culture) + "B",
+            >= 1e12 => sign + "¥" + (v / 1e12).ToString("#,##0.00", Culture) + "T",
+            >= 1e9 => sign + "¥" + (v / 1e9).ToString(v < 1e10 ? "0.00" : v < 1e11 ? "0.0" : "0", Culture) + "B",
+            0 => "¥0",
             >= 1e6 => sign + "¥" + (v / 1e6).ToString(halfWidth < 2e4 ? "0.00" : v < 1e7 ? "0.00" : "#,##0.0", Culture) + "M",
             >= 1e4 => sign + "¥" + (v / 1e3).ToString(halfWidth > 3e3 || v >= 1e5 ? "#,##0" : "0.0", Culture) + "k",
             >= 100 => sign + "¥" + v.ToString("#,##0", Culture),
