@@ -3,17 +3,19 @@
 #:package System.CommandLine
 #:package Spectre.Console
 #:include shared/Terminal.cs
+#:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 
 // Loads files into a warehouse: every row is loaded, refused with a reason, or dropped by a stated rule.
 using System.CommandLine;
+using System.Diagnostics;
 using System.Globalization;
 using Playbook.Scripts;
 using Playbook.Warehouse;
 using Playbook.Warehouse.Import;
 using Spectre.Console;
 
-const int BadInput = 1, Usage = 2, ReasonsShown = 10;
+const int BadInput = 1, Usage = 2, ReasonsShown = 10, SecondsBetweenLines = 5;
 
 var files = new Argument<FileInfo[]>("FILE") { Description = "files to load", Arity = ArgumentArity.ZeroOrMore };
 var into = new Option<FileInfo?>("--into") { Description = "warehouse; a new one is made when it does not exist" };
@@ -131,7 +133,13 @@ static ImportReport Run(string warehouse, Mapping mapping, string file, ImportOp
     if (!Terminal.Interactive)
     {
         Terminal.Line($"{name}: mapping {mapping.Name}");
-        return Importer.Import(warehouse, mapping, file, options, cancel: cancellation);
+        var since = Stopwatch.StartNew();
+        return Importer.Import(warehouse, mapping, file, options, progress: new Direct(p =>
+        {
+            if (since.Elapsed.TotalSeconds < SecondsBetweenLines) return;
+            since.Restart();
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows, {p.Share:P0} of the file"));
+        }), cancel: cancellation);
     }
 
     return AnsiConsole.Progress().AutoClear(true).Start(context =>
@@ -159,12 +167,17 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
         $"{subject}: {report.RowsRead:N0} rows read = {report.RowsLoaded:N0} {(report.Outcome == ImportOutcome.Loaded ? "loaded" : "sound")} + {report.RowsRejected:N0} rejected + {report.RowsDropped:N0} dropped"));
     if (report.Tables.Count > 0)
     {
-        Terminal.Table(["table", "read", "loaded", "rejected", "dropped", "from", "to", "sums, yuan"], [.. report.Tables.Select(t => new[]
+        Terminal.Table(["table", "read", "loaded", "rejected", "dropped", "from", "to"], [.. report.Tables.Select(t => new[]
         {
             t.Table, Count(t.RowsRead), Count(t.RowsLoaded), Count(t.RowsRejected), Count(t.RowsDropped),
             t.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", t.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-            string.Join(", ", t.Sums.Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {s.Value:N2}"))),
         })], right: [1, 2, 3, 4]);
+    }
+
+    foreach (var filled in report.Tables.Where(t => t.Sums.Count > 0))
+    {
+        var sums = filled.Sums.Where(s => s.Value != 0).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} ¥{s.Value:N2}"));
+        Terminal.Line($"sums in {filled.Table}: {string.Join(", ", sums)}");
     }
 
     foreach (var dropped in report.Dropped.Where(d => d.Rows > 0)) Terminal.Line($"dropped by rule {dropped.Rule}: {Count(dropped.Rows)} rows ({dropped.Why})");
