@@ -37,7 +37,7 @@ public class ChapterTests
         Assert.False(ran);
         Assert.Contains("competitor_price", html, StringComparison.Ordinal);
         Assert.DoesNotContain("order_line", html, StringComparison.Ordinal);
-        Assert.Contains("dotnet run scripts/import.cs -- --into my.duckdb --mapping &lt;mapping&gt;.yml FILE", html, StringComparison.Ordinal);
+        Assert.Contains("dotnet run scripts/import.cs -- --into my.duckdb --table competitor_price FILE.csv", html, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -41,6 +41,16 @@ internal static class TableGuide
         var adds = string.Join("; ", tables.Select(t => Adds.TryGetValue(t, out var what) ? $"{t}: {what}" : t));
         return new($"{section}: not shown.", tables.Count == 1 ? $"The table {names} has no rows. It would add {adds.Split(": ", 2)[^1]}. Load it with:"
             : $"The tables {names} have no rows. They would add {adds}. Load them with:",
-            [.. tables.Select(t => $"dotnet run scripts/import.cs -- --into my.duckdb --mapping <mapping>.yml FILE   # {t}")]);
+            [.. tables.Select(Command)]);
     }
+
+    // Tables with a generic mapping take its tolerant format; every other takes a CSV headed by its own columns.
+    private static string Command(string table) => "dotnet run scripts/import.cs -- --into my.duckdb " + (table switch
+    {
+        "order_line" => "--mapping orders FILE.csv",
+        "event" => "--mapping events FILE.csv",
+        "ad_day" => "--mapping ad-day FILE.csv",
+        "media_week" => "--mapping media-week FILE.csv",
+        _ => $"--table {table} FILE.csv",
+    });
 }
