@@ -22,10 +22,38 @@ internal static class TableText
         {
             html.Append("<tr>");
             for (var c = 0; c < table.Columns.Count; c++)
-                html.Append(table.Columns[c].IsNumber ? "<td class=\"n\">" : "<td>").Append(WebUtility.HtmlEncode(Short(row[c]))).Append("</td>");
+                Cell(html, row[c], table.Columns[c]);
             html.Append("</tr>");
         }
         return html.Append("</tbody></table></div>").ToString();
+    }
+
+    /// <summary>A number is shown for reading; where that drops digits or adds separators, the exact one is kept for the download.</summary>
+    private static void Cell(StringBuilder html, object? value, (string Name, bool IsNumber) column)
+    {
+        var exact = Short(value);
+        var shown = column.IsNumber && value is not null ? ForReading(value, column.Name) : exact;
+        html.Append(column.IsNumber ? "<td class=\"n\"" : "<td");
+        if (shown != exact) html.Append(" data-value=\"").Append(WebUtility.HtmlEncode(exact)).Append('"');
+        html.Append('>').Append(WebUtility.HtmlEncode(shown)).Append("</td>");
+    }
+
+    /// <summary>Thousands separators from 10,000 on, except in columns of ids, codes and years; floating numbers with six digits.</summary>
+    private static string ForReading(object value, string column)
+    {
+        if (value is float or double)
+        {
+            var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
+            return Math.Abs(number) is >= 10_000 and < 1e15 ? number.ToString("#,0", CultureInfo.InvariantCulture) : number.ToString("G6", CultureInfo.InvariantCulture);
+        }
+        var text = ValueText.Of(value);
+        var isName = column.Split('_', ' ')[^1].ToUpperInvariant() is "ID" or "CODE" or "YEAR" || column.EndsWith("Id", StringComparison.Ordinal);
+        var start = text.StartsWith('-') ? 1 : 0;
+        var whole = text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? point : text.Length;
+        if (isName || whole - start < 5 || text.AsSpan(start, whole - start).ContainsAnyExceptInRange('0', '9')) return text;
+        var grouped = new StringBuilder(text);
+        for (var at = whole - 3; at > start; at -= 3) grouped.Insert(at, ',');
+        return grouped.ToString();
     }
 
     /// <summary>Columns padded with blanks; numbers right-aligned.</summary>

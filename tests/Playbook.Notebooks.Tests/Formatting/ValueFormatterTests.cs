@@ -105,6 +105,20 @@ public class ValueFormatterTests
         }
     }
 
+    [Theory]
+    [InlineData("orders", 1234567, "data-value=\"1234567\">1,234,567<")]
+    [InlineData("orders", -12345, "data-value=\"-12345\">-12,345<")]
+    [InlineData("orders", 9999, ">9999<")]
+    [InlineData("customer_id", 1234567, ">1234567<")]
+    [InlineData("share", 0.123456789, "data-value=\"0.123456789\">0.123457<")]
+    [InlineData("paid", 1234567.25, "data-value=\"1234567.25\">1,234,567<")]
+    public void Numbers_are_shown_for_reading_and_kept_exact_for_the_download(string column, object value, string expected) =>
+        Assert.Contains(expected, ValueFormatter.Format(new SqlTable([new(column, value.GetType())], [[value]]))["text/html"], StringComparison.Ordinal);
+
+    [Fact]
+    public void Money_keeps_its_decimals() =>
+        Assert.Contains(">1,234,567.50<", ValueFormatter.Format(new SqlTable([new("paid", typeof(decimal))], [[1234567.50m]]))["text/html"], StringComparison.Ordinal);
+
     [Fact]
     public void A_data_frame_is_a_table()
     {
