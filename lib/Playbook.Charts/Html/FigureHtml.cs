@@ -15,6 +15,13 @@ public static class FigureHtml
     public static string Write(Figure figure, Func<string, string?>? queryText = null)
     {
         var html = new StringBuilder();
+        if (figure.Data.Rows.Count == 0)
+        {
+            // Axes without anything on them say less than the sentence.
+            return html.Append("<figure class=\"plot\">\n<figcaption><b>").Append(HtmlText.Encode(figure.Title)).Append("</b>").Append(HtmlText.Encode(figure.Subtitle))
+                .Append("</figcaption>\n<p class=\"quiet\">There is nothing to draw.</p>\n</figure>").ToString();
+        }
+
         html.Append("<figure class=\"plot\" data-plotly>\n<figcaption><b>").Append(HtmlText.Encode(figure.Title)).Append("</b>")
             .Append(HtmlText.Encode(figure.Subtitle)).Append("</figcaption>\n");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-area\" role=\"img\" style=\"height:{figure.Height}px\" aria-label=\"")

@@ -26,7 +26,7 @@ internal static class OutputHtml
 
     public static string Write(Note note)
     {
-        var html = new StringBuilder("<aside class=\"note\"><p><b>").Append(HtmlText.Encode(note.Title)).Append("</b> ").Append(HtmlText.Encode(note.Text)).Append("</p>");
+        var html = new StringBuilder("<aside class=\"note\"><p><b>").Append(HtmlText.Encode(note.Title)).Append("</b> ").Append(HtmlText.Encode(note.Text).Replace("\n", "</p><p>", StringComparison.Ordinal)).Append("</p>");
         if (note.Commands.Count > 0) html.Append("<pre>").Append(HtmlText.Encode(string.Join("\n", note.Commands))).Append("</pre>");
         return html.Append("</aside>").ToString();
     }
@@ -65,12 +65,12 @@ internal static class OutputHtml
     private static void Row(StringBuilder html, Judgement j)
     {
         var words = Sentence(j.Benchmark.Metric);
-        html.Append("<tr id=\"").Append(HtmlText.Encode(j.Benchmark.Id + (j.Reading.Length > 0 ? "-" + string.Concat(j.Reading.Where(char.IsLetterOrDigit)) : ""))).Append("\"><td>").Append(HtmlText.Encode(words));
+        html.Append("<tr id=\"").Append(HtmlText.Encode(j.Benchmark.Id + (j.Reading.Length > 0 ? "-" + string.Concat(j.Reading.Where(char.IsLetterOrDigit)) : ""))).Append("\"><td class=\"claim\">").Append(HtmlText.Encode(words));
         if (j.Reading.Length > 0) html.Append(", read as ").Append(HtmlText.Encode(j.Reading));
         html.Append(" <span class=\"zh\" lang=\"zh\">").Append(HtmlText.Encode(j.Benchmark.Phrase)).Append("</span> <span class=\"id\">").Append(HtmlText.Encode(j.Benchmark.Id)).Append("</span>");
         if (j.Note.Length > 0) html.Append("<small class=\"under\">").Append(HtmlText.Encode(Sentence(j.Note))).Append("</small>");
         html.Append("</td><td class=\"n\">").Append(HtmlText.Encode(VerdictText.Deck(j))).Append("</td><td class=\"n\">").Append(HtmlText.Value(j.Own))
-            .Append("</td><td class=\"n\">").Append(j.Own.HasInterval ? HtmlText.Interval(j.Own) : j.Own.HasValue ? "exact" : "–").Append("</td><td>").Append(Chip(j.Verdict, VerdictText.Words(j))).Append("</td></tr>\n");
+            .Append("</td><td class=\"n\">").Append(j.Own.HasInterval ? HtmlText.Interval(j.Own) : j.Own.HasValue ? "exact" : "–").Append("</td><td class=\"verdict\">").Append(Chip(j.Verdict, VerdictText.Words(j))).Append("</td></tr>\n");
     }
 
     private static string Tone(Verdict verdict) => verdict switch

@@ -20,11 +20,11 @@ public sealed record LedgerTable(IReadOnlyList<LedgerRow> Rows)
         foreach (var row in Rows)
         {
             var (b, j) = (row.Benchmark, row.Judgement);
-            html.Append("<tr><td class=\"id\">").Append(HtmlText.Encode(b.Id)).Append("</td><td>").Append(HtmlText.Encode(OutputHtml.Sentence(b.Metric)));
+            html.Append("<tr><td class=\"id\">").Append(HtmlText.Encode(b.Id)).Append("</td><td class=\"claim\">").Append(HtmlText.Encode(OutputHtml.Sentence(b.Metric)));
             if (j is { Reading.Length: > 0 }) html.Append(", read as ").Append(HtmlText.Encode(j.Reading));
             html.Append(" <span class=\"zh\" lang=\"zh\">").Append(HtmlText.Encode(b.Phrase)).Append("</span></td><td class=\"n\">").Append(HtmlText.Encode(Deck(row)))
                 .Append("</td><td class=\"n\"").Append(j?.Own.Value is { } v ? $" data-v=\"{v.ToString("R", System.Globalization.CultureInfo.InvariantCulture)}\">" : " data-v=\"\">").Append(j is null ? "–" : HtmlText.CellContent(j.Own with { MissingReason = j.Own.HasValue ? null : "" }, null))
-                .Append("</td><td>").Append(OutputHtml.Chip(row.Verdict, j is null ? VerdictText.Words(row.Verdict) : VerdictText.Words(j))).Append("</td><td>").Append(HtmlText.Encode(j?.Chapter ?? "–")).Append("</td></tr>\n");
+                .Append("</td><td class=\"verdict\">").Append(OutputHtml.Chip(row.Verdict, j is null ? VerdictText.Words(row.Verdict) : VerdictText.Words(j))).Append("</td><td>").Append(HtmlText.Encode(j?.Chapter ?? "–")).Append("</td></tr>\n");
         }
 
         html.Append("</tbody></table></div><div class=\"tools\">");

@@ -46,7 +46,7 @@ public sealed record PlanStudy(PlanBook Book, Plan Plan)
     public Note? Gaps()
     {
         var lines = Book.Problems.Concat(Plan.Unvalued.Select(r => $"{r.Id} {r.Action}: no money effect ({r.Effect.MissingReason}).")).ToList();
-        return lines.Count == 0 ? null : new Note("The plan has gaps.", string.Join(" ", lines), []);
+        return lines.Count == 0 ? null : new Note("The plan has gaps.", string.Join("\n", lines), []);
     }
 
     /// <summary>Each chapter's question and answer.</summary>

@@ -48,7 +48,9 @@ public static class VerdictText
         var value = double.TryParse(benchmark.Value, System.Globalization.CultureInfo.InvariantCulture, out var v) && Math.Abs(v) >= 10_000
             ? v >= 1e9 ? $"{v / 1e9:0.##}B" : v >= 1e6 ? $"{v / 1e6:0.##}M" : v.ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture)
             : benchmark.Value;
-        return $"{sign}{value} {benchmark.UnitText}".Trim();
+        // "1 minute", but "5 minutes": the list names units in the plural.
+        var unit = benchmark.Value == "1" && benchmark.UnitText.EndsWith('s') && !benchmark.UnitText.EndsWith("ss", StringComparison.Ordinal) ? benchmark.UnitText[..^1] : benchmark.UnitText;
+        return $"{sign}{value} {unit}".Trim();
     }
 
     // A sample size is a guide: two digits are all it carries.
