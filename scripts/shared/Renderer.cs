@@ -56,6 +56,7 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
     public async Task<IReadOnlyList<RenderedChapter>> RunAsync(CancellationToken cancellation)
     {
         Directory.CreateDirectory(request.Out);
+        Directory.CreateDirectory(_outcomes);
         using var warehouse = WarehouseFile.OpenReader(request.Data);
         using var slots = new SemaphoreSlim(Math.Max(1, request.Jobs));
         var chapters = await Task.WhenAll(request.Chosen.Where(e => !e.IsPlan).Select(e => InSlot(e)));

@@ -34,8 +34,8 @@ public class TableHtmlTests
     {
         var html = TableHtml.Write(new Table([new("<h>")], [["\"><script>"], [Estimate.Missing("<none>")]]));
         Assert.Contains("<th scope=\"col\">&lt;h&gt;</th>", html, StringComparison.Ordinal);
-        Assert.Contains("<td>&quot;&gt;&lt;script&gt;</td>", html, StringComparison.Ordinal);
-        Assert.Contains("– <small>&lt;none&gt;</small>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"s\">&quot;&gt;&lt;script&gt;</td>", html, StringComparison.Ordinal);
+        Assert.Contains("– <small class=\"why\">&lt;none&gt;</small>", html, StringComparison.Ordinal);
     }
 
     [Fact]

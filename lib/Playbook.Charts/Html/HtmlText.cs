@@ -49,7 +49,8 @@ public static class HtmlText
     /// <summary>A table cell's content.</summary>
     public static string CellContent(object? value, Unit? unit) => value switch
     {
-        Estimate e => Interval(e) is { Length: > 0 } interval && e.HasValue ? $"{Value(e)} <small>{interval}</small>" : Value(e) + (e.HasValue ? "" : $" <small>{Interval(e)}</small>"),
+        Estimate { HasValue: false } e => Interval(e) is { Length: > 0 } why ? $"– <small class=\"why\">{why}</small>" : "–",
+        Estimate e => Interval(e) is { Length: > 0 } interval ? $"{Value(e)} <small>{interval}</small>" : Value(e),
         _ when unit == Unit.Yuan && Cell.Number(value) is { } v => Yuan(v, Cell.Text(value, unit)),
         _ => Encode(Cell.Text(value, unit)),
     };

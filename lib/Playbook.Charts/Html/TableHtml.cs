@@ -46,11 +46,20 @@ public static class TableHtml
 
     private static void WriteCell(StringBuilder html, object? value, Column column)
     {
-        html.Append(column.Numeric ? "<td class=\"n\"" : "<td");
+        html.Append(Class(value, column) is { Length: > 0 } kind ? $"<td class=\"{kind}\"" : "<td");
         var text = HtmlText.CellContent(value, column.Unit);
         var raw = Cell.Raw(value);
         // The raw value sorts and goes into the CSV; a text that is its own raw value needs no second copy.
         if (raw != Cell.Text(value, column.Unit)) html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
         html.Append('>').Append(text).Append("</td>");
     }
+
+    // Dates and short words stay on one line; a sentence gets room of its own.
+    private static string Class(object? value, Column column) => column.Numeric ? "n" : value switch
+    {
+        DateOnly or DateTime => "s",
+        string { Length: > 40 } => "long",
+        string { Length: > 0 and <= 12 } => "s",
+        _ => "",
+    };
 }

@@ -60,7 +60,7 @@ internal static class OutputHtml
     }
 
     /// <summary>A verdict as a chip: its word says it, its colour only repeats it.</summary>
-    public static string Chip(Verdict verdict, string words) => $"<span class=\"chip {Tone(verdict)}\">{HtmlText.Encode(words)}</span>";
+    public static string Chip(Verdict verdict, string words) => $"<span class=\"chip {Tone(verdict)}{(words.Length > 26 ? " long" : "")}\">{HtmlText.Encode(words)}</span>";
 
     private static void Row(StringBuilder html, Judgement j)
     {

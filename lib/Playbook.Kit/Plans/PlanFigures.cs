@@ -37,7 +37,7 @@ public static class PlanFigures
     {
         var rows = plan.Ordered.Where(r => r.Effect.HasValue).OrderByDescending(r => r.Effect.Value).ToList();
         var sure = rows.Count(r => (r.Effect.Lower ?? r.Effect.Value) > 0);
-        var title = rows.Count == 0 ? "No recommendation has a money effect yet" : $"{sure} of {rows.Count} recommendations bring money for sure, as far as their intervals say";
+        var title = rows.Count == 0 ? "No recommendation has a money effect yet" : $"{sure} of {rows.Count} recommendations have an interval wholly above zero";
         return Figures.Intervals(title, "Expected effect a month by recommendation, yuan; interval as the chapter states it", "Effect a month", Unit.Yuan, rows.Select(r => (Named(r), r.Effect)), references: [new(0, "no effect")]);
     }
 

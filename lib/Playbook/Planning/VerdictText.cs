@@ -14,7 +14,7 @@ public static class VerdictText
         Verdict.Uncertain => "uncertain",
         Verdict.InForce => "in force",
         Verdict.NotInForce => "not in force",
-        Verdict.Context => "example, not judged",
+        Verdict.Context => "example",
         _ => "no chapter covers it yet",
     };
 
