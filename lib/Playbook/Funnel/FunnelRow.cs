@@ -7,9 +7,19 @@ namespace Playbook.Funnel;
 /// basket, so a rate can pass 1.
 /// </param>
 /// <param name="Gmv">Yuan paid, with the platform's subsidy (成交金额).</param>
-/// <param name="Kept">Yuan kept after refunds known so far.</param>
-public sealed record FunnelRow(string Segment, IReadOnlyList<long> Counts, decimal Gmv = 0m, decimal Kept = 0m)
+/// <param name="Kept">Yuan kept after refunds, of <paramref name="Mature"/>.</param>
+/// <param name="Mature">
+/// The part of <paramref name="Gmv"/> that is old enough for its refunds to be known (the same refund age for all that is compared); null when all
+/// of it is. Without it, the newest weeks would always look as if nothing were returned.
+/// </param>
+public sealed record FunnelRow(string Segment, IReadOnlyList<long> Counts, decimal Gmv = 0m, decimal Kept = 0m, decimal? Mature = null)
 {
+    /// <summary>Share of GMV that is kept after refunds; null when no payment is old enough to know.</summary>
+    public double? KeptShare => (Mature ?? Gmv) > 0 ? (double)(Kept / (Mature ?? Gmv)) : null;
+
+    /// <summary>Yuan kept of the whole GMV, as far as the payments that are old enough tell; the GMV itself when none is.</summary>
+    public double KeptGmv => (double)Gmv * (KeptShare ?? 1);
+
     /// <summary>All rows of the list added up under one name; stages are added one by one.</summary>
     /// <exception cref="ArgumentException">The list is empty or the rows differ in their number of stages.</exception>
     public static FunnelRow Sum(string segment, IReadOnlyCollection<FunnelRow> rows)
@@ -23,7 +33,7 @@ public sealed record FunnelRow(string Segment, IReadOnlyList<long> Counts, decim
             for (var i = 0; i < counts.Length; i++) counts[i] += row.Counts[i];
         }
 
-        return new(segment, counts, rows.Sum(r => r.Gmv), rows.Sum(r => r.Kept));
+        return new(segment, counts, rows.Sum(r => r.Gmv), rows.Sum(r => r.Kept), rows.Sum(r => r.Mature ?? r.Gmv));
     }
 
     internal void Check(IReadOnlyList<string> stages)

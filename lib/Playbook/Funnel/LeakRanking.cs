@@ -94,9 +94,9 @@ public static class LeakRanking
     private static double? ValueOfOne(IReadOnlyList<FunnelRow> rows, FunnelRow row, RateShrinkage?[] priors, int i, int stages, bool useKept)
     {
         var source = row.Counts[^1] > 0 ? [row] : rows;
-        var (money, units) = (source.Sum(r => useKept ? r.Kept : r.Gmv), source.Sum(r => r.Counts[^1]));
+        var (money, units) = (source.Sum(r => useKept ? r.KeptGmv : (double)r.Gmv), source.Sum(r => r.Counts[^1]));
         if (units == 0) return null;
-        var value = (double)money / units;
+        var value = money / units;
         for (var k = i; k < stages - 1; k++)
         {
             if (priors[k] is { } prior) value *= prior.Shrunk(row.Counts[k + 1], row.Counts[k]);

@@ -50,6 +50,6 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
     /// <summary>GMV / spend on payment; missing without spend.</summary>
     public Estimate Roas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact((double)(Row.Gmv / Spend), Unit.Multiple, Row.Counts[^1]);
 
-    /// <summary>Kept GMV / spend after refunds known so far; missing without spend.</summary>
-    public Estimate KeptRoas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact((double)(Row.Kept / Spend), Unit.Multiple, Row.Counts[^1]);
+    /// <summary>Kept GMV / spend, after refunds of payments that are old enough; missing without spend.</summary>
+    public Estimate KeptRoas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact(Row.KeptGmv / (double)Spend, Unit.Multiple, Row.Counts[^1]);
 }

@@ -38,6 +38,8 @@ public class FunnelTableTests
         var sum = FunnelRow.Sum("all", [new("a", [1, 2], 3m, 1m), new("b", [10, 20], 30m, 10m)]);
         Assert.Equal([11, 22], sum.Counts);
         Assert.Equal((33m, 11m), (sum.Gmv, sum.Kept));
+        Assert.Equal(11.0 / 33, sum.KeptShare!.Value, 12);
+        Assert.Null(new FunnelRow("new", [1], 5m, 0m, Mature: 0m).KeptShare);
         Assert.Throws<ArgumentException>(() => FunnelRow.Sum("all", []));
     }
 }

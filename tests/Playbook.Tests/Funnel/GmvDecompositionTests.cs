@@ -54,6 +54,26 @@ public class GmvDecompositionTests
     }
 
     [Fact]
+    public void Refunds_are_a_factor_of_kept_gmv_at_one_refund_age()
+    {
+        // Half of the second period is too young for its refunds: only the old half tells the share kept.
+        var change = GmvDecomposition.Of(Stages, [new("a", [1000, 100, 80], 8_000m, 7_200m)], [new("a", [1000, 100, 80], 8_000m, 3_200m, Mature: 4_000m)], afterRefunds: true);
+        Assert.Equal((7_200, 6_400), (Math.Round(change.Before, 6), Math.Round(change.After, 6)));
+        Assert.Equal(-800, change.Parts.Single(p => p.Factor == "refunds").Yuan.Value!.Value, 6);
+        Assert.Equal(-800, change.Parts.Sum(p => p.Yuan.Value!.Value), 6);
+    }
+
+    [Fact]
+    public void Money_whose_refunds_nobody_knows_yet_is_taken_as_kept_as_before()
+    {
+        var change = GmvDecomposition.Of(Stages, [new("a", [100, 10, 10], 1_000m, 900m)], [new("a", [100, 10, 10], 2_000m, 0m, Mature: 0m), new("b", [10, 1, 1], 50m, 0m, Mature: 0m)],
+            DecompositionMethod.Shapley, afterRefunds: true);
+        Assert.Equal(1_850, change.After, 6);
+        Assert.Equal(0, change.Parts.Single(p => p.Factor == "refunds").Yuan.Value!.Value, 6);
+        Assert.Equal(950, change.Parts.Sum(p => p.Yuan.Value!.Value), 6);
+    }
+
+    [Fact]
     public void The_same_seed_gives_the_same_intervals()
     {
         DailyFunnel[] Days(int month) => [.. Enumerable.Range(1, 10).Select(d => new DailyFunnel(new(2025, month, d), new("a", [100 + d, 10, 5 + (d % 3)], 50m * d)))];
