@@ -52,6 +52,35 @@ public sealed record RateShrinkage(double Mean, double Strength)
         return new(m, Math.Exp(logStrength));
     }
 
+    /// <summary>
+    /// Fits only the strength, around a mean that is known for each group (what the group would be expected to have): large when the groups keep to
+    /// their expectations.
+    /// </summary>
+    /// <param name="successes">Successes per group.</param>
+    /// <param name="trials">Trials per group; groups of 0 are ignored.</param>
+    /// <param name="means">Expected rate per group, 0 to 1; groups expected at exactly 0 or 1 are ignored.</param>
+    /// <returns>Pseudo-trials, 1 to ten million; 1 when no group can tell.</returns>
+    /// <exception cref="ArgumentException">Lengths differ, or a mean is outside 0 to 1.</exception>
+    public static double FitStrength(IReadOnlyList<long> successes, IReadOnlyList<long> trials, IReadOnlyList<double> means)
+    {
+        if (successes.Count != trials.Count || trials.Count != means.Count)
+            throw new ArgumentException($"There are {successes.Count} successes, {trials.Count} trials and {means.Count} means.");
+        for (var i = 0; i < means.Count; i++)
+            if (means[i] is not (>= 0 and <= 1)) throw new ArgumentException($"The expected rate of group {i} is {means[i]}; it lies between 0 and 1.");
+        var used = Enumerable.Range(0, trials.Count).Where(i => trials[i] > 0 && means[i] is > 0 and < 1).ToArray();
+        if (used.Length == 0) return 1;
+        return Math.Exp(Peak(log =>
+        {
+            var strength = Math.Exp(log);
+            return used.Sum(i =>
+            {
+                var (a, b) = (means[i] * strength, (1 - means[i]) * strength);
+                return SpecialFunctions.GammaLn(strength) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b)
+                    + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i]) - SpecialFunctions.GammaLn(strength + trials[i]);
+            });
+        }, 0, Math.Log(MaximumStrength)));
+    }
+
     /// <summary>Shape parameters of the beta law of one group's rate after its own data are seen.</summary>
     public (double A, double B) Posterior(long successes, long trials) =>
         ((Mean * Strength) + successes, ((1 - Mean) * Strength) + trials - successes);

@@ -32,7 +32,7 @@ public class LeakRankingTests
         rows.Add(new("tiny", [60, 6, 0], 0m, 0m));
         var leaks = LeakRanking.Rank(Stages, rows, seed: 1);
         Assert.NotEqual("tiny", leaks[0].Segment);
-        Assert.All(leaks.Where(l => l is { Segment: "tiny", From: "orders" }), l => Assert.True(l.Rate.Value > .5));
+        Assert.All(leaks.Where(l => l is { Segment: "tiny", From: "orders" }), l => Assert.True(l.Recoverable.Value < .8 * 6 * 100));
     }
 
     [Fact]
@@ -43,6 +43,27 @@ public class LeakRankingTests
         Assert.Empty(LeakRanking.Rank(Stages, [rows[0]], 1));
         Assert.Empty(LeakRanking.Rank(Stages, [], 1));
         Assert.Empty(LeakRanking.Rank(Stages, [new("a", [0, 0, 0]), new("b", [0, 0, 0])], 1));
+    }
+
+    [Fact]
+    public void An_hour_is_not_blamed_for_the_channel_that_fills_it()
+    {
+        // Feed converts at 5 %, search at 20 %, in every hour alike; the morning is full of feed.
+        StratumRow Cell(string hour, string channel, long visits, double rate) =>
+            new(channel, new(hour, [visits, (long)(visits * rate), (long)(visits * rate * .8)], 100m * (decimal)(visits * rate * .8), 100m * (decimal)(visits * rate * .8)));
+        StratumRow[] rows = [Cell("morning", "feed", 9_000, .05), Cell("morning", "search", 1_000, .2), Cell("evening", "feed", 1_000, .05), Cell("evening", "search", 9_000, .2)];
+        Assert.NotEmpty(LeakRanking.Rank(Stages, [.. rows.GroupBy(r => r.Row.Segment).Select(g => FunnelRow.Sum(g.Key, [.. g.Select(r => r.Row)]))], 1));
+        Assert.All(LeakRanking.Rank(Stages, rows, 1, before: null), l => Assert.True(l.Recoverable.Lower <= 0));
+    }
+
+    [Fact]
+    public void A_channel_is_compared_with_itself_when_there_is_a_before()
+    {
+        StratumRow Cell(string channel, long orders, long paid) => new("", new(channel, [10_000, orders, paid], 100m * paid, 90m * paid));
+        var leaks = LeakRanking.Rank(Stages, [Cell("feed", 500, 400), Cell("search", 2_000, 1_300)], 1, [Cell("feed", 500, 400), Cell("search", 2_000, 1_600)]);
+        Assert.Equal(("search", "orders", "payments"), (leaks[0].Segment, leaks[0].From, leaks[0].To));
+        Assert.InRange(300 * 90, leaks[0].Recoverable.Lower!.Value, leaks[0].Recoverable.Upper!.Value);
+        Assert.Equal(.8, leaks[0].Reference, 12);
     }
 
     [Fact]

@@ -1,0 +1,14 @@
+-- query: funnel/plays_day
+-- grain: one row per day with any play
+-- key: day
+-- params: to date = 2026-06-30
+-- note: A day of several holidays or promotions carries the last name of the alphabet; it is one day either way.
+SELECT p.day AS day, p.plays AS plays, coalesce(h.name, '') AS holiday
+FROM (
+  SELECT day, sum(organic_plays + paid_plays) AS plays
+  FROM video_day
+  WHERE day <= $to
+  GROUP BY day
+) AS p
+LEFT JOIN (SELECT day, max(name) AS name FROM holiday GROUP BY day) AS h ON h.day = p.day
+ORDER BY p.day;

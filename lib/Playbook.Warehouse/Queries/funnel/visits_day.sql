@@ -1,0 +1,39 @@
+-- query: funnel/visits_day
+-- grain: one row per day and stratum (channel / form) with any visit
+-- key: day, stratum
+-- identity: stages nest | payments <= orders AND orders <= carts AND carts <= visits
+-- identity: mature money is part of all | mature_gmv <= gmv AND kept <= mature_gmv
+-- params: from date = 2026-06-01, to date = 2026-06-30, refund_age integer = 14, known_to date = 2026-06-30
+-- note: A visit is the platform's; where the log names none, it is a person's day. Day and hour are those of its first event.
+-- note: Whoever orders or pays without a basket (立即购买) counts as having filled one, and whoever pays as having ordered: stages nest.
+-- note: Money is that of the orders paid in the visit. Mature are payments made refund_age days or more before known_to; kept counts refunds up to that age.
+SELECT v.day AS day, v.stratum AS stratum, count(*) AS visits, sum(v.cart) AS carts, sum(v.ordered) AS orders, sum(v.paid) AS payments,
+  sum(v.gmv) AS gmv, sum(v.mature_gmv) AS mature_gmv, sum(v.kept) AS kept
+FROM (
+  SELECT e.visit AS visit, min(CAST(e.occurred_at AS DATE)) AS day, min(e.stratum) AS stratum,
+    max(CASE WHEN e.step IN ('cart', 'order', 'pay') THEN 1 ELSE 0 END) AS cart,
+    max(CASE WHEN e.step IN ('order', 'pay') THEN 1 ELSE 0 END) AS ordered,
+    max(CASE WHEN e.step = 'pay' THEN 1 ELSE 0 END) AS paid,
+    coalesce(sum(o.gmv), 0) AS gmv, coalesce(sum(o.mature_gmv), 0) AS mature_gmv, coalesce(sum(o.kept), 0) AS kept
+  FROM (
+    SELECT coalesce('v' || CAST(event.visit_id AS VARCHAR), 'p' || CAST(event.customer_id AS VARCHAR) || '/' || CAST(CAST(event.occurred_at AS DATE) AS VARCHAR)) AS visit,
+      event.occurred_at AS occurred_at, event.step AS step,
+      CASE WHEN event.step = 'pay' THEN event.order_id END AS paid_order_id,
+      coalesce(event.channel_id || ' / ' || event.form, event.channel_id, event.form, 'unknown') AS stratum
+    FROM event
+    WHERE event.occurred_at >= $from AND event.occurred_at < $to + INTERVAL 1 DAY
+  ) AS e
+  LEFT JOIN (
+    SELECT order_id, sum(paid + platform_subsidy) AS gmv,
+      sum(CASE WHEN CAST(paid_at AS DATE) + $refund_age <= $known_to THEN paid + platform_subsidy ELSE 0 END) AS mature_gmv,
+      sum(CASE WHEN CAST(paid_at AS DATE) + $refund_age <= $known_to
+        THEN paid - CASE WHEN refunded_on <= CAST(paid_at AS DATE) + $refund_age THEN refunded ELSE 0 END ELSE 0 END) AS kept
+    FROM order_line
+    WHERE paid_at >= $from
+    GROUP BY order_id
+  ) AS o ON o.order_id = e.paid_order_id
+  GROUP BY e.visit
+) AS v
+WHERE v.day BETWEEN $from AND $to
+GROUP BY v.day, v.stratum
+ORDER BY v.day, v.stratum;
