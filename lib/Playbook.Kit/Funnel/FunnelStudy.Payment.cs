@@ -1,0 +1,101 @@
+using Playbook.Funnel;
+using Playbook.Planning;
+using Playbook.Statistics;
+
+namespace Playbook.Kit.Funnel;
+
+public sealed partial class FunnelStudy
+{
+    private UnpaidOrders? unpaid;
+    private UnitCosts? costs;
+    private IReadOnlyList<UnpaidCell>? unpaidCells;
+    private IReadOnlyList<KeptDay>? keptDays;
+
+    /// <summary>Orders and unpaid orders by hour of the period (or the comparison); empty without orders.</summary>
+    public IReadOnlyList<PaymentHour> Hours(bool before = false) => !Has("order_line") || (before && !Periods.Compares) ? []
+        : warehouse.Query<PaymentHour>("funnel/payment_hour", Range(before));
+
+    /// <summary>Share of orders paid over the period (or the comparison).</summary>
+    public Estimate PaymentRate(bool before = false) => Hours(before) is var hours && hours.Count == 0 ? Estimate.Missing("no orders", Unit.Fraction)
+        : Proportions.Wilson(hours.Sum(h => h.Orders - h.Unpaid), hours.Sum(h => h.Orders), definition: "orders paid / orders placed");
+
+    /// <summary>Which orders stay unpaid; null without orders.</summary>
+    public UnpaidOrders? Unpaid => unpaid ??= Has("order_line") ? UnpaidOrders.Of([.. UnpaidCells.Select(c =>
+        new OrderCell(c.Night, c.PriceBand, c.Android, c.FirstOrder, c.Orders, c.Unpaid, c.UnpaidYuan))]) : null;
+
+    /// <summary>
+    /// Kept GMV a month that payment at night falls short of the day's rate, other factors held equal: excess unpaid orders × their mean value × share kept
+    /// after refunds. Missing without orders.
+    /// </summary>
+    public Estimate NightLeak
+    {
+        get
+        {
+            var night = UnpaidCells.Where(c => c.Night).ToArray();
+            var orders = night.Sum(c => c.Unpaid);
+            if (Unpaid is not { Excess.HasValue: true } model || orders == 0) return Estimate.Missing("no orders to compare at night and by day", Unit.Yuan);
+            var value = (double)night.Sum(c => c.UnpaidYuan) / orders;
+            return model.Excess.Times(value * KeptShare * Periods.ToMonth, Unit.Yuan)
+                .Defined($"kept GMV a month: unpaid orders after {Settings.NightStart}:00 above the day's rate (price, device and first order held equal) × their mean value × share kept {Settings.RefundAge} days after payment");
+        }
+    }
+
+    /// <summary>Share of paid money kept after refunds, by payments old enough to know; 1 when none is.</summary>
+    public double KeptShare => Costs is { MaturePaid: > 0 } c ? (double)(1 - (c.Refunded / c.MaturePaid)) : 1;
+
+    /// <summary>
+    /// Share of paid money that comes back within the refund age, by day of payment, as a ratio of sums; missing when no payment is old enough.
+    /// </summary>
+    public Estimate RefundRate(bool before = false)
+    {
+        if (!Has("order_line") || (before && !Periods.Compares)) return Estimate.Missing("no payments to compare", Unit.Fraction);
+        var (from, to) = Range(before);
+        var rows = KeptDays.Where(d => d.Day >= from && d.Day <= to && d.MaturePaid > 0).ToArray();
+        if (rows.Length == 0) return Estimate.Missing($"no payment is {Settings.RefundAge} days old yet", Unit.Fraction);
+        return RatioOfSums.Of([.. rows.Select(d => (double)d.Returned)], [.. rows.Select(d => (double)d.MaturePaid)], Unit.Fraction,
+            definition: $"refunded within {Settings.RefundAge} days / paid, payments up to {rows[^1].Day:yyyy-MM-dd}");
+    }
+
+    /// <summary>Kept GMV of the period (or the comparison): paid money less refunds at the refund age; the newest payments take the share of the older ones.</summary>
+    public Estimate KeptGmv(bool before = false)
+    {
+        if (!Has("order_line") || (before && !Periods.Compares)) return Estimate.Missing("no payments", Unit.Yuan);
+        var (from, to) = Range(before);
+        var paid = (double)KeptDays.Where(d => d.Day >= from && d.Day <= to).Sum(d => d.Paid);
+        var rate = RefundRate(before);
+        return rate is not { Value: { } r, Lower: { } low, Upper: { } high } ? Estimate.Exact(paid, Unit.Yuan, 0, "paid; no refund is known yet")
+            : Estimate.Of(paid * (1 - r), paid * (1 - high), paid * (1 - low), rate.N, Unit.Yuan, $"paid less refunds within {Settings.RefundAge} days of payment; payments younger than that take the share of the older ones");
+    }
+
+    /// <summary>What a yuan of paid GMV leaves, from the orders of the period; null without orders or costs.</summary>
+    public UnitEconomics? Economics => Costs is { Paid: > 0, CostedPaid: > 0 } c
+        ? new((double)(c.CostOfGoods / c.CostedPaid), 1 - KeptShare, (double)(c.Commission!.Value / c.Paid.Value)) : null;
+
+    /// <summary>Contribution margin of one paid yuan after goods, commission and refunds, 0 to 1; a cautious 0.3 when costs are unknown.</summary>
+    public double MarginRate => Math.Clamp(Economics?.Margin ?? 0.3, 0, 1);
+
+    /// <summary>Orders of a month that a payment reminder could reach; null without orders.</summary>
+    /// <param name="nightOnly">True for those placed at night alone.</param>
+    public ReminderCase? ReminderCase(bool nightOnly)
+    {
+        var hours = Hours().Where(h => !nightOnly || h.Hour >= Settings.NightStart).ToArray();
+        var (orders, open) = (hours.Sum(h => h.Orders), hours.Sum(h => h.Unpaid));
+        if (orders == 0 || open == 0) return null;
+        return new((long)Math.Round(orders * Periods.ToMonth), (long)Math.Round(open * Periods.ToMonth),
+            Math.Round(hours.Sum(h => h.UnpaidYuan) / open, 2), MarginRate);
+    }
+
+    private IReadOnlyList<UnpaidCell> UnpaidCells => unpaidCells ??= Has("order_line")
+        ? warehouse.Query<UnpaidCell>("funnel/unpaid_cells", new { Periods.From, Periods.To, Settings.NightStart }) : [];
+
+    private UnitCosts? Costs => costs ??= Has("order_line")
+        ? warehouse.Query<UnitCosts>("funnel/unit_costs", new { Periods.From, Periods.To, Settings.RefundAge, Periods.KnownTo })[0] : null;
+
+    private IReadOnlyList<KeptDay> KeptDays => keptDays ??= warehouse.Query<KeptDay>("funnel/kept_day", new
+    {
+        From = Periods.CompareFrom is { } c ? Earlier(c, Periods.From) : Periods.From,
+        To = Periods.CompareTo is { } d ? Later(d, Periods.To) : Periods.To,
+        Settings.RefundAge,
+        Periods.KnownTo,
+    });
+}
