@@ -5,7 +5,7 @@ namespace Playbook.Kit.Funnel;
 /// <param name="To">Last day.</param>
 /// <param name="CompareFrom">First day of the comparison; null when the data hold none.</param>
 /// <param name="CompareTo">Last day of the comparison; null when the data hold none.</param>
-/// <param name="KnownTo">Last day of the data: refunds are known up to here.</param>
+/// <param name="KnownTo">Refunds are known up to here: the day before the last of the data, which may be incomplete.</param>
 /// <param name="Note">What the reader must know when this is not what was asked for; empty otherwise.</param>
 public sealed record FunnelPeriods(DateOnly From, DateOnly To, DateOnly? CompareFrom, DateOnly? CompareTo, DateOnly KnownTo, string Note = "")
 {
@@ -37,19 +37,20 @@ public sealed record FunnelPeriods(DateOnly From, DateOnly To, DateOnly? Compare
         if (settings.CompareTo < settings.CompareFrom)
             throw new ParameterException($"compare_to = {settings.CompareTo:yyyy-MM-dd} lies before compare_from = {settings.CompareFrom:yyyy-MM-dd}.");
         if (span is not { } data) return new(settings.From, settings.To, null, null, settings.To, "The warehouse holds no dated rows.");
+        var known = data.To.AddDays(-1);
         var (from, to) = (Later(settings.From, data.From), Earlier(settings.To, data.To));
         if (from <= to)
         {
             var (a, b) = (Later(settings.CompareFrom, data.From), Earlier(settings.CompareTo, data.To));
             var cut = from != settings.From || to != settings.To ? $"The data reach from {data.From:yyyy-MM-dd} to {data.To:yyyy-MM-dd}; the period is cut to {from:yyyy-MM-dd} to {to:yyyy-MM-dd}." : "";
-            return a <= b ? new(from, to, a, b, data.To, cut) : new(from, to, null, null, data.To, (cut + " There is no day to compare with.").Trim());
+            return a <= b ? new(from, to, a, b, known, cut) : new(from, to, null, null, known, (cut + " There is no day to compare with.").Trim());
         }
 
         var asked = $"The data hold no day from {settings.From:yyyy-MM-dd} to {settings.To:yyyy-MM-dd}";
         var days = data.To.DayNumber - data.From.DayNumber + 1;
-        if (days < 28) return new(data.From, data.To, null, null, data.To, $"{asked}; shown are all {days} days of the data, without comparison.");
+        if (days < 28) return new(data.From, data.To, null, null, known, $"{asked}; shown are all {days} days of the data, without comparison.");
         var length = Math.Min(30, days / 2);
-        return new(data.To.AddDays(1 - length), data.To, data.To.AddDays(1 - (2 * length)), data.To.AddDays(-length), data.To,
+        return new(data.To.AddDays(1 - length), data.To, data.To.AddDays(1 - (2 * length)), data.To.AddDays(-length), known,
             $"{asked}; shown are the last {length} days of the data against the {length} before.");
     }
 

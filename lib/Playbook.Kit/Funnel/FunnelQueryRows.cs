@@ -35,11 +35,11 @@ public sealed record PlayMinute(int MinuteOfDay, long OrganicPlays, long PaidPla
 /// <param name="HookKnown">1 when the hook's time is known.</param>
 public sealed record VideoRow(string VideoId, string Form, long Plays, long Plays3s, long Plays15s, long Likes, long ValidLikes, long Comments, long Shares, int EarlyHook, int HookKnown);
 
-internal sealed record VisitCell(string Segment, string Stratum, long Visits, long Carts, long Orders, long Payments, decimal Gmv, decimal MatureGmv, decimal Kept);
+internal sealed record VisitCell(int Hour, string Device, string Audience, string Stratum, long Visits, long Carts, long Orders, long Payments, decimal Gmv, decimal MatureGmv, decimal Kept);
 
 internal sealed record VisitDay(DateOnly Day, string Stratum, long Visits, long Carts, long Orders, long Payments, decimal Gmv, decimal MatureGmv, decimal Kept);
 
-internal sealed record ExposureCell(string Segment, string Stratum, long Impressions, long Clicks);
+internal sealed record ExposureCell(int Hour, string Device, string Audience, string Stratum, long Impressions, long Clicks);
 
 internal sealed record ExposureDay(DateOnly Day, string Stratum, long Impressions, long Clicks);
 
@@ -49,7 +49,7 @@ internal sealed record AdDay(DateOnly Day, string ChannelId, string Medium, deci
 
 internal sealed record CtrAge(string Form, int AgeDays, long Impressions, long Clicks);
 
-internal sealed record PlaysDay(DateOnly Day, long Plays, string Holiday);
+internal sealed record PlaysDay(DateOnly Day, long OrganicPlays, long PaidPlays, string Holiday);
 
 internal sealed record UnitCosts(long Lines, decimal? Paid, decimal? Gmv, decimal? Commission, decimal CostedPaid, decimal CostOfGoods, decimal MaturePaid, decimal Refunded);
 

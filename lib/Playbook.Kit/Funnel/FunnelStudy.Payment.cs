@@ -74,6 +74,15 @@ public sealed partial class FunnelStudy
     /// <summary>Contribution margin of one paid yuan after goods, commission and refunds, 0 to 1; a cautious 0.3 when costs are unknown.</summary>
     public double MarginRate => Math.Clamp(Economics?.Margin ?? 0.3, 0, 1);
 
+    /// <summary>Kept GMV as contribution margin: what is left of it after goods and commission.</summary>
+    public Estimate Contribution(Estimate keptGmv) => keptGmv.Times(MarginRate / KeptShare, Unit.Yuan).Defined("contribution margin a month, after goods, commission and refunds");
+
+    /// <summary>Hour from which more orders stay unpaid (C09-006).</summary>
+    public Estimate BreakHour => NightBreak.Find(Hours().Select(h => new HourlyOrders(h.Hour, h.Orders, h.Unpaid)));
+
+    /// <summary>What a payment reminder may bring in a month; null without unpaid orders.</summary>
+    public ReminderOutcome? Reminder() => ReminderCase(Settings.RemindNightOnly) is { } orders ? ReminderPolicy.Simulate(orders, Settings.Reminder, Settings.Seed) : null;
+
     /// <summary>Orders of a month that a payment reminder could reach; null without orders.</summary>
     /// <param name="nightOnly">True for those placed at night alone.</param>
     public ReminderCase? ReminderCase(bool nightOnly)

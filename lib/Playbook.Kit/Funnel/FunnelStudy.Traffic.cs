@@ -52,9 +52,12 @@ public sealed partial class FunnelStudy
     /// <summary>Media with advertising in the period, by name.</summary>
     public IReadOnlyList<string> Media => [.. Ads.Select(a => a.Medium).Distinct().Order(StringComparer.Ordinal)];
 
-    /// <summary>Plays of each day up to the end of the period, with holidays; empty without videos.</summary>
+    /// <summary>
+    /// Plays without advertising of each day up to the end of the period, with holidays; empty without videos. Paid plays follow the budget: a fall there
+    /// is a decision, not an incident.
+    /// </summary>
     public IReadOnlyList<DayValue> Plays => plays ??= Has("video_day")
-        ? [.. warehouse.Query<PlaysDay>("funnel/plays_day", new { Periods.To }).Select(p => new DayValue(p.Day, p.Plays, p.Holiday))] : [];
+        ? [.. warehouse.Query<PlaysDay>("funnel/plays_day", new { Periods.To }).Select(p => new DayValue(p.Day, p.OrganicPlays, p.Holiday))] : [];
 
     /// <summary>Both alarm rules on each day.</summary>
     public IReadOnlyList<DropAlert> Alerts => alerts ??= DropAlerts.Of(Plays, Settings.DropAlert, Settings.AlertThreshold);
@@ -95,6 +98,9 @@ public sealed partial class FunnelStudy
 
     private IReadOnlyList<AdDay> Ads => ads ??= Has("ad_day") ? warehouse.Query<AdDay>("funnel/ad_medium_day", Range(false)) : [];
 
-    private Dictionary<(string, DateOnly), double> CartsByChannelDay() => warehouse.Query<VisitDay>("funnel/visits_day", new { Periods.From, Periods.To, Settings.RefundAge, Periods.KnownTo })
-        .GroupBy(v => (v.Stratum.Split(" / ")[0], v.Day)).ToDictionary(g => g.Key, g => (double)g.Sum(v => v.Carts));
+    private Dictionary<(string, DateOnly), double> CartsByChannelDay()
+    {
+        var carts = Stages.ToList().IndexOf(FunnelStages.Carts);
+        return Between(AllDays, Periods.From, Periods.To).GroupBy(d => (d.Row.Segment.Split(" / ")[0], d.Day)).ToDictionary(g => g.Key, g => (double)g.Sum(d => d.Row.Counts[carts]));
+    }
 }

@@ -11,7 +11,8 @@ namespace Playbook.Kit.Funnel;
 public sealed partial class FunnelStudy
 {
     private readonly IWarehouse warehouse;
-    private readonly Dictionary<(string, bool), IReadOnlyList<StratumRow>> cells = [];
+    private IReadOnlyList<VisitCell>? visits;
+    private IReadOnlyList<ExposureCell>? exposure;
     private IReadOnlyList<StepCount>? steps;
     private IReadOnlyList<DailyFunnel>? days;
 
@@ -47,23 +48,23 @@ public sealed partial class FunnelStudy
     public FunnelRow? Total(bool before = false) => Cells("all", before) is { Count: > 0 } rows ? FunnelRow.Sum("all", [.. rows.Select(r => r.Row)]) : null;
 
     /// <summary>Funnel rows by segment of a dimension and by channel and form within it.</summary>
-    /// <param name="dimension">all, channel, form, hour, device or audience.</param>
-    /// <param name="before">True for the comparison.</param>
+    /// <param name="dimension">all, channel, form (either period); hour, device, audience (the period itself).</param>
+    /// <param name="before">True for the comparison; empty for hour, device and audience.</param>
+    /// <exception cref="ArgumentException">There is no such dimension.</exception>
     public IReadOnlyList<StratumRow> Cells(string dimension, bool before = false)
     {
-        if (cells.TryGetValue((dimension, before), out var known)) return known;
         if (!Has("event") || (before && !Periods.Compares)) return [];
         var range = Range(before);
-        var visits = warehouse.Query<VisitCell>("funnel/visits", new { range.From, range.To, Dimension = dimension, Settings.RefundAge, Periods.KnownTo });
-        var exposure = !Exposed ? [] : warehouse.Query<ExposureCell>("funnel/exposure", new { range.From, range.To, Dimension = dimension });
-        var shown = exposure.ToDictionary(e => (e.Segment, e.Stratum));
-        var rows = visits.Select(v => new StratumRow(v.Stratum, Row(v.Segment, shown.GetValueOrDefault((v.Segment, v.Stratum)) is { } e ? (e.Impressions, e.Clicks) : default,
-            v.Visits, v.Carts, v.Orders, v.Payments, v.Gmv, v.Kept, v.MatureGmv))).ToList();
-        // What was shown and never visited belongs to the funnel too.
-        var visited = visits.Select(v => (v.Segment, v.Stratum)).ToHashSet();
-        rows.AddRange(exposure.Where(e => !visited.Contains((e.Segment, e.Stratum)))
-            .Select(e => new StratumRow(e.Stratum, Row(e.Segment, (e.Impressions, e.Clicks), 0, 0, 0, 0, 0m, 0m, 0m))));
-        return cells[(dimension, before)] = rows;
+        return dimension switch
+        {
+            "all" => FromDays(range, _ => "all"),
+            "channel" => FromDays(range, s => s.Split(" / ")[0]),
+            "form" => FromDays(range, s => s.Split(" / ")[^1]),
+            "hour" => before ? [] : FromCells(v => $"{v.Hour:00}:00", e => $"{e.Hour:00}:00"),
+            "device" => before ? [] : FromCells(v => v.Device, e => e.Device),
+            "audience" => before ? [] : FromCells(v => v.Audience, e => e.Audience),
+            _ => throw new ArgumentException($"There is no dimension \"{dimension}\"; there are all, channel, form, hour, device and audience.", nameof(dimension)),
+        };
     }
 
     /// <summary>Funnel rows by segment of a dimension.</summary>
@@ -76,8 +77,7 @@ public sealed partial class FunnelStudy
     public GmvChange? Change(DecompositionMethod method = DecompositionMethod.Lmdi)
     {
         if (!Has("event", "order_line") || !Periods.Compares) return null;
-        days ??= Days();
-        var (before, after) = (Between(days, Periods.CompareFrom!.Value, Periods.CompareTo!.Value), Between(days, Periods.From, Periods.To));
+        var (before, after) = (Between(AllDays, Periods.CompareFrom!.Value, Periods.CompareTo!.Value), Between(AllDays, Periods.From, Periods.To));
         return before.Count == 0 || after.Count == 0 ? null
             : GmvDecomposition.WithIntervals(Stages, before, after, Settings.Seed, method: method, afterRefunds: true);
     }
@@ -100,17 +100,30 @@ public sealed partial class FunnelStudy
 
     internal bool Has(params string[] tables) => tables.All(t => warehouse.RowCount(t) > 0);
 
-    internal IReadOnlyList<T> Query<T>(string name, object? parameters) => warehouse.Query<T>(name, parameters);
-
     private PeriodRange Range(bool before) => before ? new(Periods.CompareFrom!.Value, Periods.CompareTo!.Value) : new(Periods.From, Periods.To);
 
-    private IReadOnlyList<DailyFunnel> Days()
+    private List<StratumRow> FromDays(PeriodRange range, Func<string, string> segment) =>
+        [.. Between(AllDays, range.From, range.To).GroupBy(d => d.Row.Segment).Select(g => new StratumRow(g.Key, FunnelRow.Sum(segment(g.Key), [.. g.Select(d => d.Row)])))];
+
+    private List<StratumRow> FromCells(Func<VisitCell, string> visited, Func<ExposureCell, string> exposed)
     {
-        var (from, to) = (Earlier(Periods.From, Periods.CompareFrom!.Value), Later(Periods.To, Periods.CompareTo!.Value));
-        var exposure = !Exposed ? [] : warehouse.Query<ExposureDay>("funnel/exposure_day", new { From = from, To = to }).ToDictionary(e => (e.Day, e.Stratum));
+        visits ??= warehouse.Query<VisitCell>("funnel/visits", new { Periods.From, Periods.To, Settings.RefundAge, Periods.KnownTo });
+        exposure ??= Exposed ? warehouse.Query<ExposureCell>("funnel/exposure", Range(false)) : [];
+        var shown = exposure.GroupBy(e => (exposed(e), e.Stratum)).ToDictionary(g => g.Key, g => (g.Sum(e => e.Impressions), g.Sum(e => e.Clicks)));
+        return [.. visits.GroupBy(v => (visited(v), v.Stratum)).OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Stratum, StringComparer.Ordinal)
+            .Select(g => new StratumRow(g.Key.Stratum, Row(g.Key.Item1, shown.GetValueOrDefault(g.Key), g.Sum(v => v.Visits), g.Sum(v => v.Carts), g.Sum(v => v.Orders),
+                g.Sum(v => v.Payments), g.Sum(v => v.Gmv), g.Sum(v => v.Kept), g.Sum(v => v.MatureGmv))))];
+    }
+
+    private IReadOnlyList<DailyFunnel> AllDays => days ??= Days();
+
+    // Both periods at once: one pass over the log.
+    private List<DailyFunnel> Days()
+    {
+        var (from, to) = (Earlier(Periods.From, Periods.CompareFrom ?? Periods.From), Later(Periods.To, Periods.CompareTo ?? Periods.To));
+        var seen = !Exposed ? [] : warehouse.Query<ExposureDay>("funnel/exposure_day", new { From = from, To = to }).ToDictionary(e => (e.Day, e.Stratum));
         return [.. warehouse.Query<VisitDay>("funnel/visits_day", new { From = from, To = to, Settings.RefundAge, Periods.KnownTo })
-            .Where(v => v.Stratum != "unknown" || !Exposed)
-            .Select(v => new DailyFunnel(v.Day, Row(v.Stratum, exposure.GetValueOrDefault((v.Day, v.Stratum)) is { } e ? (e.Impressions, e.Clicks) : default,
+            .Select(v => new DailyFunnel(v.Day, Row(v.Stratum, seen.GetValueOrDefault((v.Day, v.Stratum)) is { } e ? (e.Impressions, e.Clicks) : default,
                 v.Visits, v.Carts, v.Orders, v.Payments, v.Gmv, v.Kept, v.MatureGmv)))];
     }
 

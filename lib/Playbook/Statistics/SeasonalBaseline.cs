@@ -39,36 +39,48 @@ public static class SeasonalBaseline
         var logs = Logs(days);
         var result = new ExpectedDay[days.Count];
         var residuals = new double?[days.Count];
+        var shifts = new double?[days.Count];
         for (var t = 0; t < days.Count; t++)
         {
             var day = days[t];
             result[t] = new(day.Day, day.Value, null, null, null, null);
-            var past = Enumerable.Range(Math.Max(0, t - window), t - Math.Max(0, t - window))
-                .Where(i => logs[i] is not null && days[i].Holiday.Length == 0).ToArray();
+            var from = Math.Max(0, t - window);
+            var past = Enumerable.Range(from, t - from).Where(i => logs[i] is not null).ToArray();
             if (past.Length < MinimumHistory) continue;
 
             var weekday = WeekdayEffects(days, logs, past);
-            var level = Median(past.TakeLast(levelDays).Select(i => logs[i]!.Value - weekday[(int)days[i].Day.DayOfWeek]));
-            var expected = level + weekday[(int)day.Day.DayOfWeek];
-            var spreads = past.Where(i => residuals[i] is not null).Select(i => residuals[i]!.Value).ToArray();
-            // Until its own errors are known, the spread within the window stands in.
-            if (spreads.Length < MinimumHistory) spreads = [.. past.Select(i => logs[i]!.Value - level - weekday[(int)days[i].Day.DayOfWeek])];
-            var sigma = Math.Max(1e-6, 1.4826 * Median(spreads.Select(Math.Abs)));
-            if (day.Holiday.Length > 0)
+            double Plain(int i) => logs[i]!.Value - weekday[(int)days[i].Day.DayOfWeek];
+            // The days just before, if they are of the same kind, say best what to expect: ordinary days, or earlier days of the same promotion.
+            var alike = past.Where(i => days[i].Holiday == day.Holiday && day.Day.DayNumber - days[i].Day.DayNumber <= levelDays + 7).TakeLast(levelDays).ToArray();
+            var known = past.Where(i => residuals[i] is not null).Select(i => Math.Abs(residuals[i]!.Value)).ToArray();
+            double level, sigma = 0;
+            if (alike.Length >= 5)
             {
-                var same = Enumerable.Range(0, t).Where(i => days[i].Holiday == day.Holiday && residuals[i] is not null).Select(i => residuals[i]!.Value).ToArray();
-                residuals[t] = logs[t] - expected;
-                // A first holiday of its kind cannot be judged; it is remembered for the next.
-                if (same.Length < 2) continue;
-                var effect = Median(same);
-                expected += effect;
-                sigma = Math.Max(sigma, 1.4826 * Median(same.Select(r => Math.Abs(r - effect))));
+                level = Median(alike.Select(Plain));
             }
             else
             {
-                residuals[t] = logs[t] - expected;
+                // A holiday begins or ends: the last ordinary level, moved as holidays of this name moved it before.
+                var ordinary = past.Where(i => days[i].Holiday.Length == 0).TakeLast(levelDays).ToArray();
+                if (ordinary.Length < 5) continue;
+                level = Median(ordinary.Select(Plain));
+                if (day.Holiday.Length > 0)
+                {
+                    var same = Enumerable.Range(0, t).Where(i => days[i].Holiday == day.Holiday && shifts[i] is not null).Select(i => shifts[i]!.Value).ToArray();
+                    shifts[t] = logs[t] - level - weekday[(int)day.Day.DayOfWeek];
+                    // A first holiday of its kind cannot be judged; it is remembered for the next.
+                    if (same.Length < 2) continue;
+                    var effect = Median(same);
+                    level += effect;
+                    sigma = 1.4826 * Median(same.Select(r => Math.Abs(r - effect)));
+                }
             }
 
+            // Until its own errors are known, the spread within the window stands in.
+            if (known.Length < MinimumHistory) known = [.. past.Select(i => Math.Abs(Plain(i) - level))];
+            sigma = Math.Max(sigma, Math.Max(1e-6, 1.4826 * Median(known)));
+            var expected = level + weekday[(int)day.Day.DayOfWeek];
+            residuals[t] = logs[t] - expected;
             result[t] = new(day.Day, day.Value, Math.Exp(expected), Math.Exp(expected - (threshold * sigma)), Math.Exp(expected + (threshold * sigma)),
                 logs[t] is { } log ? (log - expected) / sigma : double.NegativeInfinity);
         }

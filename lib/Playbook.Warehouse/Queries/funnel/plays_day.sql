@@ -3,9 +3,9 @@
 -- key: day
 -- params: to date = 2026-06-30
 -- note: A day of several holidays or promotions carries the last name of the alphabet; it is one day either way.
-SELECT p.day AS day, p.plays AS plays, coalesce(h.name, '') AS holiday
+SELECT p.day AS day, p.organic_plays AS organic_plays, p.paid_plays AS paid_plays, coalesce(h.name, '') AS holiday
 FROM (
-  SELECT day, sum(organic_plays + paid_plays) AS plays
+  SELECT day, sum(organic_plays) AS organic_plays, sum(paid_plays) AS paid_plays
   FROM video_day
   WHERE day <= $to
   GROUP BY day

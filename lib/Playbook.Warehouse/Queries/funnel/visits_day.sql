@@ -10,13 +10,14 @@
 SELECT v.day AS day, v.stratum AS stratum, count(*) AS visits, sum(v.cart) AS carts, sum(v.ordered) AS orders, sum(v.paid) AS payments,
   sum(v.gmv) AS gmv, sum(v.mature_gmv) AS mature_gmv, sum(v.kept) AS kept
 FROM (
-  SELECT e.visit AS visit, min(CAST(e.occurred_at AS DATE)) AS day, min(e.stratum) AS stratum,
+  SELECT min(CAST(e.occurred_at AS DATE)) AS day, min(e.stratum) AS stratum,
     max(CASE WHEN e.step IN ('cart', 'order', 'pay') THEN 1 ELSE 0 END) AS cart,
     max(CASE WHEN e.step IN ('order', 'pay') THEN 1 ELSE 0 END) AS ordered,
     max(CASE WHEN e.step = 'pay' THEN 1 ELSE 0 END) AS paid,
     coalesce(sum(o.gmv), 0) AS gmv, coalesce(sum(o.mature_gmv), 0) AS mature_gmv, coalesce(sum(o.kept), 0) AS kept
   FROM (
-    SELECT coalesce('v' || CAST(event.visit_id AS VARCHAR), 'p' || CAST(event.customer_id AS VARCHAR) || '/' || CAST(CAST(event.occurred_at AS DATE) AS VARCHAR)) AS visit,
+    SELECT coalesce(event.visit_id, -1) AS visit, CASE WHEN event.visit_id IS NULL THEN event.customer_id END AS person,
+      CASE WHEN event.visit_id IS NULL THEN CAST(event.occurred_at AS DATE) END AS person_day,
       event.occurred_at AS occurred_at, event.step AS step,
       CASE WHEN event.step = 'pay' THEN event.order_id END AS paid_order_id,
       coalesce(event.channel_id || ' / ' || event.form, event.channel_id, event.form, 'unknown') AS stratum
@@ -32,7 +33,7 @@ FROM (
     WHERE paid_at >= $from
     GROUP BY order_id
   ) AS o ON o.order_id = e.paid_order_id
-  GROUP BY e.visit
+  GROUP BY e.visit, e.person, e.person_day
 ) AS v
 WHERE v.day BETWEEN $from AND $to
 GROUP BY v.day, v.stratum

@@ -1,0 +1,84 @@
+using Playbook.Charts;
+using Playbook.Funnel;
+using Playbook.Planning;
+using static Playbook.Kit.Funnel.FunnelNames;
+
+namespace Playbook.Kit.Funnel;
+
+/// <summary>Figures of the funnel itself: stages, change, leaks, payment.</summary>
+public static class FunnelFigures
+{
+    /// <summary>The funnel from the click (or the visit) to what is kept.</summary>
+    public static Figure Funnel(FunnelStudy study)
+    {
+        var row = study.Total()!;
+        var stages = study.Stages.Zip(row.Counts, (name, count) => (Name: name, Count: (double)count)).Where(s => s.Name != FunnelStages.Impressions).ToList();
+        var narrow = Enumerable.Range(1, stages.Count - 1).Where(i => stages[i - 1].Count > 0).MinBy(i => stages[i].Count / stages[i - 1].Count);
+        if (study.Has("order_line") && row.KeptShare is { } kept) stages.Add((FunnelStages.Kept, stages[^1].Count * kept));
+        var title = narrow == 0 ? "Nothing passed the funnel in this period"
+            : $"Most are lost from {stages[narrow - 1].Name} to {stages[narrow].Name}: {Percent(stages[narrow].Count / stages[narrow - 1].Count)} go on";
+        var shown = study.Exposed ? $"; {FigureText.Number(row.Counts[0], Unit.Count)} impressions stand before the clicks" : "";
+        return Figures.Funnel(title, $"Count per stage and share of the stage before, {study.Periods.Text}{shown}", stages)
+            .Defined($"A visit is the platform's; where the log names none, a person's day. Buying without a basket counts as a basket. Kept: payments × share of paid money not refunded within {study.Settings.RefundAge} days.")
+            .From("funnel/visits_day");
+    }
+
+    /// <summary>Share of orders left unpaid by hour, with bands, in both periods.</summary>
+    public static Figure UnpaidByHour(FunnelStudy study)
+    {
+        var night = study.Unpaid!.Factors[0];
+        Series Of(string name, bool before) => new(name, study.Hours(before).Select(h => (double)h.Hour), [.. Rates(before, e => e.Value)], [.. Rates(before, e => e.Lower)], [.. Rates(before, e => e.Upper)]);
+        IEnumerable<double> Rates(bool before, Func<Estimate, double?> part) => study.Hours(before).Select(h => part(FunnelTable.Rate(h.Unpaid, h.Orders)) ?? double.NaN);
+        var series = new List<Series> { Of("this period", false) };
+        if (study.Periods.Compares) series.Add(Of("before", true) with { Color = "soft", Dashed = true });
+        return Figures.Line($"After {Hour(study.Settings.NightStart)}, {Percent(night.UnpaidRate.Value ?? 0)} of orders stay unpaid, by day {Percent(night.OtherRate.Value ?? 0)}",
+            $"Orders never paid / orders placed, by hour of the order, {study.Periods.Text} against {study.Periods.CompareText}; bands: 95\u2009% Wilson interval",
+            "Hour of the order", "Unpaid", Unit.Fraction, series, marks: [new Mark((double)study.Settings.NightStart, Hour(study.Settings.NightStart))], fromZero: true)
+            .Defined("An order counts as unpaid when no payment has come by the end of the data.").From("funnel/payment_hour");
+    }
+
+    /// <summary>Odds ratios of unpaid orders, each with the others held equal.</summary>
+    public static Figure UnpaidOdds(FunnelStudy study)
+    {
+        var factors = study.Unpaid!.Factors;
+        var names = new[] { $"placed after {Hour(study.Settings.NightStart)}", "¥100 or more to pay", "Android", "first order" };
+        var strongest = factors.Select((f, i) => (f.Adjusted, Name: names[i])).Where(f => f.Adjusted.HasValue).MaxBy(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value)));
+        return Figures.Intervals(strongest.Name is null ? "The orders are too alike to compare" : $"Orders {strongest.Name} have {FigureText.Value(strongest.Adjusted)} the odds of staying unpaid, all else equal",
+            $"Odds ratio of an order staying unpaid, the other three held equal (logistic regression), {study.Periods.Text}; dots with 95\u2009% interval", "Odds ratio", Unit.Multiple,
+            factors.Select((f, i) => (First(names[i]), f.Adjusted)), [new Reference(1, "no difference")], log: true).From("funnel/unpaid_cells");
+    }
+
+    /// <summary>The change of kept GMV divided among its causes.</summary>
+    public static Figure Change(FunnelStudy study, GmvChange change)
+    {
+        var ranked = change.Parts.OrderBy(p => p.Yuan.Value).ToList();
+        var moved = change.Change >= 0 ? "rose" : "fell";
+        var title = $"Kept GMV {moved} by {Yuan(Math.Abs(change.Change))}: {ranked[^1].Factor} brought {Yuan(ranked[^1].Yuan.Value!.Value)}, {ranked[0].Factor} took {Yuan(-ranked[0].Yuan.Value!.Value)}";
+        return Figures.Waterfall(title, $"Change of kept GMV by cause, yuan, {study.Periods.CompareText} to {study.Periods.Text}; {(change.Method == DecompositionMethod.Lmdi ? "LMDI" : "Shapley")} over channels and forms, exact; whiskers: 95\u2009% interval over days",
+            "Kept GMV", Unit.Yuan, "Before", change.Before, change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)), "This period", 400)
+            .Defined($"Kept GMV: paid money of traced orders less refunds within {study.Settings.RefundAge} days of payment; payments younger than that take the share of the older ones.").From("funnel/visits_day");
+    }
+
+    /// <summary>Leaks against the rest: hours, devices, audiences.</summary>
+    public static Figure LeaksAgainstRest(FunnelStudy study, IReadOnlyList<FoundLeak> leaks) => Leaks(study, [.. leaks.Where(l => l.Against == "the rest")],
+        "against the same channels and forms at other hours, devices or audiences");
+
+    /// <summary>Leaks against themselves: channels and forms.</summary>
+    public static Figure LeaksAgainstBefore(FunnelStudy study, IReadOnlyList<FoundLeak> leaks) => Leaks(study, [.. leaks.Where(l => l.Against != "the rest")],
+        $"against the same channel or form from {study.Periods.CompareText}");
+
+    /// <summary>All leaks as a table.</summary>
+    public static Table LeakTable(FunnelStudy study, IReadOnlyList<FoundLeak> leaks) => Table.From(leaks,
+        ("Where", l => $"{l.Dimension} {Of(l.Leak.Segment)}", null), ("Step", l => $"{l.Leak.From} → {l.Leak.To}", null), ("Against", l => l.Against, null),
+        ("Entered", l => l.Leak.Entered, Unit.Count), ("Rate", l => l.Leak.Rate, Unit.Fraction), ("Reference", l => l.Leak.Reference, Unit.Fraction),
+        ("Kept GMV a month", l => l.Leak.Recoverable.Times(study.Periods.ToMonth, Unit.Yuan), Unit.Yuan), ("Chance that it leaks", l => l.Leak.Certainty, Unit.Fraction));
+
+    private static Figure Leaks(FunnelStudy study, IReadOnlyList<FoundLeak> leaks, string against)
+    {
+        var shown = leaks.Take(10).Select(l => ($"{Of(l.Leak.Segment)}: {l.Leak.From} → {l.Leak.To}", l.Leak.Recoverable.Times(study.Periods.ToMonth, Unit.Yuan))).ToList();
+        var sure = leaks.Where(l => l.Leak.Recoverable.Lower > 0).ToList();
+        var title = sure.Count == 0 ? "No step leaks for certain" : $"The dearest leak is {Of(sure[0].Leak.Segment)}, {sure[0].Leak.From} to {sure[0].Leak.To}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} kept GMV a month";
+        return Figures.Intervals(title, $"Kept GMV a month if the step reached its reference, {against}; {study.Periods.Text}, shrunk towards the reference, 95\u2009% interval; losses overlap and must not be added",
+            "Kept GMV a month", Unit.Yuan, shown, [new Reference(0, "no leak")]).From("funnel/visits");
+    }
+}
