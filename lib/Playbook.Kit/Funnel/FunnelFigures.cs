@@ -67,6 +67,21 @@ public static class FunnelFigures
     public static Figure LeaksAgainstBefore(FunnelStudy study, IReadOnlyList<FoundLeak> leaks) => Leaks(study, [.. leaks.Where(l => l.Against != "the rest")],
         $"against the same channel or form from {study.Periods.CompareText}");
 
+    /// <summary>Rise of the payment rate that a reminder brings, by the share of those reached who answer it.</summary>
+    public static Figure Reminder(FunnelStudy study)
+    {
+        var (orders, assumed) = (study.ReminderCase(study.Settings.RemindNightOnly)!, study.Settings.Reminder);
+        double[] responses = [.. Enumerable.Range(0, 21).Select(i => i * 0.05)];
+        var outcomes = responses.Select(r => ReminderPolicy.Simulate(orders, assumed with { ResponseLow = r, ResponseHigh = r }, study.Settings.Seed, draws: 400)).ToList();
+        var needed = orders.Unpaid * assumed.Reach / orders.Orders is var ceiling and > 0 ? 0.08 / ceiling : double.PositiveInfinity;
+        var title = needed > 1 ? $"+8 points are out of reach: if everybody reached paid, it would be {FigureText.Number(orders.Unpaid * assumed.Reach / orders.Orders, Unit.Points)}"
+            : $"+8 points need {Percent(needed)} of those reached to pay; {Percent(assumed.ResponseLow)} to {Percent(assumed.ResponseHigh)} are assumed";
+        return Figures.Line(title, $"Rise of the share of orders paid, by the share of reached buyers who then pay; {(study.Settings.RemindNightOnly ? $"orders after {Hour(study.Settings.NightStart)}" : "all orders")}, reach {Percent(assumed.Reach)}",
+            "Reached buyers who then pay, %", "Rise of the payment rate", Unit.Points,
+            [new Series("rise", responses.Select(r => r * 100), [.. outcomes.Select(o => o.PaymentUplift.Value ?? double.NaN)], [.. outcomes.Select(o => o.PaymentUplift.Lower ?? double.NaN)], [.. outcomes.Select(o => o.PaymentUplift.Upper ?? double.NaN)])],
+            [new Reference(0.08, "deck: up to +8 pt", "C09-007")], [new Mark(assumed.ResponseLow * 100, "assumed from"), new Mark(assumed.ResponseHigh * 100, "to")], fromZero: true);
+    }
+
     /// <summary>All leaks as a table.</summary>
     public static Table LeakTable(FunnelStudy study, IReadOnlyList<FoundLeak> leaks) => Table.From(leaks,
         ("Where", l => $"{l.Dimension} {Of(l.Leak.Segment)}", null), ("Step", l => $"{l.Leak.From} → {l.Leak.To}", null), ("Against", l => l.Against, null),
