@@ -100,7 +100,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         }
 
         var outcomePath = OutcomePath(entry);
-        if (outcomePath is not null) File.Delete(outcomePath);
+        // File.Delete does not mind a missing file, but a missing folder.
+        if (outcomePath is not null && File.Exists(outcomePath)) File.Delete(outcomePath);
         RunResult result;
         using (Session.Begin(new()
         {
