@@ -13,10 +13,7 @@ internal static class ReferenceDirective
     {
         if (target.StartsWith(Package, StringComparison.OrdinalIgnoreCase))
         {
-            var parts = target[Package.Length..].Split(',', StringSplitOptions.TrimEntries);
-            return AssemblyCatalog.FindLoaded(parts[0]) ?? throw new InvalidOperationException(
-                $"#r \"{target}\": restoring packages is not supported yet; only a package that the host already carries can be named. "
-                + $"Add '{parts[0]}' to the host's project, or refer to its library by path.");
+            return ResolvePackage(target, target[Package.Length..].Split(',', StringSplitOptions.TrimEntries));
         }
         var path = Path.GetFullPath(Path.Combine(folder, target));
         if (File.Exists(path))
@@ -35,5 +32,17 @@ internal static class ReferenceDirective
         // A notebook names a library by its build output; a host that carries the library itself need not have that folder.
         return AssemblyCatalog.FindLoaded(name)
             ?? throw new InvalidOperationException($"#r \"{target}\": there is no file {path} and no loaded library '{name}'. Build it first, or correct the path.");
+    }
+
+    /// <summary>A package is taken as the host carries it; another version of it, or one it does not carry, is refused with the reason.</summary>
+    private static IReadOnlyList<MetadataReference> ResolvePackage(string target, string[] parts)
+    {
+        if (HostPackages.Find(parts[0]) is not { } package)
+            return AssemblyCatalog.FindLoaded(parts[0]) ?? throw new InvalidOperationException(
+                $"#r \"{target}\": restoring packages is not supported yet; only a package that the host already carries can be named. "
+                + $"Add '{parts[0]}' to the host's project, or refer to its library by path.");
+        if (parts.Length > 1 && parts[1].Length > 0 && parts[1] != package.Version && !parts[1].Contains('*', StringComparison.Ordinal))
+            throw new InvalidOperationException($"#r \"{target}\": version {package.Version} of {parts[0]} is in use already; one process cannot hold two. Ask for that version or for none.");
+        return [.. package.Libraries.SelectMany(library => AssemblyCatalog.FindLoaded(library) ?? [])];
     }
 }

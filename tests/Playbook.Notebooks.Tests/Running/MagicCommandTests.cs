@@ -30,6 +30,7 @@ public class MagicCommandTests
     [InlineData("#!set --name a --value \"open", "a quote (\") is not closed", 1)]
     [InlineData("\n#r \"missing.dll\"", "there is no file", 2)]
     [InlineData("#r \"nuget: Some.Package.Nobody.Has, 1.0\"", "restoring packages is not supported yet", 1)]
+    [InlineData("#r \"nuget: CsCheck, 1.0.0\"", "of CsCheck is in use already", 1)]
     [InlineData("#!import missing.dib", "#!import: there is no file", 1)]
     [InlineData("#!value", "#!value expects --name", 1)]
     public async Task A_fault_stops_the_cell_and_says_what_is_expected(string code, string expected, int line)
@@ -50,7 +51,11 @@ public class MagicCommandTests
 
     [Fact]
     public async Task A_package_that_the_host_carries_can_be_named() =>
-        Assert.Equal("CsCheck", (await Notebook.RunAsync("#r \"nuget: CsCheck, 5.0.1\"\ntypeof(CsCheck.Gen).Namespace")).Succeeds().Text(1));
+        Assert.Equal("CsCheck", (await Notebook.RunAsync("#r \"nuget: CsCheck\"\ntypeof(CsCheck.Gen).Namespace")).Succeeds().Text(1));
+
+    [Fact]
+    public async Task A_package_is_found_by_its_id_even_if_its_library_has_another_name() =>
+        Assert.Equal("DuckDBConnection", (await Notebook.RunAsync("#r \"nuget: DuckDB.NET.Data.Full\"\ntypeof(DuckDB.NET.Data.DuckDBConnection).Name")).Succeeds().Text(1));
 
     [Fact]
     public async Task A_measured_time_is_marked_as_volatile()
