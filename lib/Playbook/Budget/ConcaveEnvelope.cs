@@ -67,8 +67,8 @@ internal readonly struct ConcaveEnvelope
             else b = t;
             // Newton's step where it stays inside the bracket, otherwise halve the bracket.
             var next = Newton(t, e);
+            if (Math.Abs(next - t) <= 1e-15 * t) break;
             t = next > a && next < b ? next : Math.Sqrt(a * b);
-            if (Math.Abs(e) <= 1e-15 * Curve.Beta) break;
         }
 
         return Math.Clamp(t, Math.Min(Used, Upper), Upper);
