@@ -71,7 +71,8 @@ public readonly record struct HillCurve
             if (derivative >= 0) break;
             var step = (value - target) / derivative;
             u -= step;
-            if (Math.Abs(step) < 1e-14 * Math.Max(1, Math.Abs(u))) break;
+            // Steps shrink quadratically: after one of 1e-9 the next would be lost in rounding.
+            if (Math.Abs(step) < 1e-9) break;
         }
 
         return Math.Clamp(Math.Exp(u), from, to);
