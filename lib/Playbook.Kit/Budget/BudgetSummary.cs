@@ -1,0 +1,48 @@
+using Playbook.Planning;
+
+namespace Playbook.Kit.Budget;
+
+/// <summary>The answer and the key figures of the chapter on the budget.</summary>
+public static class BudgetSummary
+{
+    private const double Month = BudgetSettings.WeeksPerMonth;
+
+    /// <summary>The answer in one sentence.</summary>
+    /// <param name="chapter">Open chapter.</param>
+    /// <param name="study">The study; null when the weekly tables are missing.</param>
+    public static Answer Answer(Chapter chapter, BudgetStudy? study)
+    {
+        if (study is null) return chapter.Answer($"Where the next yuan should go cannot be said: the weekly tables of spend and outcome are missing.");
+        var best = study.Fit.Channels.Where(c => c.MarginalRoi.HasValue).OrderByDescending(c => c.MarginalRoi.Value).First();
+        var change = study.Recommended.Spend.Zip(study.Proportional, (a, b) => a - b).ToArray();
+        var moved = Estimate.Exact(change.Where(c => c > 0).Sum() * Month, Unit.Yuan);
+        if (moved.Value < 0.01 * study.MonthlyBudget)
+            return chapter.Answer($"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; the present division is as good as the limits allow.");
+        var (up, down) = (Biggest(study, change, 1), Biggest(study, change, -1));
+        return chapter.Answer(
+            $"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; moving {moved:value} a month, mostly from {down} to {up}, earns {study.Uplift.Uplift} of profit a month at the same budget.");
+    }
+
+    /// <summary>Four key figures.</summary>
+    /// <param name="chapter">Open chapter.</param>
+    /// <param name="study">The study.</param>
+    public static Facts Facts(Chapter chapter, BudgetStudy study)
+    {
+        var edge = study.Best.Budget >= study.Current.Sum() * (1 + study.Settings.MaxChange) * 0.999 ? "the top of the range shown"
+            : study.Best.Budget <= study.Current.Sum() * (1 - study.Settings.MaxChange) * 1.001 ? "the bottom of the range shown" : "where the next yuan earns itself back";
+        return chapter.Facts(
+            new("Advertising now, a month", Estimate.Exact(study.Current.Sum() * Month, Unit.Yuan), $"mean of the last {study.Settings.CurrentWeeks} weeks, {study.Current.Count(c => c > 0)} channels"),
+            new("Profit from moving money, a month", study.Uplift.Uplift, $"gains in {FigureText.Number(study.Uplift.ProbabilityBetter, Unit.Fraction)} of the draws"),
+            new("Most profitable budget, a month", Estimate.Exact(study.Best.Budget * Month, Unit.Yuan), edge),
+            new("Forecast error, weeks kept aside",
+                study.Fit.Holdout?.Mape is { } error ? Estimate.Exact(error, Unit.Fraction, study.Fit.Holdout.N) : Estimate.Missing("no weeks were kept aside", Unit.Fraction),
+                study.Fit.HoldoutWithoutMedia?.Mape is { } bare ? $"{FigureText.Number(bare, Unit.Fraction)} without the media" : ""));
+    }
+
+    private static string Biggest(BudgetStudy study, double[] change, int sign)
+    {
+        var names = Enumerable.Range(0, change.Length).Where(c => sign * change[c] > 0.02 * change.Sum(Math.Abs)).OrderByDescending(c => sign * change[c])
+            .Take(2).Select(c => study.Fit.Channels[c].Name).ToArray();
+        return string.Join(" and ", names);
+    }
+}
