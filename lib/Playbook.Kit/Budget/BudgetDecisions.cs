@@ -29,8 +29,7 @@ public static class BudgetDecisions
         chapter.Recommend(
             $"Move {BudgetFigures.Text(moved, Unit.Yuan)} a month from {List(down)} to {List(up)}", "Media buyer", start, study.Uplift.Uplift, "Model", ["C02-013", "C02-014"],
             $"Make the change in two steps of two weeks; {study.Input.OutcomeName} against the model's forecast of the old allocation; go back when four weeks lie below its interval",
-            $"{BudgetFigures.Text(1 - study.Uplift.ProbabilityBetter, Unit.Fraction)} of the draws say that it loses; curves beyond the spends seen are guesses",
-            (decimal)Math.Round(study.MonthlyBudget));
+            $"Loses in {BudgetFigures.Draws(1 - study.Uplift.ProbabilityBetter)}; the money cut may have built what the weeks of the model do not show");
     }
 
     private static void Size(Chapter chapter, BudgetStudy study, DateOnly start)
@@ -42,7 +41,7 @@ public static class BudgetDecisions
             $"{(best > now ? "Raise" : "Cut")} the budget from {BudgetFigures.Text(now, Unit.Yuan)} to {BudgetFigures.Text(best, Unit.Yuan)} a month, in steps of 10 % every two weeks", "Head of growth", start,
             study.BestUplift.Uplift, "What if", [],
             $"Stop the {edge} where the margin of the next step no longer pays for it: {study.Input.OutcomeName} of the step × {BudgetFigures.Text(study.Margin.Value, Unit.Fraction)} against its cost",
-            $"{BudgetFigures.Text(1 - study.BestUplift.ProbabilityBetter, Unit.Fraction)} of the draws say that it loses; the margin must hold at the larger volume",
+            $"Loses in {BudgetFigures.Draws(1 - study.BestUplift.ProbabilityBetter)}; {(best > now ? "the margin must hold at the larger volume" : "what advertising does beyond the weeks of its adstock is not in the curves")}",
             (decimal)Math.Round(Math.Max(0, best - now)));
     }
 

@@ -22,9 +22,8 @@ public static class BudgetFigures
         var shown = media.Count > 4 ? media.Take(3).ToList() : media;
         series.AddRange(shown.Select((c, i) => new Series(c.Name, weeks, c.Values) { Color = $"c{i + 1}" }));
         if (shown.Count < media.Count) series.Add(new($"{media.Count - shown.Count} other channels", weeks, Sum(media.Skip(shown.Count), weeks.Count)) { Color = "c4" });
-        var share = media.Sum(c => c.Total) / Math.Max(fit.Fitted.Sum(), double.Epsilon);
         return Figures.Bars(
-                $"Advertising brought {Text(share, Unit.Fraction)} of {study.Input.OutcomeName}; {Text(1 - share, Unit.Fraction)} would have come without it",
+                $"Advertising brought {FigureText.Value(fit.MediaShare)} of {study.Input.OutcomeName} ({FigureText.Interval(fit.MediaShare)}); the rest would have come without it",
                 $"{study.Input.OutcomeName} by week, {study.Input.Period}, media-mix model; the parts add up to the fitted value", "", study.Input.OutcomeName,
                 study.Input.Unit, series, BarMode.Stacked, height: 400)
             .Defined("Each part is what the model takes away when the driver is set to nothing, other things equal. Prices and rivals count from their mean, so their part may be negative.")
@@ -71,8 +70,8 @@ public static class BudgetFigures
     {
         var rows = study.Fit.Channels.Where(c => c.MarginalRoi.HasValue).OrderByDescending(c => c.MarginalRoi.Value).ToList();
         var title = rows.Count == 0 ? "Nothing is spent now"
-            : rows.Count == 1 ? $"The next yuan on {rows[0].Name} brings {Text(rows[0].MarginalRoi.Value, Unit.Multiple)}"
-            : $"The next yuan brings {Text(rows[0].MarginalRoi.Value, Unit.Multiple)} on {rows[0].Name} and {Text(rows[^1].MarginalRoi.Value, Unit.Multiple)} on {rows[^1].Name}";
+            : rows.Count == 1 ? $"The next yuan on {rows[0].Name} brings {FigureText.Value(rows[0].MarginalRoi)}"
+            : $"The next yuan brings {FigureText.Value(rows[0].MarginalRoi)} on {rows[0].Name} and {FigureText.Value(rows[^1].MarginalRoi)} on {rows[^1].Name}";
         return Figures.Intervals(title, $"Marginal ROI: {study.Input.OutcomeName} of the next 1 % of weekly spend per yuan of it, at the mean spend of the last {study.Settings.CurrentWeeks} weeks, {Level(study)} intervals",
             "Marginal ROI", Unit.Multiple, rows.Select(c => (c.Name, c.MarginalRoi)), [new(study.BreakEvenRoi, "break-even")])
             .Defined("Slope of the steady-state response curve at today's spend. Money should move from low to high until the slopes meet or a limit binds.");
@@ -96,8 +95,8 @@ public static class BudgetFigures
             return new ResponseCurve(effect.Name, x, [.. y.Select(e => e.Value!.Value)], study.Current[c], study.Recommended.Spend[c],
                 [.. y.Select(e => e.Lower ?? e.Value!.Value)], [.. y.Select(e => e.Upper ?? e.Value!.Value)]);
         }).ToList();
-        var moves = channels.Select(c => $"{study.Fit.Channels[c].Name} {Text((study.Recommended.Spend[c] / Math.Max(study.Current[c], 1e-9)) - 1, Unit.Change)}");
-        return Figures.ResponseCurves($"Proposed against now: {string.Join(", ", moves)}",
+        var moves = channels.Select(c => $"{study.Fit.Channels[c].Name} {Text((study.Recommended.Spend[c] / Math.Max(study.Current[c], 1e-9)) - 1, Unit.Change).Replace(".0", "", StringComparison.Ordinal)}");
+        return Figures.ResponseCurves($"{string.Join(", ", moves)}",
             $"{study.Input.OutcomeName} a week at a steady weekly spend, {Level(study)} bands; circle: now, diamond: proposed", "Spend a week", $"{study.Input.OutcomeName} a week",
             study.Input.Unit, curves, 380).Defined("Hill curve of the normalised geometric adstock: what a channel brings a week once the same spend has run long enough.");
     }
@@ -109,7 +108,7 @@ public static class BudgetFigures
         var moved = study.Proportional.Zip(study.Recommended.Spend, (a, b) => Math.Max(0, b - a)).Sum() * Month;
         return Figures.Bars(
             moved < 1 ? "The money is divided as well as the limits allow" : $"{Text(moved, Unit.Yuan)} a month should change channels",
-            $"Spend a month: mean of the last {study.Settings.CurrentWeeks} weeks{(study.Settings.Budget > 0 ? " scaled to the budget set" : "")}, and the best allocation of the same money, no channel changed by more than {Text(study.Settings.MaxChange, Unit.Fraction)}",
+            $"Spend a month: mean of the last {study.Settings.CurrentWeeks} weeks{(study.Settings.Budget > 0 ? " scaled to the budget set" : "")}, and the best allocation of the same money, no channel changed by more than {Whole(study.Settings.MaxChange)}",
             "", "Spend a month", Unit.Yuan,
             [new("Now", names, [.. study.Proportional.Select(v => v * Month)]) { Color = "soft" }, new("Proposed", names, [.. study.Recommended.Spend.Select(v => v * Month)]) { Color = "c1" }],
             horizontal: true);
@@ -149,7 +148,13 @@ public static class BudgetFigures
 
     internal static string Text(double? value, Unit unit) => value is { } v ? FigureText.Number(v, unit) : "–";
 
-    internal static string Level(BudgetStudy study) => Text(study.Fit.Options.Level, Unit.Fraction).Replace(".0", "", StringComparison.Ordinal);
+    internal static string Level(BudgetStudy study) => Whole(study.Fit.Options.Level);
+
+    /// <summary>A share as whole per cent where it is one: "50 %".</summary>
+    internal static string Whole(double share) => Text(share, Unit.Fraction).Replace(".0", "", StringComparison.Ordinal);
+
+    /// <summary>A share of the draws in words.</summary>
+    internal static string Draws(double share) => share switch { >= 1 => "every draw", <= 0 => "no draw", _ => $"{Text(share, Unit.Fraction)} of the draws" };
 
     private static double Claimed(ReportedRow row) => (double)(row.ReportedGmv / row.Spend);
 

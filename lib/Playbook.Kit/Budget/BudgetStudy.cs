@@ -59,6 +59,9 @@ public sealed class BudgetStudy
     /// <summary>The most profitable budget in that range, per week.</summary>
     public FrontierPoint Best { get; private set; } = null!;
 
+    /// <summary>The most profitable budget a month with its interval: the same question under every draw of the curves.</summary>
+    public Estimate BestBudget { get; private set; } = null!;
+
     /// <summary>Profit a month of the most profitable budget minus that of the recommended allocation.</summary>
     public AllocationUplift BestUplift { get; private set; } = null!;
 
@@ -88,7 +91,8 @@ public sealed class BudgetStudy
     {
         var input = BudgetInput.Read(chapter.Warehouse);
         var weeks = input.Data.Weeks.Count;
-        var fit = MediaMixModel.Fit(input.Data, new(Math.Min(settings.HoldoutWeeks, weeks / 3), Draws: settings.Draws, CurrentWeeks: Math.Min(settings.CurrentWeeks, weeks)));
+        var fit = MediaMixModel.Fit(input.Data, new(Math.Min(settings.HoldoutWeeks, weeks / 3), Draws: settings.Draws,
+            CurrentWeeks: Math.Min(settings.CurrentWeeks, weeks), Level: 0.95));
         var study = new BudgetStudy(settings, input, fit, BudgetMargin.Of(chapter, settings.Margin, input.Data.Weeks[^1].AddDays(6)));
         if (study.Current.Sum() <= 0) throw new ArgumentException($"Nothing was spent in the last {settings.CurrentWeeks} weeks: there is no budget to divide.");
         study.Allocate();
@@ -137,6 +141,8 @@ public sealed class BudgetStudy
             return new ProfitPoint(month * p.Budget, profit, Math.Min(profit, Quantiles.Of(profits, (1 - level) / 2)), Math.Max(profit, Quantiles.Of(profits, (1 + level) / 2)));
         })];
 
+        BestBudget = Budget(draws, margin);
+
         var spend = Recommended.Spend;
         var options = new AllocatorOptions(1e-5, 200);
         InformationValue = margin * month * draws.Average(d =>
@@ -144,6 +150,19 @@ public sealed class BudgetStudy
             var channels = Channels(Proportional).Select((c, i) => c with { Curve = d[i] }).ToArray();
             return Math.Max(0, BudgetAllocator.Allocate(new(channels, Recommended.Spent), options).Objective - Response(d, spend));
         });
+    }
+
+    // Without a total to keep to, each channel has its own best spend; a fine grid finds it under each draw.
+    private Estimate Budget(IReadOnlyList<HillCurve[]> draws, double margin)
+    {
+        const int Steps = 60;
+        var limits = Channels(Current);
+        double Most(HillCurve[] curves) => BudgetSettings.WeeksPerMonth * limits.Select((c, i) => Enumerable.Range(0, Steps + 1)
+            .Select(k => c.Lower + ((c.Upper - c.Lower) * k / Steps)).MaxBy(x => (margin * curves[i].Response(x)) - x)).Sum();
+        var values = draws.Select(Most).Order().ToArray();
+        var (value, level) = (Best.Budget * BudgetSettings.WeeksPerMonth, Fit.Options.Level);
+        return Estimate.Of(value, Math.Min(value, Quantiles.Of(values, (1 - level) / 2)), Math.Max(value, Quantiles.Of(values, (1 + level) / 2)), draws.Count, Unit.Yuan,
+            "budget a month at which outcome × margin − budget is largest, within the largest change per channel", level);
     }
 
     private AllocationChannel[] Channels(double[] around) => [.. Fit.Channels.Select((c, i) =>

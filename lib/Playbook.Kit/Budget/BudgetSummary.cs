@@ -31,9 +31,9 @@ public static class BudgetSummary
         var edge = study.Best.Budget >= study.Current.Sum() * (1 + study.Settings.MaxChange) * 0.999 ? "the top of the range shown"
             : study.Best.Budget <= study.Current.Sum() * (1 - study.Settings.MaxChange) * 1.001 ? "the bottom of the range shown" : "where the next yuan earns itself back";
         return chapter.Facts(
-            new("Advertising now, a month", Estimate.Exact(study.Current.Sum() * Month, Unit.Yuan), $"mean of the last {study.Settings.CurrentWeeks} weeks, {study.Current.Count(c => c > 0)} channels"),
-            new("Profit from moving money, a month", study.Uplift.Uplift, $"gains in {FigureText.Number(study.Uplift.ProbabilityBetter, Unit.Fraction)} of the draws"),
-            new("Most profitable budget, a month", Estimate.Exact(study.Best.Budget * Month, Unit.Yuan), edge),
+            new("ROI of all advertising", study.Fit.TotalRoi, $"break-even {FigureText.Number(study.BreakEvenRoi, Unit.Multiple)}; now {FigureText.Number(study.Current.Sum() * Month, Unit.Yuan)} a month on {study.Current.Count(c => c > 0)} channels"),
+            new("Profit from moving money, a month", study.Uplift.Uplift, $"gains in {BudgetFigures.Draws(study.Uplift.ProbabilityBetter)}"),
+            new("Most profitable budget, a month", study.BestBudget, edge),
             new("Forecast error, weeks kept aside",
                 study.Fit.Holdout?.Mape is { } error ? Estimate.Exact(error, Unit.Fraction, study.Fit.Holdout.N) : Estimate.Missing("no weeks were kept aside", Unit.Fraction),
                 study.Fit.HoldoutWithoutMedia?.Mape is { } bare ? $"{FigureText.Number(bare, Unit.Fraction)} without the media" : ""));

@@ -6,7 +6,7 @@ namespace Playbook.Kit.Budget;
 /// <summary>The tables of the chapter on the budget.</summary>
 public static class BudgetTables
 {
-    /// <summary>What each channel does, with what a reader must know before leaning on it.</summary>
+    /// <summary>What each channel does.</summary>
     public static Table Channels(BudgetStudy study) => Table.From(
         study.Fit.Channels.OrderByDescending(c => c.TotalSpend),
         ("Channel", c => c.Name, null),
@@ -14,8 +14,14 @@ public static class BudgetTables
         ("ROI", c => c.Roi, Unit.Multiple),
         ("Marginal ROI", c => c.MarginalRoi, Unit.Multiple),
         ("Survives a week", c => c.Decay, Unit.Fraction),
-        ("Variance inflation", c => c.VarianceInflation, Unit.Number),
-        ("Mind", c => c.Flags.Count > 0 ? string.Join("; ", c.Flags) : "–", null));
+        ("Variance inflation", c => c.VarianceInflation, Unit.Number));
+
+    /// <summary>What a reader must know before leaning on a channel's figures; empty when nothing.</summary>
+    public static IEnumerable<Note> Flags(BudgetStudy study)
+    {
+        var flagged = study.Fit.Channels.Where(c => c.Flags.Count > 0).Select(c => $"{c.Name}: {string.Join("; ", c.Flags)}").ToList();
+        if (flagged.Count > 0) yield return new("Mind", string.Join(". ", flagged) + ".", []);
+    }
 
     /// <summary>The proposed allocation, what holds each channel, and what loosening the limit would earn.</summary>
     public static Table Allocation(BudgetStudy study)
@@ -25,12 +31,12 @@ public static class BudgetTables
         return Table.From(
             rows,
             ("Channel", r => r.c.Name, null),
-            ("Now, a month", r => study.Proportional[r.i] * BudgetSettings.WeeksPerMonth, Unit.Yuan),
-            ("Proposed, a month", r => r.c.Spend * BudgetSettings.WeeksPerMonth, Unit.Yuan),
+            ("Now", r => study.Proportional[r.i] * BudgetSettings.WeeksPerMonth, Unit.Yuan),
+            ("Proposed", r => r.c.Spend * BudgetSettings.WeeksPerMonth, Unit.Yuan),
             ("Change", r => study.Proportional[r.i] > 0 ? (r.c.Spend / study.Proportional[r.i]) - 1 : null, Unit.Change),
             ("Marginal ROI there", r => double.IsFinite(r.c.Marginal) ? r.c.Marginal : null, Unit.Multiple),
             ("Held by", r => Limit(study, r.c, r.i), null),
-            ("Loosening by ¥1,000 a week earns a week", r => r.c.Binding.Length == 0 || !double.IsFinite(r.c.Marginal) ? null
+            ("¥1,000 looser earns", r => r.c.Binding.Length == 0 || !double.IsFinite(r.c.Marginal) ? null
                 : 1000 * study.Margin.Value!.Value * Math.Max(0, r.c.Binding.StartsWith("at most", StringComparison.Ordinal) ? r.c.Marginal - lambda : lambda - r.c.Marginal), Unit.Yuan));
     }
 
@@ -53,21 +59,21 @@ public static class BudgetTables
         return Table.From(rows, ("Measure", r => r.Name, null), ("Value", r => r.Value?.ToString(), null), ("Meaning", r => r.Meaning, null));
     }
 
-    /// <summary>Remarks on the data and the model, one to a row; null when there is none.</summary>
-    public static Note? Remarks(BudgetStudy study)
+    /// <summary>Remarks on the data and the model; empty when there is none.</summary>
+    public static IEnumerable<Note> Remarks(BudgetStudy study)
     {
         var all = study.Input.Remarks.Concat(study.Fit.Flags).ToList();
         if (study.Margin.N == 0) all.Add($"the margin of {BudgetFigures.Text(study.Margin.Value, Unit.Fraction)} is {study.Margin.Definition}");
         if (study.Conflict.Length > 0) all.Add($"the limits as set cannot hold and the return floor was dropped: {study.Conflict}");
-        return all.Count == 0 ? null : new("Mind", string.Join(". ", all.Select(Sentence)) + ".", []);
+        if (all.Count > 0) yield return new("Mind", string.Join(". ", all.Select(Sentence)) + ".", []);
     }
 
     private static string Limit(BudgetStudy study, ChannelAllocation c, int i)
     {
-        var text = c.Binding.StartsWith("at most", StringComparison.Ordinal) ? $"largest rise of {BudgetFigures.Text(study.Settings.MaxChange, Unit.Fraction)}"
-            : c.Binding.StartsWith("at least", StringComparison.Ordinal) ? (c.Spend == 0 ? "nothing below nothing" : $"largest cut of {BudgetFigures.Text(study.Settings.MaxChange, Unit.Fraction)}")
+        var text = c.Binding.StartsWith("at most", StringComparison.Ordinal) ? $"+{BudgetFigures.Whole(study.Settings.MaxChange)}"
+            : c.Binding.StartsWith("at least", StringComparison.Ordinal) ? (c.Spend == 0 ? "nothing less" : $"−{BudgetFigures.Whole(study.Settings.MaxChange)}")
             : c.Binding.Length > 0 ? c.Binding : "free";
-        return c.Spend > study.Fit.Data.Channels[i].Spend.Max() ? text + "; more than any week seen" : text;
+        return c.Spend > study.Fit.Data.Channels[i].Spend.Max() ? text + "; beyond any week seen" : text;
     }
 
     private static string? Rounded(double? value) => value?.ToString("0.####", System.Globalization.CultureInfo.InvariantCulture);

@@ -47,6 +47,8 @@ public sealed record PenaltyTrial(double Penalty, double Nrmse);
 /// <param name="Channels">Effects in the order of the table.</param>
 /// <param name="Components">The parts; week by week they add up to <paramref name="Fitted"/>.</param>
 /// <param name="Fitted">Fitted outcome by week, all weeks used.</param>
+/// <param name="MediaShare">Share of the fitted outcome of all weeks that the channels brought together; missing when the outcome adds up to nothing.</param>
+/// <param name="TotalRoi">What the channels brought together ÷ what they cost together; missing when nothing was spent.</param>
 /// <param name="Penalty">Chosen penalty.</param>
 /// <param name="Trials">All penalties tried, with their error in time-ordered validation.</param>
 /// <param name="InSample">Accuracy of the final fit on the weeks it saw.</param>
@@ -56,7 +58,7 @@ public sealed record PenaltyTrial(double Penalty, double Nrmse);
 /// <param name="Flags">What a reader must know about the model as a whole.</param>
 public sealed record MediaMixFit(
     MediaMixData Data, MediaMixOptions Options, IReadOnlyList<ChannelEffect> Channels, IReadOnlyList<MixComponent> Components, double[] Fitted,
-    double Penalty, IReadOnlyList<PenaltyTrial> Trials, FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
+    Estimate MediaShare, Estimate TotalRoi, double Penalty, IReadOnlyList<PenaltyTrial> Trials, FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
     double[] HoldoutForecast, IReadOnlyList<string> Flags)
 {
     /// <summary>The curves of all channels, draw by draw.</summary>

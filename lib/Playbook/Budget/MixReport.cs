@@ -19,7 +19,12 @@ internal static class MixReport
             for (var t = 0; t < fitted.Length; t++) fitted[t] += component.Values[t];
         }
 
-        return new(data, options, channels, components, fitted, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted), holdout, without, forecast,
+        var (total, spent) = (fitted.Sum(), data.Channels.Sum(c => c.Spend.Sum()));
+        Estimate Together(double per, Unit unit, string definition) =>
+            DrawInterval.Of(point.Contributions.Sum() / per, [.. draws.Select(d => d.Contributions.Sum() / per)], options.Level, unit, definition);
+        var share = total > 0 ? Together(total, Unit.Fraction, "contributions of all channels ÷ fitted outcome, all weeks") : Estimate.Missing("the outcome adds up to nothing", Unit.Fraction);
+        var roi = spent > 0 ? Together(spent, Unit.Multiple, "contributions of all channels ÷ their spend, all weeks") : Estimate.Missing("nothing was spent", Unit.Multiple);
+        return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted), holdout, without, forecast,
             [.. Flags(data, design, holdout, without, channels)]);
     }
 

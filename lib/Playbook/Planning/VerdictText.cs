@@ -30,6 +30,8 @@ public static class VerdictText
     /// <summary>A benchmark's value in the unit of the brand's figure ("30.0 % to 50.0 %", "≥ 40.0 %"), or as printed when it has no number.</summary>
     public static string Deck(Judgement judgement)
     {
+        // A rule is followed or not; its number (hours, years) need not be in the unit of the figure that shows it.
+        if (judgement.Benchmark.Kind == BenchmarkKind.Rule) return Printed(judgement.Benchmark);
         var unit = judgement.Own.Unit;
         var sign = judgement.Benchmark.Operator switch { ">=" => "≥ ", "<=" => "≤ ", ">" => "> ", "<" => "< ", "~" => "about ", _ => "" };
         return (judgement.Low, judgement.High) switch
