@@ -95,7 +95,9 @@ SELECT id, first_order, anonymous,
       + truth('pay_log_price') * ln(greatest(payable, 1)::DOUBLE / 150)
       + CASE WHEN first_order THEN truth('pay_first_order') ELSE 0 END
       + CASE WHEN device = 'android' THEN truth('pay_android') ELSE 0 END)
-    THEN seconds_after(ordered_at, least(3600, truth('payment_median_s') * exp(truth('payment_sigma') * z('order.payment', id)))) END AS paid_at
+    THEN seconds_after(ordered_at, least(3600, truth('payment_median_s') * exp(truth('payment_sigma') * z('order.payment', id)))) END AS paying_at,
+  -- A payment after the last midnight is not known yet.
+  CASE WHEN paying_at < getvariable('last_day') + INTERVAL 1 DAY THEN paying_at END AS paid_at
 FROM judged;
 
 INSERT INTO order_line

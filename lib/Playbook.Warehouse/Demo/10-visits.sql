@@ -52,7 +52,8 @@ SELECT visit_id, no, viewed_at::DATE, hour(viewed_at)::INTEGER, channel_id, chan
 FROM traced WHERE viewed_at >= getvariable('first_log_day');
 
 INSERT INTO event
-SELECT visit_id * 8, customer_id, viewed_at, 'view', visit_id, product_id, category, channel_id, form, device, creative_id, NULL FROM demo_visit
+SELECT * FROM (
+SELECT visit_id * 8 AS event_id, customer_id, viewed_at AS occurred_at, 'view' AS step, visit_id, product_id, category, channel_id, form, device, creative_id, NULL FROM demo_visit
 UNION ALL
 -- Some visitors look at a second product before they leave.
 SELECT v.visit_id * 8 + 1, v.customer_id, seconds_after(v.viewed_at, 20 + 90 * u('visit.second_view.s', v.visit_id)), 'view', v.visit_id, s.product_id, s.category,
@@ -71,7 +72,8 @@ SELECT visit_id * 8 + 4, customer_id, seconds_after(viewed_at, order_s), 'order'
 FROM demo_visit WHERE order_no IS NOT NULL
 UNION ALL
 SELECT visit_id * 8 + 5, customer_id, paid_at, 'pay', visit_id, product_id, category, channel_id, form, device, creative_id, 'o' || (6900000000000 + order_no * 37)
-FROM demo_visit WHERE paid_at IS NOT NULL;
+FROM demo_visit WHERE paid_at IS NOT NULL
+) AS events WHERE occurred_at < getvariable('last_day') + INTERVAL 1 DAY;
 
 -- Impressions and clicks before the visit, as the platforms report them by hour and audience.
 INSERT INTO exposure_hour
