@@ -1,0 +1,55 @@
+using System.Text.Json;
+using Playbook.Kit.Tests;
+using Playbook.Warehouse;
+
+[assembly: AssemblyFixture(typeof(DemoWarehouse))]
+
+namespace Playbook.Kit.Tests;
+
+/// <summary>One small demo brand for all chapters' tests of this assembly, made at first use, and what was planted in it.</summary>
+public sealed class DemoWarehouse : IDisposable
+{
+    private readonly string folder = Directory.CreateTempSubdirectory("playbook-kit-").FullName;
+    private readonly Lazy<string> path;
+    private readonly Lazy<JsonElement> truths = new(() =>
+    {
+        using var stream = typeof(DemoBrand).Assembly.GetManifestResourceStream("Demo/truths.json")!;
+        return JsonDocument.Parse(stream).RootElement;
+    });
+
+    public DemoWarehouse() => path = new(() =>
+    {
+        var file = Path.Combine(folder, "demo.duckdb");
+        DemoBrand.Generate(file, seed: 1, scale: 0.1);
+        return file;
+    });
+
+    /// <summary>The planted numbers, texts and lists; only tests may read them.</summary>
+    public JsonElement Truths => truths.Value;
+
+    /// <summary>A planted number.</summary>
+    public double Truth(string name) => Truths.GetProperty("numbers").GetProperty(name).GetDouble();
+
+    /// <summary>A session on the demo, with parameters by name.</summary>
+    public Session Begin(params (string Name, string Value)[] parameters) => At(path.Value, parameters);
+
+    /// <summary>A session on a copy of which only some tables keep their rows.</summary>
+    public Session BeginWithOnly(params string[] tables)
+    {
+        var file = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".duckdb");
+        File.Copy(path.Value, file);
+        using (var writer = WarehouseFile.OpenWriter(file))
+        {
+            foreach (var table in Schema.Tables.Where(t => t.Name != "meta" && !tables.Contains(t.Name))) writer.Execute($"DELETE FROM {table.Name}");
+        }
+
+        return At(file, []);
+    }
+
+    public void Dispose() => Directory.Delete(folder, recursive: true);
+
+    private Session At(string file, (string Name, string Value)[] parameters) => Session.Begin(SessionOptions.Default(AppContext.BaseDirectory) with
+    {
+        WarehousePath = file, OutcomesDirectory = Path.Combine(folder, "outcomes", Guid.NewGuid().ToString("N")), Parameters = parameters.ToDictionary(p => p.Name, p => p.Value),
+    });
+}
