@@ -50,7 +50,8 @@ public sealed class NamedQueryTests(DemoFile demo)
     private static object? Example(QueryParameter parameter) => parameter.Type switch
     {
         "date" => DateOnly.Parse(parameter.Example, CultureInfo.InvariantCulture),
-        "integer" or "bigint" => long.Parse(parameter.Example, CultureInfo.InvariantCulture),
+        "integer" => int.Parse(parameter.Example, CultureInfo.InvariantCulture),
+        "bigint" => long.Parse(parameter.Example, CultureInfo.InvariantCulture),
         "double" => double.Parse(parameter.Example, CultureInfo.InvariantCulture),
         "decimal" => decimal.Parse(parameter.Example, CultureInfo.InvariantCulture),
         "boolean" => bool.Parse(parameter.Example),
