@@ -68,6 +68,16 @@ public sealed class AudienceStudy
     /// <summary>The segments of some dimensions.</summary>
     public IReadOnlyList<SegmentResult> Segments(params AudienceDimension[] dimensions) => AudienceCheck.Segments(cells, dimensions, Rate, margin);
 
+    /// <summary>Index of each rival by age band with our audience as base, over the months compared: 100 is the same share. Empty cells are left out.</summary>
+    public IReadOnlyList<(string Rival, string Age, Playbook.Planning.Estimate Tgi)> ByRival(string own)
+    {
+        var rows = Ages.Where(a => a.Month >= From && a.Month <= To).ToArray();
+        long Sum(string brand, string? age) => (long)rows.Where(r => r.Brand == brand && (age is null || r.Age == age)).Sum(r => r.People);
+        string[] bands = [.. rows.Select(r => r.Age).Distinct().OrderBy(a => a, StringComparer.Ordinal)];
+        return [.. Shifts.Select(s => s.Rival).OrderBy(r => r, StringComparer.Ordinal).SelectMany(r => bands.Select(b =>
+            (r, b, Proportions.RiskRatio(Sum(r, b), Sum(r, null), Sum(own, b), Sum(own, null)).Times(100, Playbook.Planning.Unit.Number))))];
+    }
+
     /// <summary>The age band that overlaps most with the years given, such as 36-40 for 35 to 40; null when none does.</summary>
     public SegmentResult? Band(int from, int to) => ByAge.Select(s => (Segment: s, Overlap: Overlap(s.Labels[0], from, to))).Where(s => s.Overlap > 0)
         .OrderByDescending(s => s.Overlap).Select(s => s.Segment).FirstOrDefault();
@@ -93,7 +103,7 @@ public sealed class AudienceStudy
         string[] bands = [.. rows.Select(r => r.Age).Distinct().OrderBy(a => a, StringComparer.Ordinal)];
         var months = rows.GroupBy(r => r.Month).OrderBy(g => g.Key)
             .Select(g => (g.Key, bands.Select(b => g.Where(r => r.Age == b).Sum(r => r.People)).ToArray())).Where(m => m.Item2.Sum() > 0).ToArray();
-        return AudienceShift.Find(bands, months, random);
+        return AudienceShift.Find(bands, months, random, 1999);
     }
 
     private static int Overlap(string band, int from, int to)

@@ -17,7 +17,7 @@ public sealed record WatchedBrand(string BrandId, string Name, bool IsOwn);
 public sealed record WatchedProduct(string Brand, bool IsOwn, string Product, string Category, IReadOnlyList<WatchDay> Days)
 {
     /// <summary>Brand and product in one line.</summary>
-    public string Name => $"{Brand}, {Product}";
+    public string Name => Product.StartsWith(Brand, StringComparison.OrdinalIgnoreCase) ? Product : $"{Brand} {Product}";
 }
 
 /// <summary>Asks the warehouse for what the chapter on competitors needs; brands carry their readers' names.</summary>
@@ -70,8 +70,8 @@ internal sealed class CompetitionData
 
     public IReadOnlyList<OwnWeek> OwnWeeks(DateOnly from, DateOnly to) => chapter.Query<OwnWeek>("competition/own_videos", new { From = from, To = to });
 
-    public IReadOnlyList<CategoryDay> CategoryDays(string category, DateOnly from, DateOnly to) =>
-        [.. chapter.Query<CategoryRow>("competition/category_days", new { Category = category, From = from, To = to }).Select(d => new CategoryDay(d.Day, (double)d.CategoryKept, (double)d.OthersKept))];
+    public IReadOnlyList<CategoryRow> CategoryDays(string category, DateOnly from, DateOnly to) =>
+        chapter.Query<CategoryRow>("competition/category_days", new { Category = category, From = from, To = to });
 
     public (long Days, double Spend) Advertising(DateOnly from, DateOnly to)
     {
@@ -82,6 +82,9 @@ internal sealed class CompetitionData
     private string Name(string id) => brands.TryGetValue(id, out var brand) ? brand.Name : id;
 
     internal sealed record OwnWeek(DateOnly Week, decimal Videos, decimal Plays, decimal Kept);
+
+    /// <summary>A day of our sales: paid in the category and elsewhere, kept in the category.</summary>
+    internal sealed record CategoryRow(DateOnly Day, decimal CategoryPaid, decimal OthersPaid, decimal CategoryKept);
 
     private sealed record SpanRow(string Source, DateOnly First, DateOnly Last);
 
@@ -100,8 +103,6 @@ internal sealed class CompetitionData
     private sealed record PriceRow(string BrandId, string ProductName, string Category, DateOnly Day, decimal Price, double? Rating, long Reviews, bool Promotion);
 
     private sealed record VoiceRow(DateOnly Week, string BrandId, long Mentions, decimal Gmv);
-
-    private sealed record CategoryRow(DateOnly Day, decimal CategoryKept, decimal OthersKept);
 
     private sealed record SpendRow(long Days, decimal Spend);
 }

@@ -19,7 +19,7 @@ public static class CompetitionPlan
             var what = Joined(hits.Confirmed.Select(c => c.Found.Feature.Name));
             return value.Yuan.HasValue
                 ? FormattableStringFactory.Create("Rivals' videos with {0} draw {1} the plays of those without, and {2:value} of ours have them: taking them up in {3} of the rest may be worth {4} a month, a figure to test before it is believed.",
-                    what, value.PlaysMultiple, value.OwnShare, Percent(study.Settings.Adoption), value.Yuan)
+                    what, value.PlaysMultiple, value.OwnShare, Whole(study.Settings.Adoption), value.Yuan)
                 : FormattableStringFactory.Create("Rivals' videos with {0} draw {1} the plays of those without, and {2:value} of ours have them; what it is worth cannot be said: {3}.", what, value.PlaysMultiple, value.OwnShare, value.Yuan.MissingReason);
         }
 
@@ -60,8 +60,8 @@ public static class CompetitionPlan
         if (study.Hits is { } hits)
         {
             var watched = hits.Recent.Videos.Select(v => v.Video.Brand).Distinct().Count();
-            chapter.CheckRule("C09-011", watched >= Math.Min(3, study.Rivals.Count), Estimate.Exact(hits.Recent.Videos.Count, Unit.Count),
-                $"mature videos of {watched} rivals in the last {study.Settings.Days} days, {hits.Recent.Count} of them hits; the {study.Settings.CheckDays} days before check what they suggest");
+            chapter.CheckRule("C09-011", watched >= Math.Min(3, study.Rivals.Count), Estimate.Exact(study.Settings.Days, Unit.Days),
+                $"{hits.Recent.Videos.Count} mature videos of {watched} rivals in the last {study.Settings.Days} days, {hits.Recent.Count} of them hits; the {study.Settings.CheckDays} days before check what they suggest");
             chapter.Check("C09-012", hits.CloseUpOfHits, note: $"median of the rivals' hits; {CloseUpNote(hits)}");
         }
         else
@@ -74,7 +74,8 @@ public static class CompetitionPlan
             (study.Traffic is { } mix ? $"; nearest: {Percent(mix.Sources.Where(s => s.Source is "private_domain" or "follow").Sum(s => s.Rivals.Value ?? 0))} of the rivals' visits come from followers and private domain" : ""));
         if (study.Audience?.Band(35, 40) is { } band)
         {
-            chapter.Check("C09-014", band.Gap, "points", note: $"age {band.Labels[0]}, the panel's nearest band");
+            var alone = study.Audience.ByRival(study.OwnName).Where(r => r.Age == band.Labels[0] && r.Tgi.HasValue).MaxBy(r => r.Tgi.Value) is { Rival: { } rival } top ? $"; {rival} alone: index {FigureText.Full(top.Tgi)}" : "";
+            chapter.Check("C09-014", band.Gap, "points", note: $"age {band.Labels[0]}, the panel's nearest band, all rivals{alone}");
             chapter.Check("C09-014", band.Tgi.Times(0.01, Unit.Multiple) is { HasValue: true } ratio ? ratio with { Value = ratio.Value - 1, Lower = ratio.Lower - 1, Upper = ratio.Upper - 1, Unit = Unit.Change } : band.Tgi,
                 "relative", note: $"age {band.Labels[0]}, the panel's nearest band");
         }
@@ -93,12 +94,13 @@ public static class CompetitionPlan
         if (study.Hits is { Confirmed.Count: > 0, Value: { } value } hits)
         {
             var names = Joined(hits.Confirmed.Select(c => c.Found.Feature.Name));
-            chapter.Recommend($"Brief {Percent(study.Settings.Adoption)} of new videos with {names}", "Content lead", start, value.Yuan.Defined($"Kept GMV a month. {Causal}"), "What separates hits", Rows("C09-011", "C09-012"),
+            chapter.Recommend($"Brief {Whole(study.Settings.Adoption)} of new videos with {names}", "Content lead", start, value.Yuan.Defined($"Kept GMV a month. {Causal}"), "What separates hits", Rows("C09-011", "C09-012"),
                 hits.TestSize is { } n ? $"same topics and hours, half with and half without, {n.ToString("#,##0", CultureInfo.InvariantCulture)} videos each for 80 % power; count hits after 7 days" : "half with, half without; count hits after 7 days",
                 "The figure rests on a correlation in rivals' videos; format fatigue if every video looks the same.");
         }
 
-        if (study.Open is { Count: > 0 } open)
+        // Where the rivals' own videos on these topics draw fewer plays, the gap is no opening.
+        if (study.Open is { Count: > 0 } open && study.TopicValue?.Yuan.Value is not <= 0)
         {
             var unmet = study.Settings.Adoption * open.Sum(t => t.Unmet);
             var effect = study.TopicValue?.Yuan ?? Estimate.Missing("too few rivals' videos in these topics to compare plays", Unit.Yuan);
@@ -107,26 +109,42 @@ public static class CompetitionPlan
                 effect.Defined($"Kept GMV a month. {Causal}"), "Content gap", [], "four weeks, plays and kept GMV per video against the topics they replace", "Demand index counts searches, not buyers; momentum may pass.");
         }
 
-        if (study.Audience is { } audience && (audience.Add.Count > 0 || audience.Drop.Count > 0)) Targeting(chapter, study, audience, start);
-        if (study.Prices is { Main: { } main } prices)
-        {
-            var cost = prices.CategoryMonth > 0 ? $"; matching would cost {FigureText.Number((double)prices.CategoryMonth * main.Alert.Drop, Unit.Yuan)} a month" : "";
-            chapter.Recommend($"Hold our {main.Product.Category.Replace('_', ' ')} prices against {main.Product.Brand}'s {FigureText.Number(-main.Alert.Drop, Unit.Change)} on {main.Product.Product} until our sales move", "Pricing manager", start,
-                Estimate.Missing($"holding changes nothing today{cost}; sales since the cut {FigureText.Full(prices.Response)}", Unit.Yuan), "Price and rating watch", [],
-                "review weekly; match on half the products in the category if the interval of our change falls below zero", "A slow loss of share shows later than the price does.");
-        }
-
+        if (study.Audience is { } audience && audience.Add.Count + audience.Drop.Count + audience.Sure.Count > 0) Targeting(chapter, audience, start);
+        if (study.Prices?.Responses.OrderByDescending(r => r.Response.HasValue).FirstOrDefault() is { } cut) Price(chapter, cut, start);
         if (study.Traffic?.Sources.FirstOrDefault(s => s.Source == "paid") is { Gap: { Lower: > 0 } gap, Own.Value: { } share } && study.AdSpendMonth is { } spend) Wean(chapter, study, gap, share, spend, start);
     }
 
-    private static void Targeting(Chapter chapter, CompetitionStudy study, AudienceStudy audience, DateOnly start)
+    private static void Price(Chapter chapter, CutResponse cut, DateOnly start)
     {
-        var add = Joined(audience.Add.Take(2).Select(s => s.Name));
-        var drop = Joined(audience.Drop.Take(2).Select(s => s.Name));
-        var action = add.Length > 0 ? $"Test targeting at {add}{(drop.Length > 0 ? $", paid from {drop}" : "")}" : $"Question our spend on {drop}";
+        var alert = cut.Cut.Alert;
+        var category = cut.Cut.Product.Category.Replace('_', ' ');
+        var rival = $"the {FigureText.Number(-alert.Drop, Unit.Change)} of {cut.Cut.Product.Name}";
+        // Worth a test only where sales did fall and there is more to win back than a match over the category gives away.
+        if (cut.Loss is { Lower: > 0, Value: { } loss } && cut.CostOfMatching.Value is { } cost && loss > cost)
+        {
+            chapter.Recommend($"Match {rival} on half of our {category} products as a test", "Pricing manager", start,
+                Estimate.Of((loss - cost) / 2, Math.Min((loss - cost) / 2, -cost / 2), Math.Max((loss - cost) / 2, (cut.Loss.Upper!.Value - cost) / 2), cut.Loss.N, Unit.Yuan,
+                    "Half of the loss won back less half of what matching over the category gives away; between nothing and all of the loss."), "Price and rating watch", [],
+                "two weeks; keep it if kept GMV of the matched half rises by more than the price falls", "Our fall since the cut may have another cause; a match invites the next one.");
+            return;
+        }
+
+        var reason = $"holding changes nothing today; matching over the category would cost {FigureText.Value(cut.CostOfMatching)} a month; our sales there since the cut: {FigureText.Full(cut.Response)}";
+        chapter.Recommend($"Hold our {category} prices against {rival} while a match costs more than it could win back", "Pricing manager", start,
+            Estimate.Missing(reason, Unit.Yuan), "Price and rating watch", [], "review weekly; match on half of the category's products if the loss exceeds the cost of matching", "A slow loss of share shows later than the price does.");
+    }
+
+    private static void Targeting(Chapter chapter, AudienceStudy audience, DateOnly start)
+    {
+        var add = Joined(audience.Add.Take(2).Select(Plain));
+        var drop = Joined(audience.Drop.Take(2).Select(Plain));
+        var sure = audience.Sure.Count > 0 ? audience.Sure[0] : null;
+        var reached = sure?.Shift!.Changes.First(c => c.Change.Value > 0);
+        var action = reached is { } r ? $"Test targeting at people aged {r.Category}, whom {sure!.Rival} has turned to ({FigureText.Value(r.Change)} of its audience since {sure.Shift!.From:yyyy-MM})"
+            : add.Length > 0 ? $"Test targeting at {add}{(drop.Length > 0 ? $", paid from {drop}" : "")}" : $"Question our spend on {drop}";
         chapter.Recommend(action, "Media buyer", start, Estimate.Missing("no sales by audience cell: a targeting test must say", Unit.Yuan), "Audience cross-check", Rows("C09-014"),
             "one ad group per segment at equal budget for two weeks; keep it if its cost per kept order is at most that of today's groups",
-            study.Audience!.Sure.Count > 0 ? $"{study.Audience.Sure[0].Rival}'s audience is moving: what it reaches today it may leave." : "A rival's audience is not its buyers.");
+            "A rival's audience is not its buyers: it may be wrong about them.");
     }
 
     // Savings if the paid share fell to the rivals' while visits stayed; how much of that can happen is unknown, so it is drawn evenly from none to all.
@@ -142,7 +160,7 @@ public static class CompetitionPlan
         var value = spend * gap.Value!.Value / share / 2;
         var effect = Estimate.Of(value, Math.Min(value, RobustScale.Quantile(draws, 0.025)!.Value), Math.Max(value, RobustScale.Quantile(draws, 0.975)!.Value), gap.N, Unit.Yuan,
             "Advertising spend a month saved if our paid share of visits fell towards the rivals' at equal visits; how far is drawn evenly from none to all.");
-        var instead = study.Traffic!.Sources.Where(s => s.Gap.Upper < 0).OrderBy(s => s.Gap.Value).Take(2).Select(s => s.Source.Replace('_', ' '));
+        var instead = study.Traffic!.Sources.Where(s => s.Gap.Upper < 0).OrderBy(s => s.Gap.Value).Take(2).Select(s => CompetitionView.InProse(s.Source));
         chapter.Recommend($"Build {Joined(instead.DefaultIfEmpty("followers"))} as the rivals do and hold paid traffic back where visits do not fall", "Growth lead", start, effect, "Traffic sources", Rows("C09-013"),
             "cut paid spend by 10 % in half of the regions for four weeks; keep the cut if kept GMV there stays within 2 %",
             "Followers take months to build; visits bought and visits earned differ in intent. The saving and chapter 08's allocation overlap.");
@@ -154,9 +172,13 @@ public static class CompetitionPlan
         return result is null ? "too few videos with and without" : $"odds of a hit with a close-up at least every 7 s: {FigureText.Full(result.OddsRatio)}";
     }
 
+    private static string Plain(SegmentResult s) => string.Join(' ', s.Labels);
+
     private static string[] Rows(params string[] ids) => ids;
 
     private static DateOnly NextMonday(DateOnly day) => day.AddDays(((8 - (int)day.DayOfWeek) % 7) is var d && d == 0 ? 7 : d);
+
+    private static string Whole(double share) => (share * 100).ToString("0.#", CultureInfo.InvariantCulture) + "\u2009%";
 
     private static string Percent(double share) => FigureText.Number(share, Unit.Fraction);
 

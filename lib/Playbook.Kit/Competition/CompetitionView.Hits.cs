@@ -14,12 +14,12 @@ public static partial class CompetitionView
         var rest = recent.Videos.Count - recent.Count;
         var title = recent.Videos.Count == 0 ? $"No rival published enough videos in {recent.From:MMMM d} to {recent.To:MMMM d} to know a typical one"
             : recent.Count == 0 ? $"None of the rivals' {recent.Videos.Count} videos stands out from its brand's usual plays"
-            : $"{Count(recent.Count, "hit")} among the rivals' {recent.Videos.Count} videos; chance alone would show {Value(recent.ExpectedByChance, Unit.Number)}";
+            : $"{Count(recent.Count, "hit")} among the rivals' {recent.Videos.Count} videos; chance alone would show {recent.ExpectedByChance:0}";
         yield return Figures.Scatter(title,
             $"Robust z of log plays within each brand (median and MAD), {Span(recent.From, recent.To)}; a hit lies above {recent.Threshold:0.0#}; plays as observed 7 days after publication",
-            "Days before the last day", Unit.Number, "Robust z", Unit.Number,
-            recent.Videos.OrderBy(v => v.IsHit ? 0 : 1).Select(v => new Point(v.IsHit ? Value(v.TimesTypical, Unit.Multiple) : v.Video.Brand,
-                recent.To.DayNumber - DateOnly.FromDateTime(v.Video.PublishedAt).DayNumber, v.Z, null, v.Video.Brand)),
+            "Days before the end of the data", Unit.Number, "Robust z", Unit.Number,
+            recent.Videos.OrderBy(v => v.IsHit ? 0 : 1).Select(v => new Point($"{v.Video.Brand}, {Day(DateOnly.FromDateTime(v.Video.PublishedAt))}",
+                (recent.To.AddDays(1).ToDateTime(TimeOnly.MinValue) - v.Video.PublishedAt).TotalDays, v.Z, null, v.Video.Brand)),
             yReferences: [new(recent.Threshold, "hit")], labels: 0)
             .Defined("Hit (爆款): a video whose log plays lie above its own brand's median by more than the threshold times 1.4826 MAD. Videos younger than 7 days are left out, their plays still grow.")
             .From("competition/videos")
@@ -27,10 +27,9 @@ public static partial class CompetitionView
         if (recent.Count > 0)
         {
             yield return Table.From(recent.Videos.Where(v => v.IsHit),
-                ("Rival", v => v.Video.Brand, null), ("Published", v => v.Video.PublishedAt, null), ("Plays", v => v.Video.Plays, Unit.Count),
+                ("Rival", v => v.Video.Brand, null), ("Published", v => DateOnly.FromDateTime(v.Video.PublishedAt), null), ("Plays", v => v.Video.Plays, Unit.Count),
                 ("Against its usual", v => v.TimesTypical, Unit.Multiple), ("Robust z", v => v.Z, Unit.Number), ("Script", v => Words(v.Video.Script ?? ""), null),
-                ("First product shot", v => v.Video.FirstProductSeconds, Unit.Seconds), ("A cut every", v => v.Video.CutIntervalSeconds, Unit.Seconds),
-                ("A close-up every", v => v.Video.CloseUpIntervalSeconds, Unit.Seconds), ("Music", v => Words(v.Video.Music ?? ""), null), ("Topic", v => Words(v.Video.Topic ?? ""), null));
+                ("First product shot", v => v.Video.FirstProductSeconds, Unit.Seconds), ("A close-up every", v => v.Video.CloseUpIntervalSeconds, Unit.Seconds), ("Music", v => Words(v.Video.Music ?? ""), null), ("Topic", v => Words(v.Video.Topic ?? ""), null));
         }
     }
 
@@ -41,7 +40,7 @@ public static partial class CompetitionView
         var confirmed = hits.Confirmed;
         var title = hits.Found.Count == 0 ? $"None of {hits.Results.Count} features separates hits from the rest beyond chance"
             : confirmed.Count == 0 ? $"{Capital(List(hits.Found.Select(f => f.Feature.Name)))} stood out, but the window before does not confirm it"
-            : $"Hits differ by {List(confirmed.Select(c => c.Found.Feature.Name))}; the window before confirms it";
+            : $"More hits with {List(confirmed.Select(c => c.Found.Feature.Name))}, confirmed in the window before";
         yield return Figures.Intervals(title,
             $"Odds of a hit with the feature over without it, each rival compared with itself, exact 95 % intervals; {hits.Recent.Count} hits of {hits.Recent.Videos.Count} videos, {Span(hits.Recent.From, hits.Recent.To)}",
             "Odds ratio", Unit.Multiple, hits.Results.Select(r => (r.Feature.Name + (hits.Found.Contains(r) ? " ●" : ""), r.OddsRatio)), [new(1, "no difference")], log: true)
@@ -98,7 +97,7 @@ public static partial class CompetitionView
         yield return Figures.Bars(
             $"Widest gap of practice: {widest.Name}, {Value(widest.Shares.Own.Value!.Value, Unit.Fraction)} of ours against {Value(widest.Shares.Rivals.Value!.Value, Unit.Fraction)} of theirs",
             $"Share of watched videos with the feature, 95 % intervals; {hits.Own.Count} of ours, {hits.Recent.Videos.Count} of the rivals', to {Day(hits.Recent.To)}",
-            "", "Share of videos", Unit.Fraction,
+            "Feature", "Share of videos", Unit.Fraction,
             [
                 Series.Of(study.OwnName, rows, r => r.Name, r => r.Shares.Own.Value, r => r.Shares.Own.Lower, r => r.Shares.Own.Upper),
                 Series.Of("Rivals", rows, r => r.Name, r => r.Shares.Rivals.Value, r => r.Shares.Rivals.Lower, r => r.Shares.Rivals.Upper),

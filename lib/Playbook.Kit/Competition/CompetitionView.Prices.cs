@@ -26,13 +26,15 @@ public static partial class CompetitionView
                 var start = Statistics.RobustScale.Median(days.Where(d => !d.Promotion).Take(14).Select(d => d.Price)) ?? days[0].Price;
                 return Series.Of(p.Name, days, d => d.Day, d => 100 * d.Price / start);
             }),
-            marks: fresh.Take(3).Select(f => new Mark(f.Alert.KnownOn ?? f.Alert.From, $"alert: {f.Product.Brand}"))).From("competition/prices")
+            marks: fresh.Take(3).Select(f => new Mark(f.Alert.KnownOn, $"alert: {f.Product.Brand}"))).From("competition/prices")
             .Defined("Usual price: median of the last 28 ordinary days, neither promotion nor alert. A drop that ends is temporary, one that lasts 21 days outside promotions is the new price.");
         yield return Table.From(prices.Alerts,
             ("Rival", a => a.Product.Brand, null), ("Product", a => a.Product.Product, null), ("From", a => a.Alert.From, null), ("Alert on", a => a.Alert.KnownOn, null), ("Days", a => a.Alert.Days, Unit.Count),
             ("Usual price", a => a.Alert.Baseline, Unit.Yuan), ("Price", a => a.Alert.Price, Unit.Yuan), ("Change", a => -a.Alert.Drop, Unit.Change), ("What it is", a => MoveWords(a.Alert.Move), null));
         if (prices.Ratings.Count > 0)
         {
+            var worst = prices.Ratings.MaxBy(r => r.Alert.Fall)!;
+            yield return new Note("Ratings.", $"{worst.Product.Name} fell from {worst.Alert.Baseline:0.00} to {worst.Alert.Rating:0.00} stars on {Day(worst.Alert.From)}: its reviews say what ours should promise.", []);
             yield return Table.From(prices.Ratings,
                 ("Rival", a => a.Product.Brand, null), ("Product", a => a.Product.Product, null), ("From", a => a.Alert.From, null), ("Usual rating", a => a.Alert.Baseline, Unit.Number),
                 ("Rating", a => a.Alert.Rating, Unit.Number), ("Fall, robust z", a => a.Alert.RobustZ, Unit.Number));
@@ -42,16 +44,16 @@ public static partial class CompetitionView
             yield return new Note("Ratings.", $"No product's rating fell by 0.1 stars or more for a week in the last year ({prices.Products.Count} products watched).", []);
         }
 
-        if (prices.Main is { } main)
+        if (prices.Responses.Count > 0)
         {
-            yield return Table.From([
-                    ($"Our kept GMV in {Words(main.Product.Category)} since {Day(main.Alert.From)}, against our other categories", prices.Response),
-                    ("Our kept GMV a month there before", prices.CategoryMonth > 0 ? Estimate.Exact((double)prices.CategoryMonth, Unit.Yuan) : Estimate.Missing("no orders in this category", Unit.Yuan)),
-                    ("Cost a month of matching the price over the whole category, at today's volume", prices.CategoryMonth > 0 ? Estimate.Exact((double)prices.CategoryMonth * main.Alert.Drop, Unit.Yuan) : Estimate.Missing("no orders in this category", Unit.Yuan)),
-                    ("False alarms a year over all watched products", prices.FalseAlarms is { } f ? Estimate.Exact(f, Unit.Number) : Estimate.Missing("too few ordinary days")),
-                ],
-                ($"Did {main.Product.Brand}'s cut cost us sales?", r => r.Item1, null), ("Figure", r => r.Item2, null));
+            yield return Table.From(prices.Responses,
+                ("Cut still on", r => $"{r.Cut.Product.Name} {Value(-r.Cut.Alert.Drop, Unit.Change)}", null), ("Our category", r => Words(r.Cut.Product.Category), null),
+                ("Its sales since, against the others", r => r.Response.HasValue ? r.Response : $"– {r.Response.MissingReason}", null), ("Loss a month, if due to it", r => r.Loss.HasValue ? r.Loss : null, null), ("Kept GMV a month before", r => r.CategoryMonth, null),
+                ("Cost of matching a month", r => r.CostOfMatching, null));
         }
+
+        if (prices.FalseAlarms is { } alarms)
+            yield return new Note("False alarms.", $"The noise of these {prices.Products.Count} prices alone would raise {alarms:0.0} alerts a year at this setting (ordinary days reshuffled by the week).", []);
     }
 
     private static string MoveWords(PriceMove move) => move switch

@@ -17,14 +17,14 @@ public static partial class CompetitionView
         if (shown.Length > 0)
         {
             yield return Figures.Bars(title,
-                $"Score: unmet share of demand × room beside the rivals × momentum, times 100; last {study.Settings.TopicWeeks} weeks; whiskers: 95 % over resampled weeks", "", "Score", Unit.Number,
+                $"Score: unmet share of demand × room beside the rivals × momentum, times 100; last {study.Settings.TopicWeeks} weeks; whiskers: 95 % over resampled weeks", "Topic", "Score", Unit.Number,
                 [Series.Of("Score", shown, t => Capital(Words(t.Topic)), t => t.Score.Value, t => t.Score.Lower, t => t.Score.Upper)], horizontal: true)
                 .From("competition/topics").Defined("Unmet: share of demand minus our share of videos, where positive. Room: demand share / (demand share + rivals' share). Momentum: demand of the later half over the earlier, ½ to 2.");
         }
 
         yield return Table.From(topics,
-            ("Topic", t => Capital(Words(t.Topic)), null), ("Category", t => Words(t.Category), null), ("Demand", t => t.DemandShare, Unit.Fraction), ("Ours", t => t.OwnShare, Unit.Fraction), ("Theirs", t => t.RivalShare, Unit.Fraction),
-            ("Gap", t => t.Gap, null), ("Room", t => t.Room, Unit.Number), ("Momentum", t => t.Momentum, Unit.Multiple), ("Score", t => t.Score, null), ("Chance in top 3", t => t.ChanceInTop, Unit.Fraction));
+            ("Topic", t => Capital(Words(t.Topic)), null), ("Demand", t => t.DemandShare, Unit.Fraction), ("Ours", t => t.OwnShare, Unit.Fraction), ("Theirs", t => t.RivalShare, Unit.Fraction),
+            ("Gap", t => t.Gap, null), ("Room", t => t.Room, Unit.Number), ("Momentum", t => t.Momentum, Unit.Multiple), ("Score", t => t.Score.Value > 0 ? t.Score : null, null), ("Chance in top 3", t => t.Score.Value > 0 ? t.ChanceInTop : null, Unit.Fraction));
         if (study.TopicValue is { } value)
         {
             yield return Table.From([

@@ -15,20 +15,21 @@ public static partial class CompetitionView
         var period = $"{Month(study.TrafficFrom)} to {Month(study.TrafficTo)}";
         var title = (more, less) switch
         {
-            ({ } m, { } l) => $"We lean on {Words(m.Source)} ({Value(m.Gap.Value!.Value, Unit.Points)}), the rivals on {Words(l.Source)} ({Value(-l.Gap.Value!.Value, Unit.Points)})",
-            ({ } m, null) => $"We lean more on {Words(m.Source)} than the rivals ({Value(m.Gap.Value!.Value, Unit.Points)})",
-            (null, { } l) => $"The rivals lean more on {Words(l.Source)} than we do ({Value(-l.Gap.Value!.Value, Unit.Points)})",
+            ({ } m, { } l) => $"We lean on {InProse(m.Source)} ({Value(m.Gap.Value!.Value, Unit.Points)}), the rivals on {InProse(l.Source)} ({Value(-l.Gap.Value!.Value, Unit.Points)})",
+            ({ } m, null) => $"We lean more on {InProse(m.Source)} than the rivals ({Value(m.Gap.Value!.Value, Unit.Points)})",
+            (null, { } l) => $"The rivals lean more on {InProse(l.Source)} than we do ({Value(-l.Gap.Value!.Value, Unit.Points)})",
             _ => "Our traffic comes from the same sources as the rivals'",
         };
+        var divergence = mix.Divergence.Times(1, Unit.Fraction);
         // Every brand weighs the same, so that widths are shares of its own visits and not its size.
         yield return Figures.Sankey(title, $"Share of each brand's panel visits by source, {period}; every brand drawn at the same width", Unit.Fraction,
             mix.Flows.Select(f => (Capital(Words(f.Source)), f.Brand, f.Share))).From("competition/traffic")
             .Defined("Panel visits (third-party panel): shares compare, absolute numbers do not.");
         yield return Figures.Intervals(
-            $"The mixes differ by {FigureText.Value(mix.Divergence)} bits ({FigureText.Interval(mix.Divergence)}); {sure.Length} of {mix.Sources.Count} sources differ beyond chance",
+            $"{sure.Length} of {mix.Sources.Count} sources differ beyond chance; the mixes are {FigureText.Value(divergence)} apart ({FigureText.Interval(divergence)})",
             $"Our share of visits minus the rivals', points, {period}; 95 % intervals from resampled months ({mix.Periods})",
             "Gap", Unit.Points, mix.Sources.Select(s => (Capital(Words(s.Source)), s.Gap)), [new(0, "same share")]).From("competition/traffic")
-            .Defined("Jensen–Shannon divergence: 0 bits for equal mixes, 1 for nothing in common. Months are resampled, the same for both sides.");
-        yield return Table.From(mix.ByRival, ("Against", r => r.Rival, null), ("Divergence, bits", r => r.Divergence, null));
+            .Defined("Apart: Jensen–Shannon divergence, 0 % for equal mixes, 100 % (one bit) for nothing in common. Months are resampled, the same for both sides.");
+        yield return Table.From(mix.ByRival, ("Rival", r => r.Rival, null), ("Apart (Jensen–Shannon divergence)", r => r.Divergence.Times(1, Unit.Fraction), null));
     }
 }

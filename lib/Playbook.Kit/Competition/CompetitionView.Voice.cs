@@ -13,7 +13,7 @@ public static partial class CompetitionView
         var title = study.OwnVoice is { Excess: { Value: { } excess } e } own
             ? $"We have {Value(own.Voice.Value!.Value, Unit.Fraction)} of the voice and {Value(own.Market.Value!.Value, Unit.Fraction)} of the sales: {FigureText.Value(e)} excess voice"
             : "Share of voice and share of market of the watched brands";
-        yield return Figures.Bars(title, "Shares among the watched brands, last 52 weeks; voice: mentions; market: panel sales; 95 % intervals from resampled weeks", "", "Share", Unit.Fraction,
+        yield return Figures.Bars(title, "Shares among the watched brands, last 52 weeks; voice: mentions; market: panel sales; 95 % intervals from resampled weeks", "Brand", "Share", Unit.Fraction,
             [
                 Series.Of("Voice", voice, v => v.Brand, v => v.Voice.Value, v => v.Voice.Lower, v => v.Voice.Upper),
                 Series.Of("Market", voice, v => v.Brand, v => v.Market.Value, v => v.Market.Lower, v => v.Market.Upper),

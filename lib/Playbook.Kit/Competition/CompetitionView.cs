@@ -21,6 +21,9 @@ public static partial class CompetitionView
 
     private static string Value(double value, Unit unit) => FigureText.Number(value, unit);
 
+    // Sources and the like as a sentence names them.
+    internal static string InProse(string source) => source switch { "follow" => "followers", "paid" => "paid traffic", "live_square" => "the live square", _ => Words(source) };
+
     private static string Count(long n, string one) => n == 1 ? $"1 {one}" : $"{n.ToString("#,##0", CultureInfo.InvariantCulture)} {one}s";
 
     private static string List(IEnumerable<string> names)

@@ -13,42 +13,35 @@ public sealed record ProductAlert(WatchedProduct Product, PriceAlert Alert);
 /// <param name="Alert">What happened.</param>
 public sealed record ProductRatingAlert(WatchedProduct Product, RatingAlert Alert);
 
+/// <summary>A rival's price cut that is still on, and our sales in its category.</summary>
+/// <param name="Cut">The cut.</param>
+/// <param name="Response">Change of what was paid to us in the category since the cut, against our other categories.</param>
+/// <param name="CategoryMonth">Our kept GMV a month in the category before it, yuan; missing without orders.</param>
+public sealed record CutResponse(ProductAlert Cut, Estimate Response, Estimate CategoryMonth)
+{
+    /// <summary>Yuan a month that matching the cut over the whole category would give away at the volume before it.</summary>
+    public Estimate CostOfMatching => CategoryMonth.Times(Cut.Alert.Drop, Unit.Yuan);
+
+    /// <summary>Kept GMV a month lost in the category if the whole change was the cut's doing; negative for a gain.</summary>
+    public Estimate Loss => Response.HasValue && CategoryMonth.Value is { } month ? Response.Times(-month, Unit.Yuan) : Estimate.Missing(Response.MissingReason ?? CategoryMonth.MissingReason!, Unit.Yuan);
+}
+
 /// <summary>The rivals' prices and ratings, and whether our sales moved with a cut.</summary>
-public sealed class PriceStudy
+/// <param name="Last">Last day watched.</param>
+/// <param name="Products">The rivals' products.</param>
+/// <param name="Alerts">All price alerts of the last year, newest first.</param>
+/// <param name="Ratings">All rating alerts, newest first.</param>
+/// <param name="FalseAlarms">Alerts a year over all products that the noise of prices alone would raise; null when no product has enough ordinary days.</param>
+/// <param name="Responses">The cuts still on, longest first, with our sales.</param>
+public sealed record PriceStudy(
+    DateOnly Last, IReadOnlyList<WatchedProduct> Products, IReadOnlyList<ProductAlert> Alerts, IReadOnlyList<ProductRatingAlert> Ratings, double? FalseAlarms,
+    IReadOnlyList<CutResponse> Responses)
 {
     private const int FreshDays = 60;
 
-    private PriceStudy(DateOnly last, IReadOnlyList<WatchedProduct> products, IReadOnlyList<ProductAlert> alerts, IReadOnlyList<ProductRatingAlert> ratings, double? falseAlarms,
-        Estimate response, decimal categoryMonth) =>
-        (Last, Products, Alerts, Ratings, FalseAlarms, Response, CategoryMonth) = (last, products, alerts, ratings, falseAlarms, response, categoryMonth);
-
-    /// <summary>Last day watched.</summary>
-    public DateOnly Last { get; }
-
-    /// <summary>The rivals' products.</summary>
-    public IReadOnlyList<WatchedProduct> Products { get; }
-
-    /// <summary>All price alerts of the rivals' products, newest first.</summary>
-    public IReadOnlyList<ProductAlert> Alerts { get; }
-
-    /// <summary>All rating alerts, newest first.</summary>
-    public IReadOnlyList<ProductRatingAlert> Ratings { get; }
-
-    /// <summary>Alerts a year over all products that the noise of prices alone would raise; null when no product has enough ordinary days.</summary>
-    public double? FalseAlarms { get; }
-
-    /// <summary>Alerts of the last two months that no promotion explains, widest drop first.</summary>
+    /// <summary>Alerts of the last two months that no promotion explains: cuts still on first, then the widest.</summary>
     public IReadOnlyList<ProductAlert> Fresh => [.. Alerts.Where(a => a.Alert.Move != PriceMove.Promotion && a.Alert.To >= Last.AddDays(-FreshDays))
-        .OrderByDescending(a => a.Alert.Move is PriceMove.Open or PriceMove.LastingCut).ThenByDescending(a => a.Alert.Drop)];
-
-    /// <summary>The cut that matters most: still on, long enough to see our sales; null when there is none.</summary>
-    public ProductAlert? Main => Fresh.FirstOrDefault(a => a.Alert.Move is PriceMove.Open or PriceMove.LastingCut);
-
-    /// <summary>Change of our sales in the category of <see cref="Main"/> during its cut, against our other categories.</summary>
-    public Estimate Response { get; }
-
-    /// <summary>Our kept GMV a month in that category before the cut, yuan.</summary>
-    public decimal CategoryMonth { get; }
+        .OrderByDescending(Standing).ThenByDescending(a => a.Alert.Drop)];
 
     internal static PriceStudy? Of(CompetitionData data, CompetitionSettings settings, bool hasOrders)
     {
@@ -63,15 +56,21 @@ public sealed class PriceStudy
             .OrderByDescending(a => a.Alert.From).ThenBy(a => a.Product.Name, StringComparer.Ordinal).ToArray();
         var random = new Random(203);
         var noise = products.Select(p => PriceWatch.FalseAlarmsPerYear(p.Days, random, watch, 20)).ToArray();
-        var study = new PriceStudy(last, products, alerts, ratings, noise.Any(n => n is not null) ? noise.Sum(n => n ?? 0) : null, Estimate.Missing("no cut is on", Unit.Change), 0);
-        if (study.Main is not { } main) return study;
-        if (!hasOrders) return study.With(Estimate.Missing("no orders in this warehouse", Unit.Change), 0);
-        // The cut may still be on after the day on which it counted as the new price.
-        var from = main.Alert.From;
-        var days = data.CategoryDays(main.Product.Category, from.AddDays(-56), last);
-        var before = days.Where(d => d.Day < from).ToArray();
-        return study.With(PriceResponse.Change(days, from, last), before.Length == 0 ? 0 : (decimal)(before.Sum(d => d.Category) / before.Length * 365.25 / 12));
+        var study = new PriceStudy(last, products, alerts, ratings, noise.Any(n => n is not null) ? noise.Sum(n => n ?? 0) : null, []);
+        return study with { Responses = [.. study.Fresh.Where(Standing).OrderBy(a => a.Alert.From).Select(a => Respond(data, a, last, hasOrders))] };
     }
 
-    private PriceStudy With(Estimate response, decimal month) => new(Last, Products, Alerts, Ratings, FalseAlarms, response, month);
+    private static bool Standing(ProductAlert a) => a.Alert.Move is PriceMove.Open or PriceMove.LastingCut;
+
+    private static CutResponse Respond(CompetitionData data, ProductAlert cut, DateOnly last, bool hasOrders)
+    {
+        if (!hasOrders) return new(cut, Estimate.Missing("no orders in this warehouse", Unit.Change), Estimate.Missing("no orders in this warehouse", Unit.Yuan));
+        // The cut may still be on after the day on which it counted as the new price.
+        var from = cut.Alert.From;
+        var days = data.CategoryDays(cut.Product.Category, from.AddDays(-56), last);
+        var before = days.Where(d => d.Day < from).ToArray();
+        var month = before.Length == 0 ? Estimate.Missing("no orders in this category", Unit.Yuan)
+            : Estimate.Exact((double)before.Sum(d => d.CategoryKept) / before.Length * 365.25 / 12, Unit.Yuan, before.Length, "Kept GMV a month in the category, eight weeks before the cut.");
+        return new(cut, PriceResponse.Change([.. days.Select(d => new CategoryDay(d.Day, (double)d.CategoryPaid, (double)d.OthersPaid))], from, last), month);
+    }
 }

@@ -9,10 +9,22 @@ drawn AS (
     exp(0.5 * z('watched.close_s', id) + 2.1) AS close_up_interval_s
   FROM numbered
 ),
+-- A brand takes a topic as often as it covers it by the week; what few cover and many ask for is played more.
+topic_bounds AS (
+  SELECT o.is_own, t.topic, t.gap, t.no,
+    sum(CASE WHEN o.is_own THEN t.own ELSE t.rival END) OVER (PARTITION BY o.is_own ORDER BY t.no) AS upper_end,
+    sum(CASE WHEN o.is_own THEN t.own ELSE t.rival END) OVER (PARTITION BY o.is_own) AS total
+  FROM truth_topics AS t, (VALUES (true), (false)) AS o(is_own)
+),
+about AS (
+  SELECT d.*, t.topic, t.gap
+  FROM drawn AS d JOIN (SELECT is_own, topic, gap, upper_end / total AS upper_end, lag(upper_end / total, 1, 0) OVER (PARTITION BY is_own ORDER BY no) AS lower_end FROM topic_bounds) AS t
+    ON t.is_own = d.is_own AND u('watched.topic', d.id) >= t.lower_end AND u('watched.topic', d.id) < t.upper_end
+),
 structured AS (
   SELECT *, CASE WHEN us < CASE WHEN is_own THEN 0.14 ELSE 0.30 END THEN 'pain_solution' WHEN us < 0.62 THEN 'plain' WHEN us < 0.84 THEN 'story' ELSE 'teardown' END AS script_structure,
     round(first_product_s * CASE WHEN is_own THEN 1.35 ELSE 1 END, 1) AS product_s, round(close_up_interval_s * CASE WHEN is_own THEN 1.25 ELSE 1 END, 1) AS close_s
-  FROM drawn
+  FROM about
 ),
 rated AS (
   SELECT *, u('watched.hit', id) < logistic(truth('hit_intercept')
@@ -22,6 +34,7 @@ rated AS (
   FROM structured
 )
 SELECT *, greatest(50, floor(CASE WHEN is_own THEN 9000 ELSE 16000 END * exp(0.75 * z('watched.plays', id))
+  * CASE WHEN gap THEN truth('gap_plays_factor') ELSE 1 END
   * CASE WHEN hit THEN truth('hit_plays_factor') * exp(0.4 * z('watched.hit.plays', id)) ELSE 1 END))::BIGINT AS plays
 FROM rated;
 
@@ -30,8 +43,7 @@ SELECT 'w' || (8100000000 + id * 613), brand_id, ['douyin', 'douyin', 'douyin', 
   date_trunc('second', published_at), plays, floor(plays * 0.03 * exp(0.4 * z('watched.likes', id)))::BIGINT, round(8 + exp(0.5 * z('watched.duration', id) + 3.1), 1),
   CASE WHEN u('watched.tagged', id) < 0.97 THEN script_structure END, CASE WHEN u('watched.tagged', id) < 0.97 THEN product_s END,
   round(cut_interval_s, 2), CASE WHEN u('watched.tagged', id) < 0.97 THEN close_s END,
-  ['trending', 'original', 'none'][1 + floor(u('watched.music', id) * 3)::INTEGER],
-  (SELECT list(topic ORDER BY no) FROM truth_topics)[1 + floor(u('watched.topic', id) * (SELECT count(*) FROM truth_topics))::INTEGER]
+  ['trending', 'original', 'none'][1 + floor(u('watched.music', id) * 3)::INTEGER], topic
 FROM demo_watched;
 
 -- Audiences, month by month for a year. One rival reaches for people of 36 to 40.

@@ -26,16 +26,16 @@ public sealed record HitFeature(string Family, string Name, Func<RivalVideo, boo
         if (!(closeUpSeconds > 0)) throw new ArgumentOutOfRangeException(nameof(closeUpSeconds), closeUpSeconds, "Seconds are more than 0.");
         if (minimumVideos < 1) throw new ArgumentOutOfRangeException(nameof(minimumVideos), minimumVideos, "At least 1 video.");
         var all = new List<HitFeature>();
-        all.AddRange(Levels(videos, "script", "script: ", v => v.Script));
-        all.Add(new("first product shot", $"product shown within {Text(firstProductSeconds)} s", v => v.FirstProductSeconds is { } s ? s <= firstProductSeconds : null));
-        all.Add(new("close-ups", $"product close-up at least every {Text(closeUpSeconds)} s", v => v.CloseUpIntervalSeconds is { } s ? s <= closeUpSeconds : null));
+        all.AddRange(Levels(videos, "script", l => $"a {l} script", v => v.Script));
+        all.Add(new("first product shot", $"the product shown within {Text(firstProductSeconds)} s", v => v.FirstProductSeconds is { } s ? s <= firstProductSeconds : null));
+        all.Add(new("close-ups", $"a product close-up at least every {Text(closeUpSeconds)} s", v => v.CloseUpIntervalSeconds is { } s ? s <= closeUpSeconds : null));
         if (Median(videos.Select(v => v.CutIntervalSeconds)) is { } cut)
             all.Add(new("cut rate", $"a cut at least every {Text(cut)} s", v => v.CutIntervalSeconds is { } s ? s <= cut : null));
         if (Median(videos.Select(v => (double?)v.DurationSeconds)) is { } length)
-            all.Add(new("length", $"at most {Text(length)} s long", v => v.DurationSeconds <= length));
-        all.AddRange(Levels(videos, "music", "music: ", v => v.Music));
+            all.Add(new("length", $"a length of at most {Text(length)} s", v => v.DurationSeconds <= length));
+        all.AddRange(Levels(videos, "music", l => l == "none" ? "no music" : $"{l} music", v => v.Music));
         foreach (var (name, from, until) in DayParts)
-            all.Add(new("posting hour", $"posted {name}", v => from < until ? v.PublishedAt.Hour >= from && v.PublishedAt.Hour < until : v.PublishedAt.Hour >= from || v.PublishedAt.Hour < until));
+            all.Add(new("posting hour", $"posting at {name}", v => from < until ? v.PublishedAt.Hour >= from && v.PublishedAt.Hour < until : v.PublishedAt.Hour >= from || v.PublishedAt.Hour < until));
         return [.. all.Where(f => Enough(videos, f, minimumVideos))];
     }
 
@@ -43,9 +43,9 @@ public sealed record HitFeature(string Family, string Name, Func<RivalVideo, boo
     public static IReadOnlyList<(string Name, int From, int Until)> DayParts { get; } =
         [("06–11 h", 6, 11), ("11–14 h", 11, 14), ("14–18 h", 14, 18), ("18–22 h", 18, 22), ("22–06 h", 22, 6)];
 
-    private static IEnumerable<HitFeature> Levels(IEnumerable<RivalVideo> videos, string family, string prefix, Func<RivalVideo, string?> level) => videos
+    private static IEnumerable<HitFeature> Levels(IEnumerable<RivalVideo> videos, string family, Func<string, string> name, Func<RivalVideo, string?> level) => videos
         .Select(level).Where(l => !string.IsNullOrEmpty(l)).Distinct().OrderBy(l => l, StringComparer.Ordinal)
-        .Select(l => new HitFeature(family, prefix + l!.Replace('_', '–'), v => level(v) is { Length: > 0 } own ? own == l : null));
+        .Select(l => new HitFeature(family, name(l!.Replace('_', '–')), v => level(v) is { Length: > 0 } own ? own == l : null));
 
     private static bool Enough(IReadOnlyList<RivalVideo> videos, HitFeature feature, int minimum)
     {

@@ -5,7 +5,7 @@ namespace Playbook.Competition;
 /// <summary>What a price drop turned out to be.</summary>
 public enum PriceMove
 {
-    /// <summary>Most of its days lie in a public promotion.</summary>
+    /// <summary>A public promotion explains it: fewer days outside promotions than an alert needs.</summary>
     Promotion,
 
     /// <summary>Ended by itself without a promotion.</summary>
@@ -22,11 +22,11 @@ public enum PriceMove
 /// <param name="From">First day.</param>
 /// <param name="To">Last day below, or the day on which it counted as a new price.</param>
 /// <param name="Baseline">Usual price before it, in yuan.</param>
-/// <param name="Price">Median price during it, in yuan.</param>
+/// <param name="Price">Median price during it, in yuan; of its days outside promotions where there are enough for an alert.</param>
 /// <param name="Days">Observed days in it.</param>
 /// <param name="Move">What it turned out to be.</param>
-/// <param name="KnownOn">Day on which the alert would have been raised: the k-th day of the run. Null when the run stayed shorter.</param>
-public sealed record PriceAlert(DateOnly From, DateOnly To, double Baseline, double Price, int Days, PriceMove Move, DateOnly? KnownOn)
+/// <param name="KnownOn">Day on which the alert is raised: the k-th day of the run.</param>
+public sealed record PriceAlert(DateOnly From, DateOnly To, double Baseline, double Price, int Days, PriceMove Move, DateOnly KnownOn)
 {
     /// <summary>How far below the usual price, as a fraction.</summary>
     public double Drop => 1 - (Price / Baseline);
@@ -99,18 +99,21 @@ public static class PriceWatch
                 continue;
             }
 
-            if (run.Count > 0) Close(2 * run.Count(d => d.Promotion) >= run.Count ? PriceMove.Promotion : PriceMove.Temporary);
+            Close(PriceMove.Temporary);
             run = [];
             if (!day.Promotion) ordinary.Add(day.Price);
         }
 
-        if (run.Count > 0) Close(2 * run.Count(d => d.Promotion) >= run.Count ? PriceMove.Promotion : PriceMove.Open);
+        Close(PriceMove.Open);
         return alerts;
 
         void Close(PriceMove move)
         {
             if (run.Count < set.MinimumDays) return;
-            alerts.Add(new(run[0].Day, run[^1].Day, baseline, RobustScale.Median(run.Select(d => d.Price))!.Value, run.Count, move, run[set.MinimumDays - 1].Day));
+            var outside = run.Where(d => !d.Promotion).ToArray();
+            var promotion = outside.Length < set.MinimumDays;
+            var price = RobustScale.Median((promotion ? run : (IEnumerable<WatchDay>)outside).Select(d => d.Price))!.Value;
+            alerts.Add(new(run[0].Day, run[^1].Day, baseline, price, run.Count, promotion ? PriceMove.Promotion : move, run[set.MinimumDays - 1].Day));
         }
     }
 
