@@ -27,7 +27,7 @@ internal sealed class CSharpKernel(string folder)
 
     private readonly AssemblyLoadContext assemblies = new("notebook");
     private readonly Dictionary<string, MetadataReference> references =
-        AssemblyCatalog.Base.ToDictionary(reference => reference.Display!, StringComparer.Ordinal);
+        AssemblyCatalog.Base.ToDictionary(reference => reference.Display!, Own, StringComparer.Ordinal);
     private object?[] submissions = new object?[8];
     private CSharpCompilation? previous;
     private int compiled;
@@ -35,8 +35,15 @@ internal sealed class CSharpKernel(string folder)
     /// <summary>Makes assemblies known to the code that follows.</summary>
     public void AddReferences(IEnumerable<MetadataReference> added)
     {
-        foreach (var reference in added) references.TryAdd(reference.Display!, reference);
+        foreach (var reference in added)
+            if (!references.ContainsKey(reference.Display!)) references.Add(reference.Display!, Own(reference));
     }
+
+    // The compiler keeps the symbols that it made of a library with the library's metadata, and takes any that fit. Were the metadata shared, two notebooks
+    // that compile at once would make two sets, and a later cell could be given the other notebook's: the same type would no longer be the same.
+    // A copy shares the bytes but not the symbols.
+    private static MetadataReference Own(MetadataReference shared) =>
+        shared is PortableExecutableReference { FilePath: { } path } file && file.GetMetadata() is AssemblyMetadata copy ? copy.GetReference(filePath: path, display: shared.Display) : shared;
 
     /// <summary>A compiled piece of code, ready to run.</summary>
     /// <param name="Run">Runs it; <c>null</c> when it only declares.</param>
@@ -139,7 +146,7 @@ internal sealed class CSharpKernel(string folder)
             var from = baseFilePath is { Length: > 0 } && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : kernel.Folder;
             var found = ReferenceDirective.Resolve(reference, from);
             kernel.AddReferences(found);
-            return [.. found.OfType<PortableExecutableReference>()];
+            return [.. found.Select(each => kernel.references[each.Display!]).OfType<PortableExecutableReference>()];
         }
 
         public override bool Equals(object? other) => ReferenceEquals(this, other);
