@@ -10,9 +10,9 @@ internal sealed record OwnCellRow(string Platform, string Category, long Orders,
 
 internal sealed record OwnCostsRow(decimal Spend, decimal Gmv, decimal KeptWithCost, decimal Goods, decimal Commission, long Orders);
 
-internal sealed record RepurchaseRow(string Platform, long Buyers, long Returned);
+internal sealed record RepurchaseRow(string Platform, int Days, long Buyers, long Returned);
 
-internal sealed record DecisionRow(bool Ordered, double LowerS, double UpperS, long Looks);
+internal sealed record DecisionRow(double LowerS, double UpperS, long Orders);
 
 internal sealed record SurveyRow(string Question, string Segment, string Answer, long Respondents, DateOnly FirstDay, DateOnly LastDay);
 

@@ -1,11 +1,14 @@
 using Playbook.Market;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Kit.Market;
 
 /// <summary>The market by month, platform and category: growth, where it comes from, how concentrated it is, where it goes.</summary>
 public sealed class MarketSize
 {
+    // What markets of this kind turn out to follow; the whole family is tried on the total.
+    private static readonly EtsModel[] Quick = [new(EtsForm.Multiplicative, EtsTrend.Damped, EtsForm.Multiplicative, 12), new(EtsForm.Multiplicative, EtsTrend.None, EtsForm.Multiplicative, 12)];
     private readonly IReadOnlyList<SizeRow> rows;
     private readonly HashSet<DateOnly> window, before;
 
@@ -82,7 +85,7 @@ public sealed class MarketSize
     {
         var months = Series(rows.Where(r => r.Platform == platform && r.Category == category));
         var regular = months.Zip(months.Skip(1)).All(p => p.Second.Month == p.First.Month.AddMonths(1));
-        var forecast = regular && months.Length > 0 ? MarketForecast.Of(months, 12, settings.LinearTrends, 0, 1000, settings.Seed) : null;
+        var forecast = regular && months.Length > 0 ? MarketForecast.Of(months, 12, settings.LinearTrends, 0, 1000, settings.Seed, models: Quick) : null;
         if (forecast is not null) return forecast.Total.Times(1 / 12.0, Unit.Yuan).Defined("forecast of the next twelve months ÷ 12");
         var year = rows.Where(r => r.Platform == platform && r.Category == category && window.Contains(r.Month)).Sum(r => r.Gmv);
         return Estimate.Exact((double)year / window.Count, Unit.Yuan, window.Count, "mean of the last months: too few for a forecast");

@@ -92,7 +92,7 @@ public sealed class MarketStudy
         new($"Market growth, twelve months to {(Size is null ? "the last month" : MarketNames.Month(Size.Last))}", Size?.GrowthNow ?? Estimate.Missing("no market_size", Unit.Change), "deck: +58 % for 2023"),
         new("Forecast growth, next twelve months", Size?.GrowthNext ?? Estimate.Missing("no market_size", Unit.Change), "deck: +40 % or more for 2024"),
         Best is { } best
-            ? new($"{best.Cell.Name}, contribution a month", best.Value.Contribution, "at the share that we hold elsewhere")
+            ? new($"{best.Cell.Name}, contribution a month", best.Value.Contribution, $"at the share that we hold elsewhere; ranks first in {FigureText.Number(best.Cell.Range.FirstShare, Unit.Fraction)} of weightings")
             : new("Best entry, contribution a month", Estimate.Missing(Size is null ? "no market_size" : WhyNoCase(), Unit.Yuan)),
         new("Half of the buyers decide within", Behaviour.Decision?.Median ?? Estimate.Missing("no event", Unit.Seconds), "deck: 72 s"));
 

@@ -74,7 +74,7 @@ public sealed record ViewerBehaviour(
     internal static ViewerBehaviour Read(Chapter chapter, MarketSettings s, DateOnly from, DateOnly to, OwnCostsRow? costs)
     {
         DurationCell[] cells = chapter.Has("event")
-            ? [.. chapter.Query<DecisionRow>("market/decision_time").Where(r => r.Ordered).Select(r => new DurationCell(r.LowerS, r.UpperS, r.Looks))]
+            ? [.. chapter.Query<DecisionRow>("market/decision_time").Select(r => new DurationCell(r.LowerS, r.UpperS, r.Orders))]
             : [];
         var survey = chapter.Has("survey_answer") ? chapter.Query<SurveyRow>("market/survey") : [];
         var preference = ContentPreference.Of(survey.Where(r => r.Question == "preferred_content").Select(r => (r.Segment, r.Answer, r.Respondents)));
@@ -82,17 +82,12 @@ public sealed record ViewerBehaviour(
             cells.Length > 0 ? DecisionTime.Of(cells, s.ImpulseSeconds) : null, cells, preference,
             Yes(survey, "instant_wish_to_buy"), Yes(survey, "shares_product_videos"), BySegment(survey, "instant_wish_to_buy"), BySegment(survey, "shares_product_videos"),
             chapter.Has("product_share") ? Share(chapter, from, to, costs) : null,
-            chapter.Has("order_line") ? [.. Windows(chapter, s.RepurchaseDays).SelectMany(days => chapter.Query<RepurchaseRow>("market/repurchase", new { WindowDays = days })
-                .Select(r => new Repurchase(r.Platform, days, Proportions.Wilson(r.Returned, r.Buyers, definition: $"buyers with another paid order on the same platform within {days} days of their first"))))] : []);
+            chapter.Has("order_line") ? [.. chapter.Query<RepurchaseRow>("market/repurchase", new { ShortDays = s.RepurchaseDays, LongDays = LongWindow(chapter, s.RepurchaseDays) })
+                .Select(r => new Repurchase(r.Platform, r.Days, Proportions.Wilson(r.Returned, r.Buyers, definition: $"buyers with another paid order on the same platform within {r.Days} days of their first")))] : []);
     }
 
     // Another window shows how far the rate depends on it; one longer than half the data would judge too few buyers.
-    private static IEnumerable<int> Windows(Chapter chapter, int days)
-    {
-        yield return days;
-        var span = chapter.Warehouse.DateSpan is { } d ? d.To.DayNumber - d.From.DayNumber : 0;
-        if (days != 365 && span > 730 - 10) yield return 365;
-    }
+    private static int LongWindow(Chapter chapter, int days) => chapter.Warehouse.DateSpan is { } span && span.To.DayNumber - span.From.DayNumber > 720 ? 365 : days;
 
     private static SharingStudy? Share(Chapter chapter, DateOnly from, DateOnly to, OwnCostsRow? costs)
     {

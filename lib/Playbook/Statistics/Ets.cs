@@ -55,11 +55,16 @@ public static class Ets
     /// <param name="series">The series, oldest first.</param>
     /// <param name="period">Periods in a season; 1 for none.</param>
     /// <param name="linearTrends">False leaves out slopes that go on for ever: damped ones forecast better over a year (Gardner and McKenzie 1985).</param>
+    /// <param name="models">Consider these alone; null for the whole family. Where the series bears none of them, the whole family is considered.</param>
     /// <returns>The best fit first, the others after it; empty when the series is too short for any (fewer than 5 periods).</returns>
-    public static IReadOnlyList<EtsFit> Choose(IReadOnlyList<double> series, int period, bool linearTrends = true)
+    public static IReadOnlyList<EtsFit> Choose(IReadOnlyList<double> series, int period, bool linearTrends = true, IReadOnlyList<EtsModel>? models = null)
     {
         var positive = series.All(v => v > 0);
         var fits = new List<EtsFit>();
+        foreach (var model in models ?? [])
+            if ((positive || (model.Error == EtsForm.Additive && model.Season != EtsForm.Multiplicative)) && series.Count >= Math.Max(model.Parameters + 2, model.Seasonal ? 2 * model.Period : 0))
+                fits.Add(Fit(series, model));
+        if (fits.Count > 0) return [.. fits.OrderBy(f => f.Aicc).ThenBy(f => f.Model.Parameters)];
         foreach (var error in (EtsForm[])[EtsForm.Additive, EtsForm.Multiplicative])
             foreach (var trend in Enum.GetValues<EtsTrend>())
                 foreach (var season in Enum.GetValues<EtsForm>())

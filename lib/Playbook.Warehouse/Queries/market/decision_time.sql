@@ -1,31 +1,28 @@
 -- query: market/decision_time
--- grain: one row per bin of seconds from the first view of a product to its order, within one visit (one day where a log has no visits);
---   bins of 1 s below a minute and of 2 % above it; viewers who did not order are counted in one row per bin of the time they were seen
--- key: ordered, lower_s, upper_s
+-- grain: one row per bin of seconds from the first view of a product to its order (or its payment, where a log has no orders), within one
+--   visit, or within one day where a log has no visits; bins of 1 s below a minute and of 2 % above it
+-- key: lower_s
 -- identity: a bin has a width | upper_s > lower_s
-WITH looks AS (
-  SELECT customer_id, product_id, visit_id, CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) END AS day,
-    min(CASE WHEN step = 'view' THEN occurred_at END) AS viewed,
-    min(CASE WHEN step = 'order' THEN occurred_at END) AS placed,
-    min(CASE WHEN step = 'pay' THEN occurred_at END) AS paid,
-    max(occurred_at) AS last_seen
+-- identity: somebody ordered | orders > 0
+WITH bought AS (
+  SELECT customer_id, product_id, coalesce(visit_id, -1) AS visit, CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) ELSE DATE '1970-01-01' END AS day,
+    coalesce(min(CASE WHEN step = 'order' THEN occurred_at END), min(occurred_at)) AS ordered_at
   FROM event
-  WHERE product_id IS NOT NULL
-  GROUP BY customer_id, product_id, visit_id, CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) END
+  WHERE step IN ('order', 'pay') AND product_id IS NOT NULL
+  GROUP BY customer_id, product_id, coalesce(visit_id, -1), CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) ELSE DATE '1970-01-01' END
 ),
 times AS (
-  SELECT coalesce(placed, paid) IS NOT NULL AS ordered,
-    epoch(coalesce(placed, paid, last_seen)) - epoch(viewed) AS seconds
-  FROM looks
-  WHERE viewed IS NOT NULL AND coalesce(placed, paid, last_seen) >= viewed
+  SELECT b.customer_id, b.product_id, b.visit, b.day, epoch(any_value(b.ordered_at)) - epoch(min(v.occurred_at)) AS seconds
+  FROM bought AS b JOIN event AS v ON v.step = 'view' AND v.customer_id = b.customer_id AND v.product_id = b.product_id
+    AND coalesce(v.visit_id, -1) = b.visit AND CASE WHEN v.visit_id IS NULL THEN CAST(v.occurred_at AS DATE) ELSE DATE '1970-01-01' END = b.day
+  GROUP BY b.customer_id, b.product_id, b.visit, b.day
 ),
 bins AS (
-  SELECT ordered, CASE WHEN seconds < 60 THEN floor(seconds) ELSE 60 + floor(ln(seconds / 60) / 0.02) END AS bin FROM times
+  SELECT CASE WHEN seconds < 60 THEN floor(seconds) ELSE 60 + floor(ln(seconds / 60) / 0.02) END AS bin FROM times WHERE seconds >= 0
 )
-SELECT ordered,
-  CASE WHEN bin < 60 THEN bin ELSE 60 * exp((bin - 60) * 0.02) END AS lower_s,
+SELECT CASE WHEN bin < 60 THEN bin ELSE 60 * exp((bin - 60) * 0.02) END AS lower_s,
   CASE WHEN bin < 60 THEN bin + 1 ELSE 60 * exp((bin - 59) * 0.02) END AS upper_s,
-  count(*) AS looks
+  count(*) AS orders
 FROM bins
-GROUP BY ordered, bin
-ORDER BY ordered, lower_s;
+GROUP BY bin
+ORDER BY lower_s;
