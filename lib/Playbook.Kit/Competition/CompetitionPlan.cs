@@ -95,7 +95,7 @@ public static class CompetitionPlan
         {
             var names = Joined(hits.Confirmed.Select(c => c.Found.Feature.Name));
             chapter.Recommend($"Brief {Whole(study.Settings.Adoption)} of new videos with {names}", "Content lead", start, value.Yuan.Defined($"Kept GMV a month. {Causal}"), "What separates hits", Rows("C09-011", "C09-012"),
-                hits.TestSize is { } n ? $"same topics and hours, half with and half without, {n.ToString("#,##0", CultureInfo.InvariantCulture)} videos each for 80 % power; count hits after 7 days" : "half with, half without; count hits after 7 days",
+                Test(study, hits),
                 "The figure rests on a correlation in rivals' videos; format fatigue if every video looks the same.");
         }
 
@@ -114,6 +114,14 @@ public static class CompetitionPlan
         if (study.Traffic?.Sources.FirstOrDefault(s => s.Source == "paid") is { Gap: { Lower: > 0 } gap, Own.Value: { } share } && study.AdSpendMonth is { } spend) Wean(chapter, study, gap, share, spend, start);
     }
 
+    private static string Test(CompetitionStudy study, HitStudy hits)
+    {
+        if (hits.TestSize is not { } n) return "same topics and hours, half with and half without; count hits after 7 days";
+        var months = study.VideosPerMonth > 0 ? 2 * n / study.VideosPerMonth : 0;
+        var pace = months > 0 ? $" ({(months < 1.5 ? $"{Math.Max(1, Math.Ceiling(months * 4.35)):0} weeks" : $"{Math.Ceiling(months):0} months")} at our {study.VideosPerMonth:0} videos a month)" : "";
+        return $"same topics and hours, {n.ToString("#,##0", CultureInfo.InvariantCulture)} videos with all of it and as many with none{pace} show the rivals' difference with 80 % power; count hits after 7 days";
+    }
+
     private static void Price(Chapter chapter, CutResponse cut, DateOnly start)
     {
         var alert = cut.Cut.Alert;
@@ -130,7 +138,8 @@ public static class CompetitionPlan
         }
 
         var reason = $"holding changes nothing today; matching over the category would cost {FigureText.Value(cut.CostOfMatching)} a month; our sales there since the cut: {FigureText.Full(cut.Response)}";
-        chapter.Recommend($"Hold our {category} prices against {rival} while a match costs more than it could win back", "Pricing manager", start,
+        var why = !cut.Response.HasValue ? "until our sales can show whether it matters" : cut.Response.Upper < 0 ? "while a match costs more than it could win back" : "while our sales do not move beyond chance";
+        chapter.Recommend($"Hold our {category} prices against {rival} {why}", "Pricing manager", start,
             Estimate.Missing(reason, Unit.Yuan), "Price and rating watch", [], "review weekly; match on half of the category's products if the loss exceeds the cost of matching", "A slow loss of share shows later than the price does.");
     }
 
@@ -161,7 +170,7 @@ public static class CompetitionPlan
         var effect = Estimate.Of(value, Math.Min(value, RobustScale.Quantile(draws, 0.025)!.Value), Math.Max(value, RobustScale.Quantile(draws, 0.975)!.Value), gap.N, Unit.Yuan,
             "Advertising spend a month saved if our paid share of visits fell towards the rivals' at equal visits; how far is drawn evenly from none to all.");
         var instead = study.Traffic!.Sources.Where(s => s.Gap.Upper < 0).OrderBy(s => s.Gap.Value).Take(2).Select(s => CompetitionView.InProse(s.Source));
-        chapter.Recommend($"Build {Joined(instead.DefaultIfEmpty("followers"))} as the rivals do and hold paid traffic back where visits do not fall", "Growth lead", start, effect, "Traffic sources", Rows("C09-013"),
+        chapter.Recommend($"Build {Joined(instead.DefaultIfEmpty("followers"))} as the rivals do and hold paid traffic back where visits do not fall", "Growth lead", start, effect, "Traffic sources", [],
             "cut paid spend by 10 % in half of the regions for four weeks; keep the cut if kept GMV there stays within 2 %",
             "Followers take months to build; visits bought and visits earned differ in intent. The saving and chapter 08's allocation overlap.");
     }

@@ -47,10 +47,8 @@ public static partial class CompetitionView
             .Defined($"● found at a false discovery rate of {Value(study.Settings.FalseDiscovery, Unit.Fraction)} over all {hits.Results.Count} features (Benjamini–Hochberg). An association: rivals chose these features for videos that may have been better anyway.")
             .From("competition/videos");
         yield return Table.From(hits.Results,
-            ("Feature", r => r.Feature.Name, null), ("Hits with", r => r.HitsWith, Unit.Count), ("Videos with", r => r.VideosWith, Unit.Count),
-            ("Hits without", r => r.HitsWithout, Unit.Count), ("Videos without", r => r.VideosWithout, Unit.Count), ("Odds ratio", r => r.OddsRatio, null),
-            ("p, by rival", r => P(r.PValue), null), ("p, pooled (Fisher)", r => P(r.FisherP), null), ("q (all features)", r => P(r.QValue), null),
-            ("Rivals use it", r => hits.Practice(r.Feature).Rivals.Value, Unit.Fraction), ("We use it", r => hits.Practice(r.Feature).Own.Value, Unit.Fraction));
+            ("Feature", r => r.Feature.Name, null), ("Hits with it", r => $"{r.HitsWith} of {r.VideosWith}", null), ("Hits without", r => $"{r.HitsWithout} of {r.VideosWithout}", null),
+            ("Odds ratio", r => r.OddsRatio, null), ("p, by rival", r => P(r.PValue), null), ("p, pooled (Fisher)", r => P(r.FisherP), null), ("q (all features)", r => P(r.QValue), null));
     }
 
     /// <summary>The check in the window before, and what adoption may be worth.</summary>

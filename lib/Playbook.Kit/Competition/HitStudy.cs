@@ -48,9 +48,25 @@ public sealed class HitStudy
     /// <summary>Share of the rivals' recent videos that are hits.</summary>
     public Estimate HitRate => Proportions.Wilson(Recent.Count, Recent.Videos.Count, definition: "Share of the rivals' mature videos whose log plays are outliers within their brand.");
 
-    /// <summary>Videos with and videos without a feature that a test of our own needs, for the weakest confirmed one; null without any.</summary>
-    public long? TestSize => Confirmed.Count == 0 ? null : Confirmed.Max(c => HitFeatures.VideosNeeded(
-        Math.Clamp((double)HoldOut.Count / Math.Max(1, HoldOut.Videos.Count), 0.01, 0.9), Math.Max(1.2, c.HoldOut.OddsRatio.Value ?? 2)));
+    /// <summary>
+    /// Videos with all confirmed features, and as many with none, that a test of our own needs for 80 % power if the hit rates of the window before hold for us;
+    /// null without confirmed features or hits on both sides.
+    /// </summary>
+    public long? TestSize
+    {
+        get
+        {
+            var features = Confirmed.Select(c => c.Found.Feature).ToArray();
+            if (features.Length == 0) return null;
+            var needed = Value?.FeaturesNeeded ?? features.Length;
+            int Count(ScoredVideo v) => features.Count(f => f.Has(v.Video) == true);
+            var (with, none) = (HoldOut.Videos.Where(v => Count(v) >= needed).ToArray(), HoldOut.Videos.Where(v => Count(v) == 0).ToArray());
+            var (a, b) = (with.Count(v => v.IsHit), none.Count(v => v.IsHit));
+            if (a == 0 || b == 0 || a == with.Length || b == none.Length) return null;
+            var odds = (double)a / (with.Length - a) / ((double)b / (none.Length - b));
+            return odds <= 1.05 ? null : HitFeatures.VideosNeeded((double)b / none.Length, odds);
+        }
+    }
 
     internal static HitStudy? Of(CompetitionData data, CompetitionSettings settings, Estimate yuanPerPlay, (double Videos, double Plays) own, string noPrice)
     {

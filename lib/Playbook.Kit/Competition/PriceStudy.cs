@@ -67,8 +67,8 @@ public sealed record PriceStudy(
         if (!hasOrders) return new(cut, Estimate.Missing("no orders in this warehouse", Unit.Change), Estimate.Missing("no orders in this warehouse", Unit.Yuan));
         // The cut may still be on after the day on which it counted as the new price.
         var from = cut.Alert.From;
-        var days = data.CategoryDays(cut.Product.Category, from.AddDays(-56), last);
-        var before = days.Where(d => d.Day < from).ToArray();
+        var days = data.CategoryDays(cut.Product.Category, from.AddDays(-56 - 364), last);
+        var before = days.Where(d => d.Day < from && d.Day >= from.AddDays(-56)).ToArray();
         var month = before.Length == 0 ? Estimate.Missing("no orders in this category", Unit.Yuan)
             : Estimate.Exact((double)before.Sum(d => d.CategoryKept) / before.Length * 365.25 / 12, Unit.Yuan, before.Length, "Kept GMV a month in the category, eight weeks before the cut.");
         return new(cut, PriceResponse.Change([.. days.Select(d => new CategoryDay(d.Day, (double)d.CategoryPaid, (double)d.OthersPaid))], from, last), month);

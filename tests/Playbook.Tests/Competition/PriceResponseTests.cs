@@ -19,6 +19,20 @@ public class PriceResponseTests
     }
 
     [Fact]
+    public void A_season_of_the_category_alone_is_taken_off_with_last_years()
+    {
+        // Every June the category halves; this June a cut takes another tenth.
+        var days = Enumerable.Range(-70 - 364, 98 + 364).Select(i => new CategoryDay(Cut.AddDays(i),
+            1000 * (i >= 0 ? 0.9 : 1) * (i >= 0 || i is >= -364 and < -336 ? 0.5 : 1), 5000)).ToArray();
+        var e = PriceResponse.Change(days, Cut, Cut.AddDays(27));
+        Assert.Equal(-0.1, e.Value!.Value, 9);
+        Assert.Contains("a year earlier", e.Definition, StringComparison.Ordinal);
+        var alone = PriceResponse.Change([.. days.Where(d => d.Day > Cut.AddDays(-200))], Cut, Cut.AddDays(27));
+        Assert.Equal(-0.55, alone.Value!.Value, 9);
+        Assert.Contains("no year earlier", alone.Definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_interval_covers_the_truth()
     {
         var covered = Enumerable.Range(0, 60).Count(seed => PriceResponse.Change(Days(new(seed), -0.1, 0.4), Cut, Cut.AddDays(27)) is { Lower: <= -0.1, Upper: >= -0.1 });
