@@ -2,7 +2,6 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
-using System.Text.Json;
 using Playbook.Kit;
 using Playbook.Notebooks;
 using Playbook.Warehouse;
@@ -122,7 +121,7 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
 
         cancellation.ThrowIfCancellationRequested();
         var outcome = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
-        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own, outcome)), IpynbFile.Write(result.Document), outcome);
+        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own)), IpynbFile.Write(result.Document), outcome);
         Write(entry, rendered);
         // A failed run is never served again from the cache.
         if (!result.Failed) _cache.Store(key, rendered);
@@ -138,15 +137,11 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         AtomicFile.Write(path, outcome);
     }
 
-    private ReportOptions Options(CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own, string? outcome)
+    private ReportOptions Options(CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own)
     {
         var at = request.All.ToList().FindIndex(e => e.Id == entry.Id);
-        // The page is headed by the chapter's question; its name stands above the contents.
-        var question = outcome is null ? default : JsonSerializer.Deserialize<Headline>(outcome, JsonSerializerOptions.Web);
         return new()
         {
-            Heading = question?.Question,
-            HeadingNote = question?.Chinese ?? "",
             Eyebrow = Eyebrow(warehouse),
             Assets = Assets,
             Parameters = entry.Parameters.ToDictionary(p => p.Name, p => own.GetValueOrDefault(p.Name, p.Default), StringComparer.Ordinal),
@@ -156,8 +151,6 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
             Index = new("All reports", "index.html"),
         };
     }
-
-    private sealed record Headline(string Question, string Chinese);
 
     private IEnumerable<(string, string)> Provenance(WarehouseReader warehouse)
     {

@@ -12,7 +12,7 @@ public static class FunnelBenchmarks
     {
         var minutes = study.Minutes();
         if (minutes.Count > 0)
-            chapter.CheckRule("C09-001", minutes.Count >= 1380, Estimate.Exact(1440.0 / minutes.Count, Unit.Minutes), $"plays are logged for {minutes.Count} of the 1,440 minutes of a day");
+            chapter.CheckRule("C09-001", minutes.Count >= 1380, Estimate.Exact(1440.0 / minutes.Count, Unit.Minutes), $"plays are logged for {FigureText.Number(minutes.Count, Unit.Count)} of the 1,440 minutes of a day");
         else chapter.Skip("C09-001", "plays by minute (play_minute) are absent");
 
         if (study.Plays.Count > 0)
@@ -28,10 +28,10 @@ public static class FunnelBenchmarks
 
         if (study.Videos.Count > 0)
         {
-            chapter.CheckRule("C09-003", true, study.Engagement().ValidShare, "share of likes that come after 15 s of play; the others are not counted as valid here");
+            chapter.CheckRule("C09-003", true, Estimate.Exact(15, Unit.Seconds), $"only such likes are counted as valid here: {FigureText.Value(study.Engagement().ValidShare)} of all likes");
             var early = study.EarlyHooks;
-            chapter.CheckRule("C09-004", early.Lower > 0.5 ? true : early.Upper < 0.5 ? false : null, early,
-                $"videos with the hook within 3 s; they hold {FigureText.Value(study.Passing3s(early: true))} of plays past 3 s, the others {FigureText.Value(study.Passing3s(early: false))}");
+            chapter.CheckRule("C09-004", early.Lower > 0.5 ? true : early.Upper < 0.5 ? false : null, study.HookSeconds,
+                $"{FigureText.Full(early)} of {early.N} videos have the hook within 3 s (the rule is in force when most have); they hold {FigureText.Value(study.Passing3s(early: true))} of plays past 3 s, the others {FigureText.Value(study.Passing3s(early: false))}");
         }
         else
         {
@@ -42,7 +42,7 @@ public static class FunnelBenchmarks
         if (study.Unpaid is { } unpaid)
         {
             chapter.Check("C09-005", unpaid.ShareAtNight, note: $"{FigureText.Value(unpaid.OrdersAtNight)} of all orders are placed then, so the night is over-represented {unpaid.ShareAtNight.Value / Math.Max(unpaid.OrdersAtNight.Value ?? 1, 1e-9):0.0} times");
-            chapter.Check("C09-006", study.BreakHour, note: "hour from which more orders stay unpaid, found by maximum likelihood");
+            chapter.Check("C09-006", study.BreakHour with { Unit = Unit.Count }, note: "hour from which more orders stay unpaid, found by maximum likelihood");
             var reminder = study.Reminder();
             chapter.Skip("C09-007", "no reminder has been tested here. " + (reminder is null ? "" :
                 $"Simulated: {FigureText.Full(reminder.PaymentUplift)}; if everybody reached paid, {FigureText.Number(reminder.Ceiling, Unit.Points)}. ") + "The lower figure of the deck is lost, only its upper one, 8 points, is certain");

@@ -15,9 +15,9 @@ public static class FunnelDecisions
             var (with, without) = (unpaid.Factors[0].UnpaidRate, unpaid.Factors[0].OtherRate);
             if (study.Change() is not { } change)
                 return chapter.Answer($"Orders left unpaid after {Hour(study.Settings.NightStart)} cost {study.NightLeak} of kept GMV a month: {with:value} stay unpaid then, {without:value} by day.");
-            var worst = change.Parts.MinBy(p => p.Yuan.Value)!;
+            var (worst, best) = (change.Parts.MinBy(p => p.Yuan.Value)!, change.Parts.MaxBy(p => p.Yuan.Value)!);
             return worst.Yuan.Upper < 0 && worst.Factor != "orders → payments"
-                ? chapter.Answer($"Orders left unpaid after {Hour(study.Settings.NightStart)} cost {study.NightLeak} of kept GMV a month: {with:value} stay unpaid then, {without:value} by day; and on the period before, {worst.Factor} took {worst.Yuan.Times(-1, Unit.Yuan):value}.")
+                ? chapter.Answer($"Orders left unpaid after {Hour(study.Settings.NightStart)} cost {study.NightLeak} of kept GMV a month: {with:value} stay unpaid then, {without:value} by day; against the period before, {worst.Factor} took {worst.Yuan.Times(-1, Unit.Yuan):value} and {best.Factor} brought {best.Yuan:value}.")
                 : chapter.Answer($"Orders left unpaid after {Hour(study.Settings.NightStart)} cost {study.NightLeak} of kept GMV a month: {with:value} stay unpaid then, {without:value} by day.");
         }
 
@@ -27,7 +27,7 @@ public static class FunnelDecisions
             var first = stages.ToList().IndexOf(FunnelStages.Visits);
             var narrow = Enumerable.Range(first + 1, stages.Count - first - 1).MinBy(i => FunnelTable.Rate(row.Counts[i], row.Counts[i - 1]).Value ?? 1);
             var (rate, end) = (FunnelTable.Rate(row.Counts[narrow], row.Counts[narrow - 1]), FunnelTable.Rate(row.Counts[^1], row.Counts[first]));
-            return chapter.Answer($"Of {row.Counts[first]} visits, {end} end in a payment; the narrowest step is {stages[narrow - 1]} to {stages[narrow]}, which {rate:value} pass.");
+            return chapter.Answer($"Of {row.Counts[first]} {study.VisitWord}, {end} end in a payment; the narrowest step is {stages[narrow - 1]} to {stages[narrow]}, which {rate:value} pass.");
         }
 
         return chapter.Answer($"These data hold neither orders nor behaviour in the period: the funnel cannot be diagnosed.");
@@ -69,7 +69,10 @@ public static class FunnelDecisions
                 reminder.Profit, "Payment reminder", ["C09-007"], "half of the unpaid orders, drawn at random, get no reminder for two weeks", "trains buyers to wait (watch the share of coupons); overlaps with the repair of the night: the two do not add up",
                 (decimal)Math.Round((study.ReminderCase(study.Settings.RemindNightOnly)?.Unpaid ?? 0) * study.Settings.Reminder.Reach * (double)study.Settings.Reminder.ContactYuan));
 
-        if (leaks.FirstOrDefault(l => l.Dimension == "channel" && l.Leak.Recoverable.Lower > 0) is { } broken)
+        if (Everywhere(study, leaks) is { } step)
+            chapter.Recommend($"Find out why fewer pass {step.Factor} in every channel, before buying more traffic: stock, price at the basket, coupons, the order page", "Growth", start, step.Effect,
+                "Why did it change", [], "the step's rate by channel, week by week, with the added traffic apart", "more visits came at the same time: if they were cold, the lower rate is their mark and only the lower end can be won");
+        else if (leaks.FirstOrDefault(l => l.Dimension == "channel" && l.Leak.Recoverable.Lower > 0) is { } broken)
             chapter.Recommend($"Find out why {Of(broken.Leak.Segment)} lost {broken.Leak.From} → {broken.Leak.To} ({Percent(broken.Leak.Reference)} before, {FigureText.Value(broken.Leak.Rate)} now), and undo it", "Growth", start,
                 study.Contribution(broken.Leak.Recoverable.Times(study.Periods.ToMonth * share, Unit.Yuan)), "Leaks by money", [], "the rate back at its earlier level for two weeks", "colder traffic or the end of a promotion may be the cause, and neither can be undone");
 
@@ -86,5 +89,22 @@ public static class FunnelDecisions
             chapter.Recommend($"Replace {Of(tired.Form)} content after {Math.Ceiling(tired.HalfLife.Value!.Value):0} days, before its click rate has halved", "Content", start,
                 Estimate.Missing("the cost of new content is not in the data", Unit.Yuan), "Click rate and age", [], "click rate of the form's impressions, replaced against not replaced accounts", "more content of less quality starts lower");
         return chapter.Decisions();
+    }
+
+    // A step that fell for certain in most channels is no channel's fault. Added traffic may be what diluted it, so the sure part is what both together lost.
+    private static (string Factor, Estimate Effect)? Everywhere(FunnelStudy study, IReadOnlyList<FoundLeak> leaks)
+    {
+        if (study.Change() is not { } change || change.Parts.FirstOrDefault(p => p.Factor == GmvDecomposition.Traffic) is not { } traffic) return null;
+        var channels = study.Rows("channel").Count(r => r.Segment != "unknown");
+        foreach (var part in change.Parts.Where(p => p.Yuan.Upper < 0).OrderBy(p => p.Yuan.Value))
+        {
+            var falling = leaks.Count(l => l.Dimension == "channel" && $"{l.Leak.From} → {l.Leak.To}" == part.Factor && l.Leak.Recoverable.Lower > 0);
+            if (channels < 3 || falling < 0.7 * channels) continue;
+            var full = study.Contribution(part.Yuan.Times(-study.Periods.ToMonth * study.Settings.RepairShare, Unit.Yuan));
+            var sure = study.Contribution(Estimate.Exact(Math.Max(0, -(part.Yuan.Value!.Value + Math.Max(0, traffic.Yuan.Value!.Value))) * study.Periods.ToMonth * study.Settings.RepairShare, Unit.Yuan));
+            return (part.Factor, Estimate.Of(sure.Value!.Value, 0, Math.Max(sure.Value.Value, full.Upper!.Value), part.Yuan.N, Unit.Yuan, "contribution margin a month: the loss net of the traffic gained, up to the whole loss"));
+        }
+
+        return null;
     }
 }

@@ -19,8 +19,28 @@ public static class FunnelFigures
             : $"Most are lost from {stages[narrow - 1].Name} to {stages[narrow].Name}: {Percent(stages[narrow].Count / stages[narrow - 1].Count)} go on";
         var shown = study.Exposed ? $"; {FigureText.Number(row.Counts[0], Unit.Count)} impressions stand before the clicks" : "";
         return Figures.Funnel(title, $"Count per stage and share of the stage before, {study.Periods.Text}{shown}", stages)
-            .Defined($"A visit is the platform's; where the log names none, a person's day. Buying without a basket counts as a basket. Kept: payments × share of paid money not refunded within {study.Settings.RefundAge} days.")
+            .Defined((study.VisitWord == "visits" ? "A visit is the platform's." : "This log names no visits: one is what a person does in a day.") + " Buying without a basket counts as a basket."
+                + (study.Has("order_line") ? $" Kept: payments × share of paid money not refunded within {study.Settings.RefundAge} days." : ""))
             .From("funnel/visits_day");
+    }
+
+    /// <summary>Share of visits that fill a basket and that end in a payment, by the hour they begin.</summary>
+    public static Figure ByHour(FunnelStudy study)
+    {
+        var (rows, stages) = (study.Rows("hour"), study.Stages.ToList());
+        var (visits, carts, end) = (stages.IndexOf(FunnelStages.Visits), stages.IndexOf(FunnelStages.Carts), stages.Count - 1);
+        Series Of(string name, int stage)
+        {
+            var rates = rows.Select(r => FunnelTable.Rate(r.Counts[stage], r.Counts[visits])).ToList();
+            return new(name, rows.Select(r => (double)int.Parse(r.Segment[..2], System.Globalization.CultureInfo.InvariantCulture)), [.. rates.Select(e => e.Value ?? double.NaN)],
+                [.. rates.Select(e => e.Lower ?? double.NaN)], [.. rates.Select(e => e.Upper ?? double.NaN)]);
+        }
+
+        // An hour of few visits must not be called the best: by the lower end of its interval.
+        var best = rows.MaxBy(r => FunnelTable.Rate(r.Counts[end], r.Counts[visits]).Lower ?? 0)!;
+        return Figures.Line($"Those who come at {best.Segment} pay most often: {Percent((double)best.Counts[end] / Math.Max(1, best.Counts[visits]))} of {study.VisitWord}",
+            $"Share of {study.VisitWord} by the hour of their first event, {study.Periods.Text}, Beijing time; bands: 95\u2009% Wilson interval", "Hour", $"Share of {study.VisitWord}", Unit.Fraction,
+            [Of("basket", carts), Of("payment", end)], fromZero: true).From("funnel/visits");
     }
 
     /// <summary>Share of orders left unpaid by hour, with bands, in both periods.</summary>
@@ -41,12 +61,15 @@ public static class FunnelFigures
     public static Figure UnpaidOdds(FunnelStudy study)
     {
         var factors = study.Unpaid!.Factors;
-        var names = new[] { $"placed after {Hour(study.Settings.NightStart)}", "¥100 or more to pay", "Android", "first order" };
+        var names = UnpaidNames(study);
         var strongest = factors.Select((f, i) => (f.Adjusted, Name: names[i])).Where(f => f.Adjusted.HasValue).MaxBy(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value)));
         return Figures.Intervals(strongest.Name is null ? "The orders are too alike to compare" : $"Orders {strongest.Name} have {FigureText.Value(strongest.Adjusted)} the odds of staying unpaid, all else equal",
             $"Odds ratio of an order staying unpaid, the other three held equal (logistic regression), {study.Periods.Text}; dots with 95\u2009% interval", "Odds ratio", Unit.Multiple,
             factors.Select((f, i) => (First(names[i]), f.Adjusted)), [new Reference(1, "no difference")], log: true).From("funnel/unpaid_cells");
     }
+
+    /// <summary>The factors of unpaid orders in words, in the order of the model.</summary>
+    internal static string[] UnpaidNames(FunnelStudy study) => [$"placed after {Hour(study.Settings.NightStart)}", "¥100 or more to pay", "Android", "first order"];
 
     /// <summary>The change of kept GMV divided among its causes.</summary>
     public static Figure Change(FunnelStudy study, GmvChange change)
@@ -92,7 +115,10 @@ public static class FunnelFigures
     {
         var shown = leaks.Take(10).Select(l => ($"{Of(l.Leak.Segment)}: {l.Leak.From} → {l.Leak.To}", l.Leak.Recoverable.Times(study.Periods.ToMonth, Unit.Yuan))).ToList();
         var sure = leaks.Where(l => l.Leak.Recoverable.Lower > 0).ToList();
-        var title = sure.Count == 0 ? "No step leaks for certain" : $"The dearest leak is {Of(sure[0].Leak.Segment)}, {sure[0].Leak.From} to {sure[0].Leak.To}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} kept GMV a month";
+        var steps = sure.Take(10).Select(l => l.Leak.From).Distinct().Count();
+        var title = sure.Count == 0 ? "No step leaks for certain"
+            : sure.Count >= 5 && steps == 1 ? $"All lost at {sure[0].Leak.From} to {sure[0].Leak.To}; most in {Of(sure[0].Leak.Segment)}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} kept GMV a month"
+            : $"The dearest leak is {Of(sure[0].Leak.Segment)}, {sure[0].Leak.From} to {sure[0].Leak.To}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} kept GMV a month";
         return Figures.Intervals(title, $"Kept GMV a month if the step reached its reference, {against}; {study.Periods.Text}, shrunk towards the reference, 95\u2009% interval; losses overlap and must not be added",
             "Kept GMV a month", Unit.Yuan, shown, [new Reference(0, "no leak")]).From("funnel/visits");
     }

@@ -4,7 +4,8 @@ namespace Playbook.Kit.Funnel;
 /// <param name="Step">view, favourite, cart, order, pay or all.</param>
 /// <param name="Events">Events.</param>
 /// <param name="Users">Distinct persons.</param>
-public sealed record StepCount(string Step, long Events, long Users);
+/// <param name="InVisits">Of the events, those that name the visit they belong to.</param>
+public sealed record StepCount(string Step, long Events, long Users, long InVisits);
 
 /// <summary>Orders by hour (funnel/payment_hour).</summary>
 /// <param name="Hour">Hour of the order, 0 to 23.</param>
@@ -33,7 +34,8 @@ public sealed record PlayMinute(int MinuteOfDay, long OrganicPlays, long PaidPla
 /// <param name="Shares">Shares.</param>
 /// <param name="EarlyHook">1 when the hook comes within 3 s.</param>
 /// <param name="HookKnown">1 when the hook's time is known.</param>
-public sealed record VideoRow(string VideoId, string Form, long Plays, long Plays3s, long Plays15s, long Likes, long ValidLikes, long Comments, long Shares, int EarlyHook, int HookKnown);
+/// <param name="HookS">Seconds until the hook; null when unknown.</param>
+public sealed record VideoRow(string VideoId, string Form, long Plays, long Plays3s, long Plays15s, long Likes, long ValidLikes, long Comments, long Shares, int EarlyHook, int HookKnown, double? HookS);
 
 internal sealed record VisitCell(int Hour, string Device, string Audience, string Stratum, long Visits, long Carts, long Orders, long Payments, decimal Gmv, decimal MatureGmv, decimal Kept);
 

@@ -90,6 +90,16 @@ public sealed partial class FunnelStudy
         return RatioOfSums.Of([.. rows.Select(v => (double)v.Plays3s)], [.. rows.Select(v => (double)v.Plays)], Unit.Fraction, definition: "plays of 3 s or more / plays");
     }
 
+    /// <summary>Mean seconds until the hook, over videos.</summary>
+    public Estimate HookSeconds
+    {
+        get
+        {
+            var seconds = Videos.Where(v => v.HookS is not null).Select(v => v.HookS!.Value).ToArray();
+            return RatioOfSums.Of(seconds, [.. seconds.Select(_ => 1.0)], Unit.Seconds, definition: "seconds until the hook, mean of videos with plays in the period");
+        }
+    }
+
     /// <summary>Share of videos whose hook comes within 3 s.</summary>
     public Estimate EarlyHooks => Proportions.Wilson(Videos.Count(v => v is { HookKnown: 1, EarlyHook: 1 }), Videos.Count(v => v.HookKnown == 1), definition: "videos with the hook within 3 s / videos tagged");
 

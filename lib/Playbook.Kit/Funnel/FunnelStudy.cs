@@ -11,6 +11,7 @@ namespace Playbook.Kit.Funnel;
 public sealed partial class FunnelStudy
 {
     private readonly IWarehouse warehouse;
+    private readonly Dictionary<DecompositionMethod, GmvChange?> changes = [];
     private IReadOnlyList<VisitCell>? visits;
     private IReadOnlyList<ExposureCell>? exposure;
     private IReadOnlyList<StepCount>? steps;
@@ -40,6 +41,9 @@ public sealed partial class FunnelStudy
 
     /// <summary>True when the log tells orders placed from orders paid; a log of purchases alone does not.</summary>
     public bool LogsOrders => Steps.Any(s => s.Step == "order");
+
+    /// <summary>What a visit is in this log: "visits", or "person-days" when no event names a visit.</summary>
+    public string VisitWord => Steps.Any(s => s.InVisits > 0) ? "visits" : "person-days";
 
     /// <summary>Stages that the data know: impressions and clicks only with exposure, orders only when the log tells them from payments.</summary>
     public IReadOnlyList<string> Stages => [.. FunnelStages.SixLayers.Where(s => s is FunnelStages.Impressions or FunnelStages.Clicks ? Exposed : s != FunnelStages.Orders || LogsOrders)];
@@ -75,6 +79,12 @@ public sealed partial class FunnelStudy
     /// <summary>The change of kept GMV on the comparison, divided exactly among its causes, with intervals; null without events, orders or comparison.</summary>
     /// <param name="method">LMDI or Shapley.</param>
     public GmvChange? Change(DecompositionMethod method = DecompositionMethod.Lmdi)
+    {
+        if (!changes.TryGetValue(method, out var change)) changes[method] = change = Divide(method);
+        return change;
+    }
+
+    private GmvChange? Divide(DecompositionMethod method)
     {
         if (!Has("event", "order_line") || !Periods.Compares) return null;
         var (before, after) = (Between(AllDays, Periods.CompareFrom!.Value, Periods.CompareTo!.Value), Between(AllDays, Periods.From, Periods.To));

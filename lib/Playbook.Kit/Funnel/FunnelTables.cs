@@ -25,14 +25,17 @@ public static class FunnelTables
 
         if (study.Has("order_line"))
         {
-            rows.Add(("Orders paid / placed", study.PaymentRate(), study.PaymentRate(before: true)));
+            if (!study.LogsOrders) rows.Add(("Orders paid / placed", study.PaymentRate(), study.PaymentRate(before: true)));
             rows.Add(("Refunded / paid", study.RefundRate(), study.RefundRate(before: true)));
             rows.Add(("Kept GMV", study.KeptGmv(), study.KeptGmv(before: true)));
         }
 
-        return Table.From(rows, ("Figure", r => r.Name, null), ("This period", r => r.Now, null), ("Before", r => r.Before, null), ("Change", Change, Unit.Change));
+        if (!study.Periods.Compares) return Table.From(rows, ("Figure", r => r.Name, null), ("This period", r => r.Now, null));
+        return Table.From(rows, ("Figure", r => r.Name, null), ("This period", r => r.Now, null), ("Before", r => r.Before, null), ("Change", Change, null));
 
-        static object? Change((string Name, Estimate Now, Estimate Before) r) => r is { Now.Value: { } a, Before.Value: { } b } && b != 0 ? (a / b) - 1 : null;
+        // Rates differ by points, everything else by per cent.
+        static object? Change((string Name, Estimate Now, Estimate Before) r) => r is not { Now.Value: { } a, Before.Value: { } b } ? null
+            : r.Now.Unit == Unit.Fraction ? Estimate.Exact(a - b, Unit.Points) : b != 0 ? Estimate.Exact((a / b) - 1, Unit.Change) : null;
         static Estimate Count(FunnelRow? row, int k) => row is null ? Estimate.Missing("no period before", Unit.Count) : Estimate.Exact(row.Counts[k], Unit.Count);
         static Estimate Rate(FunnelRow? row, int k) => row is null ? Estimate.Missing("no period before", Unit.Fraction) : FunnelTable.Rate(row.Counts[k], row.Counts[k - 1]);
     }
@@ -86,9 +89,9 @@ public static class FunnelTables
         ("Most of it in", p => p.First.BySegment.Count == 0 ? "" : Of(p.First.BySegment.MaxBy(s => Math.Abs(s.Yuan)).Segment), null));
 
     /// <summary>Unpaid orders by factor: rates, crude and adjusted odds ratios.</summary>
-    public static Table UnpaidFactors(UnpaidOrders unpaid) => Table.From(unpaid.Factors, ("Factor", f => First(f.Factor), null), ("Unpaid with it", f => f.UnpaidRate, Unit.Fraction),
-        ("Unpaid without", f => f.OtherRate, Unit.Fraction), ("Odds ratio as it is", f => f.Crude, Unit.Multiple), ("Others held equal (logistic)", f => f.Adjusted, Unit.Multiple),
-        ("Others held equal (Mantel–Haenszel)", f => f.Stratified, Unit.Multiple));
+    public static Table UnpaidFactors(FunnelStudy study) => Table.From(study.Unpaid!.Factors.Zip(FunnelFigures.UnpaidNames(study), (f, name) => (Name: name, Factor: f)), ("Factor", f => First(f.Name), null), ("Unpaid with it", f => f.Factor.UnpaidRate, Unit.Fraction),
+        ("Unpaid without", f => f.Factor.OtherRate, Unit.Fraction), ("Odds ratio as it is", f => f.Factor.Crude, Unit.Multiple), ("Others held equal (logistic)", f => f.Factor.Adjusted, Unit.Multiple),
+        ("Others held equal (Mantel–Haenszel)", f => f.Factor.Stratified, Unit.Multiple));
 
     /// <summary>What the reminder may bring.</summary>
     public static Table Reminder(ReminderOutcome outcome) => Table.From(new (string, object?)[]

@@ -84,7 +84,7 @@ public static class TrafficFigures
     public static Figure CartCost(FunnelStudy study)
     {
         var gap = study.CartGap(own: true);
-        return Figures.Intervals(gap.HasValue ? $"A cart by feed ads costs {FigureText.Value(gap)} against search ads" : "Cost per cart by medium",
+        return Figures.Intervals(gap.HasValue ? $"A cart by feed ads costs {Percent(Math.Abs(gap.Value!.Value))} {(gap.Value > 0 ? "more" : "less")} than by search ads" : "Cost per cart by medium",
             $"Yuan of advertising per visit that filled a basket, {study.Periods.Text}; ratio of sums over days, 95\u2009% interval", "Yuan per cart", Unit.Yuan,
             study.Media.Select(m => (First(Of(m)), study.CostPerCart(m)))).From("funnel/ad_medium_day");
     }

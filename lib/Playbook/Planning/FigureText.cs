@@ -43,7 +43,7 @@ public static class FigureText
         Unit.Minutes => Signless(value, Decimals(halfWidth, 1)) + Thin + "min",
         Unit.Days => Signless(value, Decimals(halfWidth, 1)) + Thin + "d",
         Unit.Count => Large(value),
-        _ => Signless(value, Decimals(halfWidth, Math.Abs(value) >= 100 || value == Math.Floor(value) ? 0 : 2)),
+        _ => Signless(value, Decimals(halfWidth, Math.Abs(value) >= 100 ? 0 : 2)),
     };
 
     private static double? HalfWidth(Estimate e) => e is { Lower: { } a, Upper: { } b } && b > a ? (b - a) / 2 : null;

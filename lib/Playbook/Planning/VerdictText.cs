@@ -31,7 +31,7 @@ public static class VerdictText
     public static string Deck(Judgement judgement)
     {
         // A rule is followed or not; its number (hours, years) need not be in the unit of the figure that shows it.
-        if (judgement.Benchmark.Kind == BenchmarkKind.Rule || judgement.Verdict is Verdict.InForce or Verdict.NotInForce) return Printed(judgement.Benchmark);
+        if (judgement.Benchmark.Kind == BenchmarkKind.Rule) return Printed(judgement.Benchmark);
         var unit = judgement.Own.Unit;
         var sign = judgement.Benchmark.Operator switch { ">=" => "≥ ", "<=" => "≤ ", ">" => "> ", "<" => "< ", "~" => "about ", _ => "" };
         return (judgement.Low, judgement.High) switch
