@@ -54,7 +54,7 @@ public static partial class Figures
         foreach (var mark in marks ?? []) plot.At(mark);
         var table = Table.From(list, ("Task", t => t.Name, null), ("From", t => t.From, null), ("To", t => t.To, null), ("Group", t => t.Group, null));
         return plot.Done(title, subtitle, table, $"Calendar. {title}. " + string.Join("; ", list.Take(8).Select(t => $"{t.Name} {Day(t.From)} to {Day(t.To)}")) + ".",
-            height ?? Math.Clamp(90 + (list.Count * 30), 180, 900));
+            height ?? Math.Clamp(90 + (list.Count * Axis.Row(list.Select(t => t.Name), 30)), 180, Figure.MaxHeight));
     }
 
     private static string Day(DateOnly day) => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture);

@@ -48,6 +48,9 @@ internal static class Axis
     /// <summary>An axis of names, in the order given.</summary>
     public static JsonObject Names(string label) => new() { ["title"] = Title(label), ["type"] = "category", ["automargin"] = true };
 
+    /// <summary>Pixels of a row of a horizontal figure: a long name takes two lines.</summary>
+    public static int Row(IEnumerable<string> names, int single) => names.Any(n => n.Length > 34) ? single + 12 : single;
+
     public static JsonObject Title(string label) => new() { ["text"] = PlotJson.Literal(label) };
 
     private static JsonObject Stop(long? from, long? to, string format) => new()
