@@ -22,8 +22,8 @@ public static class BehaviourFigures
         var series = new List<Series> { new("Counted", names, [.. counted.Select(c => c.Value!.Value)], [.. counted.Select(c => c.Lower!.Value)], [.. counted.Select(c => c.Upper!.Value)]) };
         if (decision.Fit is { } fit)
             series.Add(new("Log-normal law", names, [.. Edges.Zip(Edges.Skip(1), (a, b) => (double.IsPositiveInfinity(b) ? 1 : fit.Within(b)) - fit.Within(a))]) { Color = "soft" });
-        return Figures.Bars($"Half of the buyers decide within {FigureText.Value(decision.Median)}; {FigureText.Value(decision.ImpulseShare)} within {Time(decision.ImpulseSeconds)}",
-            $"Share of orders by time from the first view of the product to its order, within one visit; {orders.ToString("#,##0", CultureInfo.InvariantCulture)} orders; log-normal law by maximum likelihood", "Time to order", "Share of orders", Unit.Fraction, series)
+        return Figures.Bars($"Half of the buyers decide within {FigureText.Value(study.Behaviour.MedianTime)}; {FigureText.Value(decision.ImpulseShare)} within {Time(decision.ImpulseSeconds)}",
+            $"Share of orders by time from the first view of the product to its order, within one {study.Behaviour.DecisionWindow}; {orders.ToString("#,##0", CultureInfo.InvariantCulture)} orders; log-normal law by maximum likelihood", "Time to order", "Share of orders", Unit.Fraction, series)
             .From("market/decision_time");
     }
 

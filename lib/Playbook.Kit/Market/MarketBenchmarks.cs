@@ -23,7 +23,7 @@ public static class MarketBenchmarks
         chapter.Check("C01-015", behaviour.Wish, note: behaviour.Wish.HasValue ? "survey question instant_wish_to_buy" : "");
         if (behaviour.Decision is { Fit: { } fit } decision)
         {
-            chapter.Check("C01-016", decision.Median, "median", note: "first view of a product to its order within one visit");
+            chapter.Check("C01-016", decision.Median, "median", note: $"first view of a product to its order within one {behaviour.DecisionWindow}");
             chapter.Check("C01-016", fit.Mean(Unit.Seconds), "mean", note: "a few slow buyers pull the mean far above the median");
         }
         else
@@ -58,7 +58,12 @@ public static class MarketBenchmarks
         if (size.Year(2023) is { } year) chapter.Check("C01-001", Estimate.Exact(year, Unit.Yuan, 12, "market_size, calendar 2023"), note: "the platforms and categories of market_size, which need not be the deck's market");
         else chapter.Check("C01-001", Estimate.Exact((double)size.Total, Unit.Yuan, 12), $"a size today, {size.Period}", note: "2023 is not in market_size");
         if (size.Year(2022) is { } y22 && size.Year(2023) is { } y23) chapter.Check("C01-002", Playbook.Market.Growth.Change(y23, y22) with { N = 12 });
-        else chapter.Check("C01-002", size.GrowthNow, "a pace today", note: $"2022 is not in market_size: judged by {size.Period} instead");
+        else
+        {
+            chapter.Check("C01-002", Estimate.Missing("2022 is not in market_size", Unit.Change), "2023, as stated");
+            chapter.Check("C01-002", size.GrowthNow, "a pace today", note: size.Period);
+        }
+
         if (size.Year(2023) is { } a && size.Year(2024) is { } b) chapter.Check("C01-003", Playbook.Market.Growth.Change(b, a) with { N = 12 }, "2024, as it came");
         chapter.Check("C01-003", size.GrowthNext, "a pace for the next twelve months", note: size.Forecast is { } f ? $"forecast by {f.Method}" : "");
     }
@@ -68,7 +73,7 @@ public static class MarketBenchmarks
         var chapter = study.Chapter;
         if (study.Size is not { Contribution: { } contribution } size)
         {
-            foreach (var id in (string[])["C01-009", "C01-010", "C01-012"]) chapter.Skip(id, study.Size is null ? "table market_size has no rows" : "market_size covers less than two years");
+            foreach (var id in (string[])["C01-009", "C01-010"]) chapter.Skip(id, study.Size is null ? "table market_size has no rows" : "market_size covers less than two years");
         }
         else
         {
@@ -89,12 +94,12 @@ public static class MarketBenchmarks
 
             if (now is not null) chapter.Check("C01-010", Estimate.Exact(now.ShareAfter, Unit.Fraction, 12), "today", note: "of the platforms in market_size");
             else chapter.Skip("C01-010", "market_size has no row of douyin");
-            Part(study, "C01-012", "channels", null, "WeChat Channels");
         }
 
         var kuaishou = study.Behaviour.Repurchases.Where(r => r.Platform == "kuaishou").ToArray();
         foreach (var r in kuaishou) chapter.Check("C01-011", r.Rate, $"within {r.Days} days", note: "our own buyers on Kuaishou, not the whole platform; the deck names no window");
         if (kuaishou.Length == 0) chapter.Skip("C01-011", study.Behaviour.Repurchases.Count == 0 ? "table order_line has no rows" : "no buyer on Kuaishou");
+        Part(study, "C01-012", "channels", null, "WeChat Channels");
     }
 
     private static void Part(MarketStudy study, string id, string? platform, string? category, string name)
@@ -105,9 +110,15 @@ public static class MarketBenchmarks
             return;
         }
 
-        if (platform is not null && size.Year(2022, platform) is { } a && size.Year(2023, platform) is { } b)
-            study.Chapter.Check(id, Playbook.Market.Growth.Change(b, a) with { N = 12 }, note: "2023 against 2022");
-        else study.Chapter.Check(id, size.PartGrowth(platform, category), "a pace today", note: $"{name}, {size.Period} against the year before");
+        if (platform is not null)
+        {
+            // This row names its year.
+            if (size.Year(2022, platform) is { } a && size.Year(2023, platform) is { } b)
+                study.Chapter.Check(id, Playbook.Market.Growth.Change(b, a) with { N = 12 }, "2023, as stated");
+            else study.Chapter.Check(id, Estimate.Missing("2022 is not in market_size", Unit.Change), "2023, as stated");
+        }
+
+        study.Chapter.Check(id, size.PartGrowth(platform, category), "a pace today", note: $"{name}, {size.Period} against the year before");
     }
 
     private static void Plays(MarketStudy study)

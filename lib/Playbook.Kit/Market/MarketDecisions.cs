@@ -61,11 +61,19 @@ public static class MarketDecisions
 
     private static void Decide(MarketStudy study)
     {
-        if (study.Behaviour.Decision is not { Fit: { } fit } decision) return;
+        if (study.Behaviour.Decision is not { Fit: { } fit }) return;
         var wait = Math.Max(1, Math.Round(fit.Quantile(0.9) / 60));
-        study.Chapter.Recommend($"Hold back coupons and reminders for the first {wait:0} minutes of a visit", "head of growth", study.LastDay.AddDays(1),
-            Estimate.Missing("what coupons given earlier cost is not recorded", Unit.Yuan), "How fast buyers decide", ["C01-016", "C01-015"],
-            $"half of the visitors get the coupon at once, half after {wait:0} minutes: margin per visitor decides",
-            $"nine in ten buyers have decided by then; the tenth may leave (half decide within {FigureText.Value(decision.Median)})");
+        var median = FigureText.Value(study.Behaviour.MedianTime);
+        var start = study.LastDay.AddDays(1);
+        if (study.Behaviour.DecisionWindow == "visit" && wait <= 45)
+            study.Chapter.Recommend($"Hold back coupons and reminders for the first {wait:0} minutes of a visit", "head of growth", start,
+                Estimate.Missing("what coupons given earlier cost is not recorded", Unit.Yuan), "How fast buyers decide", ["C01-016", "C01-015"],
+                $"half of the visitors get the coupon at once, half after {wait:0} minutes: margin per visitor decides",
+                $"nine in ten buyers have decided by then; the tenth may leave (half decide within {median})");
+        else
+            study.Chapter.Recommend($"Send the first reminder about {(wait < 120 ? $"{wait:0} minutes" : $"{wait / 60:0.#} hours")} after a first view without an order", "head of growth", start,
+                Estimate.Missing("what a reminder brings is not recorded", Unit.Yuan), "How fast buyers decide", ["C01-016"],
+                "half of the viewers are reminded, half are not: orders per viewer within three days decide",
+                $"nine in ten same-{study.Behaviour.DecisionWindow} buyers have decided by then (half within {median}); those who come back on another day are not seen here");
     }
 }

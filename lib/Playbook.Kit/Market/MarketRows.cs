@@ -12,7 +12,7 @@ internal sealed record OwnCostsRow(decimal Spend, decimal Gmv, decimal KeptWithC
 
 internal sealed record RepurchaseRow(string Platform, int Days, long Buyers, long Returned);
 
-internal sealed record DecisionRow(double LowerS, double UpperS, long Orders);
+internal sealed record DecisionRow(double LowerS, double UpperS, long Orders, long WithinVisits);
 
 internal sealed record SurveyRow(string Question, string Segment, string Answer, long Respondents, DateOnly FirstDay, DateOnly LastDay);
 

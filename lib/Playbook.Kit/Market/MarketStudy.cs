@@ -77,8 +77,8 @@ public sealed class MarketStudy
     public Answer Answer()
     {
         if (Size is null)
-            return Behaviour.Decision is { Median.HasValue: true } decision
-                ? Chapter.Answer($"This warehouse holds no market figures (table market_size), so where the market grows cannot be told; of those who buy, half decide within {decision.Median}.")
+            return Behaviour.MedianTime is { HasValue: true } median
+                ? Chapter.Answer($"This warehouse holds no market figures (table market_size), so where the market grows cannot be told; of those who buy, half decide within {median}.")
                 : Chapter.Answer($"This warehouse holds neither market figures (table market_size) nor behaviour (table event): the question cannot be answered yet.");
         if (Best is { } best)
             return Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next twelve; {best.Cell.Name} is the place {(best.Cell.OwnGmv == 0 ? "to enter" : "to expand")}: it grew by {Growth(best.Cell):value}{Standing(best.Cell)} and would bring us {best.Value.Contribution} a month more at the share that we hold elsewhere.");
@@ -94,7 +94,7 @@ public sealed class MarketStudy
         Best is { } best
             ? new($"{best.Cell.Name}, contribution a month", best.Value.Contribution, $"at the share that we hold elsewhere; ranks first in {FigureText.Number(best.Cell.Range.FirstShare, Unit.Fraction)} of weightings")
             : new("Best entry, contribution a month", Estimate.Missing(Size is null ? "no market_size" : WhyNoCase(), Unit.Yuan)),
-        new("Half of the buyers decide within", Behaviour.Decision?.Median ?? Estimate.Missing("no event", Unit.Seconds), "deck: 72 s"));
+        new("Half of the buyers decide within", Behaviour.MedianTime, "deck: 72 s"));
 
     private static string Standing(EntryCell cell) => cell is { OwnGmv: > 0, RelativeShare: { } r } ? $", we hold {FigureText.Number(r, Unit.Multiple)} our usual share there" : "";
 

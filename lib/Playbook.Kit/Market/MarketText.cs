@@ -35,10 +35,10 @@ public static class MarketText
     public static Note Decision(MarketStudy study)
     {
         if (study.Behaviour.Decision is not { Fit: { } fit } decision) return new("Decision time:", study.Behaviour.Decision?.Median.MissingReason ?? "no event", []);
-        var gap = Math.Abs(decision.FittedImpulseShare!.Value - decision.ImpulseShare.Value!.Value);
-        return new("Decision time", $"has a median of {decision.Median} and a mean of {fit.Mean(Unit.Seconds)}; nine in ten have decided after {fit.Quantile(0.9) / 60:0} minutes. "
-            + $"Within {decision.ImpulseSeconds:0} s: {decision.ImpulseShare} counted, {FigureText.Number(decision.FittedImpulseShare.Value, Unit.Fraction)} by the law, "
-            + (gap < 0.02 ? "so the law may be trusted here." : "so read the counted share, not the law."), []);
+        var trusted = decision.FittedImpulseShare >= decision.ImpulseShare.Lower * 0.95 && decision.FittedImpulseShare <= decision.ImpulseShare.Upper * 1.05;
+        return new("Decision time", $"has a median of {study.Behaviour.MedianTime} and a mean of {ViewerBehaviour.Readable(fit.Mean(Unit.Seconds))}; nine in ten have decided after {fit.Quantile(0.9) / 60:0} minutes. "
+            + $"Within {decision.ImpulseSeconds:0} s: {decision.ImpulseShare} counted, {FigureText.Number(decision.FittedImpulseShare!.Value, Unit.Fraction)} by the law, "
+            + (trusted ? "so the law may be trusted here." : "so read the counted share, not the law."), []);
     }
 
     /// <summary>Whether any single weight decides.</summary>

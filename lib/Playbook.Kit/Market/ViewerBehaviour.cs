@@ -59,6 +59,7 @@ public sealed record Repurchase(string Platform, int Days, Estimate Rate);
 /// <summary>How viewers behave: how fast they decide, what they like, whom they tell, whether they return.</summary>
 /// <param name="Decision">Decision time; null without events.</param>
 /// <param name="DecisionCells">Seconds from first view to order, counted; empty without events.</param>
+/// <param name="DecisionWindow">Within what view and order were matched: "visit", or "day" where the log has no visits.</param>
 /// <param name="Preference">Segment × content; null without that question.</param>
 /// <param name="Wish">Share that felt an instant wish to buy.</param>
 /// <param name="Shares">Share that sends product videos to friends.</param>
@@ -67,19 +68,25 @@ public sealed record Repurchase(string Platform, int Days, Estimate Rate);
 /// <param name="Sharing">Shared links; null without that table.</param>
 /// <param name="Repurchases">By platform and window; empty without orders.</param>
 public sealed record ViewerBehaviour(
-    DecisionTime? Decision, IReadOnlyList<DurationCell> DecisionCells, ContentPreference? Preference, Estimate Wish, Estimate Shares,
+    DecisionTime? Decision, IReadOnlyList<DurationCell> DecisionCells, string DecisionWindow, ContentPreference? Preference, Estimate Wish, Estimate Shares,
     IReadOnlyList<(string Segment, Estimate Rate)> WishBySegment, IReadOnlyList<(string Segment, Estimate Rate)> SharesBySegment,
     SharingStudy? Sharing, IReadOnlyList<Repurchase> Repurchases)
 {
+    /// <summary>The median decision time in the unit a reader thinks in: seconds up to ten minutes, minutes beyond.</summary>
+    public Estimate MedianTime => Decision is null ? Estimate.Missing("no event", Unit.Seconds) : Readable(Decision.Median);
+
+    /// <summary>A time in seconds up to ten minutes, in minutes beyond.</summary>
+    /// <param name="seconds">A time in seconds.</param>
+    public static Estimate Readable(Estimate seconds) => seconds.Value > 600 ? seconds.Times(1 / 60.0, Unit.Minutes) : seconds;
+
     internal static ViewerBehaviour Read(Chapter chapter, MarketSettings s, DateOnly from, DateOnly to, OwnCostsRow? costs)
     {
-        DurationCell[] cells = chapter.Has("event")
-            ? [.. chapter.Query<DecisionRow>("market/decision_time").Select(r => new DurationCell(r.LowerS, r.UpperS, r.Orders))]
-            : [];
+        var times = chapter.Has("event") ? chapter.Query<DecisionRow>("market/decision_time") : [];
+        DurationCell[] cells = [.. times.Select(r => new DurationCell(r.LowerS, r.UpperS, r.Orders))];
         var survey = chapter.Has("survey_answer") ? chapter.Query<SurveyRow>("market/survey") : [];
         var preference = ContentPreference.Of(survey.Where(r => r.Question == "preferred_content").Select(r => (r.Segment, r.Answer, r.Respondents)));
         return new(
-            cells.Length > 0 ? DecisionTime.Of(cells, s.ImpulseSeconds) : null, cells, preference,
+            cells.Length > 0 ? DecisionTime.Of(cells, s.ImpulseSeconds) : null, cells, times.Sum(r => r.WithinVisits) * 2 > times.Sum(r => r.Orders) ? "visit" : "day", preference,
             Yes(survey, "instant_wish_to_buy"), Yes(survey, "shares_product_videos"), BySegment(survey, "instant_wish_to_buy"), BySegment(survey, "shares_product_videos"),
             chapter.Has("product_share") ? Share(chapter, from, to, costs) : null,
             chapter.Has("order_line") ? [.. chapter.Query<RepurchaseRow>("market/repurchase", new { ShortDays = s.RepurchaseDays, LongDays = LongWindow(chapter, s.RepurchaseDays) })

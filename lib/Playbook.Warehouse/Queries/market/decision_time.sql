@@ -4,6 +4,7 @@
 -- key: lower_s
 -- identity: a bin has a width | upper_s > lower_s
 -- identity: somebody ordered | orders > 0
+-- identity: visits are a part | within_visits BETWEEN 0 AND orders
 WITH bought AS (
   SELECT customer_id, product_id, coalesce(visit_id, -1) AS visit, CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) ELSE DATE '1970-01-01' END AS day,
     coalesce(min(CASE WHEN step = 'order' THEN occurred_at END), min(occurred_at)) AS ordered_at
@@ -18,11 +19,11 @@ times AS (
   GROUP BY b.customer_id, b.product_id, b.visit, b.day
 ),
 bins AS (
-  SELECT CASE WHEN seconds < 60 THEN floor(seconds) ELSE 60 + floor(ln(seconds / 60) / 0.02) END AS bin FROM times WHERE seconds >= 0
+  SELECT visit, CASE WHEN seconds < 60 THEN floor(seconds) ELSE 60 + floor(ln(seconds / 60) / 0.02) END AS bin FROM times WHERE seconds >= 0
 )
 SELECT CASE WHEN bin < 60 THEN bin ELSE 60 * exp((bin - 60) * 0.02) END AS lower_s,
   CASE WHEN bin < 60 THEN bin + 1 ELSE 60 * exp((bin - 59) * 0.02) END AS upper_s,
-  count(*) AS orders
+  count(*) AS orders, count(CASE WHEN visit <> -1 THEN 1 END) AS within_visits
 FROM bins
 GROUP BY bin
 ORDER BY lower_s;
