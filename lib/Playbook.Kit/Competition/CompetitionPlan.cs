@@ -27,7 +27,7 @@ public static class CompetitionPlan
             return FormattableStringFactory.Create("The rivals' hits teach nothing that a second look confirms, but {0} hold {1} of the demand and {2} of our videos.", Joined(open.Select(t => t.Topic.Replace('_', ' '))),
                 Percent(open.Sum(t => t.DemandShare)), Percent(open.Sum(t => t.OwnShare)));
         if (study.Audience is { Add.Count: > 0 } audience)
-            return FormattableStringFactory.Create("The rivals reach {0} clearly more than we do (index {1}); whether that pays is not in these data.", audience.Add[0].Name, audience.Add[0].Tgi);
+            return FormattableStringFactory.Create("The rivals reach {0} clearly more than we do (index {1}); whether that pays is not in these data.", string.Join(", ", audience.Add[0].Labels), audience.Add[0].Tgi);
         if (study.Hits is { } only)
             return FormattableStringFactory.Create("Among the rivals' {0} recent videos {1:value} are hits; nothing that separates them from the rest is confirmed in the window before.", only.Recent.Videos.Count, only.HitRate);
         return study.OwnVoice is { } voice
@@ -48,7 +48,7 @@ public static class CompetitionPlan
 
         if (study.Traffic?.Sources.FirstOrDefault(s => s.Source == "paid") is { } paid) facts.Add(new("Paid traffic, ours minus rivals'", paid.Gap));
         if (study.OwnVoice is { } voice) facts.Add(new("Excess share of voice", voice.Excess, "52 weeks"));
-        if (facts.Count < 4 && study.Audience is { } audience) facts.Add(new("Audience stability index", Estimate.Exact(audience.Overall.Value, Unit.Number), $"chance reaches {FigureText.Number(audience.Overall.ChanceLimit, Unit.Number)}"));
+        if (facts.Count < 4 && study.Audience is { } audience) facts.Add(new("Audience stability index", Estimate.Exact(audience.Overall.Value, Unit.Number), FormattableString.Invariant($"{audience.Overall.Value:0.0000}; chance reaches {audience.Overall.ChanceLimit:0.0000}")));
         if (facts.Count < 4 && study.Prices is { } prices) facts.Add(new("Price drops outside promotions, 60 days", Estimate.Exact(prices.Fresh.Count, Unit.Count)));
         return [.. facts.Take(4)];
     }
@@ -60,7 +60,7 @@ public static class CompetitionPlan
         if (study.Hits is { } hits)
         {
             var watched = hits.Recent.Videos.Select(v => v.Video.Brand).Distinct().Count();
-            chapter.CheckRule("C09-011", watched >= Math.Min(3, study.Rivals.Count), Estimate.Exact(study.Settings.Days, Unit.Days),
+            chapter.CheckRule("C09-011", watched >= Math.Min(3, study.Rivals.Count) && study.Settings.Days >= 30, Estimate.Exact(study.Settings.Days, Unit.Days),
                 $"{hits.Recent.Videos.Count} mature videos of {watched} rivals in the last {study.Settings.Days} days, {hits.Recent.Count} of them hits; the {study.Settings.CheckDays} days before check what they suggest");
             chapter.Check("C09-012", hits.CloseUpOfHits, note: $"median of the rivals' hits; {CloseUpNote(hits)}");
         }
@@ -137,7 +137,8 @@ public static class CompetitionPlan
             return;
         }
 
-        var reason = $"holding changes nothing today; matching over the category would cost {FigureText.Value(cut.CostOfMatching)} a month; our sales there since the cut: {FigureText.Full(cut.Response)}";
+        var reason = "holding changes nothing today" + (cut.CostOfMatching.HasValue ? $"; matching over the category would cost {FigureText.Value(cut.CostOfMatching)} a month" : "")
+            + $"; our sales there since the cut: {(cut.Response.HasValue ? FigureText.Full(cut.Response) : cut.Response.MissingReason)}";
         var why = !cut.Response.HasValue ? "until our sales can show whether it matters" : cut.Response.Upper < 0 ? "while a match costs more than it could win back" : "while our sales do not move beyond chance";
         chapter.Recommend($"Hold our {category} prices against {rival} {why}", "Pricing manager", start,
             Estimate.Missing(reason, Unit.Yuan), "Price and rating watch", [], "review weekly; match on half of the category's products if the loss exceeds the cost of matching", "A slow loss of share shows later than the price does.");

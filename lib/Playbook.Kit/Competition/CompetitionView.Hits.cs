@@ -14,7 +14,7 @@ public static partial class CompetitionView
         var rest = recent.Videos.Count - recent.Count;
         var title = recent.Videos.Count == 0 ? $"No rival published enough videos in {recent.From:MMMM d} to {recent.To:MMMM d} to know a typical one"
             : recent.Count == 0 ? $"None of the rivals' {recent.Videos.Count} videos stands out from its brand's usual plays"
-            : $"{Count(recent.Count, "hit")} among the rivals' {recent.Videos.Count} videos; chance alone would show {recent.ExpectedByChance:0}";
+            : $"{Count(recent.Count, "hit")} among the rivals' {recent.Videos.Count} videos; chance alone would show {(recent.ExpectedByChance < 0.5 ? "none" : recent.ExpectedByChance.ToString("0", System.Globalization.CultureInfo.InvariantCulture))}";
         yield return Figures.Scatter(title,
             $"Robust z of log plays within each brand (median and MAD), {Span(recent.From, recent.To)}; a hit lies above {recent.Threshold:0.0#}; plays as observed 7 days after publication",
             "Days before the end of the data", Unit.Number, "Robust z", Unit.Number,

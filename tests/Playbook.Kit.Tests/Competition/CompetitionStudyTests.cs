@@ -117,6 +117,15 @@ public class CompetitionStudyTests(DemoWarehouse demo)
     }
 
     [Fact]
+    public void Fewer_days_than_the_deck_asks_for_are_not_its_rule()
+    {
+        using var session = demo.Begin();
+        var chapter = Open();
+        CompetitionPlan.Judge(chapter, CompetitionStudy.Run(chapter, new(Days: 14, HitZ: 3.5, Adoption: 0)));
+        Assert.Equal(Verdict.NotInForce, chapter.Outcome().Judgements.Single(j => j.Benchmark.Id == "C09-011").Verdict);
+    }
+
+    [Fact]
     public void Every_section_draws_what_its_title_says()
     {
         var study = Study();
