@@ -15,7 +15,7 @@ public static class BudgetFigures
         var fit = study.Fit;
         var weeks = fit.Data.Weeks;
         var media = fit.Components.Where(c => c.IsMedia).OrderByDescending(c => c.Total).ToList();
-        var quiet = fit.Components.Where(c => !c.IsMedia && c.Name is "Base" or "Trend" or "Season").ToList();
+        var quiet = fit.Components.Where(c => !c.IsMedia && c.Name is "Base" or "Trend" or "Season" or "Level change").ToList();
         var others = fit.Components.Where(c => !c.IsMedia).Except(quiet).ToList();
         var series = new List<Series> { new("Baseline, trend, season", weeks, Sum(quiet, weeks.Count)) { Color = "soft" } };
         if (others.Count > 0) series.Add(new(Join(others.Select(c => c.Name)), weeks, Sum(others, weeks.Count)) { Color = "c5" });

@@ -59,9 +59,10 @@ public sealed record MediaMixData(
 /// <param name="BlockWeeks">Length of a bootstrap block in weeks; 0 for the cube root of the number of weeks.</param>
 /// <param name="CurrentWeeks">Last weeks whose mean spend counts as "now", 1 or more.</param>
 /// <param name="Level">Coverage of the intervals, 0.01 to 0.999.</param>
+/// <param name="LevelChanges">Most steps of the outcome to look for that nothing in the table explains, 0 to 5.</param>
 /// <param name="Seed">Seed of the bootstrap.</param>
 public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2, int TrendKnots = 2, int Draws = 200, int BlockWeeks = 0,
-    int CurrentWeeks = 13, double Level = 0.9, int Seed = 1)
+    int CurrentWeeks = 13, double Level = 0.9, int LevelChanges = 2, int Seed = 1)
 {
     internal void Check(int weeks)
     {
@@ -72,6 +73,7 @@ public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2
         Range(BlockWeeks, 0, weeks / 2, nameof(BlockWeeks));
         Range(CurrentWeeks, 1, weeks, nameof(CurrentWeeks));
         Range(Level, 0.01, 0.999, nameof(Level));
+        Range(LevelChanges, 0, 5, nameof(LevelChanges));
     }
 
     private static void Range(double value, double least, double most, string name)

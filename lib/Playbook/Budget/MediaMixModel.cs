@@ -12,6 +12,7 @@ namespace Playbook.Budget;
 /// shapes; effects and controls follow by non-negative ridge regression. The penalty is chosen by time-ordered validation: fits on the first part,
 /// errors on the quarter that follows. Intervals come from a moving-block bootstrap of the residuals; every draw searches its shapes anew with the
 /// assumptions drawn anew too (randomise, then optimise: Bardsley et al., 2014), so that they hold what the data leave open about the curves.
+/// Up to two steps of the outcome that nothing in the table explains are found and set apart (<see cref="MediaMixOptions.LevelChanges"/>).
 /// The outcome is observational: a channel bought when demand was high anyway gets credit for it unless a control says so. Only an experiment settles it.
 /// </remarks>
 public static class MediaMixModel
@@ -28,8 +29,9 @@ public static class MediaMixModel
         options ??= new();
         data.Check();
         options.Check(data.Weeks.Count);
-        var design = new MixDesign(data, options);
-        var weeks = design.Weeks;
+        var weeks = data.Weeks.Count;
+        // The fit that is tested on the last weeks must not know of a step that only they show.
+        var design = Design(data, options, weeks - options.HoldoutWeeks);
         var trials = Trials(design, weeks - options.HoldoutWeeks);
         var penalty = trials.MinBy(t => t.Nrmse)!.Penalty;
 
@@ -41,16 +43,20 @@ public static class MediaMixModel
             var actual = data.Outcome.AsSpan(seen);
             forecast = [.. BestFit(new(design, seen, penalty), design.Outcome).Complete().Fitted[seen..].Select(v => v * design.Scale)];
             holdout = FitAccuracy.Of(actual, forecast);
-            var plain = new MixDesign(data with { Channels = [new("none", new double[weeks])] }, options);
+            var plain = new MixDesign(data with { Channels = [new("none", new double[weeks])] }, options, design.LevelChanges);
             var baseline = new MixState(new(plain, seen, penalty), plain.Outcome).Complete().Fitted[seen..].Select(v => v * plain.Scale).ToArray();
             without = FitAccuracy.Of(actual, baseline);
         }
 
+        if (options.HoldoutWeeks > 0) design = Design(data, options, weeks);
         var window = new MixWindow(design, weeks, penalty);
         var best = BestFit(window, design.Outcome);
         var draws = MixBootstrap.Run(window, best, options);
         return MixReport.Write(data, options, window, best, draws, trials, holdout, without, forecast);
     }
+
+    private static MixDesign Design(MediaMixData data, MediaMixOptions options, int weeks) =>
+        new(data, options, LevelChange.Find(data, options, weeks, 0.01, options.LevelChanges));
 
     internal static MixState BestFit(MixWindow window, double[] outcome)
     {

@@ -6,6 +6,7 @@ internal sealed class MixDesign
     public const string Base = "Base";
     public const string Trend = "Trend";
     public const string Season = "Season";
+    public const string Level = "Level change";
 
     /// <summary>
     /// Weight of the penalty on season, controls and media. Light, because shrinking them leaves a pattern in the residuals that weak channels would
@@ -18,7 +19,7 @@ internal sealed class MixDesign
 
     public readonly record struct Column(string Component, double[] Values, double Penalty);
 
-    public MixDesign(MediaMixData data, MediaMixOptions options)
+    public MixDesign(MediaMixData data, MediaMixOptions options, IReadOnlyList<int>? levelChanges = null)
     {
         Weeks = data.Weeks.Count;
         Scale = Math.Max(data.Outcome.Average(Math.Abs), double.Epsilon);
@@ -47,6 +48,8 @@ internal sealed class MixDesign
             AddScaled(columns, control.Component, control.Values, !(control.Values.Min() == 0 && control.Values.Count(v => v == 0) * 3 > Weeks));
         }
 
+        LevelChanges = levelChanges ?? [];
+        foreach (var first in LevelChanges) AddScaled(columns, Level, [.. Enumerable.Range(0, Weeks).Select(t => t >= first ? 1.0 : 0)], false);
         Columns = [.. columns];
     }
 
@@ -61,6 +64,9 @@ internal sealed class MixDesign
     public Column[] Columns { get; }
 
     public bool HasSeason { get; }
+
+    /// <summary>First weeks of steps of the outcome.</summary>
+    public IReadOnlyList<int> LevelChanges { get; }
 
     private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double weight = Light)
     {

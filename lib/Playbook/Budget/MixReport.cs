@@ -25,7 +25,7 @@ internal static class MixReport
         var share = total > 0 ? Together(total, Unit.Fraction, "contributions of all channels ÷ fitted outcome, all weeks") : Estimate.Missing("the outcome adds up to nothing", Unit.Fraction);
         var roi = spent > 0 ? Together(spent, Unit.Multiple, "contributions of all channels ÷ their spend, all weeks") : Estimate.Missing("nothing was spent", Unit.Multiple);
         return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted), holdout, without, forecast,
-            [.. Flags(data, design, holdout, without, channels)]);
+            [.. Flags(data, design, holdout, without, channels), .. Steps(data, window, best)]);
     }
 
     private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point, MixDraw[] draws, int c)
@@ -102,6 +102,20 @@ internal static class MixReport
         if (holdout?.RSquared is < 0) yield return "on the weeks kept aside the model forecasts worse than their own mean would";
         if (holdout?.Nrmse is { } own && without?.Nrmse is { } bare && own >= bare) yield return "on the weeks kept aside knowing the spend did not improve the forecast";
         if (channels.Length > 1 && channels.All(c => c.Contribution.Value == 0)) yield return "no channel shows an effect";
+    }
+
+    private static IEnumerable<string> Steps(MediaMixData data, MixWindow window, MixState best)
+    {
+        var coefficients = best.Complete().Coefficients;
+        var step = 0;
+        for (var k = 0; k < coefficients.Length; k++)
+        {
+            var column = window.Design.Columns[k];
+            if (column.Component != MixDesign.Level) continue;
+            var size = coefficients[k] * column.Values[^1] * window.Design.Scale;
+            yield return $"from the week of {data.Weeks[window.Design.LevelChanges[step++]]:yyyy-MM-dd} the outcome lies {FigureText.Number(Math.Abs(size), Unit.Count)} a week "
+                + $"{(size < 0 ? "lower" : "higher")} than anything in the table explains";
+        }
     }
 
     private static double Correlation(double[] a, double[] b)

@@ -1,0 +1,52 @@
+using Playbook.Budget;
+
+namespace Playbook.Tests.Budget;
+
+public sealed class LevelChangeTests
+{
+    private static MediaMixData Stepped(MediaMixData data, int week, double size) =>
+        data with { Outcome = [.. data.Outcome.Select((y, t) => t >= week ? y + size : y)] };
+
+    [Theory]
+    [InlineData(40, 1.2e6)]
+    [InlineData(70, -1e6)]
+    [InlineData(100, -1.2e6)]
+    public void A_step_that_nothing_explains_is_found_to_the_week(int week, double size)
+    {
+        var data = Stepped(PlantedMix.Create(3).Data, week, size);
+        Assert.Contains(week, LevelChange.Find(data, new(), 104, 0.01, 2));
+        var fit = MediaMixModel.Fit(data, new(Draws: 0));
+        var expected = data.Weeks[week].ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
+        Assert.Contains(fit.Flags, f => f.Contains(expected, StringComparison.Ordinal) && f.Contains(size < 0 ? "lower" : "higher", StringComparison.Ordinal));
+        var step = fit.Components.Single(c => c.Name == "Level change").Values;
+        Assert.InRange(step[^1] / size, 0.5, 1.5);
+    }
+
+    [Fact]
+    public void Steady_sales_rarely_show_a_step() =>
+        Assert.InRange(Enumerable.Range(0, 20).Count(seed => LevelChange.Find(PlantedMix.Create(200 + seed).Data, new(), 104, 0.01, 1).Count > 0), 0, 2);
+
+    [Fact]
+    public void Setting_a_step_apart_keeps_it_from_the_channels()
+    {
+        // The share of all media together is the sum that a step disturbs most.
+        double Error(int seed, int most)
+        {
+            var mix = PlantedMix.Create(seed);
+            var fit = MediaMixModel.Fit(Stepped(mix.Data, 96, -1.2e6), new(Draws: 0, LevelChanges: most));
+            return Enumerable.Range(0, 5).Sum(c => Math.Abs(fit.Channels[c].MarginalRoi.Value!.Value - mix.Marginal[c]));
+        }
+
+        var seeds = Enumerable.Range(300, 6).ToArray();
+        Assert.True(seeds.Sum(s => Error(s, 2)) < seeds.Sum(s => Error(s, 0)));
+    }
+
+    [Fact]
+    public void None_is_looked_for_when_none_is_wanted_and_a_perfect_fit_has_none()
+    {
+        var mix = PlantedMix.Create(3);
+        Assert.Empty(LevelChange.Find(Stepped(mix.Data, 50, 2e6), new(), 104, 0.01, 0));
+        var flat = mix.Data with { Outcome = [.. Enumerable.Repeat(5.0, 104)] };
+        Assert.Empty(LevelChange.Find(flat, new(), 104, 0.01, 2));
+    }
+}
