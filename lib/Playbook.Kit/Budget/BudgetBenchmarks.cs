@@ -16,8 +16,8 @@ public static class BudgetBenchmarks
     {
         if (study is null)
         {
-            chapter.Skip("C02-013", "needs media_week and outcome_week");
-            chapter.Skip("C02-014", "needs media_week and outcome_week");
+            chapter.Skip("C02-013", "needs media_week and outcome_week, 26 weeks at least");
+            chapter.Skip("C02-014", "needs media_week and outcome_week, 26 weeks at least");
         }
         else
         {

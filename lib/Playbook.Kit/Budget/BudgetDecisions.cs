@@ -9,9 +9,10 @@ public static class BudgetDecisions
 
     /// <summary>Recommends moving money, changing the budget, and the test that would teach most.</summary>
     /// <param name="chapter">Open chapter.</param>
-    /// <param name="study">The study.</param>
-    public static Decisions Make(Chapter chapter, BudgetStudy study)
+    /// <param name="study">The study; null when the data do not allow one, and then nothing is recommended.</param>
+    public static Decisions Make(Chapter chapter, BudgetStudy? study)
     {
+        if (study is null) return chapter.Decisions();
         var start = study.Input.Data.Weeks[^1].AddDays(14);
         Move(chapter, study, start);
         Size(chapter, study, start.AddDays(28));

@@ -16,7 +16,7 @@ public static class BudgetFigures
         var weeks = fit.Data.Weeks;
         var media = fit.Components.Where(c => c.IsMedia).OrderByDescending(c => c.Total).ToList();
         var quiet = fit.Components.Where(c => !c.IsMedia && c.Name is "Base" or "Trend" or "Season" or "Level change").ToList();
-        var others = fit.Components.Where(c => !c.IsMedia).Except(quiet).ToList();
+        var others = fit.Components.Where(c => !c.IsMedia).Except(quiet).OrderByDescending(c => c.Values.Sum(Math.Abs)).ToList();
         var series = new List<Series> { new("Baseline, trend, season", weeks, Sum(quiet, weeks.Count)) { Color = "soft" } };
         if (others.Count > 0) series.Add(new(Join(others.Select(c => c.Name)), weeks, Sum(others, weeks.Count)) { Color = "c5" });
         var shown = media.Count > 4 ? media.Take(3).ToList() : media;
@@ -24,8 +24,8 @@ public static class BudgetFigures
         if (shown.Count < media.Count) series.Add(new($"{media.Count - shown.Count} other channels", weeks, Sum(media.Skip(shown.Count), weeks.Count)) { Color = "c4" });
         return Figures.Bars(
                 $"Advertising brought {FigureText.Value(fit.MediaShare)} of {study.Input.OutcomeName} ({FigureText.Interval(fit.MediaShare)}); the rest would have come without it",
-                $"{study.Input.OutcomeName} by week, {study.Input.Period}, media-mix model; the parts add up to the fitted value", "", study.Input.OutcomeName,
-                study.Input.Unit, series, BarMode.Stacked, height: 400)
+                $"{study.Input.OutcomeTitle} by week, {study.Input.Period}, media-mix model; the parts add up to the fitted value", "", study.Input.OutcomeTitle,
+                Unit.Yuan, series, BarMode.Stacked, height: 400)
             .Defined("Each part is what the model takes away when the driver is set to nothing, other things equal. Prices and rivals count from their mean, so their part may be negative.")
             .From("budget/outcome_week");
     }
@@ -50,8 +50,8 @@ public static class BudgetFigures
                 + $"without the media by {Text(fit.HoldoutWithoutMedia!.Mape, Unit.Fraction)}";
         }
 
-        return Figures.Line(title, $"{study.Input.OutcomeName} by week, {study.Input.Period}; the forecast knows the spend and the calendar of its weeks, not their sales", "",
-            study.Input.OutcomeName, study.Input.Unit, series, marks: marks, fromZero: true).From("budget/outcome_week");
+        return Figures.Line(title, $"{study.Input.OutcomeTitle} by week, {study.Input.Period}; the forecast knows the spend and the calendar of its weeks, not their sales", "",
+            study.Input.OutcomeTitle, Unit.Yuan, series, marks: marks, fromZero: true).From("budget/outcome_week");
     }
 
     /// <summary>ROI of each channel over all weeks.</summary>
@@ -89,16 +89,18 @@ public static class BudgetFigures
         var curves = channels.Select(c =>
         {
             var effect = study.Fit.Channels[c];
-            var top = 1.15 * Math.Max(study.Recommended.Spend[c], Math.Max(study.Current[c], study.Fit.Data.Channels[c].Spend.Max()));
+            var usual = Math.Max(study.Recommended.Spend[c], study.Current[c]);
+            // A single huge week would press everything that matters into the corner.
+            var top = 1.15 * Math.Max(usual, Math.Min(2.5 * usual, study.Fit.Data.Channels[c].Spend.Max()));
             var x = Enumerable.Range(0, 41).Select(i => top * i / 40).ToArray();
-            var y = x.Select(v => effect.ResponseAt(v, study.Fit.Options.Level, study.Input.Unit)).ToArray();
+            var y = x.Select(v => effect.ResponseAt(v, study.Fit.Options.Level, Unit.Yuan)).ToArray();
             return new ResponseCurve(effect.Name, x, [.. y.Select(e => e.Value!.Value)], study.Current[c], study.Recommended.Spend[c],
                 [.. y.Select(e => e.Lower ?? e.Value!.Value)], [.. y.Select(e => e.Upper ?? e.Value!.Value)]);
         }).ToList();
         var moves = channels.Select(c => $"{study.Fit.Channels[c].Name} {Text((study.Recommended.Spend[c] / Math.Max(study.Current[c], 1e-9)) - 1, Unit.Change).Replace(".0", "", StringComparison.Ordinal)}");
         return Figures.ResponseCurves($"{string.Join(", ", moves)}",
-            $"{study.Input.OutcomeName} a week at a steady weekly spend, {Level(study)} bands; circle: now, diamond: proposed", "Spend a week", $"{study.Input.OutcomeName} a week",
-            study.Input.Unit, curves, 380).Defined("Hill curve of the normalised geometric adstock: what a channel brings a week once the same spend has run long enough.");
+            $"{study.Input.OutcomeTitle} a week at a steady weekly spend, {Level(study)} bands; circle: now, diamond: proposed", "Spend a week", $"{study.Input.OutcomeTitle} a week",
+            Unit.Yuan, curves, 380).Defined("Hill curve of the normalised geometric adstock: what a channel brings a week once the same spend has run long enough.");
     }
 
     /// <summary>Spend a month by channel, now and proposed.</summary>
@@ -137,7 +139,7 @@ public static class BudgetFigures
         var more = found > 0 ? (claimed / found) - 1 : 0;
         return Figures.Bars(
             $"The platforms claim {Text(Math.Abs(more), Unit.Fraction)} {(more >= 0 ? "more" : "less")} than the model finds",
-            $"{study.Input.OutcomeName} per yuan of spend: claimed in the ad reports (last 52 weeks) and found by the model (all weeks, {Level(study)} intervals)", "", "ROI", Unit.Multiple,
+            $"{study.Input.OutcomeTitle} per yuan of spend: claimed in the ad reports (last 52 weeks) and found by the model (all weeks, {Level(study)} intervals)", "", "ROI", Unit.Multiple,
             [
                 new("Claimed", names, rows.ConvertAll(r => Claimed(r.Report!))) { Color = "soft" },
                 new("Model", names, rows.ConvertAll(r => r.Effect.Roi.Value!.Value), rows.ConvertAll(r => r.Effect.Roi.Lower!.Value), rows.ConvertAll(r => r.Effect.Roi.Upper!.Value)) { Color = "c1" },

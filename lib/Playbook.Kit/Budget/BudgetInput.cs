@@ -1,6 +1,5 @@
 using System.Globalization;
 using Playbook.Budget;
-using Playbook.Planning;
 
 namespace Playbook.Kit.Budget;
 
@@ -12,20 +11,21 @@ namespace Playbook.Kit.Budget;
 /// <param name="Remarks">What was left out or filled in, for the reader.</param>
 public sealed record BudgetInput(MediaMixData Data, string Metric, IReadOnlyList<string> ChannelIds, IReadOnlyList<string?> Goals, IReadOnlyList<string> Remarks)
 {
-    // Which outcome is meant when several are there: money before counts.
+    // Which outcome is meant when several are there. Counts cannot be set against spend without a price.
     private static readonly string[] Preferred = ["gmv", "revenue", "sales"];
+    private static readonly string[] Counts = ["orders", "new_customers", "buyers", "users", "downloads"];
 
     /// <summary>Reads the weekly tables. Weeks are those that both the outcome and the media cover.</summary>
     /// <param name="warehouse">Warehouse with media_week and outcome_week.</param>
-    /// <exception cref="ArgumentException">The two tables share too few weeks, or a week between them is missing.</exception>
+    /// <exception cref="ArgumentException">The outcome is not in money, or the two tables share no week.</exception>
     public static BudgetInput Read(IWarehouse warehouse)
     {
         var media = warehouse.Query<MediaWeekRow>("budget/media_week");
         var outcomes = warehouse.Query<OutcomeWeekRow>("budget/outcome_week");
         var remarks = new List<string>();
         var metrics = outcomes.Select(o => o.Metric).Distinct().ToArray();
-        var metric = Preferred.FirstOrDefault(metrics.Contains) ?? metrics.Order(StringComparer.Ordinal).FirstOrDefault()
-            ?? throw new ArgumentException("The table outcome_week holds no outcome.");
+        var metric = Preferred.FirstOrDefault(metrics.Contains) ?? metrics.Except(Counts).Order(StringComparer.Ordinal).FirstOrDefault()
+            ?? throw new ArgumentException($"The table outcome_week holds no outcome in money (gmv, revenue), only: {string.Join(", ", metrics)}.");
         var outcome = outcomes.Where(o => o.Metric == metric).ToDictionary(o => o.Week, o => o.Value);
         var (first, last) = (media.Min(m => m.Week), media.Max(m => m.Week));
         var weeks = outcome.Keys.Where(w => w >= first && w <= last).Order().ToArray();
@@ -46,8 +46,8 @@ public sealed record BudgetInput(MediaMixData Data, string Metric, IReadOnlyList
     /// <summary>The outcome in words: "GMV".</summary>
     public string OutcomeName => Metric == "gmv" ? "GMV" : Metric.Replace('_', ' ');
 
-    /// <summary>Unit of the outcome.</summary>
-    public Unit Unit => Metric is "orders" or "new_customers" ? Unit.Count : Unit.Yuan;
+    /// <summary>The same at the start of a line.</summary>
+    public string OutcomeTitle => char.ToUpperInvariant(OutcomeName[0]) + OutcomeName[1..];
 
     /// <summary>First day and last day of the weeks, as a reader sees them.</summary>
     public string Period => string.Create(CultureInfo.InvariantCulture, $"{Data.Weeks[0]:yyyy-MM-dd} to {Data.Weeks[^1].AddDays(6):yyyy-MM-dd}");

@@ -65,6 +65,6 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, do
     {
         if (draws.Length == 0) return Estimate.Exact(value, unit, 0, definition);
         Array.Sort(draws);
-        return Estimate.Of(value, Math.Min(value, Quantiles.Of(draws, (1 - level) / 2)), Math.Max(value, Quantiles.Of(draws, (1 + level) / 2)), draws.Length, unit, definition, level);
+        return Estimate.Of(value, Math.Min(value, Quantiles.Of(draws, (1 - level) / 2)), Math.Max(value, Quantiles.Of(draws, (1 + level) / 2)), 0, unit, definition, level);
     }
 }

@@ -80,6 +80,9 @@ public sealed class BudgetStudy
     /// <summary>The ROI at which the next yuan earns its own back: 1 ÷ margin.</summary>
     public double BreakEvenRoi => 1 / Margin.Value!.Value;
 
+    /// <summary>True when neither the settings nor the order lines gave a margin.</summary>
+    public bool MarginIsAssumed => Settings.Margin == 0 && Margin.N == 0;
+
     /// <summary>Tables without which there is no chapter.</summary>
     public static string[] Needs => ["media_week", "outcome_week"];
 
@@ -128,7 +131,7 @@ public sealed class BudgetStudy
         var draws = Fit.CurveDraws;
         var level = Fit.Options.Level;
         Uplift = AllocationUplift.Compute(point, draws, Proportional, Recommended.Spend, margin * month, month, Unit.Yuan, level);
-        OutcomeUplift = AllocationUplift.Compute(point, draws, Proportional, Recommended.Spend, month, 0, Input.Unit, level);
+        OutcomeUplift = AllocationUplift.Compute(point, draws, Proportional, Recommended.Spend, month, 0, Unit.Yuan, level);
 
         var (low, high) = (Current.Sum() * (1 - Settings.MaxChange), Current.Sum() * (1 + Settings.MaxChange));
         var frontier = BudgetFrontier.Compute(new(Channels(Current), 0), Math.Max(0, low), high, margin, 25);

@@ -12,7 +12,7 @@ public static class BudgetSummary
     /// <param name="study">The study; null when the weekly tables are missing.</param>
     public static Answer Answer(Chapter chapter, BudgetStudy? study)
     {
-        if (study is null) return chapter.Answer($"Where the next yuan should go cannot be said: the weekly tables of spend and outcome are missing.");
+        if (study is null) return chapter.Answer($"Where the next yuan should go cannot be said: the weekly tables of spend and outcome are missing or too short.");
         var best = study.Fit.Channels.Where(c => c.MarginalRoi.HasValue).OrderByDescending(c => c.MarginalRoi.Value).First();
         var change = study.Recommended.Spend.Zip(study.Proportional, (a, b) => a - b).ToArray();
         var moved = Estimate.Exact(change.Where(c => c > 0).Sum() * Month, Unit.Yuan);
@@ -31,7 +31,7 @@ public static class BudgetSummary
         var edge = study.Best.Budget >= study.Current.Sum() * (1 + study.Settings.MaxChange) * 0.999 ? "the top of the range shown"
             : study.Best.Budget <= study.Current.Sum() * (1 - study.Settings.MaxChange) * 1.001 ? "the bottom of the range shown" : "where the next yuan earns itself back";
         return chapter.Facts(
-            new("ROI of all advertising", study.Fit.TotalRoi, $"break-even {FigureText.Number(study.BreakEvenRoi, Unit.Multiple)}; now {FigureText.Number(study.Current.Sum() * Month, Unit.Yuan)} a month on {study.Current.Count(c => c > 0)} channels"),
+            new("ROI of all advertising", study.Fit.TotalRoi, $"break-even {FigureText.Number(study.BreakEvenRoi, Unit.Multiple)}{(study.MarginIsAssumed ? " at an assumed margin" : "")}; now {FigureText.Number(study.Current.Sum() * Month, Unit.Yuan)} a month on {study.Current.Count(c => c > 0)} channels"),
             new("Profit from moving money, a month", study.Uplift.Uplift, $"gains in {BudgetFigures.Draws(study.Uplift.ProbabilityBetter)}"),
             new("Most profitable budget, a month", study.BestBudget, edge),
             new("Forecast error, weeks kept aside",

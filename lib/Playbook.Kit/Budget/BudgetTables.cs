@@ -19,7 +19,8 @@ public static class BudgetTables
     /// <summary>What a reader must know before leaning on a channel's figures; empty when nothing.</summary>
     public static IEnumerable<Note> Flags(BudgetStudy study)
     {
-        var flagged = study.Fit.Channels.Where(c => c.Flags.Count > 0).Select(c => $"{c.Name}: {string.Join("; ", c.Flags)}").ToList();
+        var flagged = study.Fit.Channels.SelectMany(c => c.Flags.Select(f => (Flag: f, c.Name))).GroupBy(f => f.Flag, f => f.Name)
+            .Select(g => $"{string.Join(", ", g)}: {g.Key}").ToList();
         if (flagged.Count > 0) yield return new("Mind", string.Join(". ", flagged) + ".", []);
     }
 
@@ -63,7 +64,7 @@ public static class BudgetTables
     public static IEnumerable<Note> Remarks(BudgetStudy study)
     {
         var all = study.Input.Remarks.Concat(study.Fit.Flags).ToList();
-        if (study.Margin.N == 0) all.Add($"the margin of {BudgetFigures.Text(study.Margin.Value, Unit.Fraction)} is {study.Margin.Definition}");
+        if (study.MarginIsAssumed) all.Add($"the margin of {BudgetFigures.Text(study.Margin.Value, Unit.Fraction)} is {study.Margin.Definition}");
         if (study.Conflict.Length > 0) all.Add($"the limits as set cannot hold and the return floor was dropped: {study.Conflict}");
         if (all.Count > 0) yield return new("Mind", string.Join(". ", all.Select(Sentence)) + ".", []);
     }

@@ -23,7 +23,7 @@ public sealed record ChannelEffect(
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="unit">Unit of the outcome.</param>
     public Estimate ResponseAt(double spend, double level = 0.9, Unit unit = Unit.Yuan) =>
-        DrawInterval.Of(Curve.Response(spend), [.. Draws.Select(d => d.Response(spend))], level, unit, "outcome a week at a steady weekly spend");
+        DrawInterval.Of(Curve.Response(spend), [.. Draws.Select(d => d.Response(spend))], level, unit, "outcome a week at a steady weekly spend", Roi.N);
 }
 
 /// <summary>One part of the decomposition.</summary>

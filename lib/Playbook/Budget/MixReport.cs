@@ -21,7 +21,7 @@ internal static class MixReport
 
         var (total, spent) = (fitted.Sum(), data.Channels.Sum(c => c.Spend.Sum()));
         Estimate Together(double per, Unit unit, string definition) =>
-            DrawInterval.Of(point.Contributions.Sum() / per, [.. draws.Select(d => d.Contributions.Sum() / per)], options.Level, unit, definition);
+            DrawInterval.Of(point.Contributions.Sum() / per, [.. draws.Select(d => d.Contributions.Sum() / per)], options.Level, unit, definition, design.Weeks);
         var share = total > 0 ? Together(total, Unit.Fraction, "contributions of all channels ÷ fitted outcome, all weeks") : Estimate.Missing("the outcome adds up to nothing", Unit.Fraction);
         var roi = spent > 0 ? Together(spent, Unit.Multiple, "contributions of all channels ÷ their spend, all weeks") : Estimate.Missing("nothing was spent", Unit.Multiple);
         return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted), holdout, without, forecast,
@@ -34,7 +34,7 @@ internal static class MixReport
         var total = spend.Sum();
         var current = spend[^options.CurrentWeeks..].Average();
         Estimate Interval(double value, Func<MixDraw, double> of, Unit unit, string definition) =>
-            DrawInterval.Of(value, [.. draws.Select(of)], options.Level, unit, definition);
+            DrawInterval.Of(value, [.. draws.Select(of)], options.Level, unit, definition, window.Weeks);
         var contribution = Interval(point.Contributions[c], d => d.Contributions[c], Unit.Yuan, "outcome brought in all weeks of the model");
         var roi = total > 0
             ? Interval(point.Contributions[c] / total, d => d.Contributions[c] / total, Unit.Multiple, "contribution ÷ spend, all weeks of the model")
