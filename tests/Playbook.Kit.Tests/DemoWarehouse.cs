@@ -34,13 +34,17 @@ public sealed class DemoWarehouse : IDisposable
     public Session Begin(params (string Name, string Value)[] parameters) => At(path.Value, parameters);
 
     /// <summary>A session on a copy of which only some tables keep their rows.</summary>
-    public Session BeginWithOnly(params string[] tables)
+    public Session BeginWithOnly(params string[] tables) => BeginWithOnly(tables, "");
+
+    /// <summary>The same, changed further by a statement.</summary>
+    public Session BeginWithOnly(string[] tables, string sql)
     {
         var file = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".duckdb");
         File.Copy(path.Value, file);
         using (var writer = WarehouseFile.OpenWriter(file))
         {
             foreach (var table in Schema.Tables.Where(t => t.Name != "meta" && !tables.Contains(t.Name))) writer.Execute($"DELETE FROM {table.Name}");
+            if (sql.Length > 0) writer.Execute(sql);
         }
 
         return At(file, []);

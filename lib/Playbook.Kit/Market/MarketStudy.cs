@@ -81,20 +81,22 @@ public sealed class MarketStudy
                 ? Chapter.Answer($"This warehouse holds no market figures (table market_size), so where the market grows cannot be told; of those who buy, half decide within {median}.")
                 : Chapter.Answer($"This warehouse holds neither market figures (table market_size) nor behaviour (table event): the question cannot be answered yet.");
         if (Best is { } best)
-            return Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next twelve; {best.Cell.Name} is the place {(best.Cell.OwnGmv == 0 ? "to enter" : "to expand")}: it grew by {Growth(best.Cell):value}{Standing(best.Cell)} and would bring us {best.Value.Contribution} a month more at the share that we hold elsewhere.");
+            return Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next {Ahead}; {best.Cell.Name} is the place {(best.Cell.OwnGmv == 0 ? "to enter" : "to expand")}: it grew by {Growth(best.Cell):value}{Standing(best.Cell)} and would bring us {best.Value.Contribution} a month more at the share that we hold elsewhere.");
         return Entry is { Cells: [var first, ..] }
-            ? Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next twelve; {first.Name} ranks first, but {WhyNoCase()}.")
-            : Chapter.Answer($"The market stands at {Money(Size.Total)} a year and is forecast to grow by {Size.GrowthNext}; without two years of market_size no place to enter can be ranked.");
+            ? Chapter.Answer($"The market grew by {Size.GrowthNow:value} in the twelve months to {MarketNames.Month(Size.Last)} and is forecast to grow by {Size.GrowthNext} in the next {Ahead}; {first.Name} ranks first, but {WhyNoCase()}.")
+            : Chapter.Answer($"The market came to {Money(Size.Total)} in the {Size.Months.TakeLast(12).Count()} months to {MarketNames.Month(Size.Last)}; without two years of market_size neither its growth nor a place to enter can be told.");
     }
 
     /// <summary>The four key figures.</summary>
     public Facts Facts() => Chapter.Facts(
         new($"Market growth, twelve months to {(Size is null ? "the last month" : MarketNames.Month(Size.Last))}", Size?.GrowthNow ?? Estimate.Missing("no market_size", Unit.Change), "deck: +58 % for 2023"),
-        new("Forecast growth, next twelve months", Size?.GrowthNext ?? Estimate.Missing("no market_size", Unit.Change), "deck: +40 % or more for 2024"),
+        new($"Forecast growth, next {Ahead} months", Size?.GrowthNext ?? Estimate.Missing("no market_size", Unit.Change), "deck: +40 % or more for 2024"),
         Best is { } best
             ? new($"{best.Cell.Name}, contribution a month", best.Value.Contribution, $"at the share that we hold elsewhere; ranks first in {FigureText.Number(best.Cell.Range.FirstShare, Unit.Fraction)} of weightings")
             : new("Best entry, contribution a month", Estimate.Missing(Size is null ? "no market_size" : WhyNoCase(), Unit.Yuan)),
         new("Half of the buyers decide within", Behaviour.MedianTime, "deck: 72 s"));
+
+    private string Ahead => Settings.Horizon >= 12 ? "twelve" : Settings.Horizon.ToString(System.Globalization.CultureInfo.InvariantCulture);
 
     private static string Standing(EntryCell cell) => cell is { OwnGmv: > 0, RelativeShare: { } r } ? $", we hold {FigureText.Number(r, Unit.Multiple)} our usual share there" : "";
 

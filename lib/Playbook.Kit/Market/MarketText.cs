@@ -19,6 +19,18 @@ public static class MarketText
             + $"Compound growth from the first twelve months to the last: {FigureText.Value(size.Cagr)} a year.", []);
     }
 
+    /// <summary>Why a part that has its tables is not shown.</summary>
+    /// <param name="section">What is not shown.</param>
+    /// <param name="reason">Why, as a sentence.</param>
+    public static Note NotShown(string section, string reason) => new($"{section}: not shown.", reason, []);
+
+    /// <summary>Why there is no ranking or no money in it although the market is known.</summary>
+    /// <param name="section">What is not shown.</param>
+    /// <param name="study">The study.</param>
+    public static Note NoRanking(string section, MarketStudy study) => NotShown(section, study.Entry is null
+        ? "market_size covers less than two years, or fewer than two places: growth cannot be compared."
+        : "Our own sales there say too little: they must reach at least three of the places, and leave room in one.");
+
     /// <summary>Which criteria the ranking used, and how stable it is as a whole.</summary>
     /// <param name="study">The study; its ranking must be there.</param>
     public static Note Criteria(MarketStudy study)

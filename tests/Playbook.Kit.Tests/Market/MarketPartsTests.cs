@@ -65,4 +65,27 @@ public sealed class MarketPartsTests(DemoWarehouse demo)
         Assert.Equal(5, BehaviourFigures.Loop(study).Rows.Count);
         Assert.Contains(MarketDecisions.Make(study).Items, r => !r.Effect.HasValue);
     }
+
+    [Theory]
+    [InlineData("DELETE FROM market_size WHERE month < DATE '2026-06-01'", false)]
+    [InlineData("DELETE FROM market_size WHERE month < DATE '2026-01-01'", false)]
+    [InlineData("DELETE FROM market_size WHERE month < DATE '2025-04-01'", true)]
+    [InlineData("DELETE FROM market_size WHERE month < DATE '2024-07-01'", true)]
+    [InlineData("DELETE FROM market_size WHERE month = DATE '2025-12-01'", true)]
+    [InlineData("UPDATE market_size SET gmv = 0 WHERE platform = 'channels'", true)]
+    public void A_short_or_gappy_market_shows_what_it_can(string sql, bool compared)
+    {
+        using var session = demo.BeginWithOnly(["market_size", "platform_category", "order_line", "product", "ad_day"], sql);
+        var study = MarketStudy.Run(Open());
+        Assert.NotEqual("", study.Answer().ToString());
+        Assert.Equal(4, study.Facts().Items.Count);
+        MarketBenchmarks.Check(study);
+        Assert.Equal(compared, study.Size!.GrowthNow.HasValue);
+        Assert.Equal(compared, study.Entry is not null);
+        Assert.NotEqual("", MarketFigures.Forecast(study).Title);
+        Assert.NotEqual("", MarketFigures.YearOnYear(study).Title);
+        Assert.NotEqual("", MarketText.NoRanking("x", study).Text);
+        if (compared) Assert.All(new[] { MarketFigures.Waterfall(study), MarketFigures.Heat(study), EntryFigures.Matrix(study), EntryFigures.Stability(study) }, f => Assert.NotEqual("", f.Title));
+        _ = MarketDecisions.Make(study);
+    }
 }
