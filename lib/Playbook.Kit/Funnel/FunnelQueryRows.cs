@@ -45,7 +45,7 @@ internal sealed record ExposureCell(int Hour, string Device, string Audience, st
 
 internal sealed record ExposureDay(DateOnly Day, string Stratum, long Impressions, long Clicks);
 
-internal sealed record UnpaidCell(bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan);
+internal sealed record UnpaidCell(bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan, double UnpaidYuanSquared);
 
 internal sealed record AdDay(DateOnly Day, string ChannelId, string Medium, decimal Spend, long Impressions, long Clicks, long Carts);
 

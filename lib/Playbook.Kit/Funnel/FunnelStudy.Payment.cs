@@ -33,9 +33,16 @@ public sealed partial class FunnelStudy
         {
             var night = UnpaidCells.Where(c => c.Night).ToArray();
             var orders = night.Sum(c => c.Unpaid);
-            if (Unpaid is not { Excess.HasValue: true } model || orders == 0) return Estimate.Missing("no orders to compare at night and by day", Unit.Yuan);
+            if (Unpaid is not { Excess: { HasValue: true, Value: not 0 } } model || orders == 0) return Estimate.Missing("no orders to compare at night and by day", Unit.Yuan);
             var value = (double)night.Sum(c => c.UnpaidYuan) / orders;
-            return model.Excess.Times(value * KeptShare * Periods.ToMonth, Unit.Yuan)
+            // Three things are uncertain: how many orders too many, their mean value, the share kept. Relative variances add up.
+            var spread = Math.Max(0, (night.Sum(c => c.UnpaidYuanSquared) / orders) - (value * value));
+            var refunds = RefundRate();
+            var relative = Math.Sqrt(Squared((model.Excess.Upper!.Value - model.Excess.Value!.Value) / model.Excess.Value.Value)
+                + Squared(1.96 * Math.Sqrt(spread / orders) / value) + Squared(refunds.HasInterval ? (refunds.Upper!.Value - refunds.Value!.Value) / KeptShare : 0));
+            var money = model.Excess.Value.Value * value * KeptShare * Periods.ToMonth;
+            var half = Math.Abs(money) * relative;
+            return Estimate.Of(money, money - half, money + half, orders, Unit.Yuan)
                 .Defined($"kept GMV a month: unpaid orders after {Settings.NightStart}:00 above the day's rate (price, device and first order held equal) × their mean value × share kept {Settings.RefundAge} days after payment");
         }
     }
@@ -93,6 +100,8 @@ public sealed partial class FunnelStudy
         return new((long)Math.Round(orders * Periods.ToMonth), (long)Math.Round(open * Periods.ToMonth),
             Math.Round(hours.Sum(h => h.UnpaidYuan) / open, 2), MarginRate);
     }
+
+    private static double Squared(double x) => x * x;
 
     private IReadOnlyList<UnpaidCell> UnpaidCells => unpaidCells ??= Has("order_line")
         ? warehouse.Query<UnpaidCell>("funnel/unpaid_cells", new { Periods.From, Periods.To, Settings.NightStart }) : [];

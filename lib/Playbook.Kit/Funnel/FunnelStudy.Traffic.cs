@@ -64,7 +64,7 @@ public sealed partial class FunnelStudy
 
     /// <summary>Both rules on the same days with planted incidents: false alarms and detection.</summary>
     /// <param name="loss">Share of a day's plays that an incident takes.</param>
-    public IReadOnlyList<RuleScore> Trial(double loss) => AlertTrial.Run(Plays, loss, 300, Settings.Seed, Settings.DropAlert, Settings.AlertThreshold);
+    public IReadOnlyList<RuleScore> Trial(double loss) => AlertTrial.Run(Plays, Alerts, loss, 300, Settings.Seed, Settings.DropAlert);
 
     /// <summary>Clicks by content form and age, over the year up to the end of the period.</summary>
     public IReadOnlyList<CtrAtAge> CtrCells => ctr ??= Has("video", "video_day")

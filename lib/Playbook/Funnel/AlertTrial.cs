@@ -27,9 +27,22 @@ public static class AlertTrial
     /// <exception cref="ArgumentOutOfRangeException">The loss is outside 0 to 1 or there is no incident.</exception>
     public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, double loss, int incidents, int seed, double drop = 0.15, double threshold = 3)
     {
+        return Run(days, DropAlerts.Of(days, drop, threshold), loss, incidents, seed, drop);
+    }
+
+    /// <summary>The same on days already judged, for several losses in a row.</summary>
+    /// <param name="days">The series as it is.</param>
+    /// <param name="calm">Its alerts, one per day.</param>
+    /// <param name="loss">Share of the day's value that an incident takes, between 0 and 1.</param>
+    /// <param name="incidents">Incidents to plant.</param>
+    /// <param name="seed">Seed of their choice.</param>
+    /// <param name="drop">The fixed rule's drop.</param>
+    /// <exception cref="ArgumentException">There are not as many alerts as days.</exception>
+    public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, IReadOnlyList<DropAlert> calm, double loss, int incidents, int seed, double drop = 0.15)
+    {
+        if (calm.Count != days.Count) throw new ArgumentException($"There are {days.Count} days and {calm.Count} alerts.", nameof(calm));
         if (loss is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(loss), loss, "The loss is a fraction between 0 and 1 (both excluded).");
         if (incidents < 1) throw new ArgumentOutOfRangeException(nameof(incidents), incidents, "At least one incident is planted.");
-        var calm = DropAlerts.Of(days, drop, threshold);
         var judged = Enumerable.Range(0, days.Count).Where(t => calm[t].Judged).ToArray();
         var chosen = judged.ToArray();
         new Random(seed).Shuffle(chosen);

@@ -25,7 +25,7 @@ public sealed record UnpaidFactor(string Factor, Estimate UnpaidRate, Estimate O
 /// <summary>Which orders stay unpaid, and when (支付环节流失归因).</summary>
 /// <param name="ShareAtNight">Share of the unpaid orders that were placed at night (the deck's 40 %, C09-005).</param>
 /// <param name="OrdersAtNight">Share of all orders placed at night: without it the share above means nothing.</param>
-/// <param name="Excess">Unpaid orders above what the day's rate would leave at night, other factors held equal (model); 0 or more.</param>
+/// <param name="Excess">Unpaid orders above what the day's rate would leave at night, other factors held equal (model); below 0 when the night is better.</param>
 /// <param name="Factors">Night, price (per band), device, first order.</param>
 public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight, Estimate Excess, IReadOnlyList<UnpaidFactor> Factors)
 {
@@ -71,21 +71,25 @@ public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight,
             ExcessAtNight(fit, varying, night, Row, nightUnpaid, level), factors);
     }
 
-    // Observed at night minus what the same orders would leave unpaid by day; the interval moves the night coefficient only.
+    // Σ n (p − p₀) over the night's cells, p₀ with the night taken off; interval by the delta method over all coefficients.
     private static Estimate ExcessAtNight(LogisticFit? fit, int[] varying, OrderCell[] night, Func<OrderCell, double[]> row, long unpaid, double level)
     {
         var place = Array.IndexOf(varying, 0);
         if (fit is null || place < 0) return Estimate.Missing("no orders to compare at night and by day", Unit.Count);
-        var z = Z.ForLevel(level);
-        var term = fit[Names[0]];
-        double Excess(double shift) => night.Sum(c =>
+        var gradient = new double[varying.Length + 1];
+        double excess = 0;
+        foreach (var c in night)
         {
-            var p = fit.Probability([.. varying.Select(k => row(c)[k])]);
-            var odds = p / (1 - p) * Math.Exp(-(term.Value + (shift * term.StandardError)));
-            return c.Orders * (p - (odds / (1 + odds)));
-        });
-        var (low, value, high) = (Excess(-z), Excess(0), Excess(z));
-        return Estimate.Of(value, Math.Min(low, value), Math.Max(high, value), unpaid, Unit.Count,
+            double[] own = [.. varying.Select(k => row(c)[k])], day = [.. own];
+            day[place] = 0;
+            var (p, p0) = (fit.Probability(own), fit.Probability(day));
+            excess += c.Orders * (p - p0);
+            gradient[0] += c.Orders * ((p * (1 - p)) - (p0 * (1 - p0)));
+            for (var k = 0; k < own.Length; k++) gradient[k + 1] += c.Orders * ((p * (1 - p) * own[k]) - (p0 * (1 - p0) * day[k]));
+        }
+
+        var half = Z.ForLevel(level) * fit.StandardErrorOf(gradient);
+        return Estimate.Of(excess, excess - half, excess + half, unpaid, Unit.Count,
             "unpaid orders at night above what the day's rate would leave, other factors held equal", level);
     }
 }

@@ -26,8 +26,21 @@ public sealed record LogisticTerm(string Name, double Value, double StandardErro
 /// <param name="LogLikelihood">Log-likelihood of the fit, without the binomial coefficients.</param>
 /// <param name="Trials">Trials in all.</param>
 /// <param name="Iterations">Newton steps taken.</param>
-public sealed record LogisticFit(IReadOnlyList<LogisticTerm> Terms, double LogLikelihood, long Trials, int Iterations)
+/// <param name="Covariance">Covariance of the coefficients, in the order of the terms.</param>
+public sealed record LogisticFit(IReadOnlyList<LogisticTerm> Terms, double LogLikelihood, long Trials, int Iterations, double[,] Covariance)
 {
+    /// <summary>Standard error of a function of the coefficients by the delta method.</summary>
+    /// <param name="gradient">Its derivative by each coefficient, the intercept first.</param>
+    /// <exception cref="ArgumentException">The gradient has another length than the fit has terms.</exception>
+    public double StandardErrorOf(IReadOnlyList<double> gradient)
+    {
+        if (gradient.Count != Terms.Count) throw new ArgumentException($"The gradient has {gradient.Count} values; the fit has {Terms.Count} terms.", nameof(gradient));
+        double variance = 0;
+        for (var i = 0; i < gradient.Count; i++)
+            for (var j = 0; j < gradient.Count; j++) variance += gradient[i] * Covariance[i, j] * gradient[j];
+        return Math.Sqrt(Math.Max(0, variance));
+    }
+
     /// <summary>The term with this name.</summary>
     /// <exception cref="ArgumentException">There is no such term.</exception>
     public LogisticTerm this[string name] => Terms.FirstOrDefault(t => t.Name == name)
@@ -95,7 +108,7 @@ public static class LogisticRegression
                 terms[c] = new(c == 0 ? "(intercept)" : names[c - 1], beta[c], se, Z.TwoSided(beta[c] / se));
             }
 
-            return new(terms, likelihood, all, step);
+            return new(terms, likelihood, all, step, errors.ToArray());
         }
 
         return null;

@@ -35,6 +35,22 @@ public class UnpaidOrdersTests
     }
 
     [Fact]
+    public void The_interval_of_the_excess_covers_the_truth_as_often_as_it_says()
+    {
+        var random = new Random(21);
+        var truth = 2_000 * (.3 - .1);
+        var covered = 0;
+        for (var r = 0; r < 300; r++)
+        {
+            OrderCell Cell(bool night, int orders, double p) => new(night, 0, false, false, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p));
+            var excess = UnpaidOrders.Of([Cell(false, 8_000, .1), Cell(true, 2_000, .3)]).Excess;
+            if (excess.Lower <= truth && truth <= excess.Upper) covered++;
+        }
+
+        Assert.InRange(covered / 300.0, .91, .985);
+    }
+
+    [Fact]
     public void Nothing_and_orders_all_alike_have_defined_answers()
     {
         var none = UnpaidOrders.Of([]);

@@ -5,7 +5,8 @@
 -- params: from date = 2026-06-01, to date = 2026-06-30, night_start integer = 22
 -- note: Price bands by yuan payable: 0 below 100, 1 to 200, 2 to 400, 3 above. Orders without buyer or device are left out (funnel/payment_hour has all).
 SELECT o.night AS night, o.price_band AS price_band, o.android AS android, o.first_order AS first_order,
-  count(*) AS orders, sum(CASE WHEN o.paid_at IS NULL THEN 1 ELSE 0 END) AS unpaid, sum(CASE WHEN o.paid_at IS NULL THEN o.payable ELSE 0 END) AS unpaid_yuan
+  count(*) AS orders, sum(CASE WHEN o.paid_at IS NULL THEN 1 ELSE 0 END) AS unpaid, sum(CASE WHEN o.paid_at IS NULL THEN o.payable ELSE 0 END) AS unpaid_yuan,
+  sum(CASE WHEN o.paid_at IS NULL THEN CAST(o.payable AS DOUBLE) * CAST(o.payable AS DOUBLE) ELSE 0 END) AS unpaid_yuan_squared
 FROM (
   SELECT order_id, max(paid_at) AS paid_at, sum(payable) AS payable,
     min(extract(hour FROM ordered_at)) >= $night_start AS night,
