@@ -16,7 +16,7 @@ public sealed partial class RepositoryTests
         string[] allowed =
         [
             "notebooks", "lib", "datasets", "scripts", "tests", "playbook.dib", "README.md", "LICENSE", "Playbook.slnx", "global.json",
-            "Directory.Build.props", "Directory.Packages.props", "bin", "obj", "reports", "artifacts",
+            "Directory.Build.props", "Directory.Packages.props", "bin", "obj", "reports", "artifacts", "TestResults",
         ];
         Assert.Empty(Directory.GetFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Except(allowed));
     }
