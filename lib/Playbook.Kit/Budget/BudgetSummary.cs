@@ -19,8 +19,9 @@ public static class BudgetSummary
         if (moved.Value < 0.01 * study.MonthlyBudget)
             return chapter.Answer($"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; the present division is as good as the limits allow.");
         var (up, down) = (Biggest(study, change, 1), Biggest(study, change, -1));
+        var place = study.Settings.Budget > 0 ? $"within a budget of {FigureText.Number(study.MonthlyBudget, Unit.Yuan)}" : "at the same budget";
         return chapter.Answer(
-            $"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; moving {moved:value} a month, mostly from {down} to {up}, earns {study.Uplift.Uplift} of profit a month at the same budget.");
+            $"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; moving {moved:value} a month, mostly from {down} to {up}, earns {study.Uplift.Uplift} of profit a month {place}.");
     }
 
     /// <summary>Four key figures.</summary>
