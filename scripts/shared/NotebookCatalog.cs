@@ -16,8 +16,8 @@ internal sealed record CatalogEntry(string Path, string Id, NotebookDocument Doc
     /// <summary>True for the plan, which reads what the chapters publish and so comes last.</summary>
     public bool IsPlan => Id == NotebookCatalog.PlanId;
 
-    /// <summary>What stands in lists: "08 budget allocation".</summary>
-    public string Title => Name.Replace('-', ' ');
+    /// <summary>What stands in lists: "08 Budget allocation".</summary>
+    public string Title => IsPlan ? "The plan" : $"{Id} {char.ToUpperInvariant(Name[3])}{Name[4..].Replace('-', ' ')}";
 }
 
 /// <summary>The notebooks of a checkout.</summary>

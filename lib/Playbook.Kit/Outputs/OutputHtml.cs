@@ -81,10 +81,15 @@ internal static class OutputHtml
         _ => "context",
     };
 
-    // "night_unpaid_share" is read as "Night unpaid share".
+    // "night_unpaid_share" is read as "Night unpaid share", "gmv_growth_rate_yoy" as "GMV growth rate year on year".
     public static string Sentence(string metric)
     {
-        var words = metric.Replace('_', ' ').Trim();
+        var words = string.Join(' ', metric.Split('_', StringSplitOptions.RemoveEmptyEntries).Select(word => word switch
+        {
+            "gmv" or "ctr" or "cpm" or "roi" or "kol" => word.ToUpperInvariant(),
+            "yoy" => "year on year",
+            _ => word,
+        }));
         return words.Length > 0 ? char.ToUpperInvariant(words[0]) + words[1..] : words;
     }
 }
