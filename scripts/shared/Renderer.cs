@@ -2,6 +2,7 @@ using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
 using System.Text;
+using System.Text.Json;
 using Playbook.Kit;
 using Playbook.Notebooks;
 using Playbook.Warehouse;
@@ -121,7 +122,7 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
 
         cancellation.ThrowIfCancellationRequested();
         var outcome = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
-        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own)), IpynbFile.Write(result.Document), outcome);
+        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own, outcome)), IpynbFile.Write(result.Document), outcome);
         Write(entry, rendered);
         // A failed run is never served again from the cache.
         if (!result.Failed) _cache.Store(key, rendered);
@@ -137,11 +138,16 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         AtomicFile.Write(path, outcome);
     }
 
-    private ReportOptions Options(CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own)
+    private ReportOptions Options(CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own, string? outcome)
     {
         var at = request.All.ToList().FindIndex(e => e.Id == entry.Id);
+        // The page is headed by the chapter's question; its name stands above the contents.
+        var headline = outcome is null ? null : JsonSerializer.Deserialize<Headline>(outcome, JsonSerializerOptions.Web);
         return new()
         {
+            Title = entry.Title,
+            Heading = headline?.Question,
+            HeadingNote = headline?.Chinese ?? "",
             Eyebrow = Eyebrow(warehouse),
             Assets = Assets,
             Parameters = entry.Parameters.ToDictionary(p => p.Name, p => own.GetValueOrDefault(p.Name, p.Default), StringComparer.Ordinal),
@@ -151,6 +157,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
             Index = new("All reports", "index.html"),
         };
     }
+
+    private sealed record Headline(string Question, string Chinese);
 
     private IEnumerable<(string, string)> Provenance(WarehouseReader warehouse)
     {
