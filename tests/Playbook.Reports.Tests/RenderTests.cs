@@ -25,9 +25,7 @@ public sealed class RenderTests(DemoReports reports)
     {
         var chapter = reports.Catalog.First(e => e.Id == "08");
         var other = Path.Combine(reports.Folder, "..", "other");
-        var number = chapter.Parameters.First(p => p.Name == "budget");
-        var value = (decimal.Parse(number.Default, System.Globalization.CultureInfo.InvariantCulture) * 1.1m).ToString("0", System.Globalization.CultureInfo.InvariantCulture);
-        var rendered = Assert.Single(await reports.RenderAsync(other, chosen: [chapter], parameters: new() { ["budget"] = value }));
+        var rendered = Assert.Single(await reports.RenderAsync(other, chosen: [chapter], parameters: new() { ["budget"] = "600000" }));
         Assert.Null(rendered.Failure);
         Assert.NotEqual(Pages()[chapter.Name], Pages(other)[chapter.Name]);
     }

@@ -45,6 +45,8 @@
     box.dataset.ready = '1';
     const table = box.querySelector('table');
     Array.from(table.tHead.rows[0].cells).forEach((head, i) => {
+      // A column of row names may have no heading: a button without a name would help nobody.
+      if (!head.textContent.trim()) return;
       const button = document.createElement('button');
       button.type = 'button';
       button.append(...head.childNodes);

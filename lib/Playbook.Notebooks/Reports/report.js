@@ -85,6 +85,8 @@
     var open = body.rows.length <= first + 3;
     var show = function () { Array.prototype.forEach.call(body.rows, function (row, n) { row.hidden = !open && n >= first; }); };
     all('thead th', table).forEach(function (head, column) {
+      // A column of row names may have no heading: a button without a name would help nobody.
+      if (!head.textContent.trim()) return;
       var sort = button('', function () {
         var down = head.getAttribute('aria-sort') === 'ascending' || (!head.hasAttribute('aria-sort') && head.classList.contains('n'));
         all('th[aria-sort]', table).forEach(function (other) { other.removeAttribute('aria-sort'); });
