@@ -26,6 +26,8 @@ public static class KitFormatters
         Add<Figure>(f => FigureHtml.Write(f, QueryText), f => FigurePlain.Write(f));
         Add<Estimate>(e => $"{HtmlText.Value(e)} <small>{HtmlText.Interval(e)}</small>", e => e.ToString());
         Add<Chapter>(ChapterHtml.Write, c => $"{c.Number} {c.Question}");
+        // A chart that a cell makes with Plotly.NET itself is drawn like the kit's own, offline; Plotly.NET's own page would load from a network.
+        Add<Plotly.NET.GenericChart>(c => FigureHtml.Write(Figures.Chart("Chart", "", c), QueryText), c => FigurePlain.Write(Figures.Chart("Chart", "", c)));
         Formatter.Register<Figure>(PlotlyMime.Write, PlotlyType);
         Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
     }

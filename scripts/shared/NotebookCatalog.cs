@@ -1,5 +1,6 @@
 using Playbook.Kit;
 using Playbook.Notebooks;
+using Playbook.Planning;
 
 namespace Playbook.Scripts;
 

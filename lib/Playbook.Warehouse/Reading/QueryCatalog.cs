@@ -1,4 +1,5 @@
 using System.Collections.Concurrent;
+using Playbook.Planning;
 
 namespace Playbook.Warehouse;
 
@@ -15,5 +16,5 @@ public static class QueryCatalog
     /// <exception cref="WarehouseException">There is none; the message names the nearest.</exception>
     public static NamedQuery Find(string name) => Parsed.GetOrAdd(name, n => Names.Contains(n, StringComparer.Ordinal)
         ? NamedQuery.Parse(n, Resources.Text($"Queries/{n}.sql"))
-        : throw new WarehouseException($"There is no query '{n}'. Nearest: {Nearest.To(n, Names)}."));
+        : throw new WarehouseException($"There is no query '{n}'. Nearest: {Nearest.To(n, Names) ?? "none"}."));
 }

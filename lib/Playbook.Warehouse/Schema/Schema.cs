@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Playbook.Planning;
 
 namespace Playbook.Warehouse;
 

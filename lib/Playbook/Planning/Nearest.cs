@@ -1,4 +1,4 @@
-namespace Playbook.Kit;
+namespace Playbook.Planning;
 
 /// <summary>Finds the name that a mistyped one most likely means.</summary>
 public static class Nearest
@@ -7,7 +7,7 @@ public static class Nearest
     public static string? To(string name, IEnumerable<string> candidates) => candidates.MinBy(c => Distance(name.ToUpperInvariant(), c.ToUpperInvariant()));
 
     // Levenshtein (1966), one row at a time.
-    internal static int Distance(string a, string b)
+    private static int Distance(string a, string b)
     {
         var row = Enumerable.Range(0, b.Length + 1).ToArray();
         for (var i = 1; i <= a.Length; i++)
