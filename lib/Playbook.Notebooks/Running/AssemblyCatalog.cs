@@ -94,12 +94,19 @@ internal static class AssemblyCatalog
 
     private static bool IsRuntime(string simpleName) => File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), simpleName + ".dll"));
 
+    // With all that they lean on: the compiler makes an assembly's symbols anew when a reference that it lacked appears later, by a #r in a
+    // later cell, and then a type or method of the first cells would differ from itself.
     private static List<MetadataReference> FindBasis()
     {
         var runtime = RuntimeEnvironment.GetRuntimeDirectory();
-        var files = HostFiles.Value.Values.Where(path => path.StartsWith(runtime, StringComparison.Ordinal))
-            .Concat(AlwaysReferenced.Select(name => HostFiles.Value.GetValueOrDefault(name)).OfType<string>());
-        return [.. files.Order(StringComparer.Ordinal).Select(Reference)];
+        var basis = HostFiles.Value.Values.Where(path => path.StartsWith(runtime, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Reference).ToList();
+        lock (Gate)
+        {
+            foreach (var name in AlwaysReferenced.Where(HostFiles.Value.ContainsKey))
+                basis.AddRange(Closure(Loaded(name) ?? Context.LoadFromAssemblyName(new AssemblyName(name))));
+        }
+
+        return [.. basis.DistinctBy(reference => reference.Display, StringComparer.Ordinal)];
     }
 
     private static Dictionary<string, string> FindHostFiles()

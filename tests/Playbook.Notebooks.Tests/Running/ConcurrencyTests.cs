@@ -29,6 +29,24 @@ public class ConcurrencyTests
         Assert.Equal("mine", run.Text(2));
     }
 
+    [Fact]
+    public async Task A_reference_in_a_later_cell_leaves_the_types_of_the_first_cells_what_they_were()
+    {
+        // Microsoft.Data.Analysis, which every cell knows, leans on Apache.Arrow; Roslyn leans under the engine's own library.
+        (await Notebook.RunAsync(
+            "// nothing yet", "var frame = new Microsoft.Data.Analysis.DataFrame();\ndisplay(1);",
+            "#r \"Apache.Arrow\"\n#r \"Microsoft.CodeAnalysis\"\n1", "Microsoft.Data.Analysis.DataFrame same = frame;\ndisplay(2);")).Succeeds();
+    }
+
+    [Fact]
+    public async Task Notebooks_with_different_references_at_once_keep_types_apart()
+    {
+        var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => Notebook.RunAsync(
+            n % 2 == 0 ? "#r \"CsCheck\"\nvar gen = CsCheck.Gen.Int;" : "var gen = 1;", "FormattableString text = $\"{1}\";\ndisplay(text);",
+            "string Same(FormattableString t) => t.ToString();\nSame(text)"))));
+        foreach (var run in runs) Assert.Equal("1", run.Succeeds().Text(3));
+    }
+
     [Theory]
     [InlineData("while (true) { }")]
     [InlineData("while (true) await Task.Delay(10);")]
