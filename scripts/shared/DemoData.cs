@@ -7,13 +7,17 @@ namespace Playbook.Scripts;
 internal static class DemoData
 {
     /// <summary>Path of a demo warehouse that is up to date.</summary>
-    public static string Ensure(string path, CancellationToken cancellation)
+    /// <param name="path">Where it lies.</param>
+    /// <param name="cancellation">Stops the making.</param>
+    /// <param name="say">Where progress goes; standard output by default.</param>
+    public static string Ensure(string path, CancellationToken cancellation, Action<string>? say = null)
     {
+        say ??= Terminal.Line;
         if (File.Exists(path) && IsCurrent(path)) return path;
         var clock = Stopwatch.StartNew();
-        Terminal.Line("making the demo brand, once …");
+        say("making the demo brand, once …");
         var result = DemoBrand.Generate(path, cancellation: cancellation);
-        Terminal.Line($"  {result.TotalRows:N0} rows in {clock.Elapsed.TotalSeconds:0.0} s");
+        say($"  {result.TotalRows:N0} rows in {clock.Elapsed.TotalSeconds:0.0} s");
         return path;
     }
 

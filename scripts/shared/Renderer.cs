@@ -103,23 +103,7 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         var outcomePath = OutcomePath(entry);
         // File.Delete does not mind a missing file, but a missing folder.
         if (outcomePath is not null && File.Exists(outcomePath)) File.Delete(outcomePath);
-        RunResult result;
-        using (Session.Begin(new()
-        {
-            WarehousePath = request.Data, OutcomesDirectory = _outcomes, BenchmarksPath = Path.Combine(Folders.Root, "datasets", "benchmarks.csv"), Parameters = own,
-        }))
-        {
-            result = await NotebookRunner.RunAsync(entry.Document, new()
-            {
-                Parameters = own,
-                // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
-                Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
-                {
-                    ["duckdb"] = _ => WarehouseFile.Connect($"Data Source={request.Data}"),
-                },
-            }, cancellation);
-        }
-
+        var result = await NotebookHost.RunAsync(entry.Document, request.Data, _outcomes, own, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var outcome = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
         var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own, outcome)), IpynbFile.Write(result.Document), outcome);

@@ -35,8 +35,16 @@ public static class DibFile
     public static NotebookDocument Parse(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        var lines = text.Split(["\r\n", "\n"], StringSplitOptions.None);
+        return Parse(Lines(text), null);
+    }
+
+    internal static string[] Lines(string text) => text.Split(["\r\n", "\n"], StringSplitOptions.None);
+
+    /// <summary>Reads the lines of a notebook; <paramref name="spans"/> receives first and last line of each cell that has text.</summary>
+    internal static NotebookDocument Parse(string[] lines, List<(int First, int Last)>? spans)
+    {
         var cells = new List<Cell>();
+        var bodyStart = 0;
         var body = new List<string>();
         JsonObject? metadata = null;
         var headers = KernelNames.Headers(null);
@@ -63,6 +71,7 @@ public static class DibFile
             }
             else
             {
+                if (body.Count == 0) bodyStart = i;
                 body.Add(line);
             }
         }
@@ -77,6 +86,7 @@ public static class DibFile
             {
                 var last = body.FindLastIndex(line => line.Length > 0);
                 cells.Add(new(kernel, string.Join('\n', body[first..(last + 1)])));
+                spans?.Add((bodyStart + first, bodyStart + last));
             }
             body.Clear();
         }
@@ -100,7 +110,8 @@ public static class DibFile
                     || line.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(line[2..]))
                     throw new NotebookFormatException($"Cell {n + 1} holds the line '{line}', which begins another cell in a .dib file.");
             }
-            text.Append("#!").Append(cell.Kernel).Append("\n\n").Append(cell.Source).Append("\n\n");
+            if (n > 0) text.Append('\n');
+            text.Append("#!").Append(cell.Kernel).Append("\n\n").Append(cell.Source).Append('\n');
         }
         return text.ToString();
     }

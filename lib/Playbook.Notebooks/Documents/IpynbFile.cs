@@ -70,6 +70,14 @@ public static class IpynbFile
         AtomicFile.Write(path, text);
     }
 
+    /// <summary>The JSON of a notebook in the layout that Jupyter writes.</summary>
+    internal static string ToText(JsonNode root)
+    {
+        using var buffer = new MemoryStream();
+        using (var json = new Utf8JsonWriter(buffer, Layout)) root.WriteTo(json);
+        return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
+    }
+
     private static void WriteCell(Utf8JsonWriter json, Cell cell, string id)
     {
         json.WriteStartObject();

@@ -1,0 +1,91 @@
+using System.Text.Json.Nodes;
+
+namespace Playbook.Notebooks;
+
+/// <summary>Turns the text of one notebook format into the other. A <c>.dib</c> text comes back from an <c>.ipynb</c> byte for byte.</summary>
+public static class NotebookConversion
+{
+    /// <summary>Metadata that each format writes in its own way, and so is no difference between two notebooks.</summary>
+    private static readonly string[] FormatKeys = ["kernelInfo", "kernelspec", "language_info", "dotnet_interactive", "polyglot_notebook", DibLayout.Key];
+
+    /// <summary>The text of a <c>.dib</c> file as <c>.ipynb</c>. Headers, blank lines and line ends travel in the metadata.</summary>
+    /// <exception cref="NotebookFormatException">The text is not a sound <c>.dib</c> file; the message says where.</exception>
+    public static ConvertedNotebook ToIpynb(string dib)
+    {
+        ArgumentNullException.ThrowIfNull(dib);
+        var document = DibFile.Parse(dib);
+        var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
+        metadata[DibLayout.Key] = DibLayout.Of(dib, Cell.StableIds(document.Cells));
+        var text = IpynbFile.Write(new(document.Cells, metadata));
+        return new(text, ToDib(text).Text == dib ? [] : ["line ends or metadata are irregular and come back in the usual form"]);
+    }
+
+    /// <summary>The text of an <c>.ipynb</c> file as <c>.dib</c>: in the layout of the <c>.dib</c> it was made from, or the usual one.</summary>
+    /// <exception cref="NotebookFormatException">The text is no notebook of nbformat 4, or a cell holds a line that would begin another cell.</exception>
+    public static ConvertedNotebook ToDib(string ipynb)
+    {
+        ArgumentNullException.ThrowIfNull(ipynb);
+        var read = IpynbFile.Parse(ipynb);
+        var metadata = (JsonObject?)read.Metadata?.DeepClone();
+        var layout = metadata?[DibLayout.Key] as JsonObject;
+        metadata?.Remove(DibLayout.Key);
+        var document = new NotebookDocument([.. read.Cells.Select(c => c with { Source = WithoutBlankEnds(c.Source) }).Where(c => c.Source.Length > 0)], metadata);
+        var text = layout is not null && InLayout(document, layout) is { } same ? same : DibFile.Write(document);
+        return new(text, Losses(JsonNode.Parse(ipynb)!["cells"]!.AsArray()));
+    }
+
+    /// <summary>The text of an <c>.ipynb</c> file without outputs and execution counts; all else, known or not, stays as it is.</summary>
+    /// <exception cref="NotebookFormatException">The text is no notebook of nbformat 4.</exception>
+    public static string Strip(string ipynb)
+    {
+        ArgumentNullException.ThrowIfNull(ipynb);
+        IpynbFile.Parse(ipynb);
+        var root = JsonNode.Parse(ipynb)!;
+        foreach (var cell in root["cells"]!.AsArray().OfType<JsonObject>())
+        {
+            if (cell.ContainsKey("outputs")) cell["outputs"] = new JsonArray();
+            if (cell.ContainsKey("execution_count")) cell["execution_count"] = null;
+        }
+        return IpynbFile.ToText(root);
+    }
+
+    /// <summary>The text in the layout, if it reads back as the same notebook.</summary>
+    private static string? InLayout(NotebookDocument document, JsonObject layout)
+    {
+        try
+        {
+            var text = DibLayout.Compose(document, layout);
+            var again = DibFile.Parse(text);
+            var cells = again.Cells.Where(c => c.Source.Length > 0).Select(c => (c.Kernel, c.Source));
+            return cells.SequenceEqual(document.Cells.Select(c => (c.Kernel, c.Source))) && JsonNode.DeepEquals(Common(again.Metadata), Common(document.Metadata)) ? text : null;
+        }
+        catch (NotebookFormatException)
+        {
+            return null;
+        }
+    }
+
+    private static JsonObject Common(JsonObject? metadata)
+    {
+        var common = new JsonObject();
+        foreach (var (key, value) in metadata ?? [])
+            if (!FormatKeys.Contains(key, StringComparer.Ordinal)) common[key] = value?.DeepClone();
+        return common;
+    }
+
+    private static string WithoutBlankEnds(string source) => source.Trim('\n');
+
+    private static List<string> Losses(JsonArray cells)
+    {
+        var losses = new List<string>();
+        var outputs = cells.Count(c => c!["outputs"] is JsonArray { Count: > 0 });
+        if (outputs > 0) losses.Add(outputs == 1 ? "the outputs of 1 cell" : $"the outputs of {outputs} cells");
+        for (var n = 0; n < cells.Count; n++)
+        {
+            if (cells[n]!["attachments"] is JsonObject { Count: > 0 }) losses.Add($"the attachments of cell {n + 1}");
+            if (KernelNames.Text(cells[n]!["cell_type"]) == "raw") losses.Add($"the type of cell {n + 1}: raw became markdown");
+            if (cells[n]!["metadata"] is JsonObject own && own.Any(p => p.Key is not ("dotnet_interactive" or "polyglot_notebook"))) losses.Add($"the metadata of cell {n + 1}");
+        }
+        return losses;
+    }
+}

@@ -1,0 +1,35 @@
+using Playbook.Kit;
+using Playbook.Notebooks;
+using Playbook.Warehouse;
+
+namespace Playbook.Scripts;
+
+/// <summary>Runs a notebook with the kit at hand: its session, and DuckDB for SQL cells.</summary>
+internal static class NotebookHost
+{
+    /// <summary>Runs all cells.</summary>
+    /// <param name="document">The notebook.</param>
+    /// <param name="data">The warehouse that every cell reads.</param>
+    /// <param name="outcomes">Folder where chapters publish their outcomes and the plan reads them.</param>
+    /// <param name="parameters">Parameter values by name.</param>
+    /// <param name="cancellation">Stops the run.</param>
+    public static async Task<RunResult> RunAsync(
+        NotebookDocument document, string data, string outcomes, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
+    {
+        using (Session.Begin(new()
+        {
+            WarehousePath = data, OutcomesDirectory = outcomes, BenchmarksPath = Path.Combine(Folders.Root, "datasets", "benchmarks.csv"), Parameters = parameters,
+        }))
+        {
+            return await NotebookRunner.RunAsync(document, new()
+            {
+                Parameters = parameters,
+                // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
+                Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
+                {
+                    ["duckdb"] = _ => WarehouseFile.Connect($"Data Source={data}"),
+                },
+            }, cancellation);
+        }
+    }
+}
