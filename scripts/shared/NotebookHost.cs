@@ -32,4 +32,21 @@ internal static class NotebookHost
             }, cancellation);
         }
     }
+    /// <summary>Runs all cells as <see cref="RunAsync"/>, on a copy of the published outcomes: a trial run changes no plan.</summary>
+    public static async Task<RunResult> RunAloneAsync(
+        NotebookDocument document, string data, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
+    {
+        var outcomes = Directory.CreateTempSubdirectory("playbook-outcomes").FullName;
+        try
+        {
+            var published = Path.Combine(Folders.Reports, "outcomes");
+            if (Directory.Exists(published))
+                foreach (var path in Directory.GetFiles(published, "*.json")) File.Copy(path, Path.Combine(outcomes, Path.GetFileName(path)));
+            return await RunAsync(document, data, outcomes, parameters, cancellation);
+        }
+        finally
+        {
+            Directory.Delete(outcomes, recursive: true);
+        }
+    }
 }

@@ -5,6 +5,8 @@ namespace Playbook.Notebooks;
 /// <summary>Turns the text of one notebook format into the other. A <c>.dib</c> text comes back from an <c>.ipynb</c> byte for byte.</summary>
 public static class NotebookConversion
 {
+    private const char ByteOrderMark = '\uFEFF';
+
     /// <summary>Metadata that each format writes in its own way, and so is no difference between two notebooks.</summary>
     private static readonly string[] FormatKeys = ["kernelInfo", "kernelspec", "language_info", "dotnet_interactive", "polyglot_notebook", DibLayout.Key];
 
@@ -13,9 +15,13 @@ public static class NotebookConversion
     public static ConvertedNotebook ToIpynb(string dib)
     {
         ArgumentNullException.ThrowIfNull(dib);
-        var document = DibFile.Parse(dib);
+        var marked = dib.StartsWith(ByteOrderMark);
+        var body = marked ? dib[1..] : dib;
+        var document = DibFile.Parse(body);
         var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
-        metadata[DibLayout.Key] = DibLayout.Of(dib, Cell.StableIds(document.Cells));
+        var layout = DibLayout.Of(body, Cell.StableIds(document.Cells));
+        if (marked) layout["bom"] = true;
+        metadata[DibLayout.Key] = layout;
         var text = IpynbFile.Write(new(document.Cells, metadata));
         return new(text, ToDib(text).Text == dib ? [] : ["line ends or metadata are irregular and come back in the usual form"]);
     }
@@ -31,6 +37,7 @@ public static class NotebookConversion
         metadata?.Remove(DibLayout.Key);
         var document = new NotebookDocument([.. read.Cells.Select(c => c with { Source = WithoutBlankEnds(c.Source) }).Where(c => c.Source.Length > 0)], metadata);
         var text = layout is not null && InLayout(document, layout) is { } same ? same : DibFile.Write(document);
+        if (layout?["bom"] is not null) text = ByteOrderMark + text;
         return new(text, Losses(JsonNode.Parse(ipynb)!["cells"]!.AsArray()));
     }
 

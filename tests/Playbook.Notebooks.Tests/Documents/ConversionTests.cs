@@ -67,6 +67,10 @@ public class ConversionTests
         Assert.Equal(dib, NotebookConversion.ToDib(NotebookConversion.ToIpynb(dib).Text).Text);
 
     [Fact]
+    public void A_byte_order_mark_is_not_part_of_the_first_cell() =>
+        Assert.Equal("1", Assert.Single(IpynbFile.Parse(NotebookConversion.ToIpynb("\uFEFF#!csharp\n1").Text).Cells).Source);
+
+    [Fact]
     public void An_edited_cell_keeps_the_layout_of_the_others()
     {
         var ipynb = NotebookConversion.ToIpynb($"#!meta\n{Meta}\n#!c#\n1\n\n\n\n#!d\nselect 1").Text;
