@@ -42,7 +42,7 @@ var run = new Command("run", "Runs one notebook and prints the result as JSON: c
 run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 {
     var entry = Open(parse.GetValue(file)!);
-    var values = NotebookCatalog.Parameters([entry], parse.GetValue(set)!);
+    var values = NotebookCatalog.Parameters([entry], parse.GetValue(set)!, "See the command describe.");
     // Standard output is for the result alone.
     var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation, Console.Error.WriteLine);
     if (!File.Exists(warehouse)) throw new UserErrorException($"There is no warehouse {warehouse}.");

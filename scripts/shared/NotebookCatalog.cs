@@ -47,8 +47,11 @@ internal static class NotebookCatalog
     }
 
     /// <summary>Checks given parameter values against what the chosen notebooks declare, before anything runs.</summary>
+    /// <param name="chosen">The notebooks.</param>
+    /// <param name="assignments">Texts such as budget=600000.</param>
+    /// <param name="hint">Where all names are to be seen.</param>
     /// <exception cref="UserErrorException">A name that no notebook declares (with the nearest that is), or a value given twice.</exception>
-    public static IReadOnlyDictionary<string, string> Parameters(IReadOnlyList<CatalogEntry> chosen, IEnumerable<string> assignments)
+    public static IReadOnlyDictionary<string, string> Parameters(IReadOnlyList<CatalogEntry> chosen, IEnumerable<string> assignments, string hint = "See --list.")
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var known = chosen.SelectMany(e => e.Parameters).Select(p => p.Name).Distinct(StringComparer.Ordinal).ToList();
@@ -61,7 +64,7 @@ internal static class NotebookCatalog
             {
                 throw new UserErrorException(known.Count == 0
                     ? $"The chosen notebooks have no parameters; got {name}."
-                    : $"No chosen notebook has a parameter {name}; the nearest is {Nearest.To(name, known)}. See --list.");
+                    : $"No chosen notebook has a parameter {name}; the nearest is {Nearest.To(name, known)}. {hint}");
             }
 
             if (!values.TryAdd(name, value)) throw new UserErrorException($"The parameter {name} is given twice.");
