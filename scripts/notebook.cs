@@ -27,6 +27,10 @@ toDib.SetAction(parse => Each(parse, path => NotebookFiles.ToDib(path, parse.Get
 var strip = new Command("strip", "Takes outputs and execution counts away, and nothing else.") { files };
 strip.SetAction(parse => Each(parse, NotebookFiles.Strip));
 
+var lose = new Option<bool>("--force") { Description = "let the newer side win even where the older one has cells of its own" };
+var sync = new Command("sync", "Brings a .dib and the .ipynb of the same name in step: the newer side wins, and a cell that only the older side has is not lost.") { files, lose };
+sync.SetAction(parse => Each(parse, path => NotebookSync.Run(path, parse.GetValue(lose))));
+
 var json = new Option<bool>("--json") { Description = "print JSON" };
 var describe = new Command("describe", "Lists the parameters of each notebook: name, type, default, range, meaning.") { files, json };
 describe.SetAction(parse => Terminal.Guard(() =>
@@ -52,7 +56,7 @@ run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     return result.Failed ? 1 : 0;
 }));
 
-foreach (var command in new[] { toIpynb, toDib, strip, describe, run }) root.Add(command);
+foreach (var command in new[] { toIpynb, toDib, strip, sync, describe, run }) root.Add(command);
 return await root.Parse(args).InvokeAsync();
 
 // A damaged file does not keep the others from being done.

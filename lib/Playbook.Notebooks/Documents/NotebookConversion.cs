@@ -15,16 +15,37 @@ public static class NotebookConversion
     public static ConvertedNotebook ToIpynb(string dib)
     {
         ArgumentNullException.ThrowIfNull(dib);
+        var (document, layout) = ReadDib(dib);
+        var text = IpynbFile.Write(WithLayout(document, layout));
+        return new(text, ToDib(text).Text == dib ? [] : ["line ends or metadata are irregular and come back in the usual form"]);
+    }
+
+    /// <summary>A <c>.dib</c> text as notebook and layout; <paramref name="ids"/> gives the cells other ids than those that their text gives.</summary>
+    internal static (NotebookDocument Document, JsonObject Layout) ReadDib(string dib, Func<NotebookDocument, IReadOnlyList<string?>>? ids = null)
+    {
         var marked = dib.StartsWith(ByteOrderMark);
         var body = marked ? dib[1..] : dib;
         var document = DibFile.Parse(body);
-        var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
+        var known = ids?.Invoke(document);
+        if (known is not null) document = document.WithCells([.. document.Cells.Select((c, n) => c with { Id = known[n] })]);
         var layout = DibLayout.Of(body, Cell.StableIds(document.Cells));
         if (marked) layout["bom"] = true;
-        metadata[DibLayout.Key] = layout;
-        var text = IpynbFile.Write(new(document.Cells, metadata));
-        return new(text, ToDib(text).Text == dib ? [] : ["line ends or metadata are irregular and come back in the usual form"]);
+        layout["synced"] = new JsonArray([.. Keys(document.Cells).Select(key => (JsonNode?)key)]);
+        return (document, layout);
     }
+
+    internal static NotebookDocument WithLayout(NotebookDocument document, JsonObject layout)
+    {
+        var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
+        metadata[DibLayout.Key] = layout;
+        return new(document.Cells, metadata);
+    }
+
+    /// <summary>What tells cells apart in both formats: kernel and text, and a running number for repeats.</summary>
+    internal static IReadOnlyList<string> Keys(IEnumerable<Cell> cells) => Cell.StableIds([.. cells.Select(c => new Cell(c.Kernel, c.Source))]);
+
+    /// <summary>The cells as a <c>.dib</c> file can hold them: without blank lines at the ends, and none that is empty.</summary>
+    internal static IReadOnlyList<Cell> Plain(IEnumerable<Cell> cells) => [.. cells.Select(c => c with { Source = c.Source.Trim('\n') }).Where(c => c.Source.Length > 0)];
 
     /// <summary>The text of an <c>.ipynb</c> file as <c>.dib</c>: in the layout of the <c>.dib</c> it was made from, or the usual one.</summary>
     /// <exception cref="NotebookFormatException">The text is no notebook of nbformat 4, or a cell holds a line that would begin another cell.</exception>
@@ -35,7 +56,7 @@ public static class NotebookConversion
         var metadata = (JsonObject?)read.Metadata?.DeepClone();
         var layout = metadata?[DibLayout.Key] as JsonObject;
         metadata?.Remove(DibLayout.Key);
-        var document = new NotebookDocument([.. read.Cells.Select(c => c with { Source = WithoutBlankEnds(c.Source) }).Where(c => c.Source.Length > 0)], metadata);
+        var document = new NotebookDocument(Plain(read.Cells), metadata);
         var text = layout is not null && InLayout(document, layout) is { } same ? same : DibFile.Write(document);
         if (layout?["bom"] is not null) text = ByteOrderMark + text;
         return new(text, Losses(JsonNode.Parse(ipynb)!["cells"]!.AsArray()));
@@ -72,15 +93,13 @@ public static class NotebookConversion
         }
     }
 
-    private static JsonObject Common(JsonObject? metadata)
+    internal static JsonObject Common(JsonObject? metadata)
     {
         var common = new JsonObject();
         foreach (var (key, value) in metadata ?? [])
             if (!FormatKeys.Contains(key, StringComparer.Ordinal)) common[key] = value?.DeepClone();
         return common;
     }
-
-    private static string WithoutBlankEnds(string source) => source.Trim('\n');
 
     private static List<string> Losses(JsonArray cells)
     {

@@ -57,14 +57,14 @@ public static class NotebookFiles
         return new(target, Replace(target, converted.Text, there), converted.Losses);
     }
 
-    private static bool Replace(string path, string text, string? there)
+    internal static bool Replace(string path, string text, string? there)
     {
         if (text == there) return false;
         AtomicFile.Write(path, text);
         return true;
     }
 
-    private static T Named<T>(string path, Func<T> read)
+    internal static T Named<T>(string path, Func<T> read)
     {
         try
         {
@@ -76,7 +76,7 @@ public static class NotebookFiles
         }
     }
 
-    private static string ReadText(string path)
+    internal static string ReadText(string path)
     {
         try
         {
