@@ -54,7 +54,7 @@
       head.append(button);
     });
     box.querySelector('[data-tool=all]')?.addEventListener('click', event => {
-      table.classList.remove('cut');
+      table.classList.replace('cut', 'whole');
       event.currentTarget.remove();
     });
     box.querySelector('[data-tool=csv]')?.addEventListener('click', () => {

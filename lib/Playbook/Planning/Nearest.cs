@@ -3,8 +3,17 @@ namespace Playbook.Planning;
 /// <summary>Finds the name that a mistyped one most likely means.</summary>
 public static class Nearest
 {
-    /// <summary>The candidate with the smallest edit distance, ignoring case; the first of equals; null when there is none.</summary>
-    public static string? To(string name, IEnumerable<string> candidates) => candidates.MinBy(c => Distance(name.ToUpperInvariant(), c.ToUpperInvariant()));
+    /// <summary>
+    /// The candidate that holds the name ("funnel" in "funnel-diagnosis"), the shortest of several; where none does, the one with the smallest edit
+    /// distance, ignoring case, and the first of equals; null when there is no candidate.
+    /// </summary>
+    public static string? To(string name, IEnumerable<string> candidates)
+    {
+        var all = candidates.ToList();
+        return name.Length > 0 && all.Where(c => c.Contains(name, StringComparison.OrdinalIgnoreCase)).MinBy(c => c.Length) is { } holder
+            ? holder
+            : all.MinBy(c => Distance(name.ToUpperInvariant(), c.ToUpperInvariant()));
+    }
 
     // Levenshtein (1966), one row at a time.
     private static int Distance(string a, string b)
