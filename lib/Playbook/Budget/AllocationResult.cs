@@ -12,15 +12,21 @@ internal static class AllocationResult
         {
             var rest = budget - x.Sum();
             if (rest == 0) return;
-            var (best, room) = (-1, 0.0);
-            for (var c = 0; c < x.Length; c++)
-            {
-                var space = Math.Min(x[c] - envelopes[c].Used, envelopes[c].Upper - x[c]);
-                if (space > room) (best, room) = (c, space);
-            }
+            // A channel that is free on both sides stays free; where none has the room, one may give way on the side that is asked for.
+            var (best, room) = Roomiest(c => Math.Min(x[c] - envelopes[c].Used, envelopes[c].Upper - x[c]));
+            if (room < Math.Abs(rest))
+                (best, room) = Roomiest(c => rest < 0 ? x[c] - envelopes[c].Used : x[c] >= envelopes[c].Used ? envelopes[c].Upper - x[c] : 0);
 
             if (best < 0 || room < Math.Abs(rest)) return;
             x[best] += rest;
+        }
+
+        (int Channel, double Room) Roomiest(Func<int, double> space)
+        {
+            var (best, room) = (-1, 0.0);
+            for (var c = 0; c < x.Length; c++)
+                if (space(c) > room) (best, room) = (c, space(c));
+            return (best, room);
         }
     }
 

@@ -23,6 +23,18 @@ public sealed class AllocationPropertyTests
         }, iter: 300);
 
     [Fact]
+    public void A_range_narrower_than_the_search_s_precision_does_not_cost_the_exact_sum()
+    {
+        var channels = new AllocationChannel[]
+        {
+            new("narrow", new(10.222222222222221, 1.8571428571428572, 74.56701030927834), 3, 3.000000004809),
+            new("convex", new(28, 4, 82.56818181818181), 0, 4),
+        };
+        var budget = 3 + (34d / 37 * 4.000000004809);
+        Assert.Equal(budget, BudgetAllocator.Allocate(new(channels, budget)).Spend.Sum(), 1e-12);
+    }
+
+    [Fact]
     public void No_random_shift_between_two_channels_improves_an_allocation() =>
         Gen.Select(Channels, Gen.Double[0.05, 0.95], Gen.Int[0, 7], Gen.Int[0, 7], Gen.Double[0, 1]).Sample((channels, share, a, b, part) =>
         {
