@@ -8,7 +8,7 @@ internal static class AllocationResult
     /// <summary>Puts the last rounding error on the free channel with most room, so that the spends add up to the budget.</summary>
     public static void SpendExactly(ConcaveEnvelope[] envelopes, double[] x, double budget)
     {
-        for (var pass = 0; pass < 5; pass++)
+        for (var pass = 0; pass < x.Length + 5; pass++)
         {
             var rest = budget - x.Sum();
             if (rest == 0) return;
@@ -17,8 +17,8 @@ internal static class AllocationResult
             if (room < Math.Abs(rest))
                 (best, room) = Roomiest(c => rest < 0 ? x[c] - envelopes[c].Used : x[c] >= envelopes[c].Used ? envelopes[c].Upper - x[c] : 0);
 
-            if (best < 0 || room < Math.Abs(rest)) return;
-            x[best] += rest;
+            if (best < 0) return;
+            x[best] += Math.Clamp(rest, -room, room);
         }
 
         (int Channel, double Room) Roomiest(Func<int, double> space)
