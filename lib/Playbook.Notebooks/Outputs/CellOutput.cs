@@ -15,7 +15,14 @@ public sealed record DisplayOutput(MimeBundle Content, string? DisplayId = null)
 {
     /// <summary>True for what differs from run to run (a measured time): a report keeps it out of its reproducible part.</summary>
     public bool IsVolatile { get; init; }
+
+    /// <summary>True when it takes the place of an earlier display of the same id.</summary>
+    public bool IsUpdate { get; init; }
 }
+
+/// <summary>A cell took back what it had shown. It reaches the host as it happens and is not kept among the cell's outputs.</summary>
+/// <param name="Wait">True when the old outputs stay until the next one comes, so that nothing flickers.</param>
+public sealed record ClearedOutput(bool Wait) : CellOutput;
 
 /// <summary>The value of a cell's trailing expression or <c>return</c>.</summary>
 /// <param name="Content">Its forms.</param>

@@ -26,7 +26,15 @@ public sealed record RunOptions
     /// <summary>Called with each cell when it begins.</summary>
     public Action<CellProgress>? OnCell { get; init; }
 
-    /// <summary>Called with each output as it appears; an update comes again with the same display id.</summary>
+    /// <summary>
+    /// Asks the person at the notebook; the answer is <c>null</c> when there is none to be had. Without it, only <see cref="Parameters"/> give values.
+    /// </summary>
+    public Func<InputRequest, CancellationToken, Task<string?>>? Ask { get; init; }
+
+    /// <summary>
+    /// Called with each output as it appears, while the cell runs: console text in pieces, soon after it was written; an update comes again with the
+    /// same display id.
+    /// </summary>
     public Action<CellOutput>? OnOutput { get; init; }
 }
 
