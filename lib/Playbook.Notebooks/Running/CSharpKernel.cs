@@ -31,6 +31,10 @@ internal sealed class CSharpKernel(string folder)
     private object?[] submissions = new object?[8];
     private CSharpCompilation? previous;
     private int compiled;
+    private int slots;
+
+    /// <summary>True when the code of a piece that declares nothing is unloaded once nothing refers to it.</summary>
+    public bool UnloadsPieces { get; init; }
 
     /// <summary>Makes assemblies known to the code that follows.</summary>
     public void AddReferences(IEnumerable<MetadataReference> added)
@@ -58,6 +62,7 @@ internal sealed class CSharpKernel(string folder)
     /// <exception cref="CellFailedException">It does not compile.</exception>
     public Piece Compile(string code, string path, CancellationToken cancellation)
     {
+        Array.Clear(submissions, slots + 1, submissions.Length - slots - 1);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Syntax, path, cancellation);
         var options = new CSharpCompilationOptions(
             OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true,
@@ -69,7 +74,7 @@ internal sealed class CSharpKernel(string folder)
         var faults = compilation.GetDiagnostics(cancellation).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
         if (faults.Length > 0) throw Failed(faults);
         if (compilation.SyntaxTrees.All(each => each.GetCompilationUnitRoot(cancellation).Members.Count == 0))
-            return new(null, false, () => previous = compilation);
+            return new(null, false, () => previous = DeclaresNothing(compilation) ? previous : compilation);
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -77,22 +82,30 @@ internal sealed class CSharpKernel(string folder)
         if (!emitted.Success) throw Failed([.. emitted.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)]);
         image.Position = symbols.Position = 0;
         var entry = compilation.GetEntryPoint(cancellation)!;
-        var assembly = assemblies.LoadFromStream(image, symbols);
+        var forgotten = DeclaresNothing(compilation);
+        var home = forgotten && UnloadsPieces && !NamesTypes(tree) ? new PassingCode(assemblies) : assemblies;
+        var assembly = home.LoadFromStream(image, symbols);
         var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         var run = method.CreateDelegate<Func<object?[], Task<object?>>>();
         return new(() => run(submissions), HasResult(compilation, tree), () =>
         {
+            // Each step of the chain costs memory and makes every later compilation slower; its place in the array is simply taken by the next piece.
+            if (forgotten) return;
             previous = compilation;
+            slots++;
             // Each accepted piece owns one slot; the generated code expects the array to be long enough.
-            if (compiled + 2 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
+            if (slots + 2 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
         });
     }
+
+    // What a piece that failed or declares nothing has left in the place after them is no part of the state.
+    private IEnumerable<object?> Accepted => submissions.Take(slots + 1);
 
     /// <summary>Value of a variable, the latest one of its name.</summary>
     public bool TryGetValue(string name, out object? value)
     {
-        foreach (var state in submissions.Reverse())
+        foreach (var state in Accepted.Reverse())
         {
             if (state?.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { } field)
             {
@@ -108,11 +121,19 @@ internal sealed class CSharpKernel(string folder)
     public IReadOnlyList<(string Name, Type Type, object? Value)> Variables()
     {
         var found = new SortedDictionary<string, (string, Type, object?)>(StringComparer.Ordinal);
-        foreach (var state in submissions.OfType<object>())
+        foreach (var state in Accepted.OfType<object>())
         foreach (var field in state.GetType().GetFields(BindingFlags.Instance | BindingFlags.Public))
             if (!field.Name.StartsWith('<')) found[field.Name] = (field.Name, field.FieldType, field.GetValue(state));
         return [.. found.Values];
     }
+
+    /// <summary>True when no later piece can name anything of this one: no variable, function, type, using or loaded file.</summary>
+    private static bool DeclaresNothing(CSharpCompilation compilation) =>
+        compilation.SyntaxTrees is [var tree] && tree.GetCompilationUnitRoot() is { Usings.Count: 0, Externs.Count: 0 }
+        && compilation.ScriptClass is { } script && script.GetMembers().All(member => member.IsImplicitlyDeclared);
+
+    // Other libraries generate code over such types, and generated code that stays cannot refer to code that goes.
+    private static bool NamesTypes(SyntaxTree tree) => tree.GetRoot().DescendantNodes().Any(node => node is AnonymousObjectCreationExpressionSyntax);
 
     /// <summary>A value to show: a last expression without its semicolon, or a <c>return</c> with a value.</summary>
     private static bool HasResult(CSharpCompilation compilation, SyntaxTree tree)

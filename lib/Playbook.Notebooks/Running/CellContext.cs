@@ -2,8 +2,14 @@ using System.Text;
 
 namespace Playbook.Notebooks;
 
-/// <summary>Where the outputs of the cell that is running go. It follows the flow of calls, so cells of two notebooks never mix.</summary>
-internal sealed class CellContext(int textLimit, Func<string, string?> input, Action<CellOutput>? onOutput)
+/// <summary>
+/// Where the outputs of a cell go: to the host as they come, and into the cell's own list. It follows the flow of calls, so cells of two notebooks never
+/// mix, and code that a cell left running in the background still writes as that cell.
+/// </summary>
+/// <remarks>
+/// A cell's thread can be aborted at any point but inside a <c>finally</c> block: what must not be left half done is done there.
+/// </remarks>
+internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? pump)
 {
     private static readonly AsyncLocal<CellContext?> Running = new();
 
@@ -11,6 +17,10 @@ internal sealed class CellContext(int textLimit, Func<string, string?> input, Ac
     private readonly List<CellOutput> outputs = [];
     private readonly StringBuilder text = new();
     private bool textIsError;
+    private bool clearNext;
+    private bool ended;
+    private bool noted;
+    private bool muted;
     private long written;
     private long dropped;
     private int displays;
@@ -25,32 +35,64 @@ internal sealed class CellContext(int textLimit, Func<string, string?> input, Ac
     /// <summary>Position in the order of execution, from 1.</summary>
     public int ExecutionCount { get; init; } = 1;
 
-    /// <summary>A parameter that the host gave, or <c>null</c>.</summary>
-    public string? Input(string name) => input(name);
+    /// <summary>What the cell can ask of its host.</summary>
+    public CellInput Input { get; init; } = CellInput.None;
 
     /// <summary>Console text; kept up to the limit, counted beyond it.</summary>
     public void Write(ReadOnlySpan<char> value, bool isError)
     {
-        lock (gate)
+        try
         {
-            if (textIsError != isError) Flush();
-            textIsError = isError;
-            var room = (int)Math.Clamp(textLimit - written, 0, value.Length);
-            text.Append(value[..room]);
-            written += room;
-            dropped += value.Length - room;
         }
+        finally
+        {
+            lock (gate) Append(value, isError);
+        }
+    }
+
+    private void Append(ReadOnlySpan<char> value, bool isError)
+    {
+        if (muted || value.Length == 0) return;
+        ClearIfAsked();
+        var room = (int)Math.Clamp(textLimit - written, 0, value.Length);
+        written += room;
+        dropped += value.Length - room;
+        if (room > 0)
+        {
+            if (keepOutputs)
+            {
+                if (textIsError != isError) KeepText();
+                textIsError = isError;
+                text.Append(value[..room]);
+            }
+            pump?.Post(value[..room], isError);
+        }
+        if (ended && dropped > 0 && !noted) PostNote();
     }
 
     /// <summary>Adds an output that is no console text.</summary>
     public void Add(CellOutput output)
     {
-        lock (gate)
+        try
         {
-            Flush();
-            outputs.Add(output);
-            onOutput?.Invoke(output);
         }
+        finally
+        {
+            lock (gate)
+            {
+                if (!muted)
+                {
+                    ClearIfAsked();
+                    if (keepOutputs || output is ErrorOutput)
+                    {
+                        KeepText();
+                        outputs.Add(output);
+                    }
+                    pump?.Post(output);
+                }
+            }
+        }
+        pump?.WaitForRoom();
     }
 
     /// <summary>Shows a value and gives a handle to change it later.</summary>
@@ -61,16 +103,58 @@ internal sealed class CellContext(int textLimit, Func<string, string?> input, Ac
         return new(this, id);
     }
 
-    /// <summary>Replaces what <see cref="Display"/> showed.</summary>
+    /// <summary>Replaces what <see cref="Display"/> showed, also after the cell has ended; nothing happens to a display that was cleared away.</summary>
     public void Update(string id, MimeBundle content)
+    {
+        try
+        {
+        }
+        finally
+        {
+            lock (gate)
+            {
+                var at = outputs.FindIndex(output => output is DisplayOutput display && display.DisplayId == id);
+                if (at >= 0) outputs[at] = (DisplayOutput)outputs[at] with { Content = content };
+                if (!muted && (at >= 0 || !keepOutputs)) pump?.Post(new DisplayOutput(content, id) { IsUpdate = true });
+            }
+        }
+        pump?.WaitForRoom();
+    }
+
+    /// <summary>Takes back what the cell has shown; with <paramref name="wait"/> when it shows the next thing.</summary>
+    public void Clear(bool wait)
+    {
+        try
+        {
+        }
+        finally
+        {
+            lock (gate)
+            {
+                if (!muted)
+                {
+                    clearNext = wait;
+                    if (!wait) Forget();
+                    pump?.Post(new ClearedOutput(wait));
+                }
+            }
+        }
+    }
+
+    /// <summary>The cell has run to its end; the note on text that was cut is sent. What comes later is of its background tasks.</summary>
+    public void End()
     {
         lock (gate)
         {
-            var at = outputs.FindIndex(output => output is DisplayOutput display && display.DisplayId == id);
-            if (at < 0) return;
-            outputs[at] = (DisplayOutput)outputs[at] with { Content = content };
-            onOutput?.Invoke(outputs[at]);
+            ended = true;
+            if (dropped > 0 && !muted) PostNote();
         }
+    }
+
+    /// <summary>The cell was stopped: code of it that could not be reached and still runs shows nothing any more.</summary>
+    public void Mute()
+    {
+        lock (gate) muted = true;
     }
 
     /// <summary>Everything shown so far, with a note when console text was cut.</summary>
@@ -78,19 +162,39 @@ internal sealed class CellContext(int textLimit, Func<string, string?> input, Ac
     {
         lock (gate)
         {
-            Flush();
-            return dropped == 0 ? [.. outputs]
-                : [.. outputs, new TextOutput(FormattableString.Invariant($"… {dropped:N0} more characters were written and are not kept (limit {textLimit:N0}).\n"), true)];
+            KeepText();
+            return dropped == 0 || !keepOutputs ? [.. outputs] : [.. outputs, Note()];
         }
     }
 
-    private void Flush()
+    private void PostNote()
+    {
+        noted = true;
+        pump?.Post(Note());
+    }
+
+    private TextOutput Note() => new(FormattableString.Invariant($"… {dropped:N0} more characters were written and are not kept (limit {textLimit:N0}).\n"), true);
+
+    private void ClearIfAsked()
+    {
+        if (!clearNext) return;
+        clearNext = false;
+        Forget();
+    }
+
+    private void Forget()
+    {
+        text.Clear();
+        outputs.Clear();
+        (written, dropped, noted) = (0, 0, false);
+    }
+
+    private void KeepText()
     {
         if (text.Length == 0) return;
         var output = new TextOutput(text.ToString(), textIsError);
         if (outputs.Count > 0 && outputs[^1] is TextOutput last && last.IsError == textIsError) outputs[^1] = last with { Text = last.Text + output.Text };
         else outputs.Add(output);
         text.Clear();
-        onOutput?.Invoke(output);
     }
 }

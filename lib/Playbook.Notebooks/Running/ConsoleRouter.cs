@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using System.Text;
 
 namespace Playbook.Notebooks;
@@ -11,6 +12,7 @@ internal static class ConsoleRouter
     private static readonly Lock Gate = new();
     private static TextWriter? installedOut;
     private static TextWriter? installedError;
+    private static TextReader? installedIn;
 
     public static void Install()
     {
@@ -26,7 +28,46 @@ internal static class ConsoleRouter
                 Console.SetError(new Router(Console.Error, isError: true));
                 installedError = Console.Error;
             }
+            if (!ReferenceEquals(Console.In, installedIn))
+            {
+                Console.SetIn(new InputRouter(Console.In));
+                installedIn = Console.In;
+            }
         }
+    }
+
+    /// <summary>Lines of a cell are asked of the person at the notebook; code outside of cells reads what it always read.</summary>
+    private sealed class InputRouter(TextReader fallback) : TextReader
+    {
+        private static readonly AsyncLocal<StrongBox<(string Line, int At)>?> Open = new();
+
+        public override string? ReadLine()
+        {
+            if (CellContext.Current is not { } cell) return fallback.ReadLine();
+            if (Rest() is not { } rest) return cell.Input.ReadLine();
+            Open.Value = null;
+            return rest.TrimEnd('\n');
+        }
+
+        public override int Read() => Next(take: true);
+
+        public override int Peek() => Next(take: false);
+
+        private int Next(bool take)
+        {
+            if (CellContext.Current is not { } cell) return take ? fallback.Read() : fallback.Peek();
+            if (Rest() is null)
+            {
+                if (cell.Input.ReadLine() is not { } line) return -1;
+                Open.Value = new((line + "\n", 0));
+            }
+            var (text, at) = Open.Value!.Value;
+            if (take) Open.Value.Value = (text, at + 1);
+            return text[at];
+        }
+
+        /// <summary>What was read of a line by single characters leaves a rest.</summary>
+        private static string? Rest() => Open.Value is { Value: var (line, at) } && at < line.Length ? line[at..] : null;
     }
 
     private sealed class Router(TextWriter fallback, bool isError) : TextWriter

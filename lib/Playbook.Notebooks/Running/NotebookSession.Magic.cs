@@ -33,20 +33,20 @@ public sealed partial class NotebookSession
     private static partial Regex QuotedText();
 
     /// <summary>Puts values in the place of <c>@input:name</c>, <c>@password:name</c> and <c>@kernel:name</c>.</summary>
-    private MagicCommand WithInputs(MagicCommand command)
+    private async Task<MagicCommand> WithInputsAsync(MagicCommand command, CellInput input)
     {
-        return command with
-        {
-            Arguments = [.. command.Arguments.Select(Replace)],
-            Options = command.Options.ToDictionary(option => option.Key, option => option.Value is null ? null : Replace(option.Value)),
-        };
+        var arguments = new List<string>(command.Arguments.Count);
+        foreach (var argument in command.Arguments) arguments.Add(await ReplaceAsync(argument).ConfigureAwait(false));
+        var given = new Dictionary<string, string?>(StringComparer.Ordinal);
+        foreach (var option in command.Options) given[option.Key] = option.Value is null ? null : await ReplaceAsync(option.Value).ConfigureAwait(false);
+        return command with { Arguments = arguments, Options = given };
 
-        string Replace(string text)
+        async Task<string> ReplaceAsync(string text)
         {
             if (!text.StartsWith('@') || text.IndexOf(':', StringComparison.Ordinal) is not (> 1 and var colon)) return text;
             var (source, key) = (text[1..colon], text[(colon + 1)..]);
             if (source is "input" or "password")
-                return Input(key) ?? throw CellFailedException.Magic(command.Line,
+                return await input.FindAsync(key, key, source == "password").ConfigureAwait(false) ?? throw CellFailedException.Magic(command.Line,
                     $"{command.Name}: {text} asks for a value and the run was given none; give it with --set {key}=VALUE.");
             return TryFind(source, key, out var value) ? ValueText.Of(value)
                 : throw CellFailedException.Magic(command.Line, $"{command.Name}: there is no value '{key}' in '{source}'.");
@@ -218,8 +218,15 @@ public sealed partial class NotebookSession
         var type = TypeName.Full(value?.GetType() ?? typeof(object));
         var key = SharedValues.Put(value);
         var code = string.Create(CultureInfo.InvariantCulture, $"var @{variable} = ({type})global::Playbook.Notebooks.Scripting.SharedValues.Take({key});");
-        var piece = csharp.Compile(code, "shared value", cancellation);
-        await piece.Run!().ConfigureAwait(false);
-        piece.Accept();
+        try
+        {
+            var piece = csharp.Compile(code, "shared value", cancellation);
+            await piece.Run!().ConfigureAwait(false);
+            piece.Accept();
+        }
+        finally
+        {
+            SharedValues.Take(key);
+        }
     }
 }

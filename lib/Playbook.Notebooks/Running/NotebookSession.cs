@@ -20,6 +20,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CellContext> contexts = [];
     private readonly HashSet<string> imports = new(StringComparer.Ordinal);
+    private readonly OutputPump? pump;
     private int executions;
 
     /// <summary>A session for the given notebook; nothing is run yet.</summary>
@@ -32,7 +33,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
         name = document.Path is { } path ? Path.GetFileName(path) : document.Name;
         folder = Path.GetFullPath(this.options.Folder ?? Path.GetDirectoryName(document.Path) ?? Environment.CurrentDirectory);
         defaultKernel = document.DefaultKernel;
-        csharp = new(folder);
+        csharp = new(folder) { UnloadsPieces = !this.options.KeepOutputs };
+        if (this.options.OnOutput is { } host) pump = new(host);
         ConsoleRouter.Install();
     }
 
@@ -44,8 +46,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(cell);
         var watch = Stopwatch.StartNew();
-        var context = new CellContext(options.TextLimit, Input, options.OnOutput) { ExecutionCount = ++executions };
-        contexts[number] = context;
+        var context = new CellContext(options.TextLimit, options.KeepOutputs, pump) { ExecutionCount = ++executions, Input = new(options, cancellation) };
+        if (options.KeepOutputs) contexts[number] = context;
         var before = CellContext.Current;
         var culture = CultureInfo.CurrentCulture;
         var status = CellStatus.Ok;
@@ -64,12 +66,15 @@ public sealed partial class NotebookSession : IAsyncDisposable
         {
             status = CellStatus.Failed;
             context.Add(new ErrorOutput(CancelledName, "The cell was cancelled.", []));
+            context.Mute();
         }
         finally
         {
+            context.End();
             CellContext.Current = before;
             CultureInfo.CurrentCulture = culture;
         }
+        if (pump is not null) await pump.FlushAsync().ConfigureAwait(false);
         var count = cell.IsMarkdown ? (int?)null : context.ExecutionCount;
         return new(number, cell with { Outputs = context.Outputs(), ExecutionCount = count }, status, watch.Elapsed);
     }
@@ -77,8 +82,6 @@ public sealed partial class NotebookSession : IAsyncDisposable
     /// <summary>The run with the outputs as they are now: a later cell may have updated a display.</summary>
     internal CellRun Refresh(CellRun run) =>
         contexts.TryGetValue(run.Number, out var context) ? run with { Cell = run.Cell with { Outputs = context.Outputs() } } : run;
-
-    private string? Input(string key) => options.Parameters.GetValueOrDefault(key);
 
     /// <summary>Runs a cell's text piece by piece: a magic command or a switch of kernels ends a piece.</summary>
     private async Task RunSourceAsync(string kernel, string source, string path, CellContext context, CancellationToken cancellation)
@@ -108,7 +111,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
             if (!MagicCommand.IsOne(line)) continue;
             await FlushAsync(i).ConfigureAwait(false);
             start = i + 1;
-            var command = WithInputs(MagicCommand.Parse(line, i + 1));
+            var command = await WithInputsAsync(MagicCommand.Parse(line, i + 1), context.Input).ConfigureAwait(false);
             var target = command.Name[2..];
             if (command.Name == "#!time")
             {
@@ -245,10 +248,11 @@ public sealed partial class NotebookSession : IAsyncDisposable
         return new(new("UnknownKernel", message, [], 1));
     }
 
-    /// <summary>Closes the connections.</summary>
+    /// <summary>Closes the connections and the stream of outputs.</summary>
     public async ValueTask DisposeAsync()
     {
         foreach (var database in databases.Values) await database.DisposeAsync().ConfigureAwait(false);
         databases.Clear();
+        pump?.Dispose();
     }
 }

@@ -32,10 +32,18 @@ public sealed record RunOptions
     public Func<InputRequest, CancellationToken, Task<string?>>? Ask { get; init; }
 
     /// <summary>
-    /// Called with each output as it appears, while the cell runs: console text in pieces, soon after it was written; an update comes again with the
-    /// same display id.
+    /// Called with each output as it appears, while the cell runs: console text in pieces of at most 16,384 characters, within some 30 ms after it was
+    /// written, everything else at once; an update comes again with the same display id and <see cref="DisplayOutput.IsUpdate"/>. Calls come one at a time, in order,
+    /// on a thread of the engine that is not the cell's; all of a cell's outputs have come when its run returns. Later calls are of its background tasks,
+    /// or of a later cell that updates a display. What the call throws is thrown by the run of the cell.
     /// </summary>
     public Action<CellOutput>? OnOutput { get; init; }
+
+    /// <summary>
+    /// True when cells are given back with their outputs, and later updates of a display find it. False for a host that runs for days and takes the outputs
+    /// from <see cref="OnOutput"/>: of a cell nothing is kept but its error, and the code of a cell that declares nothing is unloaded when nothing refers to it.
+    /// </summary>
+    public bool KeepOutputs { get; init; } = true;
 }
 
 /// <summary>A cell is about to run.</summary>

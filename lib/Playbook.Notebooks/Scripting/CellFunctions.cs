@@ -28,10 +28,17 @@ public static class CellFunctions
     /// <summary>Marks a text as HTML.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);
 
-    /// <summary>A value given on the command line under the name <paramref name="prompt"/>.</summary>
-    /// <exception cref="InvalidOperationException">The run was given no such value; nobody can be asked.</exception>
-    public static Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
-        CellContext.Current?.Input(prompt) is { } value ? Task.FromResult(value)
+    /// <summary>
+    /// Takes back what this cell has shown so far. Not known to the genuine engine: for progress in a cell that runs long.
+    /// </summary>
+    /// <param name="wait">True to leave the old outputs standing until the next one comes, so that nothing flickers.</param>
+    public static void ClearOutput(bool wait = false) => CellContext.Current?.Clear(wait);
+
+    /// <summary>A value given on the command line under the name <paramref name="prompt"/>, or else asked of the person at the notebook.</summary>
+    /// <exception cref="InvalidOperationException">The run was given no such value, and nobody answered.</exception>
+    /// <exception cref="OperationCanceledException">The cell was stopped while it waited.</exception>
+    public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
+        CellContext.Current is { } cell && await cell.Input.FindAsync(prompt, prompt, typeHint == "password").ConfigureAwait(false) is { } value ? value
             : throw new InvalidOperationException($"The notebook asks for '{prompt}' and the run was given no such parameter.");
 
     /// <inheritdoc cref="GetInputAsync"/>
