@@ -17,6 +17,9 @@ public sealed record Cell(string Kernel, string Source)
     /// <summary>Identity in an <c>.ipynb</c> file; <c>null</c> lets the writer derive one from kernel and text.</summary>
     public string? Id { get; init; }
 
+    /// <summary>What an <c>.ipynb</c> file holds of the cell beside its text and outputs; <c>null</c> when there is nothing of the kind.</summary>
+    public CellExtras? Extras { get; init; }
+
     /// <summary>True for text that is shown rather than run.</summary>
     public bool IsMarkdown => Kernel == KernelNames.Markdown;
 

@@ -22,7 +22,7 @@ public static class DibFile
         try
         {
             var document = Parse(File.ReadAllText(path, Encoding.UTF8));
-            return new(document.Cells, document.Metadata) { Path = System.IO.Path.GetFullPath(path) };
+            return new(document.Cells, document.Metadata) { Path = System.IO.Path.GetFullPath(path), FrontEnd = document.FrontEnd };
         }
         catch (NotebookFormatException error)
         {
@@ -100,10 +100,12 @@ public static class DibFile
         var metadata = Declaring(document);
         var headers = KernelNames.Headers(metadata);
         var text = new StringBuilder();
-        if (metadata is not null) text.Append(MetaHeader).Append("\n\n").Append(metadata.ToJsonString(OneLine)).Append("\n\n");
+        text.Append(Text(metadata));
         for (var n = 0; n < document.Cells.Count; n++)
         {
             var cell = document.Cells[n];
+            if (cell.Kernel.Length == 0 || cell.Kernel.StartsWith("meta", StringComparison.Ordinal) || cell.Kernel.AsSpan().ContainsAny("\r\n"))
+                throw new NotebookFormatException($"Cell {n + 1} is of the kernel '{cell.Kernel}', which a .dib file has no header for.");
             foreach (var line in cell.Source.Split('\n'))
             {
                 if (line.StartsWith(MetaHeader, StringComparison.Ordinal)
@@ -113,8 +115,15 @@ public static class DibFile
             if (n > 0) text.Append('\n');
             text.Append("#!").Append(cell.Kernel).Append("\n\n").Append(cell.Source).Append('\n');
         }
+        // Metadata at the end of a file are read as text: a header must follow.
+        if (document.Cells.Count == 0 && metadata is not null) text.Append("#!").Append(KernelNames.CSharp).Append('\n');
         return text.ToString();
     }
+
+    /// <summary>The part above the cells: <c>#!meta</c> and its JSON, or nothing.</summary>
+    internal static string WriteMetadata(NotebookDocument document) => Text(Declaring(document));
+
+    private static string Text(JsonObject? metadata) => metadata is null ? "" : $"{MetaHeader}\n\n{metadata.ToJsonString(OneLine)}\n\n";
 
     /// <summary>Writes a file: UTF-8, no byte-order mark. The file is only touched when its text changes, so no editor sees a false change.</summary>
     public static void Write(NotebookDocument document, string path)
@@ -128,7 +137,7 @@ public static class DibFile
     {
         try
         {
-            return JsonNode.Parse(json) as JsonObject
+            return JsonText.Parse(json) as JsonObject
                 ?? throw new NotebookFormatException($"Line {firstLine}: #!meta expects a JSON object.");
         }
         catch (JsonException error)
@@ -153,7 +162,7 @@ public static class DibFile
         var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
         if (metadata["kernelInfo"] is not JsonObject info) metadata["kernelInfo"] = info = new() { ["defaultKernelName"] = document.DefaultKernel };
         if (info["items"] is not JsonArray items) info["items"] = items = [];
-        foreach (var kernel in missing) items.Add(new JsonObject { ["name"] = kernel });
+        foreach (var kernel in missing) items.Add((JsonNode)new JsonObject { ["name"] = kernel });
         return metadata;
     }
 }

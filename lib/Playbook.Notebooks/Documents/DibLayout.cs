@@ -63,7 +63,7 @@ internal static class DibLayout
     public static string Compose(NotebookDocument document, JsonObject layout)
     {
         var head = KernelNames.Text(layout["head"]) ?? "";
-        var headers = Headers(head, document);
+        var headers = Headers(layout, document);
         var text = new StringBuilder(head);
         var written = false;
         foreach (var cell in document.Cells)
@@ -81,18 +81,29 @@ internal static class DibLayout
         return text.ToString();
     }
 
-    private static Dictionary<string, string> Headers(string head, NotebookDocument document)
+    /// <summary>The metadata in a layout's head; <c>null</c> when it has none that can be read.</summary>
+    public static JsonObject? HeadMetadata(JsonObject layout)
     {
         try
         {
             // A header must follow the JSON of #!meta for it to be read as metadata.
-            return KernelNames.Headers(DibFile.Parse(head + "\n#!csharp\n").Metadata ?? document.Metadata);
+            return DibFile.Parse((KernelNames.Text(layout["head"]) ?? "") + "\n#!csharp\n").Metadata;
         }
         catch (NotebookFormatException)
         {
-            return KernelNames.Headers(document.Metadata);
+            return null;
         }
     }
+
+    /// <summary>The layout with the document's metadata in its head; cells and blank lines stay as they are.</summary>
+    public static JsonObject WithHead(JsonObject layout, NotebookDocument document)
+    {
+        var other = (JsonObject)layout.DeepClone();
+        other["head"] = DibFile.WriteMetadata(document);
+        return other;
+    }
+
+    private static Dictionary<string, string> Headers(JsonObject layout, NotebookDocument document) => KernelNames.Headers(HeadMetadata(layout) ?? document.Metadata);
 
     private static bool IsHeader(string line, Dictionary<string, string> headers) => line.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(line[2..]);
 

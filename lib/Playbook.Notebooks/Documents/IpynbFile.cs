@@ -26,7 +26,7 @@ public static class IpynbFile
         try
         {
             var document = Parse(File.ReadAllText(path, Encoding.UTF8));
-            return new(document.Cells, document.Metadata) { Path = Path.GetFullPath(path) };
+            return new(document.Cells, document.Metadata) { Path = Path.GetFullPath(path), FrontEnd = document.FrontEnd };
         }
         catch (NotebookFormatException error)
         {
@@ -45,13 +45,15 @@ public static class IpynbFile
     public static string Write(NotebookDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        document = IpynbExtras.Apply(document);
         using var buffer = new MemoryStream();
         using (var json = new Utf8JsonWriter(buffer, Layout))
         {
             json.WriteStartObject();
             json.WriteStartArray("cells");
             var ids = Cell.StableIds(document.Cells);
-            for (var n = 0; n < document.Cells.Count; n++) WriteCell(json, document.Cells[n], ids[n]);
+            var headers = Headers(document);
+            for (var n = 0; n < document.Cells.Count; n++) WriteCell(json, document.Cells[n], ids[n], headers);
             json.WriteEndArray();
             json.WritePropertyName("metadata");
             Metadata(document).WriteTo(json);
@@ -78,35 +80,61 @@ public static class IpynbFile
         return Encoding.UTF8.GetString(buffer.GetBuffer(), 0, (int)buffer.Length) + "\n";
     }
 
-    private static void WriteCell(Utf8JsonWriter json, Cell cell, string id)
+    private static void WriteCell(Utf8JsonWriter json, Cell cell, string id, Dictionary<string, string> headers)
     {
+        var isRaw = cell is { IsMarkdown: true, Extras.IsRaw: true };
         json.WriteStartObject();
-        json.WriteString("cell_type", cell.IsMarkdown ? "markdown" : "code");
+        if (cell is { IsMarkdown: true, Extras.Attachments: { } attachments })
+        {
+            json.WritePropertyName("attachments");
+            attachments.WriteTo(json);
+        }
+        json.WriteString("cell_type", isRaw ? "raw" : cell.IsMarkdown ? "markdown" : "code");
         if (!cell.IsMarkdown)
         {
             if (cell.ExecutionCount is { } count) json.WriteNumber("execution_count", count);
             else json.WriteNull("execution_count");
         }
         json.WriteString("id", id);
-        json.WriteStartObject("metadata");
-        if (!cell.IsMarkdown)
-        {
-            json.WriteStartObject("dotnet_interactive");
-            json.WriteString("language", cell.Kernel);
-            json.WriteEndObject();
-            json.WriteStartObject("polyglot_notebook");
-            json.WriteString("kernelName", cell.Kernel);
-            json.WriteEndObject();
-        }
-        json.WriteEndObject();
+        json.WritePropertyName("metadata");
+        CellMetadata(cell).WriteTo(json);
         if (!cell.IsMarkdown)
         {
             json.WriteStartArray("outputs");
             foreach (var output in cell.Outputs) WriteOutput(json, output);
             json.WriteEndArray();
         }
-        WriteLines(json, "source", cell.Source);
+        WriteLines(json, "source", Source(cell, headers));
         json.WriteEndObject();
+    }
+
+    /// <summary>
+    /// A front end sends a kernel the text of a cell and nothing else, so a cell of another kernel than C# names it in its first line. So does a C#
+    /// cell whose text itself begins like that.
+    /// </summary>
+    private static string Source(Cell cell, Dictionary<string, string> headers)
+    {
+        if (cell.IsMarkdown) return cell.Source;
+        var first = cell.Source.AsSpan(0, cell.Source.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : cell.Source.Length);
+        var names = cell.Kernel != KernelNames.CSharp || first.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(first[2..].ToString());
+        return names ? $"#!{cell.Kernel}\n{cell.Source}" : cell.Source;
+    }
+
+    private static JsonObject CellMetadata(Cell cell)
+    {
+        var metadata = (JsonObject?)cell.Extras?.Metadata?.DeepClone() ?? [];
+        if (cell.IsMarkdown) return metadata;
+        Object(metadata, "dotnet_interactive")["language"] = cell.Kernel;
+        Object(metadata, "polyglot_notebook")["kernelName"] = cell.Kernel;
+        return metadata;
+    }
+
+    private static JsonObject Object(JsonObject parent, string key)
+    {
+        if (parent[key] is JsonObject own) return own;
+        var made = new JsonObject();
+        parent[key] = made;
+        return made;
     }
 
     private static void WriteOutput(Utf8JsonWriter json, CellOutput output)
@@ -205,14 +233,30 @@ public static class IpynbFile
         var metadata = new JsonObject();
         foreach (var (key, value) in document.Metadata ?? [])
             if (key != "kernelInfo") metadata[key] = value?.DeepClone();
-        metadata["dotnet_interactive"] = info.DeepClone();
-        metadata["kernelspec"] = new JsonObject { ["display_name"] = "Playbook (C#)", ["language"] = "C#", ["name"] = KernelspecName };
-        metadata["language_info"] = new JsonObject
-        {
-            ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp", ["version"] = "14",
-        };
-        metadata["polyglot_notebook"] = new JsonObject { ["kernelInfo"] = info };
+        // What the file said of its front end stays; only the kernels in it follow the cells.
+        foreach (var (key, value) in document.FrontEnd ?? []) metadata[key] = value?.DeepClone();
+        foreach (var (key, value) in info) Object(metadata, "dotnet_interactive")[key] = value?.DeepClone();
+        foreach (var (key, value) in OwnFrontEnd()) if (metadata[key] is not JsonObject) metadata[key] = value?.DeepClone();
+        Object(metadata, "polyglot_notebook")["kernelInfo"] = info;
         return metadata;
+    }
+
+    /// <summary>Kernelspec and language as this kit writes them; <c>mimetype</c> and <c>codemirror_mode</c> make a front end colour C#.</summary>
+    internal static JsonObject OwnFrontEnd() => new()
+    {
+        ["kernelspec"] = new JsonObject { ["display_name"] = "Playbook (C#)", ["language"] = "C#", ["name"] = KernelspecName },
+        ["language_info"] = new JsonObject
+        {
+            ["codemirror_mode"] = "text/x-csharp", ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp", ["version"] = "14",
+        },
+    };
+
+    /// <summary>The names that a reader of the file will take for a kernel's.</summary>
+    private static Dictionary<string, string> Headers(NotebookDocument document)
+    {
+        var headers = KernelNames.Headers(document.Metadata);
+        foreach (var cell in document.Cells) headers.TryAdd(cell.Kernel, cell.Kernel);
+        return headers;
     }
 
     /// <summary>Kernels a reader must know: those declared, and those that a cell uses.</summary>

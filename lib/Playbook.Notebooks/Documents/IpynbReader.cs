@@ -13,7 +13,7 @@ internal static class IpynbReader
         JsonObject root;
         try
         {
-            root = JsonNode.Parse(text) as JsonObject ?? throw new NotebookFormatException("A notebook file holds a JSON object.");
+            root = JsonText.Parse(text) as JsonObject ?? throw new NotebookFormatException("A notebook file holds a JSON object.");
         }
         catch (JsonException error)
         {
@@ -31,14 +31,16 @@ internal static class IpynbReader
             if (item is not JsonObject cell) throw new NotebookFormatException($"Cell {cells.Count + 1} is not a JSON object.");
             cells.Add(ReadCell(cell, KernelNames.Default(metadata), headers));
         }
-        return new(cells, metadata);
+        return new(cells, metadata) { FrontEnd = FrontEnd(root["metadata"] as JsonObject) };
     }
 
     private static Cell ReadCell(JsonObject cell, string defaultKernel, Dictionary<string, string> headers)
     {
         var source = Lines(cell["source"]).Replace("\r\n", "\n", StringComparison.Ordinal);
         var id = KernelNames.Text(cell["id"]);
-        if (KernelNames.Text(cell["cell_type"]) is "markdown" or "raw") return new(KernelNames.Markdown, source) { Id = id };
+        var type = KernelNames.Text(cell["cell_type"]);
+        var extras = Extras(cell, type == "raw");
+        if (type is "markdown" or "raw") return new(KernelNames.Markdown, source) { Id = id, Extras = extras };
 
         var first = source.Split('\n')[0];
         string kernel;
@@ -54,7 +56,22 @@ internal static class IpynbReader
             kernel = headers.GetValueOrDefault(kernel, kernel);
         }
         var outputs = cell["outputs"] is JsonArray all ? all.OfType<JsonObject>().Select(ReadOutput).OfType<CellOutput>().ToArray() : [];
-        return new(kernel, source) { Id = id, Outputs = outputs, ExecutionCount = Number(cell["execution_count"]) };
+        return new(kernel, source) { Id = id, Extras = extras, Outputs = outputs, ExecutionCount = Number(cell["execution_count"]) };
+    }
+
+    private static CellExtras? Extras(JsonObject cell, bool raw)
+    {
+        var metadata = cell["metadata"] is JsonObject { Count: > 0 } own ? (JsonObject)own.DeepClone() : null;
+        var attachments = cell["attachments"] is JsonObject { Count: > 0 } files ? (JsonObject)files.DeepClone() : null;
+        return metadata is null && attachments is null && !raw ? null : new() { Metadata = metadata, Attachments = attachments, IsRaw = raw };
+    }
+
+    /// <summary>The keys that <see cref="Metadata"/> leaves out.</summary>
+    private static JsonObject? FrontEnd(JsonObject? source)
+    {
+        if (source is null) return null;
+        var own = new JsonObject(source.Where(p => OwnKeys.Contains(p.Key, StringComparer.Ordinal)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+        return own.Count == 0 ? null : own;
     }
 
     private static CellOutput? ReadOutput(JsonObject output) => KernelNames.Text(output["output_type"]) switch

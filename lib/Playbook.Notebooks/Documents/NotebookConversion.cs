@@ -17,6 +17,7 @@ public static class NotebookConversion
         ArgumentNullException.ThrowIfNull(dib);
         var (document, layout) = ReadDib(dib);
         var text = IpynbFile.Write(WithLayout(document, layout));
+        // The way back is walked at once, so that a loss is known now.
         return new(text, ToDib(text).Text == dib ? [] : ["line ends or metadata are irregular and come back in the usual form"]);
     }
 
@@ -25,7 +26,7 @@ public static class NotebookConversion
     {
         var marked = dib.StartsWith(ByteOrderMark);
         var body = marked ? dib[1..] : dib;
-        var document = DibFile.Parse(body);
+        var document = IpynbExtras.Apply(DibFile.Parse(body));
         var known = ids?.Invoke(document);
         if (known is not null) document = document.WithCells([.. document.Cells.Select((c, n) => c with { Id = known[n] })]);
         var layout = DibLayout.Of(body, Cell.StableIds(document.Cells));
@@ -38,7 +39,7 @@ public static class NotebookConversion
     {
         var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
         metadata[DibLayout.Key] = layout;
-        return new(document.Cells, metadata);
+        return new(document.Cells, metadata) { FrontEnd = document.FrontEnd };
     }
 
     /// <summary>What tells cells apart in both formats: kernel and text, and a running number for repeats.</summary>
@@ -56,10 +57,19 @@ public static class NotebookConversion
         var metadata = (JsonObject?)read.Metadata?.DeepClone();
         var layout = metadata?[DibLayout.Key] as JsonObject;
         metadata?.Remove(DibLayout.Key);
-        var document = new NotebookDocument(Plain(read.Cells), metadata);
-        var text = layout is not null && InLayout(document, layout) is { } same ? same : DibFile.Write(document);
+        var document = new NotebookDocument(Plain(read.Cells), metadata) { FrontEnd = read.FrontEnd };
+        var extras = IpynbExtras.Of(document, whole: layout is null || IpynbExtras.IsWhole(DibLayout.HeadMetadata(layout)));
+        var text = layout is not null && InLayout(document, layout, extras) is { } same ? same : DibFile.Write(Carrying(document, extras));
         if (layout?["bom"] is not null) text = ByteOrderMark + text;
         return new(text, Losses(JsonNode.Parse(ipynb)!["cells"]!.AsArray()));
+    }
+
+    private static NotebookDocument Carrying(NotebookDocument document, JsonObject? extras)
+    {
+        if (extras is null) return document;
+        var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
+        metadata[IpynbExtras.Key] = extras;
+        return new(document.Cells, metadata);
     }
 
     /// <summary>The text of an <c>.ipynb</c> file without outputs and execution counts; all else, known or not, stays as it is.</summary>
@@ -77,19 +87,30 @@ public static class NotebookConversion
         return IpynbFile.ToText(root);
     }
 
-    /// <summary>The text in the layout, if it reads back as the same notebook.</summary>
-    private static string? InLayout(NotebookDocument document, JsonObject layout)
+    /// <summary>The text in the layout, if it reads back as the same notebook; its head is written anew when what it carries has changed.</summary>
+    private static string? InLayout(NotebookDocument document, JsonObject layout, JsonObject? extras)
     {
-        try
+        var head = DibLayout.HeadMetadata(layout);
+        head?.Remove(IpynbExtras.Key);
+        // What the .dib declared of its kernels stays as typed, as long as the rest of its metadata is the same.
+        var declared = JsonNode.DeepEquals(Common(head), Common(document.Metadata)) ? new NotebookDocument(document.Cells, head is { Count: > 0 } ? head : null) : document;
+        return Try(layout) ?? Try(DibLayout.WithHead(layout, Carrying(declared, extras)));
+
+        string? Try(JsonObject like)
         {
-            var text = DibLayout.Compose(document, layout);
-            var again = DibFile.Parse(text);
-            var cells = again.Cells.Where(c => c.Source.Length > 0).Select(c => (c.Kernel, c.Source));
-            return cells.SequenceEqual(document.Cells.Select(c => (c.Kernel, c.Source))) && JsonNode.DeepEquals(Common(again.Metadata), Common(document.Metadata)) ? text : null;
-        }
-        catch (NotebookFormatException)
-        {
-            return null;
+            try
+            {
+                var text = DibLayout.Compose(document, like);
+                var again = ReadDib(text).Document;
+                var cells = again.Cells.Where(c => c.Source.Length > 0).ToArray();
+                return cells.Select(c => (c.Kernel, c.Source)).SequenceEqual(document.Cells.Select(c => (c.Kernel, c.Source)))
+                    && JsonNode.DeepEquals(Common(again.Metadata), Common(document.Metadata))
+                    && JsonNode.DeepEquals(IpynbExtras.Of(again.WithCells(cells), IpynbExtras.IsWhole(DibLayout.HeadMetadata(like))), extras) ? text : null;
+            }
+            catch (NotebookFormatException)
+            {
+                return null;
+            }
         }
     }
 
@@ -106,12 +127,6 @@ public static class NotebookConversion
         var losses = new List<string>();
         var outputs = cells.Count(c => c!["outputs"] is JsonArray { Count: > 0 });
         if (outputs > 0) losses.Add(outputs == 1 ? "the outputs of 1 cell" : $"the outputs of {outputs} cells");
-        for (var n = 0; n < cells.Count; n++)
-        {
-            if (cells[n]!["attachments"] is JsonObject { Count: > 0 }) losses.Add($"the attachments of cell {n + 1}");
-            if (KernelNames.Text(cells[n]!["cell_type"]) == "raw") losses.Add($"the type of cell {n + 1}: raw became markdown");
-            if (cells[n]!["metadata"] is JsonObject own && own.Any(p => p.Key is not ("dotnet_interactive" or "polyglot_notebook"))) losses.Add($"the metadata of cell {n + 1}");
-        }
         return losses;
     }
 }

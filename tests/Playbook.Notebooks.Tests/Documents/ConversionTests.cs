@@ -88,19 +88,54 @@ public class ConversionTests
         Assert.Equal("#!html\n\n1\n", NotebookConversion.ToDib(edited.ToJsonString()).Text);
     }
 
+    private const string Foreign = """
+        {"nbformat":4,"nbformat_minor":2,"metadata":{"title":"t"},"cells":[
+         {"cell_type":"code","metadata":{"tags":["a"]},"source":"1","outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"execution_count":1},
+         {"cell_type":"raw","metadata":{},"source":"r"},
+         {"cell_type":"markdown","metadata":{},"attachments":{"a.png":{}},"source":"m\n\n"},
+         {"cell_type":"code","metadata":{},"source":"","outputs":[],"execution_count":null}]}
+        """;
+
     [Fact]
-    public void What_a_dib_file_cannot_hold_is_said()
+    public void Outputs_are_all_that_a_dib_file_does_not_hold_of_a_foreign_notebook()
     {
-        const string Foreign = """
-            {"nbformat":4,"nbformat_minor":2,"metadata":{"title":"t"},"cells":[
-             {"cell_type":"code","metadata":{"tags":["a"]},"source":"1","outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"execution_count":1},
-             {"cell_type":"raw","metadata":{},"source":"r"},
-             {"cell_type":"markdown","metadata":{},"attachments":{"a.png":{}},"source":"m\n\n"},
-             {"cell_type":"code","metadata":{},"source":"","outputs":[],"execution_count":null}]}
-            """;
         var dib = NotebookConversion.ToDib(Foreign);
-        Assert.Equal(["the outputs of 1 cell", "the metadata of cell 1", "the type of cell 2: raw became markdown", "the attachments of cell 3"], dib.Losses);
-        Assert.Equal("#!meta\n\n{\"title\":\"t\"}\n\n#!csharp\n\n1\n\n#!markdown\n\nr\n\n#!markdown\n\nm\n", dib.Text);
+        Assert.Equal(["the outputs of 1 cell"], dib.Losses);
+        Assert.EndsWith("}}\n\n#!csharp\n\n1\n\n#!markdown\n\nr\n\n#!markdown\n\nm\n", dib.Text, StringComparison.Ordinal);
+        var meta = DibFile.Parse(dib.Text).Metadata!;
+        Assert.Equal("t", meta["title"]!.GetValue<string>());
+        var again = JsonNode.Parse(NotebookConversion.ToIpynb(dib.Text).Text)!;
+        Assert.Equal("a", again["cells"]![0]!["metadata"]!["tags"]![0]!.GetValue<string>());
+        Assert.Equal("raw", again["cells"]![1]!["cell_type"]!.GetValue<string>());
+        Assert.True(again["cells"]![2]!["attachments"]!.AsObject().ContainsKey("a.png"));
+    }
+
+    [Fact]
+    public void What_was_carried_follows_its_cell_when_the_dib_is_edited()
+    {
+        var edited = NotebookConversion.ToDib(Foreign).Text.Replace("#!csharp\n\n1\n", "#!md\n\nnew\n\n#!csharp\n\n1 + 1\n", StringComparison.Ordinal).Replace("\nr\n", "\nR\n", StringComparison.Ordinal);
+        var cells = JsonNode.Parse(NotebookConversion.ToIpynb(edited).Text)!["cells"]!.AsArray();
+        Assert.Equal(["new", "1 + 1", "R", "m"], cells.Select(c => string.Concat(c!["source"]!.AsArray().Select(l => l!.GetValue<string>()))));
+        Assert.True(cells[3]!["attachments"]!.AsObject().ContainsKey("a.png"));
+    }
+
+    [Fact]
+    public void A_cell_of_another_kernel_names_it_in_its_first_line_for_front_ends()
+    {
+        var cells = JsonNode.Parse(NotebookConversion.ToIpynb($"#!meta\n{Meta}\n#!c#\n1\n#!d\nselect 1\n#!mermaid\ngraph LR\n#!csharp\n#!duck --name r\nselect 2\n#!value\nv\n#!md\n# x").Text)!["cells"]!.AsArray();
+        Assert.Equal(["1", "#!duck\nselect 1", "#!mermaid\ngraph LR", "#!duck --name r\nselect 2", "#!value\nv", "# x"],
+            cells.Select(c => string.Concat(c!["source"]!.AsArray().Select(l => l!.GetValue<string>()))));
+        Assert.Equal("duck", cells[1]!["metadata"]!["polyglot_notebook"]!["kernelName"]!.GetValue<string>());
+    }
+
+    [Fact]
+    public void The_metadata_name_the_kit_s_kernel_and_a_language_that_front_ends_colour()
+    {
+        var metadata = JsonNode.Parse(NotebookConversion.ToIpynb("#!csharp\n1").Text)!["metadata"]!;
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"display_name":"Playbook (C#)","language":"C#","name":"playbook-csharp"}"""), metadata["kernelspec"]));
+        Assert.Equal(("C#", "text/x-csharp", "text/x-csharp", ".cs"), (Text("name"), Text("mimetype"), Text("codemirror_mode"), Text("file_extension")));
+
+        string Text(string key) => metadata["language_info"]![key]!.GetValue<string>();
     }
 
     [Fact]
