@@ -46,9 +46,11 @@ public static class BudgetAllocator
 
     internal static AllocationResult.Raw Solve(AllocationProblem problem, double budget, AllocatorOptions options)
     {
-        var envelopes = AllocationLimits.Envelopes(problem, budget);
-        var filling = AllocationLimits.Filling(problem);
-        var (x, objective, bound, nodes) = new BranchAndBound(filling, budget, options).Run(envelopes);
+        // The search's tolerances are made for amounts near 1. A power of two changes no digit on the way there and back.
+        var unit = budget > 0 ? Math.ScaleB(1, Math.ILogB(budget)) : 1;
+        var scaled = InUnits(problem, unit);
+        var (x, objective, bound, nodes) = new BranchAndBound(AllocationLimits.Filling(scaled), budget / unit, options)
+            .Run(AllocationLimits.Envelopes(scaled, budget / unit));
         if (x is null)
         {
             throw new InfeasibleBudgetException(
@@ -56,9 +58,22 @@ public static class BudgetAllocator
                 + "Change the budget, a minimum or a floor.", null, null);
         }
 
+        for (var c = 0; c < x.Length; c++) x[c] *= unit;
+        var envelopes = AllocationLimits.Envelopes(problem, budget);
         AllocationResult.SpendExactly(envelopes, x, budget);
         return new(x, objective, bound, nodes, envelopes);
     }
+
+    // The same problem with money counted in another unit; responses stay as they are.
+    private static AllocationProblem InUnits(AllocationProblem problem, double unit) => problem with
+    {
+        Channels = [.. problem.Channels.Select(c => c with
+        {
+            Curve = new(c.Curve.Beta, c.Curve.Alpha, c.Curve.Gamma / unit), Lower = c.Lower / unit, Upper = c.Upper / unit,
+            MinimumIfUsed = c.MinimumIfUsed / unit, MinimumReturn = c.MinimumReturn * unit,
+        })],
+        Groups = problem.Groups is null ? null : [.. problem.Groups.Select(g => g with { Lower = g.Lower / unit, Upper = g.Upper / unit })],
+    };
 
     private static bool Holds(AllocationProblem problem, AllocationResult.Raw best, double budget) =>
         best.Objective >= problem.MinimumReturn * budget * (1 - 1e-12);
