@@ -4,10 +4,13 @@ namespace Playbook.Warehouse.Import;
 
 /// <summary>
 /// Days and moments as exports write them: 2026-09-07, 2026/9/7, 2026.09.07, 20260907, 2026年9月7日, each also with a time
-/// 08:55, 08:55:37 or 08:55:37.123 after a space or T, and an offset (Z, +08:00). A day without a year is refused.
+/// 08:55, 08:55:37 or 08:55:37.123 after a space or T, and an offset (Z, +08:00); 20260907085537. Full-width forms are folded. A
+/// day without a year (08/22, 8月22日) has a method of its own, which is told the year.
 /// </summary>
 public static class DateText
 {
+    private const int Longest = 64;
+
     /// <summary>Reads a moment in one of the standard forms.</summary>
     /// <param name="text">The text; spaces around it do not count.</param>
     /// <param name="value">The clock reading as printed.</param>
@@ -17,7 +20,7 @@ public static class DateText
     {
         value = default;
         offset = null;
-        var rest = text.Trim();
+        var rest = Folded(text.Trim(), stackalloc char[Longest]);
         if (!Day(ref rest, out var day))
             return false;
         if (rest.IsEmpty)
@@ -26,6 +29,8 @@ public static class DateText
             return true;
         }
 
+        if (rest.Length == 6 && text.Trim().Length == 14 && !rest.ContainsAnyExceptInRange('0', '9'))
+            return Packed(rest, day, out value);
         if (rest[0] is not (' ' or 'T'))
             return false;
         rest = rest[1..].TrimStart();
@@ -35,12 +40,58 @@ public static class DateText
         return true;
     }
 
+    /// <summary>Reads a day without a year: 08/22, 8-22, 8月22日, each also with a time.</summary>
+    /// <param name="text">The text; spaces around it do not count.</param>
+    /// <param name="month">Its month, 1 to 12.</param>
+    /// <param name="day">Its day, 1 to 31.</param>
+    /// <param name="clock">Its time, 00:00 when there is none.</param>
+    public static bool TryParseYearless(ReadOnlySpan<char> text, out int month, out int day, out TimeSpan clock)
+    {
+        (day, clock) = (0, default);
+        var rest = Folded(text.Trim(), stackalloc char[Longest]);
+        if (!Digits(ref rest, 1, 2, out month) || rest.IsEmpty || rest[0] is not ('/' or '-' or '月'))
+            return false;
+        var chinese = rest[0] == '月';
+        rest = rest[1..];
+        if (!Digits(ref rest, 1, 2, out day) || (chinese && (rest.IsEmpty || rest[0] != '日')))
+            return false;
+        if (chinese)
+            rest = rest[1..];
+        // 2024 is a leap year: whether the day exists in the year meant is seen later.
+        if (month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(2024, month))
+            return false;
+        if (rest.IsEmpty)
+            return true;
+        if (rest[0] != ' ')
+            return false;
+        rest = rest[1..].TrimStart();
+        return Clock(ref rest, out clock) && rest.IsEmpty;
+    }
+
     /// <summary>Reads a moment in one given .NET format.</summary>
     /// <param name="text">The text.</param>
     /// <param name="format">Format such as yyyy年M月d日 HH:mm.</param>
     /// <param name="value">The clock reading as printed.</param>
     public static bool TryParse(ReadOnlySpan<char> text, string format, out DateTime value) =>
         DateTime.TryParseExact(text.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    // Full-width digits and signs become half-width; 年, 月, 日 stay. A text too long for a date stays as it is and is refused later.
+    private static ReadOnlySpan<char> Folded(ReadOnlySpan<char> text, Span<char> buffer)
+    {
+        if (text.Length > buffer.Length || !text.ContainsAnyInRange('\u3000', '～'))
+            return text;
+        for (var i = 0; i < text.Length; i++)
+            buffer[i] = HeaderText.Fold(text[i]);
+        return buffer[..text.Length];
+    }
+
+    private static bool Packed(ReadOnlySpan<char> digits, DateTime day, out DateTime value)
+    {
+        var all = int.Parse(digits, CultureInfo.InvariantCulture);
+        var (hour, minute, second) = (all / 10000, all / 100 % 100, all % 100);
+        value = hour > 23 || minute > 59 || second > 59 ? default : day + new TimeSpan(hour, minute, second);
+        return hour < 24 && minute < 60 && second < 60;
+    }
 
     private static bool Day(ref ReadOnlySpan<char> rest, out DateTime day)
     {

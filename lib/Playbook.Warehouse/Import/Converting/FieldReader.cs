@@ -3,16 +3,18 @@ using System.Globalization;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>Turns the text of one column into a typed value, or says why not.</summary>
-internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
+internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource? year = null)
 {
-    private static readonly DateTime Earliest = new(1990, 1, 1);
-    private static readonly DateTime Latest = new(2100, 1, 1);
+    private readonly NullSet _nulls = new(spec.Nulls.Concat(NullText.For(spec.Type)));
+    private readonly MomentReader _moments = new(spec, year);
+    private readonly QuantityReader _quantity = spec.Type switch
+    {
+        FieldType.Integer => new QuantityReader(spec, "not a whole number", "digits, such as 1234 or 1,234"),
+        FieldType.Money => new QuantityReader(spec, "not an amount of money", "an amount such as 1234.50 or ¥1,234.50"),
+        FieldType.Duration => new QuantityReader(spec, "not a duration", "a duration such as 6小时9分钟 or 01:23:45; for plain numbers a unit in the mapping or the header"),
+        _ => new QuantityReader(spec, "not a number", "a number such as 1234.5 or 1,234.50"),
+    };
 
-    private readonly bool _unixSeconds = spec.Formats.Contains("unix seconds");
-    private readonly bool _unixMilliseconds = spec.Formats.Contains("unix milliseconds");
-    private readonly string[] _formats = [.. spec.Formats.Where(f => !f.StartsWith("unix ", StringComparison.Ordinal))];
-    private readonly HashSet<string>.AlternateLookup<ReadOnlySpan<char>> _nulls = new HashSet<string>(spec.Nulls).GetAlternateLookup<ReadOnlySpan<char>>();
-    private readonly int _longestNull = spec.Nulls.Select(n => n.Length).DefaultIfEmpty(0).Max();
     private readonly Dictionary<string, string>.AlternateLookup<ReadOnlySpan<char>>? _values = spec.Values is null
         ? null
         : new Dictionary<string, string>(spec.Values).GetAlternateLookup<ReadOnlySpan<char>>();
@@ -24,11 +26,13 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
     /// <summary>Values that were rounded because the mapping allows it.</summary>
     public long Rounded { get; private set; }
 
-    public Cell Read(ReadOnlySpan<char> text, out Fault? fault)
+    public Cell Read(ReadOnlySpan<char> text, out Fault? fault) => Read(text, CellForm.Text, out fault);
+
+    public Cell Read(ReadOnlySpan<char> text, CellForm form, out Fault? fault)
     {
         fault = null;
         var value = text.Trim();
-        if (value.IsEmpty || (value.Length <= _longestNull && _nulls.Contains(value)))
+        if (value.IsEmpty || _nulls.Contains(value))
         {
             if (spec.Required)
                 fault = new Fault("no value", "a value in every row");
@@ -46,13 +50,14 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
         return spec.Type switch
         {
             FieldType.Text => Text(value, out fault),
-            FieldType.Id => Id(value, out fault),
-            FieldType.Person => Cell.Of(key!.Hash(value)),
+            FieldType.Id => Id(value, form, out fault) is { IsEmpty: false } id ? Cell.Of(Shared(id)) : default,
+            FieldType.Person => Id(value, form, out fault) is { IsEmpty: false } person ? Cell.Of(key!.Hash(person)) : default,
             FieldType.Integer => Whole(value, out fault),
             FieldType.Number => Number(value, out fault),
             FieldType.Money => Money(value, out fault),
             FieldType.Boolean => Truth(value, out fault),
-            _ => Moment(value, out fault),
+            FieldType.Duration => Duration(value, out fault),
+            _ => _moments.Read(value, form, out fault),
         };
     }
 
@@ -67,17 +72,23 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
         return default;
     }
 
-    private Cell Id(ReadOnlySpan<char> value, out Fault? fault)
+    // An id as the platform knows it: without the apostrophe, tab or ="…" that keep a spreadsheet from making it a number.
+    private static ReadOnlySpan<char> Id(ReadOnlySpan<char> value, CellForm form, out Fault? fault)
     {
         fault = null;
+        if (value.StartsWith("=\"") && value.Length > 3 && value[^1] == '"')
+            value = value[2..^1].Trim();
         value = value.TrimStart('\'').Trim();
-        if (value.IndexOfAny('E', 'e') > 0 && value.Contains('+') && double.TryParse(value, CultureInfo.InvariantCulture, out _))
-        {
+        if (form == CellForm.Date)
+            fault = new Fault("a date in a column of ids: the spreadsheet has changed it", "the id as text");
+        else if (form == CellForm.Number && (value.Contains('E') || value.Length > 15 + (value[0] == '-' ? 1 : 0)))
+            fault = new Fault("a numeric cell keeps 15 digits: the last digits of the id are lost", "the id as text; export again with the column formatted as text");
+        else if (form == CellForm.Error)
+            fault = new Fault("a formula that failed", "the id as text");
+        else if (value.IndexOfAny('E', 'e') is > 0 and var e && value[..e].ContainsAny('.', '+') | value[e..].Contains('+')
+            && double.TryParse(value, CultureInfo.InvariantCulture, out _))
             fault = new Fault("an id in scientific notation has lost its last digits", "the id as text; export again with the column formatted as text");
-            return default;
-        }
-
-        return value.IsEmpty ? default : Cell.Of(Shared(value));
+        return fault is null ? value : default;
     }
 
     private Cell Whole(ReadOnlySpan<char> value, out Fault? fault)
@@ -89,7 +100,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
             return Cell.Of(plain);
         }
 
-        if (!NumberText.TryParse(value, out var number, out var percent) || percent)
+        if (!_quantity.Read(value, out var number, out var percent, out fault))
+            return default;
+        if (percent)
         {
             fault = new Fault("not a whole number", "digits, such as 1234 or 1,234");
             return default;
@@ -120,8 +133,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
 
     private Cell Number(ReadOnlySpan<char> value, out Fault? fault)
     {
-        if (!NumberText.TryParse(value, out var number, out var percent)
-            || (percent && spec.Unit is not (null or "percent" or "fraction")))
+        if (!_quantity.Read(value, out var number, out var percent, out fault))
+            return default;
+        if (percent && spec.Unit is not (null or "percent" or "fraction"))
         {
             fault = new Fault("not a number", "a number such as 1234.5 or 1,234.50");
             return default;
@@ -134,7 +148,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
 
     private Cell Money(ReadOnlySpan<char> value, out Fault? fault)
     {
-        if (!NumberText.TryParse(value, out var number, out var percent) || percent)
+        if (!_quantity.Read(value, out var number, out var percent, out fault))
+            return default;
+        if (percent)
         {
             fault = new Fault("not an amount of money", "an amount such as 1234.50 or ¥1,234.50");
             return default;
@@ -173,44 +189,26 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key)
         }
     }
 
-    private Cell Moment(ReadOnlySpan<char> value, out Fault? fault)
+    private Cell Duration(ReadOnlySpan<char> value, out Fault? fault)
     {
-        fault = null;
-        if (Parse(value) is not { } time)
+        if (DurationText.TryParse(value, out var seconds))
         {
-            fault = new Fault("no such date", spec.Formats.Count > 0
-                ? string.Join(" or ", spec.Formats)
-                : "a date such as 2026-01-31 or 2026/1/31 08:30:00");
+            fault = Range(seconds);
+            return Cell.Of(seconds);
+        }
+
+        if (!_quantity.Read(value, out var number, out var percent, out fault))
+            return default;
+        if (percent || spec.Unit is null)
+        {
+            fault = new Fault("a length of time without a unit", $"'unit' in the mapping ({string.Join(", ", Units.OfTime)}), or a header such as 直播时长(分钟)");
             return default;
         }
 
-        if (time < Earliest || time >= Latest)
-            fault = new Fault("date out of range", "1990-01-01 to 2099-12-31");
-        else if (spec.Weekday is { } day && time.DayOfWeek != day)
-            fault = new Fault($"a {time.DayOfWeek}", $"a {day}");
-        return Cell.Of(spec.Type == FieldType.Date ? time.Date : time);
+        number = Times(number, spec.Scale);
+        fault = number < 0 ? new Fault("negative", "0 or more") : Range(number);
+        return Cell.Of(number);
     }
-
-    private DateTime? Parse(ReadOnlySpan<char> value)
-    {
-        if (_unixSeconds || _unixMilliseconds)
-        {
-            if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count))
-                return _unixSeconds ? BeijingTime.FromUnixSeconds(count) : BeijingTime.FromUnixMilliseconds(count);
-        }
-
-        foreach (var format in _formats)
-        {
-            if (DateText.TryParse(value, format, out var exact))
-                return Here(exact, null);
-        }
-
-        return spec.Formats.Count == 0 && DateText.TryParse(value, out var time, out var offset) ? Here(time, offset) : null;
-    }
-
-    // A day has no zone: only a moment is moved.
-    private DateTime? Here(DateTime time, TimeSpan? offset) =>
-        spec.Type == FieldType.Date && offset is null ? time : BeijingTime.FromLocal(time, offset ?? spec.Zone);
 
     private Fault? Range(decimal value)
     {

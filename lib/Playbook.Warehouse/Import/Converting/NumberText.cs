@@ -3,14 +3,14 @@ using System.Globalization;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Numbers as exports write them: 1234.5, 1,234.50, -3, +3, ¥1,900, 1.2万, 3.2亿, 77.48%, 1.5E3; full-width digits and signs are
-/// folded. Nothing is guessed: 1,23 or 1.2.3 or 12 % of an unknown whole are no numbers.
+/// Numbers as exports write them: 1234.5, 1,234.50, -3, +3, ¥1,900, 1.2万, 77.4w, 3.2亿, 77.48%, 1.5E3; full-width digits and
+/// signs are folded. Nothing is guessed: 1,23 or 1.2.3 or 12 % of an unknown whole are no numbers.
 /// </summary>
 public static class NumberText
 {
     /// <summary>Reads a number.</summary>
     /// <param name="text">The text; spaces around it do not count.</param>
-    /// <param name="value">The number; 万 (10⁴) and 亿 (10⁸) are multiplied out.</param>
+    /// <param name="value">The number; 万 or w (10⁴) and 亿 (10⁸) are multiplied out.</param>
     /// <param name="percent">True when the text ends in %; the value is then still the printed one, 77.48.</param>
     /// <returns>False when the text is no number or leaves the range of a decimal, ±7.9 × 10²⁸.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out decimal value, out bool percent)
@@ -42,9 +42,9 @@ public static class NumberText
         if (rest.Length > 0 && rest[0] == '¥')
             rest = rest[1..].TrimStart();
         var times = 1m;
-        if (rest.Length > 1 && rest[^1] is '万' or '亿')
+        if (rest.Length > 1 && rest[^1] is '万' or '亿' or 'w' or 'W')
         {
-            times = rest[^1] == '万' ? 10_000m : 100_000_000m;
+            times = rest[^1] == '亿' ? 100_000_000m : 10_000m;
             rest = rest[..^1].TrimEnd();
         }
 

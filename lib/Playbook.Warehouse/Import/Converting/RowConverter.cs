@@ -24,7 +24,7 @@ internal sealed class RowConverter
             .Concat(_filters.Select(f => f.Filter.Field))
             .Concat(mapping.Fields.Where(f => f.Required).Select(f => f.Name))
             .ToHashSet();
-        _readers = [.. mapping.Fields.Select((f, i) => used.Contains(f.Name) && binding.Positions[i] >= 0 ? new FieldReader(f, key) : null)];
+        _readers = [.. binding.Fields.Select((f, i) => used.Contains(f.Name) && binding.Positions[i] >= 0 ? new FieldReader(f, key) : null)];
         Cells = new Cell[mapping.Fields.Count];
     }
 

@@ -8,7 +8,7 @@ internal static class TargetFit
         TargetType.Text => field is FieldType.Text or FieldType.Id,
         TargetType.Integer => field is FieldType.Integer,
         TargetType.Bigint => field is FieldType.Integer or FieldType.Person,
-        TargetType.Double => field is FieldType.Number or FieldType.Integer or FieldType.Money,
+        TargetType.Double => field is FieldType.Number or FieldType.Integer or FieldType.Money or FieldType.Duration,
         TargetType.Decimal => field is FieldType.Money or FieldType.Integer,
         TargetType.Boolean => field is FieldType.Boolean,
         TargetType.Date => field is FieldType.Date or FieldType.Timestamp,

@@ -27,7 +27,7 @@ internal sealed class ImportRun(
             return before;
         using var csv = new CsvReader(source.Text(), mapping.File.Delimiter, mapping.File.Quote, source.Path);
         var binding = HeaderBinding.Of(mapping, csv, source.Path);
-        using var key = binding.Has(mapping, FieldType.Person) ? PersonKey.For(place.Path) : null;
+        using var key = binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
         var rows = new RowConverter(mapping, binding, source.Name, key, options.WithoutFilters);
         var stages = new List<StageTable>();
         try
@@ -85,7 +85,7 @@ internal sealed class ImportRun(
     {
         // One reason per row and column is kept: the key of the reject table.
         var reasons = _rejections.GroupBy(r => (r.Row, r.Column)).Select(g => g.First()).OrderBy(r => r.Row).ToList();
-        var notes = new List<string>();
+        var notes = new List<string>(binding.Notes);
         if (binding.Unknown.Count > 0)
             notes.Add($"columns not read: {string.Join(", ", binding.Unknown)}");
         if (rows.Rounded > 0)

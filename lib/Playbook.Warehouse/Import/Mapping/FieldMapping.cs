@@ -1,5 +1,21 @@
 namespace Playbook.Warehouse.Import;
 
+/// <summary>What a range counts as.</summary>
+public enum RangeChoice
+{
+    /// <summary>Nothing: it is refused.</summary>
+    Refuse,
+
+    /// <summary>Its lower end.</summary>
+    Low,
+
+    /// <summary>Its upper end.</summary>
+    High,
+
+    /// <summary>The mean of both ends.</summary>
+    Middle,
+}
+
 /// <summary>One column of a file: where it stands and how its text is read.</summary>
 /// <param name="Name">Name within the mapping.</param>
 /// <param name="Headers">Headers it may have, best first; empty in a file without a header.</param>
@@ -19,11 +35,23 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>True when a value that looks like a mobile number of the mainland is refused: an id column is no place for one.</summary>
     public bool RefusePhones { get; init; }
 
-    /// <summary>Name of the unit as the mapping gives it: yuan, wan (万元), fen (分), li (厘), percent, fraction, count.</summary>
+    /// <summary>Name of the unit as the mapping gives it: yuan, wan (万元), fen (分), li (厘), coin (币, 豆: ten to the yuan), percent, fraction, count, seconds …</summary>
     public string? Unit { get; init; }
 
     /// <summary>What a value is multiplied with to get yuan, a fraction or a count.</summary>
     public decimal Scale { get; init; } = 1;
+
+    /// <summary>What a range such as 7.5w~10w counts as; refused unless the mapping says.</summary>
+    public RangeChoice Range { get; init; }
+
+    /// <summary>True when an open end such as 10万+ counts as its lower bound; refused otherwise.</summary>
+    public bool OpenEndIsLower { get; init; }
+
+    /// <summary>Which of two amounts in one cell counts, 1 or 2 (¥11.19 / ¥500: spent, budget); 0 when a cell holds one.</summary>
+    public int Part { get; init; }
+
+    /// <summary>Where a day without a year takes it from: "name" (file name), "title" (lines above the header), or a date field; null for nowhere.</summary>
+    public string? Year { get; init; }
 
     /// <summary>True when money with more than two decimals, or a whole number with any, is rounded (half to even) instead of refused.</summary>
     public bool Round { get; init; }

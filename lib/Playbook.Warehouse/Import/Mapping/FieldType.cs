@@ -29,4 +29,7 @@ public enum FieldType
 
     /// <summary>A moment; kept in Beijing time.</summary>
     Timestamp,
+
+    /// <summary>A length of time; kept in seconds.</summary>
+    Duration,
 }

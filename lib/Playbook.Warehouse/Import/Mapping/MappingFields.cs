@@ -7,18 +7,13 @@ internal static class MappingFields
 {
     private static readonly string[] Types = Enum.GetNames<FieldType>().Select(n => n.ToLowerInvariant()).ToArray();
 
-    private static readonly Dictionary<string, decimal> Units = new()
-    {
-        ["yuan"] = 1m, ["wan"] = 10_000m, ["fen"] = 0.01m, ["li"] = 0.001m, ["percent"] = 0.01m, ["fraction"] = 1m, ["count"] = 1m,
-    };
-
     public static FieldMapping Read(string name, YamlMap parent, int position, bool header, IReadOnlyList<string> nulls)
     {
         // "item: id" is short for "item: { type: id }".
         var map = parent.IsMap(name) ? parent.Map(name)! : null;
         map?.Only(
             "type", "header", "index", "optional", "required", "personal", "unit", "scale", "round", "minimum", "maximum", "nulls",
-            "values", "format", "zone", "weekday", "phones");
+            "values", "format", "zone", "weekday", "phones", "range", "open_end", "part", "year");
         var word = map is null ? parent.Choice(name, "text", Types) : map.Choice("type", "text", Types);
         var type = Enum.Parse<FieldType>(word, ignoreCase: true);
         var index = map?.Whole("index", 1);
@@ -34,23 +29,23 @@ internal static class MappingFields
             Personal = type == FieldType.Person,
             Minimum = type == FieldType.Money ? 0 : null,
         };
+        if (header && Units.InHeader(HeaderText.Normal(field.Headers[0]), type) is { } written)
+            field = field with { Unit = written, Scale = Units.Factor(written) };
         return map is null ? field : Detailed(field, map);
     }
 
     private static FieldMapping Detailed(FieldMapping field, YamlMap map)
     {
         var money = field.Type == FieldType.Money;
-        var numeric = money || field.Type is FieldType.Integer or FieldType.Number;
+        var numeric = money || field.Type is FieldType.Integer or FieldType.Number or FieldType.Duration;
         var timed = field.Type is FieldType.Date or FieldType.Timestamp;
-        Only(map, numeric, "unit", "scale", "minimum", "maximum");
+        Only(map, numeric, "unit", "scale", "minimum", "maximum", "range", "open_end", "part");
         Only(map, money || field.Type == FieldType.Integer, "round");
-        Only(map, timed, "format", "zone", "weekday");
+        Only(map, timed, "format", "zone", "weekday", "year");
         Only(map, field.Type != FieldType.Person, "values");
 
-        var unit = map.Has("unit")
-            ? map.Choice("unit", "", money ? ["yuan", "wan", "fen", "li"] : ["yuan", "wan", "fen", "li", "percent", "fraction", "count"])
-            : null;
-        var scale = (unit is null ? 1 : Units[unit]) * (map.Number("scale") ?? 1);
+        var unit = map.Has("unit") ? map.Choice("unit", "", Units.For(field.Type)) : field.Unit;
+        var scale = (unit is null ? 1 : Units.Factor(unit)) * (map.Number("scale") ?? 1);
         if (scale == 0)
             throw map.Bad("scale", "0", "a number other than 0");
         var minimum = map.Number("minimum") ?? field.Minimum;
@@ -64,6 +59,10 @@ internal static class MappingFields
             Personal = map.Flag("personal", field.Personal) || field.Personal,
             RefusePhones = map.Choice("phones", "allow", ["allow", "refuse"]) == "refuse",
             Unit = unit,
+            Range = Enum.Parse<RangeChoice>(map.Choice("range", "refuse", ["refuse", "low", "high", "middle"]), ignoreCase: true),
+            OpenEndIsLower = map.Choice("open_end", "refuse", ["refuse", "lower"]) == "lower",
+            Part = map.Choice("part", "", ["first", "second"]) switch { "first" => 1, "second" => 2, _ => 0 },
+            Year = map.Text("year"),
             Scale = scale,
             Round = map.Flag("round", false),
             Minimum = minimum,
@@ -84,9 +83,9 @@ internal static class MappingFields
                 throw map.Wrong(key, $"'{key}' does not go with type {map.Text("type") ?? "text"}", null, key switch
                 {
                     "round" => "type integer, money",
-                    "format" or "zone" or "weekday" => "type date, timestamp",
+                    "format" or "zone" or "weekday" or "year" => "type date, timestamp",
                     "values" => "any type but person",
-                    _ => "type integer, number, money",
+                    _ => "type integer, number, money, duration",
                 });
             }
         }

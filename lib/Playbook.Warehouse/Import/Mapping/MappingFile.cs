@@ -33,6 +33,12 @@ public static class MappingFile
         if (fields.Count == 0)
             throw root.Wrong("fields", "no field is declared", null, "at least one column of the file");
 
+        foreach (var field in fields.Where(f => f.Year is not (null or "name" or "title")))
+        {
+            var dates = fields.Where(f => f.Type is FieldType.Date or FieldType.Timestamp && f.Year is null).Select(f => f.Name).ToList();
+            fieldMap.Map(field.Name)!.Choice("year", "", ["name", "title", .. dates]);
+        }
+
         var tableMap = root.Map("tables") ?? throw root.Missing("tables", "a map of the warehouse's tables");
         var tables = tableMap.Keys.Select(name => MappingTables.Read(name, tableMap, fields)).ToList();
         if (tables.Count == 0)

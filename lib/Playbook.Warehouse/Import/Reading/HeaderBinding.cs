@@ -1,26 +1,40 @@
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Where each field of a mapping stands in one file.</summary>
-/// <param name="Positions">Index of the column per field of the mapping, from 0; -1 for an optional column that is absent.</param>
+/// <summary>Where each field of a mapping stands in one table of a file, and in which unit.</summary>
+/// <param name="Fields">The mapping's fields; where a header names a unit, that unit counts.</param>
+/// <param name="Positions">Index of the column per field, from 0; -1 for an optional column that is absent.</param>
 /// <param name="Columns">Columns every row must have.</param>
 /// <param name="Unknown">Headers that the mapping does not know.</param>
-internal sealed record HeaderBinding(IReadOnlyList<int> Positions, int Columns, IReadOnlyList<string> Unknown)
+/// <param name="Notes">What a reader should know: units that a header states otherwise than the mapping.</param>
+internal sealed record HeaderBinding(
+    IReadOnlyList<FieldMapping> Fields, IReadOnlyList<int> Positions, int Columns, IReadOnlyList<string> Unknown, IReadOnlyList<string> Notes)
 {
+    /// <summary>Finds the fields of a mapping for files without a header.</summary>
+    public static HeaderBinding ByPosition(Mapping mapping) =>
+        new(mapping.Fields, [.. mapping.Fields.Select(f => f.Index!.Value - 1)], mapping.Fields.Max(f => f.Index!.Value), [], []);
+
     /// <summary>Reads the header, when there is one, and finds the fields.</summary>
-    /// <exception cref="ImportException">A needed column is missing, or stands twice.</exception>
+    /// <exception cref="ImportException">The file is empty, or its header does not fit.</exception>
     public static HeaderBinding Of(Mapping mapping, CsvReader csv, string file)
     {
         if (!mapping.File.Header)
-            return new HeaderBinding([.. mapping.Fields.Select(f => f.Index!.Value - 1)], mapping.Fields.Max(f => f.Index!.Value), []);
-        if (!csv.Read())
-            throw ImportException.At("the file is empty", file, allowed: "a header and at least one row");
-        var headers = csv.Fields();
-        var line = csv.Line;
-        var normal = headers.Select(HeaderText.Normal).ToList();
+            return ByPosition(mapping);
+        return csv.Read()
+            ? Of(mapping, csv.Fields(), csv.Line, file)
+            : throw ImportException.At("the file is empty", file, allowed: "a header and at least one row");
+    }
+
+    /// <summary>Finds the fields of a mapping among headers.</summary>
+    /// <exception cref="ImportException">A needed column is missing or stands twice, or a header's unit measures something else than the mapping's.</exception>
+    public static HeaderBinding Of(Mapping mapping, IReadOnlyList<string> headers, long line, string file)
+    {
+        var names = new HeaderNames(headers);
+        var fields = new List<FieldMapping>();
         var positions = new List<int>();
+        var notes = new List<string>();
         foreach (var field in mapping.Fields)
         {
-            var at = field.Headers.Select(HeaderText.Normal).Select(h => normal.IndexOf(h)).FirstOrDefault(i => i >= 0, -1);
+            var at = names.Find(field.Headers);
             if (at < 0 && !field.Optional)
             {
                 throw ImportException.At(
@@ -31,16 +45,32 @@ internal sealed record HeaderBinding(IReadOnlyList<int> Positions, int Columns, 
                     allowed: string.Join(" or ", field.Headers));
             }
 
-            if (at >= 0 && normal.LastIndexOf(normal[at]) != at)
-                throw ImportException.At("the header stands twice", file, line, headers[at], allowed: "each mapped header once");
+            if (at >= 0 && names.Ambiguous(at, mapping))
+                throw ImportException.At("the header stands twice", file, line, headers[at], allowed: $"each mapped header once, or 'header: {headers[at]}#2' in the mapping");
             positions.Add(at);
+            fields.Add(at < 0 ? field : WithUnit(field, names.Normal[at], headers[at], line, file, notes));
         }
 
-        return new HeaderBinding(positions, headers.Length, [.. headers.Where((_, i) => !positions.Contains(i))]);
+        return new HeaderBinding(fields, positions, headers.Count, [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0)], notes);
     }
 
     /// <summary>True when the file has a column of that type.</summary>
-    public bool Has(Mapping mapping, FieldType type) => mapping.Fields.Where((f, i) => f.Type == type && Positions[i] >= 0).Any();
+    public bool Has(FieldType type) => Fields.Where((f, i) => f.Type == type && Positions[i] >= 0).Any();
+
+    private static FieldMapping WithUnit(FieldMapping field, string normal, string header, long line, string file, List<string> notes)
+    {
+        if (Units.InHeader(normal, field.Type) is not { } unit || unit == field.Unit)
+            return field;
+        if (field.Unit is { } declared)
+        {
+            if (!Units.Comparable(unit, declared))
+                throw ImportException.At($"the header says {unit}, the mapping {declared}", file, line, header, allowed: $"a column in {declared}, or another unit in the mapping");
+            notes.Add($"column {header} is read in {unit}, as its header says; the mapping says {declared}");
+        }
+
+        var factor = field.Unit is null ? field.Scale : field.Scale / Units.Factor(field.Unit);
+        return field with { Unit = unit, Scale = factor * Units.Factor(unit) };
+    }
 
     private static string Short(string header) => header.Length <= 40 ? header : header[..40] + "…";
 }

@@ -1,0 +1,76 @@
+using System.Globalization;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>Turns the text of a column of days or moments into Beijing time.</summary>
+internal sealed class MomentReader(FieldMapping spec, YearSource? year)
+{
+    private static readonly DateTime Earliest = new(1990, 1, 1);
+    private static readonly DateTime Latest = new(2100, 1, 1);
+
+    private readonly bool _unixSeconds = spec.Formats.Contains("unix seconds");
+    private readonly bool _unixMilliseconds = spec.Formats.Contains("unix milliseconds");
+    private readonly string[] _formats = [.. spec.Formats.Where(f => !f.StartsWith("unix ", StringComparison.Ordinal))];
+
+    public Cell Read(ReadOnlySpan<char> value, CellForm form, out Fault? fault)
+    {
+        fault = null;
+        if (Parse(value, form, out var yearless) is not { } time)
+        {
+            fault = yearless
+                ? new Fault("a day without a year", "a date with its year, --year YYYY, or 'year' in the mapping")
+                : new Fault("no such date", spec.Formats.Count > 0 ? string.Join(" or ", spec.Formats) : "a date such as 2026-01-31 or 2026/1/31 08:30:00");
+            return default;
+        }
+
+        if (time < Earliest || time >= Latest)
+            fault = new Fault("date out of range", "1990-01-01 to 2099-12-31");
+        else if (spec.Weekday is { } day && time.DayOfWeek != day)
+            fault = new Fault($"a {time.DayOfWeek}", $"a {day}");
+        return Cell.Of(spec.Type == FieldType.Date ? time.Date : time);
+    }
+
+    private DateTime? Parse(ReadOnlySpan<char> value, CellForm form, out bool yearless)
+    {
+        yearless = false;
+        if (form == CellForm.Number && Serial(value) is { } serial)
+            return Here(serial, null);
+        if (_unixSeconds || _unixMilliseconds)
+        {
+            if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count))
+                return _unixSeconds ? BeijingTime.FromUnixSeconds(count) : BeijingTime.FromUnixMilliseconds(count);
+        }
+
+        foreach (var format in _formats)
+        {
+            if (DateText.TryParse(value, format, out var exact))
+                return Here(exact, null);
+        }
+
+        // A cell that the workbook shows as a date has lost its text form.
+        if (spec.Formats.Count > 0 && form != CellForm.Date)
+            return null;
+        if (DateText.TryParse(value, out var time, out var offset))
+            return Here(time, offset);
+        // Thirteen digits that start with 1 are milliseconds from September 2001 to 2033, and nothing else is that long.
+        if (value.Length == 13 && value[0] == '1' && !value.ContainsAnyExceptInRange('0', '9'))
+            return BeijingTime.FromUnixMilliseconds(long.Parse(value, CultureInfo.InvariantCulture));
+        if (!DateText.TryParseYearless(value, out var month, out var day, out var clock))
+            return null;
+        yearless = year?.Knows != true;
+        return year?.Date(month, day) is { } whole ? Here(whole.ToDateTime(TimeOnly.MinValue) + clock, null) : null;
+    }
+
+    // Days since 1899-12-30, as a workbook keeps them; larger numbers such as 20260812 are dates in digits.
+    private static DateTime? Serial(ReadOnlySpan<char> value) =>
+        double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days is >= 1 and < 100_000
+            ? RoundedToMilliseconds(DateTime.FromOADate(days))
+            : null;
+
+    private static DateTime RoundedToMilliseconds(DateTime time) =>
+        new((time.Ticks + (TimeSpan.TicksPerMillisecond / 2)) / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
+
+    // A day has no zone: only a moment is moved.
+    private DateTime? Here(DateTime time, TimeSpan? offset) =>
+        spec.Type == FieldType.Date && offset is null ? time : BeijingTime.FromLocal(time, offset ?? spec.Zone);
+}
