@@ -114,7 +114,7 @@ WITH settled AS (
   FROM demo_line AS l JOIN demo_payment AS p USING (id) JOIN truth_categories AS c USING (category) JOIN truth_channels AS k ON k.no = l.channel_no
     JOIN demo_video_day AS vd ON vd.no = l.no
 )
-SELECT 'o' || (6900000000000 + s.id * 37), line_no, CASE WHEN NOT anonymous THEN customer_id END, s.product_id,
+SELECT 'o' || (6900000000000 + s.id * 37), line_no, NULL, CASE WHEN NOT anonymous THEN customer_id END, s.product_id,
   CASE WHEN s.platform <> 'all' THEN s.platform ELSE 'douyin' END,
   CASE WHEN u('line.channel.known', s.id) < 0.99 THEN s.channel_id END,
   cr.campaign_id, cr.creative_id,

@@ -19,6 +19,7 @@
 CREATE TABLE order_line (
   order_id VARCHAR NOT NULL, -- the platform's order number as text
   line_no INTEGER NOT NULL, -- 1, 2, … within the order
+  sub_order_id VARCHAR, -- the platform's number of the line (子订单编号) as text; NULL when it has none
   customer_id BIGINT, -- buyer; NULL when the export names none
   product_id VARCHAR NOT NULL, -- product
   platform VARCHAR, -- where it was bought

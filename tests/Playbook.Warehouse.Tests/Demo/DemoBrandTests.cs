@@ -12,9 +12,14 @@ public sealed class DemoBrandTests(DemoFile demo)
     }
 
     [Fact]
-    public void Every_table_is_filled()
+    public void Every_table_is_filled_but_those_that_only_platform_exports_fill()
     {
-        Assert.All(demo.Result.RowCounts, t => Assert.True(t.Value > 0, $"{t.Key} is empty"));
+        string[] exports =
+        [
+            "ad_report", "after_sale", "creator", "creator_order", "definition", "experiment", "live_product", "live_session", "product_day",
+            "settlement", "shop_day", "stock_day", "video_total",
+        ];
+        Assert.Equal(exports, demo.Result.RowCounts.Where(t => t.Value == 0).Select(t => t.Key).Order(StringComparer.Ordinal));
         Assert.Equal(demo.Result.TotalRows, WarehouseCheck.Run(demo.Warehouse).TotalRows);
     }
 
