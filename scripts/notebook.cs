@@ -27,8 +27,8 @@ toDib.SetAction(parse => Each(parse, path => NotebookFiles.ToDib(path, parse.Get
 var strip = new Command("strip", "Takes outputs and execution counts away, and nothing else.") { files };
 strip.SetAction(parse => Each(parse, NotebookFiles.Strip));
 
-var lose = new Option<bool>("--force") { Description = "let the newer side win even where the older one has cells of its own" };
-var sync = new Command("sync", "Brings a .dib and the .ipynb of the same name in step: the newer side wins, and a cell that only the older side has is not lost.") { files, lose };
+var lose = new Option<bool>("--force") { Description = "drop the cells that only the older side has" };
+var sync = new Command("sync", "Brings a .dib and the .ipynb of the same name in step: the newer side wins; a cell or a text that only the older side has is kept.") { files, lose };
 sync.SetAction(parse => Each(parse, path => NotebookSync.Run(path, parse.GetValue(lose))));
 
 var json = new Option<bool>("--json") { Description = "print JSON" };

@@ -9,10 +9,11 @@ internal static class NotebookReports
 {
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
-    /// <summary>One line for a file, and one for what the new format cannot hold.</summary>
+    /// <summary>One line for a file, one for each cell that something happened to, and one for what the new format cannot hold.</summary>
     public static void Change(FileChange change)
     {
         Terminal.Line(change.Changed ? $"wrote {change.Path}" : $"{change.Path}: nothing to change");
+        foreach (var step in change.Steps) Terminal.Line("  " + step);
         if (change.Losses.Count > 0) Terminal.Error($"{change.Path} does not hold: {string.Join("; ", change.Losses)}");
     }
 

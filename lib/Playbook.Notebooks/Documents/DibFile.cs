@@ -19,9 +19,10 @@ public static class DibFile
     /// <exception cref="NotebookFormatException">The metadata is not valid JSON.</exception>
     public static NotebookDocument Read(string path)
     {
+        var text = NotebookFiles.ReadText(path).TrimStart('\uFEFF');
         try
         {
-            var document = Parse(File.ReadAllText(path, Encoding.UTF8));
+            var document = Parse(text);
             return new(document.Cells, document.Metadata) { Path = System.IO.Path.GetFullPath(path), FrontEnd = document.FrontEnd };
         }
         catch (NotebookFormatException error)

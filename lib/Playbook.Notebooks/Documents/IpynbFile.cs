@@ -23,9 +23,10 @@ public static class IpynbFile
     /// <exception cref="NotebookFormatException">The file is not a notebook of nbformat 4.</exception>
     public static NotebookDocument Read(string path)
     {
+        var text = NotebookFiles.ReadText(path).TrimStart('\uFEFF');
         try
         {
-            var document = Parse(File.ReadAllText(path, Encoding.UTF8));
+            var document = Parse(text);
             return new(document.Cells, document.Metadata) { Path = Path.GetFullPath(path), FrontEnd = document.FrontEnd };
         }
         catch (NotebookFormatException error)

@@ -12,32 +12,32 @@ internal static class JsonText
     /// <exception cref="JsonException">It is not valid, nests deeper than 64 levels, names a key twice, or holds half of a surrogate pair.</exception>
     public static JsonNode? Parse(string text)
     {
-        var node = JsonNode.Parse(text, documentOptions: Strict);
-        Walk(node);
-        return node;
+        try
+        {
+            var node = JsonNode.Parse(text, documentOptions: Strict);
+            Walk(node);
+            return node;
+        }
+        catch (InvalidOperationException error)
+        {
+            // Half of a surrogate pair is found only when a text is taken out.
+            throw new JsonException(error.Message, error);
+        }
     }
 
     private static void Walk(JsonNode? node)
     {
-        try
+        switch (node)
         {
-            switch (node)
-            {
-                case JsonObject members:
-                    foreach (var (_, value) in members) Walk(value);
-                    break;
-                case JsonArray items:
-                    foreach (var item in items) Walk(item);
-                    break;
-                case JsonValue value:
-                    value.TryGetValue(out string? _);
-                    break;
-            }
-        }
-        catch (InvalidOperationException error)
-        {
-            // Half of a surrogate pair is found only when the text is taken out.
-            throw new JsonException(error.Message, error);
+            case JsonObject members:
+                foreach (var (_, value) in members) Walk(value);
+                break;
+            case JsonArray items:
+                foreach (var item in items) Walk(item);
+                break;
+            case JsonValue value:
+                value.TryGetValue(out string? _);
+                break;
         }
     }
 }

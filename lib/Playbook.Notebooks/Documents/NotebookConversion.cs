@@ -68,7 +68,7 @@ public static class NotebookConversion
     {
         if (extras is null) return document;
         var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
-        metadata[IpynbExtras.Key] = extras;
+        metadata[IpynbExtras.Key] = extras.DeepClone();
         return new(document.Cells, metadata);
     }
 

@@ -6,7 +6,11 @@ namespace Playbook.Notebooks;
 /// <param name="Path">The file that holds the result.</param>
 /// <param name="Changed">False when it held the same already and was not touched.</param>
 /// <param name="Losses">What the new format cannot hold; empty when nothing was lost.</param>
-public sealed record FileChange(string Path, bool Changed, IReadOnlyList<string> Losses);
+public sealed record FileChange(string Path, bool Changed, IReadOnlyList<string> Losses)
+{
+    /// <summary>What happened to which cell, a line each; empty where whole files were converted.</summary>
+    public IReadOnlyList<string> Steps { get; init; } = [];
+}
 
 /// <summary>Conversions of notebook files. A file is replaced whole or stays as it was; every error names the file and the reason.</summary>
 public static class NotebookFiles

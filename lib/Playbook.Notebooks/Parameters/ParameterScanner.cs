@@ -15,10 +15,15 @@ public static class ParameterScanner
     private const string Method = "Parameter";
 
     /// <summary>The parameters in order of appearance.</summary>
-    /// <exception cref="NotebookFormatException">A call has an argument that is not literal, or a name comes twice; the message names cell and line.</exception>
+    /// <exception cref="NotebookFormatException">A call has an argument that is not literal, or a name comes twice; the message names file, cell and line.</exception>
     public static IReadOnlyList<NotebookParameter> Scan(NotebookDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
+        return document.Path is { } path ? NotebookFiles.Named(path, () => All(document)) : All(document);
+    }
+
+    private static List<NotebookParameter> All(NotebookDocument document)
+    {
         var found = new List<NotebookParameter>();
         for (var n = 0; n < document.Cells.Count; n++)
         {
@@ -116,7 +121,8 @@ public static class ParameterScanner
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when IsText(sum):
                 return ("string", Literal(sum.Left, call, cell).Value + Literal(sum.Right, call, cell).Value);
             case ObjectCreationExpressionSyntax { ArgumentList.Arguments: [var year, var month, var day] } date when date.Type.ToString() is "DateOnly" or "System.DateOnly":
-                var parts = new[] { year, month, day }.Select(part => int.Parse(Literal(part.Expression, call, cell).Value, CultureInfo.InvariantCulture)).ToArray();
+                var parts = new[] { year, month, day }
+                    .Select(part => int.TryParse(Literal(part.Expression, call, cell).Value, CultureInfo.InvariantCulture, out var number) ? number : throw Fault(call, cell, $"{expression} is no date")).ToArray();
                 try
                 {
                     return ("DateOnly", ValueText.Of(new DateOnly(parts[0], parts[1], parts[2])));

@@ -51,6 +51,7 @@ public class ParameterScannerTests
     [InlineData("c.Parameter(\"a\", x)", "'x' is not a literal")]
     [InlineData("\nc.Parameter(name, 1)", "Cell 1, line 2")]
     [InlineData("c.Parameter(\"a\", new DateOnly(2026, 2, 30))", "is no date")]
+    [InlineData("c.Parameter(\"a\", new DateOnly(\"x\", 99999999999, 1))", "is no date")]
     [InlineData("c.Parameter(\"a\", 1); c.Parameter(\"a\", 2);", "declared twice")]
     public void What_cannot_be_listed_is_an_error_with_its_place(string call, string message) =>
         Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => ParameterScanner.Scan(Notebook.Of(call))).Message, StringComparison.Ordinal);
