@@ -35,9 +35,14 @@ public sealed class Session : IDisposable
     public IList<DeclaredParameter> Declared { get; } = [];
 
     /// <summary>Begins a session for the current asynchronous flow; disposing it ends it and closes the warehouse.</summary>
-    public static Session Begin(SessionOptions options)
+    public static Session Begin(SessionOptions options) => Begin(options, hosted: true);
+
+    /// <summary>As <see cref="Begin(SessionOptions)"/>, for a notebook in an editor: it brings its scripts itself, and a cell may be run again.</summary>
+    public static Session BeginInEditor(SessionOptions options) => Begin(options, hosted: false);
+
+    private static Session Begin(SessionOptions options, bool hosted)
     {
-        var session = new Session(options, hosted: true);
+        var session = new Session(options, hosted);
         Ambient.Value = session;
         return session;
     }

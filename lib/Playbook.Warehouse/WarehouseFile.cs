@@ -10,7 +10,7 @@ namespace Playbook.Warehouse;
 public static class WarehouseFile
 {
     // The same text everywhere: within a process the engine shares one instance among connections that are configured alike.
-    private const string ReadOnly =
+    internal const string ReadOnly =
         ";ACCESS_MODE=READ_ONLY;enable_external_access=false;autoinstall_known_extensions=false;autoload_known_extensions=false";
 
     /// <summary>Writes a new file with every table, empty.</summary>

@@ -14,6 +14,9 @@ public static class IpynbFile
     /// <summary>Name of the kernelspec that this kit's own kernel installs.</summary>
     public const string KernelspecName = "playbook-csharp";
 
+    /// <summary>Name that a person chooses that kernel by.</summary>
+    public const string KernelspecTitle = "Playbook (C#)";
+
     private static readonly JsonWriterOptions Layout = new()
     {
         Indented = true, IndentCharacter = ' ', IndentSize = 1, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
@@ -245,7 +248,7 @@ public static class IpynbFile
     /// <summary>Kernelspec and language as this kit writes them; <c>mimetype</c> and <c>codemirror_mode</c> make a front end colour C#.</summary>
     internal static JsonObject OwnFrontEnd() => new()
     {
-        ["kernelspec"] = new JsonObject { ["display_name"] = "Playbook (C#)", ["language"] = "C#", ["name"] = KernelspecName },
+        ["kernelspec"] = new JsonObject { ["display_name"] = KernelspecTitle, ["language"] = "C#", ["name"] = KernelspecName },
         ["language_info"] = new JsonObject
         {
             ["codemirror_mode"] = "text/x-csharp", ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp", ["version"] = "14",
