@@ -29,10 +29,11 @@ var maxRejects = new Option<string>("--max-rejects")
 };
 var without = new Option<string[]>("--without") { Description = "switch off a filter rule of the mapping, such as period" };
 var encoding = new Option<string?>("--encoding") { Description = "instead of the mapping's: " + string.Join(", ", FileFormat.Encodings) };
+var given = new Option<string[]>("--given") { Description = "a value that the file lacks and its mapping asks for, such as first_day=2026-08-01" };
 var list = new Option<bool>("--list") { Description = "list the mappings and the tables" };
 var root = new RootCommand("Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
 {
-    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, list,
+    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, list,
 };
 encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
 root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
@@ -46,6 +47,13 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null) return Wrong("--mapping and --table exclude each other");
     if (Share(parse.GetValue(maxRejects)!) is not { } share)
         return Wrong($"--max-rejects '{parse.GetValue(maxRejects)}' is no share; allowed: 0% to 100%, or 0 to 1");
+    var said = new Dictionary<string, string>();
+    foreach (var pair in parse.GetValue(given) ?? [])
+    {
+        if (pair.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } value]) return Wrong($"--given '{pair}' is no pair; allowed: NAME=VALUE");
+        said[name] = value;
+    }
+
     var options = new ImportOptions
     {
         DryRun = parse.GetValue(dryRun),
@@ -53,6 +61,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         MaxRejectShare = share,
         WithoutFilters = (parse.GetValue(without) ?? []).ToHashSet(),
         Encoding = parse.GetValue(encoding),
+        Given = said,
     };
     Mapping? chosen;
     try
@@ -123,6 +132,13 @@ static int List(MappingCatalog catalog)
     {
         m.Name, string.Join(", ", m.Tables.Select(t => t.Table).Distinct()), m.About,
     })]);
+    foreach (var mapping in catalog.Mappings.Where(m => m.Definitions.Count > 0))
+    {
+        Terminal.Line($"{mapping.Name}:");
+        foreach (var definition in mapping.Definitions)
+            Terminal.Line($"  {definition.Metric}: {definition.Meaning}{(definition.WindowDays is { } days ? string.Create(CultureInfo.InvariantCulture, $" ({days} days)") : "")}");
+    }
+
     Terminal.Line("--table NAME loads a CSV whose headers are the table's columns: " + string.Join(", ", TableFormat.Tables));
     return 0;
 }
@@ -181,6 +197,15 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
     }
 
     foreach (var dropped in report.Dropped.Where(d => d.Rows > 0)) Terminal.Line($"dropped by rule {dropped.Rule}: {Count(dropped.Rows)} rows ({dropped.Why})");
+    foreach (var check in report.Checks.Where(c => c.Judged > 0))
+    {
+        var first = check.Examples.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
+            $"; first in row {check.Examples[0].Row}: printed {check.Examples[0].Printed}, computed {check.Examples[0].Computed:0.######}");
+        var line = string.Create(CultureInfo.InvariantCulture, $"check {check.Name} ({check.Rule}): {check.Judged - check.Broken:N0} of {check.Judged:N0} rows hold{first}");
+        if (check.Broken > 0) Terminal.Error(line);
+        else Terminal.Line(line);
+    }
+
     foreach (var note in report.Notes) Terminal.Line($"note: {note}");
     foreach (var group in report.Rejections.GroupBy(r => (r.Column, Reason: r.Reason.Split(':')[0], r.Allowed)).OrderByDescending(g => g.Count()).Take(ReasonsShown))
     {

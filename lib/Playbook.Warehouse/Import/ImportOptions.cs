@@ -15,6 +15,9 @@ public sealed record ImportOptions
     /// <summary>Names of filter rules of the mapping that are switched off.</summary>
     public IReadOnlySet<string> WithoutFilters { get; init; } = new HashSet<string>();
 
+    /// <summary>Values that the mapping asks for and the file does not hold, by name; they go before those in the file's name.</summary>
+    public IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>();
+
     /// <summary>Encoding instead of the mapping's: utf-8, gb18030, utf-16 or auto.</summary>
     public string? Encoding { get; init; }
 

@@ -47,6 +47,9 @@ public sealed record ImportReport(string File, string Mapping, string Sha256, Im
     /// <summary>The tables that were filled.</summary>
     public IReadOnlyList<TableReport> Tables { get; init; } = [];
 
+    /// <summary>What the file states twice, and how often it agrees with itself.</summary>
+    public IReadOnlyList<CheckReport> Checks { get; init; } = [];
+
     /// <summary>What else a reader should know: columns not read, amounts rounded.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
@@ -74,6 +77,20 @@ public sealed record TableReport(string Table, long RowsRead, long RowsLoaded, l
     /// <summary>Sums of the money columns over the rows loaded, in yuan.</summary>
     public IReadOnlyList<KeyValuePair<string, decimal>> Sums { get; init; } = [];
 }
+
+/// <summary>How a check of the mapping came out. Broken rows are loaded unless the mapping refuses them.</summary>
+/// <param name="Name">The check in words.</param>
+/// <param name="Rule">What was compared.</param>
+/// <param name="Judged">Rows in which all parts had a value.</param>
+/// <param name="Broken">Rows that disagree.</param>
+/// <param name="Examples">The first of them that were loaded, up to 100.</param>
+public sealed record CheckReport(string Name, string Rule, long Judged, long Broken, IReadOnlyList<BrokenCheck> Examples);
+
+/// <summary>A row that breaks a check.</summary>
+/// <param name="Row">Line of the file, 1 is the first.</param>
+/// <param name="Printed">The result as the file states it.</param>
+/// <param name="Computed">The result of its parts.</param>
+public sealed record BrokenCheck(long Row, decimal Printed, decimal Computed);
 
 /// <summary>How far an import is.</summary>
 /// <param name="Step">reading, checking, writing.</param>

@@ -38,6 +38,7 @@ public static class Importer
                 $"Mapping {mapping.Name} has no filter '{unknown}'{DidYouMean.Hint(unknown, rules)}; allowed: {(rules.Count == 0 ? "none" : string.Join(", ", rules))}.");
         }
 
+        GivenCells.CheckNames(mapping, options.Given.Keys);
         using var source = SourceFile.Open(file, options.Encoding ?? mapping.File.Encoding, cancel);
         using var place = WarehousePlace.Open(warehouse);
         try

@@ -26,7 +26,7 @@ public class MappingFileTests
     }
 
     [Theory]
-    [InlineData("name: media", "nam: media", "m.yml, line 1, key nam: unknown key 'nam' (did you mean name?); allowed: name, about, file, nulls, fields, filters, tables")]
+    [InlineData("name: media", "nam: media", "m.yml, line 1, key nam: unknown key 'nam' (did you mean name?); allowed: name, about, file, nulls, fields, given, filters, checks, definitions, tables")]
     [InlineData("type: date", "type: dat", "m.yml, line 3, key fields.week.type: 'type' is not valid (did you mean date?), value 'dat'; allowed: text, id, person, integer, number, money, boolean, date, timestamp")]
     [InlineData("medium: id", "medium: ids", "m.yml, line 4, key fields.medium: 'medium' is not valid (did you mean id?), value 'ids'")]
     [InlineData("unit: fen", "unit: cents", "m.yml, line 5, key fields.amount.unit: 'unit' is not valid, value 'cents'; allowed: yuan, wan, fen, li")]

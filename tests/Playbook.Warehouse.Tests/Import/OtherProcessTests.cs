@@ -71,7 +71,7 @@ public class OtherProcessTests
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && CanMount(), "a small disk is made by 'unshare --mount', which needs Linux and the right to mount");
         using var folder = new ImportFolder();
-        var file = folder.File("big.csv", Lines(100_000, 1));
+        var file = folder.File("big.csv", Lines(300_000, 1));
         var small = Directory.CreateDirectory(folder.Path("small")).FullName;
         var warehouse = Path.Combine(small, "my.duckdb");
         var seed = folder.Path("seed.duckdb");
@@ -81,7 +81,7 @@ public class OtherProcessTests
         var before = exists ? $"cp '{seed}' '{warehouse}'; " : "";
         var after = exists ? $"cmp '{seed}' '{warehouse}' && echo untouched" : $"ls '{small}'";
         using var child = Child.Start(
-            ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs -o size=4m none '{small}'; {before}\"$@\"; {after}", "sh"],
+            ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs -o size=8m none '{small}'; {before}\"$@\"; {after}", "sh"],
             "import", warehouse, Events, file);
         var said = child.StandardOutput.ReadToEnd();
         child.WaitForExit();

@@ -20,7 +20,8 @@ internal sealed class RowConverter
         _dropped = new long[_filters.Length];
         _personal = mapping.Fields.Any(f => f.Personal);
         // Columns that fill nothing are not read: what is not kept need not be right, and personal text is never looked at.
-        var used = mapping.Tables.SelectMany(t => t.Shapes).SelectMany(s => s).SelectMany(c => c.Fields)
+        var used = mapping.Tables.SelectMany(t => t.Shapes).SelectMany(s => s).SelectMany(c => c.Uses)
+            .Concat(mapping.Checks.SelectMany(c => c.Fields))
             .Concat(_filters.Select(f => f.Filter.Field))
             .Concat(mapping.Fields.Where(f => f.Required).Select(f => f.Name))
             .ToHashSet();
@@ -87,6 +88,9 @@ internal sealed class RowConverter
     }
 
     public int Index(string field) => Index(_mapping, field);
+
+    /// <summary>True when the field holds days, not moments.</summary>
+    public bool IsDay(string field) => _mapping.Field(field).Type == FieldType.Date;
 
     private static int Index(Mapping mapping, string field)
     {

@@ -15,6 +15,7 @@ internal sealed class ImportRun(
 {
     private readonly DuckDBConnection _connection = place.Writer.Connection;
     private readonly List<Rejection> _rejections = [];
+    private CheckJudge? _checks;
     private long _read;
 
     private string Signature => options.WithoutFilters.Count == 0
@@ -29,6 +30,8 @@ internal sealed class ImportRun(
         var binding = HeaderBinding.Of(mapping, csv, source.Path);
         using var key = binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
         var rows = new RowConverter(mapping, binding, source.Name, key, options.WithoutFilters);
+        GivenCells.Fill(mapping, rows.Cells, source.Name, options.Given);
+        _checks = new CheckJudge(mapping, binding, rows);
         var stages = new List<StageTable>();
         try
         {
@@ -66,13 +69,13 @@ internal sealed class ImportRun(
 
             if (!rows.Convert(csv, _rejections))
                 continue;
-            var fits = true;
+            var fits = _checks!.Fits(csv.Line, source.Name, rows, _rejections);
             foreach (var stage in moving)
                 fits &= stage.Fits(csv, rows, _rejections);
             if (!fits)
                 continue;
             foreach (var stage in moving)
-                stage.Append(csv.Line, _read);
+                stage.Append(csv.Line, _read, rows.Cells);
         }
 
         if (_read == 0)
@@ -96,6 +99,7 @@ internal sealed class ImportRun(
             RowsRejected = reasons.Select(r => r.Row).Distinct().LongCount(),
             Dropped = rows.Dropped,
             Rejections = reasons,
+            Checks = _checks?.Reports ?? [],
             Notes = notes,
         };
     }
@@ -104,7 +108,7 @@ internal sealed class ImportRun(
     {
         if (report.RowsRejected > options.Limit * report.RowsRead)
             return report;
-        report = report with { Tables = [.. stages.Select(s => StageWriter.Measure(_connection, s, report))] };
+        report = report with { Tables = [.. stages.Select(s => StageWriter.Measure(_connection, s, report))], Notes = [.. report.Notes, .. AdScopes.Notes(_connection, stages)] };
         if (options.DryRun)
             return report with { Outcome = ImportOutcome.Trial };
 
@@ -115,6 +119,7 @@ internal sealed class ImportRun(
         {
             foreach (var stage in stages)
                 StageWriter.Insert(_connection, stage);
+            Definitions.Write(_connection, mapping);
             ImportLog.Write(_connection, report, Signature, clock.GetUtcNow().UtcDateTime);
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();

@@ -11,6 +11,8 @@ internal sealed class StageTable : IDisposable
     private readonly TableMapping _mapping;
     private readonly TargetTable _target;
     private readonly Filler[][] _shapes;
+    private readonly StageRanks _ranks;
+    private readonly DuckDBConnection _connection;
     private readonly DuckDBAppender _appender;
     private readonly bool[] _skip;
     private long _next;
@@ -18,12 +20,14 @@ internal sealed class StageTable : IDisposable
     public StageTable(DuckDBConnection connection, TableMapping mapping, RowConverter rows)
     {
         _mapping = mapping;
+        _connection = connection;
         _target = TargetTable.Find(mapping.Table)!;
         Name = "stage_" + mapping.Table;
-        _shapes = [.. mapping.Shapes.Select(shape => _target.Columns.Select(c => new Filler(c, shape, rows)).ToArray())];
+        _ranks = new StageRanks(mapping, rows);
+        _shapes = [.. mapping.Shapes.Select(shape => _target.Columns.Select(c => new Filler(c, shape, rows, _ranks)).ToArray())];
         _skip = new bool[_shapes.Length];
         var columns = string.Join(", ", _target.Columns.Select(c => $"{Sql.Name(c.Name)} {c.SqlType}"));
-        Sql.Run(connection, $"CREATE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {columns})");
+        Sql.Run(connection, $"CREATE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {columns}{_ranks.Declarations})");
         if (mapping.Shapes.SelectMany(s => s).FirstOrDefault(c => c.RowNumber) is { } number)
             _next = System.Convert.ToInt64(Sql.Scalar(connection, $"SELECT coalesce(max({Sql.Name(number.Column)}), 0) FROM {Sql.Name(mapping.Table)}"), null);
         _appender = connection.CreateAppender("temp", "main", Name);
@@ -69,7 +73,7 @@ internal sealed class StageTable : IDisposable
     }
 
     /// <summary>Adds the rows prepared by <see cref="Fits"/>. Row numbers advance for refused rows too: they are the file's.</summary>
-    public void Append(long line, long ordinal)
+    public void Append(long line, long ordinal, Cell[] cells)
     {
         for (var s = 0; s < _shapes.Length; s++)
         {
@@ -79,6 +83,7 @@ internal sealed class StageTable : IDisposable
             var row = _appender.CreateRow().AppendValue((long?)line).AppendValue((long?)number);
             foreach (var filler in _shapes[s])
                 filler.Append(row, number);
+            _ranks.Append(row, cells);
             row.EndRow();
         }
     }
@@ -88,10 +93,15 @@ internal sealed class StageTable : IDisposable
     {
         foreach (var filler in _shapes.SelectMany(s => s))
             filler.Prepare([]);
-        Append(0, 1);
+        Append(0, 1, []);
     }
 
-    public void Finish() => _appender.Close();
+    /// <summary>Closes the stage for rows and fills what only all rows together tell.</summary>
+    public void Finish()
+    {
+        _appender.Close();
+        _ranks.Fill(_connection, Name);
+    }
 
     public void Dispose() => _appender.Dispose();
 
@@ -101,37 +111,35 @@ internal sealed class StageTable : IDisposable
         public static readonly Fault Absent = new("no value", "a value in every row");
 
         private readonly TargetColumn _column;
-        private readonly int[] _fields;
-        private readonly Cell _constant;
+        private readonly CellSource _source;
         private readonly bool _rowNumber;
+        private readonly StageRanks? _ranks;
         private Cell _cell;
 
-        public Filler(TargetColumn column, IReadOnlyList<ColumnSource> shape, RowConverter rows)
+        public Filler(TargetColumn column, IReadOnlyList<ColumnSource> shape, RowConverter rows, StageRanks ranks)
         {
             _column = column;
             var source = shape.FirstOrDefault(c => c.Column == column.Name);
-            _fields = [.. (source?.Fields ?? []).Select(rows.Index)];
-            _constant = source?.Constant is { } text ? TargetFit.Constant(text, column)!.Value : default;
+            _source = CellSource.For(source, column, rows);
             _rowNumber = source?.RowNumber ?? false;
+            _ranks = ranks.Has(column.Name) ? ranks : null;
         }
 
         /// <summary>The field a fault is blamed on.</summary>
-        public int BlameField => _fields.Length > 0 ? _fields[0] : 0;
+        public int BlameField { get; private set; }
 
         public Fault? Prepare(Cell[] cells)
         {
-            _cell = default;
-            foreach (var field in _fields)
+            if (_ranks is not null)
             {
-                if (!cells[field].IsNull)
-                {
-                    _cell = cells[field];
-                    break;
-                }
+                if (_ranks.Lacking(cells) is not { } lacking)
+                    return null;
+                BlameField = lacking;
+                return Absent;
             }
 
-            if (_cell.IsNull)
-                _cell = _constant;
+            BlameField = _source.Blame;
+            _cell = _source.Of(cells);
             if (_cell.IsNull)
                 return _column.Required && !_rowNumber ? Absent : null;
             _cell = TargetFit.Convert(_cell, _column, out var fault);

@@ -80,6 +80,9 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>The only day of the week allowed; null for any.</summary>
     public DayOfWeek? Weekday { get; init; }
 
+    /// <summary>Where the value comes from when it is one for the whole file and stands in no column; null for a column.</summary>
+    public GivenValue? Given { get; init; }
+
     /// <summary>How a message calls the column: its header or its position.</summary>
-    public string Label => Index is { } at ? $"{at} ({Name})" : Headers[0];
+    public string Label => Index is { } at ? $"{at} ({Name})" : Given is null ? Headers[0] : Name;
 }

@@ -22,6 +22,12 @@ public sealed record Mapping(
     IReadOnlyList<RowFilter> Filters,
     IReadOnlyList<TableMapping> Tables)
 {
+    /// <summary>What the file states twice.</summary>
+    public IReadOnlyList<FieldCheck> Checks { get; init; } = [];
+
+    /// <summary>What the platform means by its figures.</summary>
+    public IReadOnlyList<MetricDefinition> Definitions { get; init; } = [];
+
     /// <summary>Name and version, as the import log keeps it.</summary>
     public string Signature => $"{Name}#{Version}";
 

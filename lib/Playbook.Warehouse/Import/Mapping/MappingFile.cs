@@ -4,7 +4,7 @@ using System.Text;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Reads a mapping from YAML. Keys: name, about, file (header, delimiter, quote, encoding), nulls, fields, filters, tables; see
+/// Reads a mapping from YAML. Keys: name, about, file (header, delimiter, quote, encoding), nulls, fields, given, filters, checks, definitions, tables; see
 /// datasets/mappings/README.md. An error names the file, the line, the key, what is allowed and the nearest valid name.
 /// </summary>
 public static class MappingFile
@@ -25,7 +25,7 @@ public static class MappingFile
     /// <exception cref="ImportException">The text is not a valid mapping.</exception>
     public static Mapping Parse(string text, string path)
     {
-        var root = YamlMap.Parse(text, path).Only("name", "about", "file", "nulls", "fields", "filters", "tables");
+        var root = YamlMap.Parse(text, path).Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables");
         var format = Format(root.Map("file"));
         var nulls = root.Texts("nulls");
         var fieldMap = root.Map("fields") ?? throw root.Missing("fields", "a map of the file's columns");
@@ -33,6 +33,7 @@ public static class MappingFile
         if (fields.Count == 0)
             throw root.Wrong("fields", "no field is declared", null, "at least one column of the file");
 
+        fields.AddRange(MappingExtras.Given(root.Map("given"), fields));
         foreach (var field in fields.Where(f => f.Year is not (null or "name" or "title")))
         {
             var dates = fields.Where(f => f.Type is FieldType.Date or FieldType.Timestamp && f.Year is null).Select(f => f.Name).ToList();
@@ -51,7 +52,11 @@ public static class MappingFile
             format,
             fields,
             Filters(root.Map("filters"), fields),
-            tables);
+            tables)
+        {
+            Checks = MappingExtras.Checks(root.Map("checks"), fields),
+            Definitions = MappingExtras.Definitions(root.Map("definitions")),
+        };
     }
 
     /// <summary>First eight hexadecimal digits of the SHA-256 of a text, line ends unified.</summary>

@@ -10,7 +10,11 @@ namespace Playbook.Warehouse.Import;
 /// <param name="Once">True when the rows are made once per file, from constants alone.</param>
 /// <param name="SkipIncomplete">True when a row that lacks a needed value is left out of this table instead of refused.</param>
 public sealed record TableMapping(
-    string Table, IReadOnlyList<IReadOnlyList<ColumnSource>> Shapes, bool KeepExisting, bool Once, bool SkipIncomplete = false);
+    string Table, IReadOnlyList<IReadOnlyList<ColumnSource>> Shapes, bool KeepExisting, bool Once, bool SkipIncomplete = false)
+{
+    /// <summary>What the mapping wants for days that the table holds already; null when it does not say.</summary>
+    public OverlapRule? Overlap { get; init; }
+}
 
 /// <summary>Where the value of a table's column comes from.</summary>
 /// <param name="Column">Column of the table.</param>
@@ -18,4 +22,14 @@ public sealed record TableMapping(
 /// <param name="Constant">A fixed text, or the value where no field has one; null for none.</param>
 /// <param name="RowNumber">True for a surrogate key: the row's number, after those the table holds.</param>
 /// <param name="Line">Line of the mapping, for messages.</param>
-public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, string? Constant, bool RowNumber, int Line);
+public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, string? Constant, bool RowNumber, int Line)
+{
+    /// <summary>A field that must have a value for <see cref="Fields"/> to count; without one <see cref="Constant"/> does. Null for no condition.</summary>
+    public string? When { get; init; }
+
+    /// <summary>How the value is made of several fields; null when it is that of one.</summary>
+    public Derivation? Derived { get; init; }
+
+    /// <summary>Every field the column leans on.</summary>
+    public IEnumerable<string> Uses => Fields.Concat(When is null ? [] : [When]).Concat(Derived?.Fields ?? []);
+}

@@ -11,7 +11,7 @@ internal sealed record HeaderBinding(
 {
     /// <summary>Finds the fields of a mapping for files without a header.</summary>
     public static HeaderBinding ByPosition(Mapping mapping) =>
-        new(mapping.Fields, [.. mapping.Fields.Select(f => f.Index!.Value - 1)], mapping.Fields.Max(f => f.Index!.Value), [], []);
+        new(mapping.Fields, [.. mapping.Fields.Select(f => (f.Index ?? 0) - 1)], mapping.Fields.Max(f => f.Index ?? 0), [], []);
 
     /// <summary>Reads the header, when there is one, and finds the fields.</summary>
     /// <exception cref="ImportException">The file is empty, or its header does not fit.</exception>

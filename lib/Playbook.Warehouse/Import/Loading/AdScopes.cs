@@ -1,0 +1,36 @@
+using System.Globalization;
+using DuckDB.NET.Data;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Tells when advertising reports of two scopes cover the same days. 全域 claims every order of a room, 标准 the orders of its own
+/// window: the same order stands in both, so their sums are no sum.
+/// </summary>
+internal static class AdScopes
+{
+    /// <summary>A note per platform and pair of scopes, one of them from this file, that share days.</summary>
+    public static IReadOnlyList<string> Notes(DuckDBConnection connection, IEnumerable<StageTable> stages)
+    {
+        var notes = new List<string>();
+        foreach (var stage in stages.Where(s => s.Target.Name == "ad_report"))
+        {
+            using var command = Sql.Command(connection, $"""
+                WITH a AS (SELECT DISTINCT platform, scope, first_day, last_day FROM {Sql.Name(stage.Name)}),
+                  b AS (SELECT DISTINCT platform, scope, first_day, last_day FROM ad_report)
+                SELECT platform, a.scope, b.scope, min(greatest(a.first_day, b.first_day)), max(least(a.last_day, b.last_day))
+                FROM a JOIN b USING (platform)
+                WHERE a.scope <> b.scope AND 'whole_domain' IN (a.scope, b.scope) AND a.first_day <= b.last_day AND b.first_day <= a.last_day
+                GROUP BY ALL ORDER BY ALL
+                """);
+            using var row = command.ExecuteReader();
+            while (row.Read())
+            {
+                notes.Add(string.Create(CultureInfo.InvariantCulture,
+                    $"ad_report holds {row.GetString(0)} {row.GetString(1)} and {row.GetString(2)} for {row.GetFieldValue<DateOnly>(3):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(4):yyyy-MM-dd}: they claim the same orders, never sum them"));
+            }
+        }
+
+        return notes;
+    }
+}

@@ -1,0 +1,41 @@
+namespace Playbook.Warehouse.Import;
+
+/// <summary>How a column's value is made of several fields of the row.</summary>
+public abstract record Derivation
+{
+    /// <summary>Names of the fields it leans on.</summary>
+    public abstract IEnumerable<string> Fields { get; }
+}
+
+/// <summary>
+/// A sum. A part without a value makes the whole unknown unless <paramref name="Missing"/> says what it counts as.
+/// </summary>
+/// <param name="Plus">Fields added.</param>
+/// <param name="Minus">Fields taken off.</param>
+/// <param name="Missing">What a part without a value counts as; null when it makes the sum unknown.</param>
+public sealed record SumOf(IReadOnlyList<string> Plus, IReadOnlyList<string> Minus, decimal? Missing) : Derivation
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fields => Plus.Concat(Minus);
+}
+
+/// <summary>
+/// The place, from 1, of a field's text among the texts of a group: shorter texts first, then by character. Equal texts share a
+/// place, so that a line that stands twice meets itself as a duplicate.
+/// </summary>
+/// <param name="Field">Field that is ranked.</param>
+/// <param name="Within">Field that makes the group.</param>
+public sealed record RankOf(string Field, string Within) : Derivation
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fields => [Field, Within];
+}
+
+/// <summary>Texts in a row with something between them; unknown when one of them is.</summary>
+/// <param name="Parts">Fields, in order. Moments are written 2026-01-31 08:30:00, days 2026-01-31.</param>
+/// <param name="With">What stands between them.</param>
+public sealed record JoinOf(IReadOnlyList<string> Parts, string With) : Derivation
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fields => Parts;
+}
