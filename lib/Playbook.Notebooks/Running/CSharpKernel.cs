@@ -14,7 +14,7 @@ namespace Playbook.Notebooks;
 /// C# by Roslyn's script compilations: each piece of code sees the variables, types and usings of those before it. A piece that
 /// fails leaves the state as it was. Not for use by two callers at once.
 /// </summary>
-internal sealed class CSharpKernel(string folder)
+internal sealed partial class CSharpKernel(string folder)
 {
     private static readonly string[] Imports =
     [
@@ -22,7 +22,7 @@ internal sealed class CSharpKernel(string folder)
         "Playbook.Notebooks.Scripting.CellFunctions",
     ];
 
-    private static readonly CSharpParseOptions Syntax = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
+    internal static readonly CSharpParseOptions Syntax = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
     private static readonly EmitOptions Emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
     private readonly AssemblyLoadContext assemblies = new("notebook");
@@ -39,8 +39,11 @@ internal sealed class CSharpKernel(string folder)
     /// <summary>Makes assemblies known to the code that follows.</summary>
     public void AddReferences(IEnumerable<MetadataReference> added)
     {
-        foreach (var reference in added)
-            if (!references.ContainsKey(reference.Display!)) references.Add(reference.Display!, Own(reference));
+        lock (references)
+        {
+            foreach (var reference in added)
+                if (!references.ContainsKey(reference.Display!)) references.Add(reference.Display!, Own(reference));
+        }
     }
 
     // The compiler keeps the symbols that it made of a library with the library's metadata, and takes any that fit. Were the metadata shared, two notebooks
@@ -64,12 +67,8 @@ internal sealed class CSharpKernel(string folder)
     {
         Array.Clear(submissions, slots + 1, submissions.Length - slots - 1);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Syntax, path, cancellation);
-        var options = new CSharpCompilationOptions(
-            OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true,
-            sourceReferenceResolver: new SourceFileResolver([], folder), metadataReferenceResolver: new ScriptReferences(this),
-            nullableContextOptions: NullableContextOptions.Annotations, reportSuppressedDiagnostics: false);
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values, options, previous, typeof(object));
+            $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values, Options(folder, new ScriptReferences(this)), previous, typeof(object));
 
         var faults = compilation.GetDiagnostics(cancellation).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
         if (faults.Length > 0) throw Failed(faults);
@@ -101,6 +100,12 @@ internal sealed class CSharpKernel(string folder)
 
     // What a piece that failed or declares nothing has left in the place after them is no part of the state.
     private IEnumerable<object?> Accepted => submissions.Take(slots + 1);
+
+    /// <summary>How every piece is compiled.</summary>
+    internal static CSharpCompilationOptions Options(string folder, MetadataReferenceResolver resolver) => new(
+        OutputKind.DynamicallyLinkedLibrary, usings: Imports, optimizationLevel: OptimizationLevel.Debug, allowUnsafe: true,
+        sourceReferenceResolver: new SourceFileResolver([], folder), metadataReferenceResolver: resolver,
+        nullableContextOptions: NullableContextOptions.Annotations, reportSuppressedDiagnostics: false);
 
     /// <summary>Value of a variable, the latest one of its name.</summary>
     public bool TryGetValue(string name, out object? value)

@@ -86,7 +86,7 @@ public sealed partial class NotebookSession
             default:
                 throw CellFailedException.Magic(command.Line,
                     $"{command.Name} is no magic command and no connection. Commands: {string.Join(", ", Commands)}; connections: "
-                    + (databases.Count == 0 ? "none" : string.Join(", ", databases.Keys.Order(StringComparer.Ordinal))) + ".");
+                    + (databases.IsEmpty ? "none" : string.Join(", ", databases.Keys.Order(StringComparer.Ordinal))) + ".");
         }
     }
 

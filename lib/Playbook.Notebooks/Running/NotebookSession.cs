@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Diagnostics;
 using System.Globalization;
 
@@ -15,9 +16,10 @@ public sealed partial class NotebookSession : IAsyncDisposable
     private readonly string name;
     private readonly string folder;
     private readonly string defaultKernel;
+    private readonly string[] declared;
     private readonly CSharpKernel csharp;
-    private readonly Dictionary<string, SqlKernel> databases = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, string> values = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SqlKernel> databases = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CellContext> contexts = [];
     private readonly HashSet<string> imports = new(StringComparer.Ordinal);
     private readonly OutputPump? pump;
@@ -33,6 +35,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         name = document.Path is { } path ? Path.GetFileName(path) : document.Name;
         folder = Path.GetFullPath(this.options.Folder ?? Path.GetDirectoryName(document.Path) ?? Environment.CurrentDirectory);
         defaultKernel = document.DefaultKernel;
+        declared = [.. KernelNames.Declared(document.Metadata).Select(kernel => kernel.Name)];
         csharp = new(folder) { UnloadsPieces = !this.options.KeepOutputs };
         if (this.options.OnOutput is { } host) pump = new(host);
         ConsoleRouter.Install();
@@ -254,5 +257,6 @@ public sealed partial class NotebookSession : IAsyncDisposable
         foreach (var database in databases.Values) await database.DisposeAsync().ConfigureAwait(false);
         databases.Clear();
         pump?.Dispose();
+        languages?.Dispose();
     }
 }

@@ -1,11 +1,12 @@
+using System.Collections.Concurrent;
 using System.Data.Common;
 
 namespace Playbook.Notebooks;
 
 /// <summary>A database that SQL cells run on, opened by the host's connector when <c>#!connect</c> names it.</summary>
-internal sealed class SqlKernel(string name, DbConnection connection, int rowLimit) : IAsyncDisposable
+internal sealed partial class SqlKernel(string name, DbConnection connection, int rowLimit) : IAsyncDisposable
 {
-    private readonly Dictionary<string, SqlTable> named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, SqlTable> named = new(StringComparer.Ordinal);
 
     public string Name => name;
 
@@ -25,6 +26,7 @@ internal sealed class SqlKernel(string name, DbConnection connection, int rowLim
     public async Task<IReadOnlyList<SqlTable>> RunAsync(
         string sql, int lineOffset, Func<string, (bool Found, object? Value)> lookup, CancellationToken cancellation)
     {
+        using var turn = await UseAsync(cancellation).ConfigureAwait(false);
         var results = new List<SqlTable>();
         foreach (var statement in SqlScript.Split(sql))
         {
@@ -40,20 +42,37 @@ internal sealed class SqlKernel(string name, DbConnection connection, int rowLim
                 bound.Value = value ?? DBNull.Value;
                 command.Parameters.Add(bound);
             }
-            await using var interrupt = cancellation.Register(command.Cancel);
+            // The drivers of embedded databases are synchronous behind their asynchronous face; a thread of its own keeps the caller free.
+            var reading = Task.Run(() => Read(command), CancellationToken.None);
+            var cancelling = Task.CompletedTask;
+            var interrupt = cancellation.Register(() => cancelling = CancelAsync(command, reading));
             try
             {
-                // The drivers of embedded databases are synchronous behind their asynchronous face; a thread of its own keeps the caller free.
-                if (await Task.Run(() => Read(command), CancellationToken.None).ConfigureAwait(false) is { } table) results.Add(table);
+                if (await reading.ConfigureAwait(false) is { } table) results.Add(table);
             }
             catch (Exception error) when (error is not CellFailedException)
             {
                 cancellation.ThrowIfCancellationRequested();
                 throw new CellFailedException(new("SqlError", error.Message.Trim(), [], line), error);
             }
+            finally
+            {
+                await interrupt.DisposeAsync().ConfigureAwait(false);
+                await cancelling.ConfigureAwait(false);
+            }
             cancellation.ThrowIfCancellationRequested();
         }
         return results;
+    }
+
+    // A cancel that comes before the statement has begun is lost on the driver, so it is said again until the statement has ended.
+    private static async Task CancelAsync(DbCommand command, Task reading)
+    {
+        while (!reading.IsCompleted)
+        {
+            command.Cancel();
+            await Task.WhenAny(reading, Task.Delay(50)).ConfigureAwait(false);
+        }
     }
 
     private SqlTable? Read(DbCommand command)
@@ -74,5 +93,6 @@ internal sealed class SqlKernel(string name, DbConnection connection, int rowLim
         return new(columns, rows);
     }
 
+    /// <summary>Closes the connection.</summary>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }
