@@ -5,6 +5,8 @@ namespace Playbook.Warehouse;
 /// <summary>The one writer of a warehouse file: runs statements, in a transaction where several belong together, and seals the result.</summary>
 public sealed class WarehouseWriter : IDisposable
 {
+    private bool _inTransaction;
+
     internal WarehouseWriter(DuckDBConnection connection, string path)
     {
         Connection = connection;
@@ -28,10 +30,17 @@ public sealed class WarehouseWriter : IDisposable
     public object? Scalar(string sql, object? parameters = null) =>
         EngineError.Guard($"Reading {Path}", () => Sql.Scalar(Connection, sql, QueryParameters.Of(parameters)));
 
-    /// <summary>Runs <paramref name="body"/> in one transaction: everything it writes stays, or, when it throws, nothing.</summary>
+    /// <summary>Runs <paramref name="body"/> in one transaction: everything it writes stays, or, when it throws, nothing. Within another it is part of that.</summary>
     public void InTransaction(Action body)
     {
+        if (_inTransaction)
+        {
+            body();
+            return;
+        }
+
         Execute("BEGIN TRANSACTION");
+        _inTransaction = true;
         try
         {
             body();
@@ -49,6 +58,10 @@ public sealed class WarehouseWriter : IDisposable
             }
 
             throw;
+        }
+        finally
+        {
+            _inTransaction = false;
         }
     }
 

@@ -21,6 +21,9 @@ public sealed record ImportOptions
     /// <summary>Encoding instead of the mapping's: utf-8, gb18030, utf-16 or auto.</summary>
     public string? Encoding { get; init; }
 
+    /// <summary>The year of days that are printed without one; null to take it from where the mapping says.</summary>
+    public int? Year { get; init; }
+
     /// <summary>The share of refused rows that counts: none when strict.</summary>
     internal double Limit => Strict ? 0 : MaxRejectShare;
 }

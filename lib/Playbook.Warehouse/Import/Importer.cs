@@ -28,27 +28,126 @@ public static class Importer
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        options ??= new ImportOptions();
+        var reports = Run(warehouse, source => [Only(source, mapping, cancel)], file, null, options ?? new ImportOptions(), mapping.File.Encoding, clock, progress, cancel);
+        return reports[0];
+    }
+
+    /// <summary>Loads every table that is found in a file, in one transaction: all of them or none.</summary>
+    /// <param name="warehouse">Path of the warehouse; a new one appears only when the load succeeds.</param>
+    /// <param name="mappings">The mappings that may read a table; each table is recognised by its headers.</param>
+    /// <param name="file">The data file.</param>
+    /// <param name="options">What the user asked for; null for the defaults.</param>
+    /// <param name="clock">Stamps the import log; null for the system's.</param>
+    /// <param name="progress">Told now and then how far the import is.</param>
+    /// <param name="cancel">Stops the import; the warehouse is then as it was.</param>
+    /// <returns>What became of every row, one report per table.</returns>
+    /// <exception cref="ImportException">The file cannot be read, no mapping fits, or a table was loaded through another mapping.</exception>
+    /// <exception cref="WarehouseException">The warehouse is locked, of another schema version, or the disk is full.</exception>
+    public static IReadOnlyList<ImportReport> ImportAll(
+        string warehouse,
+        IReadOnlyList<Mapping> mappings,
+        InputFile file,
+        ImportOptions? options = null,
+        TimeProvider? clock = null,
+        IProgress<ImportProgress>? progress = null,
+        CancellationToken cancel = default) =>
+        Run(
+            warehouse,
+            source => mappings is [var only] ? Every(source, only, cancel) : Recogniser.Tables(mappings, source, cancel),
+            file.Path,
+            file.Name,
+            options ?? new ImportOptions(),
+            mappings is [var one] ? one.File.Encoding : "auto",
+            clock,
+            progress,
+            cancel);
+
+    private static List<ImportReport> Run(
+        string warehouse,
+        Func<SourceFile, IReadOnlyList<FoundTable>> find,
+        string file,
+        string? name,
+        ImportOptions options,
+        string encoding,
+        TimeProvider? clock,
+        IProgress<ImportProgress>? progress,
+        CancellationToken cancel)
+    {
         if (options.MaxRejectShare is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(options), options.MaxRejectShare, "MaxRejectShare is a share from 0 to 1");
-        if (options.WithoutFilters.FirstOrDefault(n => mapping.Filters.All(f => f.Name != n)) is { } unknown)
+        using var source = SourceFile.Open(file, options.Encoding ?? encoding, cancel, name);
+        var tables = find(source);
+        foreach (var mapping in tables.Select(t => t.Mapping))
         {
-            var rules = mapping.Filters.Select(f => f.Name).ToList();
-            throw new ImportException(
-                $"Mapping {mapping.Name} has no filter '{unknown}'{DidYouMean.Hint(unknown, rules)}; allowed: {(rules.Count == 0 ? "none" : string.Join(", ", rules))}.");
+            CheckFilters(mapping, options);
+            GivenCells.CheckNames(mapping, options.Given.Keys);
         }
 
-        GivenCells.CheckNames(mapping, options.Given.Keys);
-        using var source = SourceFile.Open(file, options.Encoding ?? mapping.File.Encoding, cancel);
         using var place = WarehousePlace.Open(warehouse);
         try
         {
-            var run = new ImportRun(place, mapping, source, options, clock ?? TimeProvider.System, progress, cancel);
-            return run.Execute();
+            var runs = tables.Select(t => new ImportRun(place, t, source, options, clock ?? TimeProvider.System, progress, cancel)).ToList();
+            var reports = runs.Count == 1 ? [runs[0].Execute()] : Together(place, runs);
+            if (reports.Any(r => r.Outcome == ImportOutcome.Loaded))
+                place.Keep();
+            return reports;
         }
         catch (DuckDBException e)
         {
             throw EngineError.Plain(e, $"Loading {source.Name} into {warehouse}");
         }
+    }
+
+    // A file loads whole or not at all, also when it holds several tables.
+    private static List<ImportReport> Together(WarehousePlace place, List<ImportRun> runs)
+    {
+        var reports = new List<ImportReport>();
+        try
+        {
+            place.Writer.InTransaction(() =>
+            {
+                foreach (var run in runs)
+                    reports.Add(run.Execute());
+                if (reports.Any(r => r.Outcome is ImportOutcome.Refused or ImportOutcome.Trial))
+                    throw new OperationCanceledException();
+            });
+        }
+        catch (OperationCanceledException) when (reports.Count == runs.Count && reports.Find(r => r.Outcome is ImportOutcome.Refused or ImportOutcome.Trial) is { } reason)
+        {
+            return [.. reports.Select(r => r.Outcome != ImportOutcome.Loaded ? r : r with
+            {
+                Outcome = reason.Outcome, ImportId = null, Notes = [.. r.Notes, $"nothing of the file was loaded: {reason.File} was refused"],
+            })];
+        }
+
+        return reports;
+    }
+
+    private static FoundTable Only(SourceFile source, Mapping mapping, CancellationToken cancel)
+    {
+        var tables = Every(source, mapping, cancel);
+        return tables.Count == 1
+            ? tables[0]
+            : throw ImportException.At($"the file holds {tables.Count} tables of mapping {mapping.Name}", source.Path, allowed: "one table, or all of them by ImportAll");
+    }
+
+    private static IReadOnlyList<FoundTable> Every(SourceFile source, Mapping mapping, CancellationToken cancel)
+    {
+        if (!mapping.File.Header)
+            return [new FoundTable(mapping, source.Name, 0) { Sha256 = source.Sha256 }];
+        var finder = new TableFinder(source, [mapping]);
+        if (finder.Find(cancel) is { Count: > 0 } found)
+            return found;
+        // The row most like the header tells what is missing.
+        var (sheet, line) = finder.Nearest is { } near ? (near.Sheet, near.Line) : (0, finder.First.Line);
+        return [new FoundTable(mapping, source.Name, line) { Sheet = sheet, Sha256 = source.Sha256 }];
+    }
+
+    private static void CheckFilters(Mapping mapping, ImportOptions options)
+    {
+        if (options.WithoutFilters.FirstOrDefault(n => mapping.Filters.All(f => f.Name != n) && !RowRules.Names.Contains(n)) is not { } unknown)
+            return;
+        List<string> rules = [.. mapping.Filters.Select(f => f.Name), .. RowRules.Names];
+        throw new ImportException($"Mapping {mapping.Name} has no filter '{unknown}'{DidYouMean.Hint(unknown, rules)}; allowed: {string.Join(", ", rules)}.");
     }
 }

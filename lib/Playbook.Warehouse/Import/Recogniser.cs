@@ -14,90 +14,64 @@ public static class Recogniser
     public static Mapping Find(IReadOnlyList<Mapping> mappings, string file, string? encoding = null, CancellationToken cancel = default)
     {
         using var source = SourceFile.Open(file, encoding ?? "auto", cancel);
-        var fits = mappings.Where(m => m.File.Header).Select(m => Fit.Of(m, First(source, m.File, 1)[0])).ToList();
-        var whole = fits.Where(f => f.Missing.Count == 0).ToList();
-        if (whole.Count > 0)
-        {
-            // The mapping that knows the most headers has the most to say about the file.
-            var best = whole.Where(f => f.Found == whole.Max(w => w.Found)).ToList();
-            return best.Count == 1 ? best[0].Mapping : throw Ambiguous(best.Select(f => f.Mapping.Name), file);
-        }
+        return Tables(mappings, source, cancel)[0].Mapping;
+    }
 
-        var bare = mappings.Where(m => !m.File.Header && FitsRows(m, source)).ToList();
+    /// <summary>Every table of a file, in its order; at least one.</summary>
+    /// <exception cref="ImportException">No mapping fits any table, or several fit one equally.</exception>
+    internal static IReadOnlyList<FoundTable> Tables(IReadOnlyList<Mapping> mappings, SourceFile source, CancellationToken cancel)
+    {
+        var finder = new TableFinder(source, mappings);
+        if (finder.Find(cancel) is { Count: > 0 } found)
+            return found;
+        var bare = source.IsText ? mappings.Where(m => !m.File.Header && FitsRows(m, source)).ToList() : [];
         return bare.Count switch
         {
-            1 => bare[0],
-            0 when Tables(source) is [var table] => table,
-            > 1 => throw Ambiguous(bare.Select(m => m.Name), file),
-            _ => throw Unknown(fits, file),
+            1 => [new FoundTable(bare[0], source.Name, 0) { Sha256 = source.Sha256 }],
+            0 when OwnTable(finder.First.Headers) is [var table] => new TableFinder(source, [table]).Find(cancel),
+            > 1 => throw Ambiguous(bare.Select(m => m.Name), source.Path),
+            _ => throw Unknown(finder.Nearest?.Fit, source.Path),
         };
     }
 
     // A file whose headers are columns of one table, and of that only, needs no mapping.
-    private static List<Mapping> Tables(SourceFile source)
+    private static List<Mapping> OwnTable(string[] headers)
     {
-        var all = TableFormat.Tables.Select(TableFormat.For).ToList();
-        var headers = First(source, all[0].File, 1)[0];
-        return [.. all.Select(m => Fit.Of(m, headers)).Where(f => f.Missing.Count == 0 && f.Extra.Count == 0).Select(f => f.Mapping)];
+        var names = new HeaderNames(headers);
+        return [.. TableFormat.Tables.Select(TableFormat.For).Where(m => HeaderFit.Of(m, names, headers) is { Whole: true, Extra.Count: 0 })];
     }
 
     private static bool FitsRows(Mapping mapping, SourceFile source)
     {
-        using var csv = new CsvReader(source.Text(), mapping.File.Delimiter, mapping.File.Quote, source.Path);
+        using var table = TableReader.Open(source, new FoundTable(mapping, source.Name, 0), new HashSet<string>());
         // A hash of a person fits any text, so a key of zeros serves the trial.
         using var key = new PersonKey(new byte[16]);
-        var rows = new RowConverter(mapping, HeaderBinding.Of(mapping, csv, source.Path), source.Name, key, new HashSet<string>());
+        var rows = new RowConverter(mapping, table.Binding, source.Name, key, new HashSet<string>());
         var refused = new List<Rejection>();
         var tried = 0;
-        while (tried < RowsTried && csv.Read())
+        while (tried < RowsTried && table.Read())
         {
             tried++;
-            rows.Convert(csv, refused);
+            rows.Convert(table.Records, refused);
         }
 
         return tried > 0 && refused.Count == 0;
     }
 
-    private static List<string[]> First(SourceFile source, FileFormat format, int count)
-    {
-        using var csv = new CsvReader(source.Text(), format.Delimiter, format.Quote, source.Path);
-        var records = new List<string[]>();
-        while (records.Count < count && csv.Read())
-            records.Add(csv.Fields());
-        return records;
-    }
-
     private static ImportException Ambiguous(IEnumerable<string> names, string file) =>
         ImportException.At($"several mappings fit: {string.Join(", ", names)}", file, 1, allowed: "one of them, by --mapping NAME");
 
-    private static ImportException Unknown(List<Fit> fits, string file)
+    private static ImportException Unknown(HeaderFit? near, string file)
     {
-        var near = fits.Where(f => f.Likeness >= 0.2).OrderByDescending(f => f.Likeness).FirstOrDefault();
-        if (near is null)
-            return ImportException.At("no mapping fits: its headers are unlike those of any", file, 1, allowed: "a mapping, by --mapping FILE.yml");
+        if (near is not { Likeness: >= 0.2 })
+            return ImportException.At("no mapping fits: its headers are unlike those of any", file, 1, allowed: "a mapping, by --mapping FILE.yml; --scaffold begins one");
+        if (near.Excluded)
+            return ImportException.At($"no mapping fits; the nearest, {near.Mapping.Name}, excludes one of the file's headers", file, 1, allowed: $"none of {string.Join(", ", near.Mapping.NotHeaders)}");
         var extra = near.Extra.Count == 0 ? "" : $"; it does not know {Some(near.Extra)}";
         return ImportException.At(
-            $"no mapping fits; the nearest is {near.Mapping.Name}: the file lacks {Some(near.Missing)}{extra}", file, 1, allowed: "a mapping, by --mapping FILE.yml");
+            $"no mapping fits; the nearest is {near.Mapping.Name}: the file lacks {Some(near.Missing)}{extra}", file, 1, allowed: "a mapping, by --mapping FILE.yml; --scaffold begins one");
     }
 
     private static string Some(IReadOnlyList<string> headers) =>
         string.Join(", ", headers.Take(12)) + (headers.Count > 12 ? $" and {headers.Count - 12} more" : "");
-
-    private sealed record Fit(Mapping Mapping, int Found, IReadOnlyList<string> Missing, IReadOnlyList<string> Extra)
-    {
-        /// <summary>Shared headers among all of both (Jaccard 1901).</summary>
-        public double Likeness => (double)Found / (Found + Missing.Count + Extra.Count);
-
-        public static Fit Of(Mapping mapping, string[] headers)
-        {
-            var there = headers.Select(HeaderText.Normal).ToHashSet();
-            bool Known(FieldMapping f) => f.Headers.Any(h => there.Contains(HeaderText.Normal(h)));
-            var known = mapping.Fields.SelectMany(f => f.Headers).Select(HeaderText.Normal).ToHashSet();
-            return new Fit(
-                mapping,
-                mapping.Fields.Count(Known),
-                [.. mapping.Fields.Where(f => !f.Optional && !Known(f)).Select(f => f.Headers[0]).Distinct()],
-                [.. headers.Where(h => !known.Contains(HeaderText.Normal(h)))]);
-        }
-    }
 }

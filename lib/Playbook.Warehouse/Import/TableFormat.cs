@@ -27,7 +27,7 @@ public static class TableFormat
             target.Info.Grain,
             $"table {table}",
             MappingFile.Version(target.Info.Ddl),
-            new FileFormat(true, ',', '"', "auto"),
+            new FileFormat(true, null, '"', "auto"),
             [.. fields],
             [],
             [new TableMapping(table, [sources], KeepExisting: false, Once: false)]);

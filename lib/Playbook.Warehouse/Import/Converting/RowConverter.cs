@@ -1,7 +1,9 @@
+using System.Text.RegularExpressions;
+
 namespace Playbook.Warehouse.Import;
 
 /// <summary>Turns one record of a file into typed cells: dropped by a rule, refused with reasons, or ready.</summary>
-internal sealed class RowConverter
+internal sealed partial class RowConverter
 {
     private const int LongestValue = 200;
 
@@ -11,21 +13,30 @@ internal sealed class RowConverter
     private readonly FieldReader?[] _readers;
     private readonly (RowFilter Filter, int Field)[] _filters;
     private readonly long[] _dropped;
+    private readonly YearSource?[] _sources;
+    private readonly int[] _near;
+    private readonly int[] _order;
     private readonly bool _personal;
 
-    public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without)
+    public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without, bool personal = false, Func<FieldMapping, YearSource?>? years = null)
     {
         (_mapping, _binding, _file) = (mapping, binding, file);
         _filters = [.. mapping.Filters.Where(f => !without.Contains(f.Name)).Select(f => (f, Index(mapping, f.Field)))];
         _dropped = new long[_filters.Length];
-        _personal = mapping.Fields.Any(f => f.Personal);
+        _personal = personal || mapping.Fields.Any(f => f.Personal);
         // Columns that fill nothing are not read: what is not kept need not be right, and personal text is never looked at.
         var used = mapping.Tables.SelectMany(t => t.Shapes).SelectMany(s => s).SelectMany(c => c.Uses)
             .Concat(mapping.Checks.SelectMany(c => c.Fields))
             .Concat(_filters.Select(f => f.Filter.Field))
             .Concat(mapping.Fields.Where(f => f.Required).Select(f => f.Name))
             .ToHashSet();
-        _readers = [.. binding.Fields.Select((f, i) => used.Contains(f.Name) && binding.Positions[i] >= 0 ? new FieldReader(f, key) : null)];
+        used.UnionWith(mapping.Fields.Where(f => used.Contains(f.Name)).Select(f => f.Year ?? "").ToList());
+        var sources = binding.Fields.Select(f => years?.Invoke(f)).ToList();
+        _readers = [.. binding.Fields.Select((f, i) => used.Contains(f.Name) && binding.Positions[i] >= 0 ? new FieldReader(f, key, sources[i]) : null)];
+        // A day may take its year from another column of its row, which is then read before it.
+        _near = [.. binding.Fields.Select((f, i) => sources[i] is { Knows: false } && f.Year is not (null or "name" or "title") ? Index(mapping, f.Year) : -1)];
+        _sources = [.. sources];
+        _order = [.. Enumerable.Range(0, _readers.Length).Where(i => _readers[i] is not null).OrderBy(i => _near[i] >= 0)];
         Cells = new Cell[mapping.Fields.Count];
     }
 
@@ -42,9 +53,9 @@ internal sealed class RowConverter
     /// <param name="csv">On a record.</param>
     /// <param name="rejections">Gets the reasons when the row is refused.</param>
     /// <returns>True when <see cref="Cells"/> hold a row, false when it was dropped or refused.</returns>
-    public bool Convert(CsvReader csv, List<Rejection> rejections)
+    public bool Convert(RecordReader csv, List<Rejection> rejections)
     {
-        if (csv.Malformed is { } malformed || csv.FieldCount != _binding.Columns)
+        if (csv.Malformed is not null || !Width(csv))
         {
             rejections.Add(new Rejection(
                 _file,
@@ -57,11 +68,12 @@ internal sealed class RowConverter
         }
 
         var before = rejections.Count;
-        for (var i = 0; i < _readers.Length; i++)
+        foreach (var i in _order)
         {
-            if (_readers[i] is not { } reader)
-                continue;
-            Cells[i] = reader.Read(csv.Field(_binding.Positions[i]), out var fault);
+            var position = _binding.Positions[i];
+            if (_near[i] >= 0)
+                _sources[i]!.Near = Cells[_near[i]] is { Kind: CellKind.Time } near ? DateOnly.FromDateTime(near.Time) : null;
+            Cells[i] = _readers[i]!.Read(csv.Field(position), csv.Form(position), out var fault);
             if (fault is not null)
                 rejections.Add(Refused(csv, i, fault));
         }
@@ -80,10 +92,12 @@ internal sealed class RowConverter
     }
 
     /// <summary>A refusal of the current record for the column of one field.</summary>
-    public Rejection Refused(CsvReader csv, int field, Fault fault)
+    public Rejection Refused(RecordReader csv, int field, Fault fault)
     {
         var spec = _mapping.Fields[field];
-        var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 ? null : Short(csv.Field(_binding.Positions[field]));
+        var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 || PhoneNumber().IsMatch(csv.Field(_binding.Positions[field]))
+            ? null
+            : Short(csv.Field(_binding.Positions[field]));
         return new Rejection(_file, csv.Line, spec.Label, value, fault.Reason, fault.Allowed);
     }
 
@@ -106,7 +120,27 @@ internal sealed class RowConverter
     private static string Short(ReadOnlySpan<char> text) =>
         text.Length <= LongestValue ? text.ToString() : string.Concat(text[..LongestValue], "…");
 
-    private bool LeavesOut(int index, CsvReader csv)
+    // Cells beyond the header must be blank; a workbook does not keep the empty ones at the end of a row.
+    private bool Width(RecordReader csv)
+    {
+        if (csv.FieldCount == _binding.Columns)
+            return true;
+        if (csv.FieldCount < _binding.Columns)
+            return csv.Ragged;
+        for (var i = _binding.Columns; i < csv.FieldCount; i++)
+        {
+            if (!csv.Field(i).IsWhiteSpace())
+                return false;
+        }
+
+        return true;
+    }
+
+    // A mobile number of the mainland by itself in a text: no message shows it.
+    [GeneratedRegex("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")]
+    private static partial Regex PhoneNumber();
+
+    private bool LeavesOut(int index, RecordReader csv)
     {
         var (filter, field) = _filters[index];
         var position = _binding.Positions[field];

@@ -6,7 +6,7 @@ namespace Playbook.Warehouse.Import;
 /// <summary>One file on its way into one open warehouse: read and stage, judge, write in one transaction.</summary>
 internal sealed class ImportRun(
     WarehousePlace place,
-    Mapping mapping,
+    FoundTable part,
     SourceFile source,
     ImportOptions options,
     TimeProvider clock,
@@ -14,36 +14,36 @@ internal sealed class ImportRun(
     CancellationToken cancel)
 {
     private readonly DuckDBConnection _connection = place.Writer.Connection;
+    private readonly Mapping _mapping = part.Mapping;
     private readonly List<Rejection> _rejections = [];
     private CheckJudge? _checks;
     private long _read;
 
     private string Signature => options.WithoutFilters.Count == 0
-        ? mapping.Signature
-        : $"{mapping.Signature} without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}";
+        ? _mapping.Signature
+        : $"{_mapping.Signature} without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}";
 
     public ImportReport Execute()
     {
         if (AlreadyLoaded() is { } before)
             return before;
-        using var csv = new CsvReader(source.Text(), mapping.File.Delimiter, mapping.File.Quote, source.Path);
-        var binding = HeaderBinding.Of(mapping, csv, source.Path);
-        using var key = binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
-        var rows = new RowConverter(mapping, binding, source.Name, key, options.WithoutFilters);
-        GivenCells.Fill(mapping, rows.Cells, source.Name, options.Given);
-        _checks = new CheckJudge(mapping, binding, rows);
+        using var table = TableReader.Open(source, part, options.WithoutFilters);
+        using var key = table.Binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
+        var rows = new RowConverter(_mapping, table.Binding, part.Name, key, options.WithoutFilters, table.Personal, Year);
+        GivenCells.Fill(_mapping, rows.Cells, source.Name, options.Given);
+        _checks = new CheckJudge(_mapping, table.Binding, rows);
         var stages = new List<StageTable>();
         try
         {
-            foreach (var table in mapping.Tables)
-                stages.Add(new StageTable(_connection, table, rows));
-            Stage(csv, rows, stages);
+            foreach (var target in _mapping.Tables)
+                stages.Add(new StageTable(_connection, target, rows));
+            Stage(table, rows, stages);
             Tell("checking", 1);
-            StageChecks.Run(_connection, stages, source.Name, _rejections);
+            StageChecks.Run(_connection, stages, part.Name, _rejections);
             foreach (var stage in stages)
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
-            return Finish(Judged(rows, binding), stages, key);
+            return Finish(Judged(rows, table), stages, key);
         }
         finally
         {
@@ -52,24 +52,25 @@ internal sealed class ImportRun(
         }
     }
 
-    private void Stage(CsvReader csv, RowConverter rows, List<StageTable> stages)
+    private void Stage(TableReader table, RowConverter rows, List<StageTable> stages)
     {
         foreach (var stage in stages.Where(s => s.Mapping.Once))
             stage.AppendOnce();
         Tell("reading", 0);
         var moving = stages.Where(s => !s.Mapping.Once).ToArray();
-        while (csv.Read())
+        var csv = table.Records;
+        while (table.Read())
         {
-            _read++;
+            _read = table.RowsRead;
             if ((_read & 0xFFFF) == 0)
             {
                 cancel.ThrowIfCancellationRequested();
-                Tell("reading", (double)source.Position / source.Length);
+                Tell("reading", table.Share);
             }
 
             if (!rows.Convert(csv, _rejections))
                 continue;
-            var fits = _checks!.Fits(csv.Line, source.Name, rows, _rejections);
+            var fits = _checks!.Fits(csv.Line, part.Name, rows, _rejections);
             foreach (var stage in moving)
                 fits &= stage.Fits(csv, rows, _rejections);
             if (!fits)
@@ -78,26 +79,27 @@ internal sealed class ImportRun(
                 stage.Append(csv.Line, _read, rows.Cells);
         }
 
+        _read = table.RowsRead;
         if (_read == 0)
             throw ImportException.At("the file has a header but no row", source.Path, allowed: "at least one row");
         foreach (var stage in stages)
             stage.Finish();
     }
 
-    private ImportReport Judged(RowConverter rows, HeaderBinding binding)
+    private ImportReport Judged(RowConverter rows, TableReader table)
     {
         // One reason per row and column is kept: the key of the reject table.
         var reasons = _rejections.GroupBy(r => (r.Row, r.Column)).Select(g => g.First()).OrderBy(r => r.Row).ToList();
-        var notes = new List<string>(binding.Notes);
-        if (binding.Unknown.Count > 0)
-            notes.Add($"columns not read: {string.Join(", ", binding.Unknown)}");
+        var notes = new List<string>(table.Notes);
+        if (table.Binding.Unknown.Count > 0)
+            notes.Add($"columns not read: {string.Join(", ", table.Binding.Unknown)}");
         if (rows.Rounded > 0)
             notes.Add($"{rows.Rounded.ToString("N0", CultureInfo.InvariantCulture)} values rounded, as the mapping allows");
-        return new ImportReport(source.Name, mapping.Name, source.Sha256, ImportOutcome.Refused)
+        return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Refused)
         {
             RowsRead = _read,
             RowsRejected = reasons.Select(r => r.Row).Distinct().LongCount(),
-            Dropped = rows.Dropped,
+            Dropped = [.. rows.Dropped, .. table.Dropped],
             Rejections = reasons,
             Checks = _checks?.Reports ?? [],
             Notes = notes,
@@ -119,25 +121,33 @@ internal sealed class ImportRun(
         {
             foreach (var stage in stages)
                 StageWriter.Insert(_connection, stage);
-            Definitions.Write(_connection, mapping);
+            Definitions.Write(_connection, _mapping);
             ImportLog.Write(_connection, report, Signature, clock.GetUtcNow().UtcDateTime);
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();
         });
-        place.Keep();
         return report;
     }
+
+    // Where a day without a year takes it from; what the user named goes first.
+    private YearSource? Year(FieldMapping field) => options.Year is { } year ? YearSource.Of(year) : field.Year switch
+    {
+        null => null,
+        "name" => YearSource.From(source.Name),
+        "title" => YearSource.From(part.Title),
+        _ => new YearSource(),
+    };
 
     private long NextId() => Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
 
     private ImportReport? AlreadyLoaded()
     {
-        var tables = mapping.Tables.Where(t => !t.KeepExisting).Select(t => t.Table).ToHashSet();
-        foreach (var entry in ImportLog.Of(_connection, source.Sha256).Where(e => tables.Contains(e.Table)))
+        var tables = _mapping.Tables.Where(t => !t.KeepExisting).Select(t => t.Table).ToHashSet();
+        foreach (var entry in ImportLog.Of(_connection, part.Sha256).Where(e => tables.Contains(e.Table)))
         {
             if (entry.Mapping == Signature)
             {
-                return new ImportReport(source.Name, mapping.Name, source.Sha256, ImportOutcome.Unchanged)
+                return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
                 {
                     Notes = [$"the same file was loaded as import {entry.ImportId.ToString(CultureInfo.InvariantCulture)} on {entry.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
                 };

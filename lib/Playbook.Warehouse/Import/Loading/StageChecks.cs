@@ -12,7 +12,7 @@ internal static partial class StageChecks
 {
     public static void Run(DuckDBConnection connection, IReadOnlyList<StageTable> stages, string file, List<Rejection> rejections)
     {
-        Sql.Run(connection, "CREATE TEMP TABLE stage_refused (stage_line BIGINT)");
+        Sql.Run(connection, "CREATE OR REPLACE TEMP TABLE stage_refused (stage_line BIGINT)");
         var judged = stages.Where(s => !s.Mapping.Once).ToList();
         foreach (var stage in judged)
         {

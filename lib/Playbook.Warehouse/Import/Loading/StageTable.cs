@@ -27,7 +27,7 @@ internal sealed class StageTable : IDisposable
         _shapes = [.. mapping.Shapes.Select(shape => _target.Columns.Select(c => new Filler(c, shape, rows, _ranks)).ToArray())];
         _skip = new bool[_shapes.Length];
         var columns = string.Join(", ", _target.Columns.Select(c => $"{Sql.Name(c.Name)} {c.SqlType}"));
-        Sql.Run(connection, $"CREATE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {columns}{_ranks.Declarations})");
+        Sql.Run(connection, $"CREATE OR REPLACE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {columns}{_ranks.Declarations})");
         if (mapping.Shapes.SelectMany(s => s).FirstOrDefault(c => c.RowNumber) is { } number)
             _next = System.Convert.ToInt64(Sql.Scalar(connection, $"SELECT coalesce(max({Sql.Name(number.Column)}), 0) FROM {Sql.Name(mapping.Table)}"), null);
         _appender = connection.CreateAppender("temp", "main", Name);
@@ -46,7 +46,7 @@ internal sealed class StageTable : IDisposable
     public bool Numbered => _mapping.Shapes.Any(s => s.Any(c => c.RowNumber && _target.Info.Key.Contains(c.Column)));
 
     /// <summary>Checks that the current row fits all columns; the reasons go to <paramref name="rejections"/>.</summary>
-    public bool Fits(CsvReader csv, RowConverter rows, List<Rejection> rejections)
+    public bool Fits(RecordReader csv, RowConverter rows, List<Rejection> rejections)
     {
         if (_mapping.Once)
             return true;

@@ -28,6 +28,9 @@ public sealed record Mapping(
     /// <summary>What the platform means by its figures.</summary>
     public IReadOnlyList<MetricDefinition> Definitions { get; init; } = [];
 
+    /// <summary>Headers that a table of this mapping never has: they tell it from a report that has all of its headers and more.</summary>
+    public IReadOnlyList<string> NotHeaders { get; init; } = [];
+
     /// <summary>Name and version, as the import log keeps it.</summary>
     public string Signature => $"{Name}#{Version}";
 

@@ -31,7 +31,11 @@ internal static class MappingFields
         };
         if (header && Units.InHeader(HeaderText.Normal(field.Headers[0]), type) is { } written)
             field = field with { Unit = written, Scale = Units.Factor(written) };
-        return map is null ? field : Detailed(field, map);
+        if (map is not null)
+            field = Detailed(field, map);
+        return field.Headers.FirstOrDefault(PersonalHeaders.Is) is not { } personal || field.Personal
+            ? field
+            : throw parent.Wrong(name, $"header '{personal}' holds personal data", null, "'personal: true', which leaves the column unread, or 'type: person', which keeps a keyed hash");
     }
 
     private static FieldMapping Detailed(FieldMapping field, YamlMap map)

@@ -25,7 +25,7 @@ public static class MappingFile
     /// <exception cref="ImportException">The text is not a valid mapping.</exception>
     public static Mapping Parse(string text, string path)
     {
-        var root = YamlMap.Parse(text, path).Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables");
+        var root = YamlMap.Parse(text, path).Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables", "not_headers");
         var format = Format(root.Map("file"));
         var nulls = root.Texts("nulls");
         var fieldMap = root.Map("fields") ?? throw root.Missing("fields", "a map of the file's columns");
@@ -56,6 +56,7 @@ public static class MappingFile
         {
             Checks = MappingExtras.Checks(root.Map("checks"), fields),
             Definitions = MappingExtras.Definitions(root.Map("definitions")),
+            NotHeaders = root.Texts("not_headers"),
         };
     }
 
@@ -66,12 +67,12 @@ public static class MappingFile
     private static FileFormat Format(YamlMap? map)
     {
         if (map is null)
-            return new FileFormat(true, ',', '"', "utf-8");
+            return new FileFormat(true, null, '"', "utf-8");
         map.Only("format", "header", "delimiter", "quote", "encoding");
         map.Choice("format", "csv", ["csv"]);
         return new FileFormat(
             map.Flag("header", true),
-            One(map, "delimiter", ','),
+            map.Has("delimiter") ? One(map, "delimiter", ',') : null,
             One(map, "quote", '"'),
             map.Choice("encoding", "utf-8", FileFormat.Encodings));
     }

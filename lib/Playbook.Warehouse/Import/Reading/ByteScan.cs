@@ -5,7 +5,7 @@ using System.Text.Unicode;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>What one pass over a file's bytes tells: hash, kind, marks, and the first line that is not UTF-8.</summary>
-internal sealed record ByteScan(string Sha256, string? Other, bool Blank, bool HasNul, bool? Utf16, long? BadUtf8Line)
+internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool HasNul, bool? Utf16, long? BadUtf8Line)
 {
     public static ByteScan Of(Stream stream, int block, CancellationToken cancel)
     {
@@ -13,7 +13,7 @@ internal sealed record ByteScan(string Sha256, string? Other, bool Blank, bool H
         var buffer = new byte[block];
         var carried = 0;
         var first = true;
-        string? other = null;
+        var kind = FileKind.Of([]);
         bool? utf16 = null;
         bool blank = true, nul = false;
         long lines = 1;
@@ -26,7 +26,7 @@ internal sealed record ByteScan(string Sha256, string? Other, bool Blank, bool H
             var data = buffer.AsSpan(0, carried + read);
             if (first)
             {
-                other = FileKind.Other(data[..Math.Min(data.Length, 64)]);
+                kind = FileKind.Of(data[..Math.Min(data.Length, 64)]);
                 utf16 = data.StartsWith([(byte)0xFF, (byte)0xFE]) ? true : data.StartsWith([(byte)0xFE, (byte)0xFF]) ? false : null;
                 first = false;
             }
@@ -45,7 +45,7 @@ internal sealed record ByteScan(string Sha256, string? Other, bool Blank, bool H
             }
 
             if (read == 0)
-                return new ByteScan(Convert.ToHexStringLower(hash.GetHashAndReset()), other, blank, nul, utf16, bad);
+                return new ByteScan(Convert.ToHexStringLower(hash.GetHashAndReset()), kind, blank, nul, utf16, bad);
             data[whole..].CopyTo(buffer);
             carried = data.Length - whole;
         }

@@ -6,7 +6,7 @@ namespace Playbook.Warehouse.Import;
 /// Reads delimited text record by record without allocating per field (RFC 4180: quotes around a field, doubled inside; a field
 /// may span lines). Line ends are LF, CRLF or CR. Blank lines are skipped. A record keeps the number of the line it begins on.
 /// </summary>
-internal sealed class CsvReader : IDisposable
+internal sealed class CsvReader : RecordReader
 {
     /// <summary>Longest record that is read, in characters: a longer one is no row of a table but a quote that was never closed.</summary>
     public const int LongestRecord = 4 << 20;
@@ -23,36 +23,48 @@ internal sealed class CsvReader : IDisposable
     private long _nextLine = 1;
     private int _recordLength;
     private char[] _scratch = [];
+    private long _line;
+    private string? _malformed;
+    private bool _blankAbove;
 
     public CsvReader(TextReader text, char delimiter, char quote, string file) =>
         (_text, _delimiter, _quote, _file) = (text, delimiter, quote, file);
 
-    /// <summary>Line on which the current record begins, from 1.</summary>
-    public long Line { get; private set; }
+    /// <inheritdoc/>
+    public override long Line => _line;
 
-    public int FieldCount => _fields.Count;
+    /// <inheritdoc/>
+    public override int FieldCount => _fields.Count;
 
-    /// <summary>Why the current record is malformed, or null.</summary>
-    public string? Malformed { get; private set; }
+    /// <inheritdoc/>
+    public override string? Malformed => _malformed;
+
+    /// <inheritdoc/>
+    public override bool BlankAbove => _blankAbove;
+
+    // The rest of the buffer is looked at only; what is not in it yet may still be blank, which a caller need not know.
+    /// <inheritdoc/>
+    public override bool IsLast => !_buffer.AsSpan(_start, _end - _start).ContainsAnyExcept(" \t\r\n") && (_ended || _text.Peek() < 0);
 
     /// <summary>The current record as it stands in the file, without its line end.</summary>
-    public ReadOnlySpan<char> Record => _buffer.AsSpan(_start - _recordLength, _recordLength).TrimEnd("\r\n");
+    public override ReadOnlySpan<char> Record => _buffer.AsSpan(_start - _recordLength, _recordLength).TrimEnd("\r\n");
 
     /// <summary>Text of a field of the current record, quotes resolved; valid until the next call.</summary>
-    public ReadOnlySpan<char> Field(int index)
+    public override ReadOnlySpan<char> Field(int index)
     {
+        if (index >= _fields.Count)
+            return default;
         var (start, length, doubled) = _fields[index];
         var raw = _buffer.AsSpan(start, length);
         return doubled ? Unquoted(raw) : raw;
     }
 
-    public string[] Fields() => [.. Enumerable.Range(0, FieldCount).Select(i => Field(i).ToString())];
-
     /// <summary>Moves to the next record that is not blank.</summary>
     /// <returns>False at the end of the file.</returns>
     /// <exception cref="ImportException">The text breaks off within a quote, a record is too long, or bytes are not in the encoding.</exception>
-    public bool Read()
+    public override bool Read()
     {
+        _blankAbove = false;
         while (true)
         {
             if (_start == _end && !Fill())
@@ -61,16 +73,17 @@ internal sealed class CsvReader : IDisposable
             while ((length = Scan()) is null)
                 Fill();
             var record = _buffer.AsSpan(_start, length.Value);
-            Line = _nextLine;
+            _line = _nextLine;
             _nextLine += Lines(record);
             _start += length.Value;
             _recordLength = length.Value;
             if (_fields is not [{ Length: 0, Doubled: false }] || record.Contains(_quote))
                 return true;
+            _blankAbove = true;
         }
     }
 
-    public void Dispose() => _text.Dispose();
+    public override void Dispose() => _text.Dispose();
 
     private static int Lines(ReadOnlySpan<char> record)
     {
@@ -82,7 +95,7 @@ internal sealed class CsvReader : IDisposable
     private int? Scan()
     {
         _fields.Clear();
-        Malformed = null;
+        _malformed = null;
         var text = _buffer.AsSpan(0, _end);
         var at = _start;
         while (true)
@@ -152,7 +165,7 @@ internal sealed class CsvReader : IDisposable
                 return false;
             at = rest < 0 ? _end : i + rest;
             if (text[i..at].ContainsAnyExcept(' ', '\t'))
-                Malformed = $"text after a closing {_quote}";
+                _malformed = $"text after a closing {_quote}";
             return true;
         }
     }

@@ -13,17 +13,6 @@ internal sealed record HeaderBinding(
     public static HeaderBinding ByPosition(Mapping mapping) =>
         new(mapping.Fields, [.. mapping.Fields.Select(f => (f.Index ?? 0) - 1)], mapping.Fields.Max(f => f.Index ?? 0), [], []);
 
-    /// <summary>Reads the header, when there is one, and finds the fields.</summary>
-    /// <exception cref="ImportException">The file is empty, or its header does not fit.</exception>
-    public static HeaderBinding Of(Mapping mapping, CsvReader csv, string file)
-    {
-        if (!mapping.File.Header)
-            return ByPosition(mapping);
-        return csv.Read()
-            ? Of(mapping, csv.Fields(), csv.Line, file)
-            : throw ImportException.At("the file is empty", file, allowed: "a header and at least one row");
-    }
-
     /// <summary>Finds the fields of a mapping among headers.</summary>
     /// <exception cref="ImportException">A needed column is missing or stands twice, or a header's unit measures something else than the mapping's.</exception>
     public static HeaderBinding Of(Mapping mapping, IReadOnlyList<string> headers, long line, string file)

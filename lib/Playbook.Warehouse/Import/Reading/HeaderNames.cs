@@ -58,6 +58,9 @@ internal sealed class HeaderNames
         return -1;
     }
 
+    /// <summary>True when a header stands in the file under exactly this name.</summary>
+    public bool Has(string name) => _exact.ContainsKey(HeaderText.Normal(name));
+
     /// <summary>True when the column's header stands twice and the mapping does not say which one it means.</summary>
     public bool Ambiguous(int at, Mapping mapping) =>
         _repeated.Contains(at) && !mapping.Fields.SelectMany(f => f.Headers).Select(HeaderText.Normal).Any(h => h.StartsWith(Normal[at] + "#", StringComparison.Ordinal));

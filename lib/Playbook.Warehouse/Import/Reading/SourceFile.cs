@@ -4,32 +4,43 @@ using System.Text;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// A data file after one pass over its bytes: it is text, its hash and its encoding are known. The file stays open, so that the
-/// bytes that were hashed are the bytes that are read.
+/// A data file after one pass over its bytes: its hash, its kind and, for text, its encoding are known. The file stays open, so that
+/// the bytes that were hashed are the bytes that are read. It holds one sheet or several.
 /// </summary>
 internal sealed class SourceFile : IDisposable
 {
     private const int Block = 1 << 20;
     private readonly FileStream _stream;
+    private Workbook? _book;
+    private IReadOnlyList<IReadOnlyList<string[]>> _tables = [];
+    private char? _delimiter;
 
-    private SourceFile(string path, FileStream stream, string sha256, Encoding encoding) =>
-        (Path, _stream, Sha256, Encoding) = (path, stream, sha256, encoding);
+    private SourceFile(string path, string name, FileStream stream, string sha256) =>
+        (Path, Name, _stream, Sha256) = (path, name, stream, sha256);
 
     public string Path { get; }
 
-    public string Name => System.IO.Path.GetFileName(Path);
+    /// <summary>How messages call it: the file's name, or archive/name.</summary>
+    public string Name { get; }
 
     public string Sha256 { get; }
 
-    public Encoding Encoding { get; }
+    /// <summary>Encoding of a text file.</summary>
+    public Encoding Encoding { get; private set; } = Encoding.UTF8;
+
+    /// <summary>True when the file is delimited text, which has one sheet.</summary>
+    public bool IsText => _book is null && _tables.Count == 0;
+
+    /// <summary>Names of the sheets; one without a name for text.</summary>
+    public IReadOnlyList<string> Sheets { get; private set; } = [""];
 
     public long Length => _stream.Length;
 
     public long Position => _stream.Position;
 
     /// <summary>Opens and examines a file.</summary>
-    /// <exception cref="ImportException">It is missing, empty, of another kind, or not in the encoding that was asked for.</exception>
-    public static SourceFile Open(string path, string encoding, CancellationToken cancel)
+    /// <exception cref="ImportException">It is missing, empty, damaged, of another kind, or not in the encoding that was asked for.</exception>
+    public static SourceFile Open(string path, string encoding, CancellationToken cancel, string? name = null)
     {
         if (Directory.Exists(path))
             throw ImportException.At("this is a folder", path, allowed: "a CSV file");
@@ -47,19 +58,20 @@ internal sealed class SourceFile : IDisposable
             throw ImportException.At($"the file cannot be read: {e.Message}", path, cause: e);
         }
 
+        SourceFile? source = null;
         try
         {
             var scan = ByteScan.Of(stream, Block, cancel);
-            if (scan.Other is { } what)
-                throw ImportException.At($"this is not a table in text but {what}", path, allowed: "CSV text");
             if (scan.Blank)
                 throw ImportException.At("the file is empty", path, allowed: "a header and at least one row");
-            var chosen = Choose(path, encoding, scan);
             stream.Position = 0;
-            return new SourceFile(path, stream, scan.Sha256, chosen);
+            source = new SourceFile(path, name ?? System.IO.Path.GetFileName(path), stream, scan.Sha256);
+            source.Examine(scan, encoding);
+            return source;
         }
         catch
         {
+            source?._book?.Dispose();
             stream.Dispose();
             throw;
         }
@@ -72,7 +84,75 @@ internal sealed class SourceFile : IDisposable
         return new StreamReader(_stream, Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: Block, leaveOpen: true);
     }
 
-    public void Dispose() => _stream.Dispose();
+    /// <summary>Reads a sheet from its beginning. One sheet is read at a time.</summary>
+    /// <param name="sheet">Its number, from 0.</param>
+    /// <param name="format">Delimiter and quote of a text; the delimiter is detected when the format leaves it open.</param>
+    public RecordReader Read(int sheet, FileFormat format)
+    {
+        if (_book is not null)
+            return _book.Read(sheet);
+        if (_tables.Count > 0)
+            return new ListReader(_tables[sheet]);
+        var delimiter = format.Delimiter ?? (_delimiter ??= Delimiters.Detect(Start, format.Quote, Path));
+        return new CsvReader(Text(), delimiter, format.Quote, Path);
+    }
+
+    /// <summary>Share of the sheet read, 0 to 1.</summary>
+    /// <param name="line">Row that is read now.</param>
+    public double Share(long line) => _book is null ? (double)_stream.Position / _stream.Length : Math.Min(1, (double)line / Math.Max(1, _book.RowCount));
+
+    public void Dispose()
+    {
+        _book?.Dispose();
+        _stream.Dispose();
+    }
+
+    // A few records tell the delimiter; a large file is not read for it.
+    private StringReader Start()
+    {
+        using var reader = Text();
+        var buffer = new char[1 << 16];
+        try
+        {
+            return new StringReader(new string(buffer, 0, reader.ReadBlock(buffer)));
+        }
+        catch (DecoderFallbackException)
+        {
+            return new StringReader("");
+        }
+    }
+
+    private void Examine(ByteScan scan, string encoding)
+    {
+        switch (scan.Kind.Container)
+        {
+            case Container.Workbook:
+                _book = Workbook.Open(Path, _stream, zip: false);
+                break;
+            case Container.Zip when ZipKind.IsWorkbook(Path, _stream):
+                _book = Workbook.Open(Path, _stream, zip: true);
+                break;
+            case Container.Html:
+                Encoding = Choose(Path, "auto", scan);
+                if (_stream.Length > HtmlTables.Longest)
+                    throw ImportException.At("a web page (HTML) of this size is not read", Path, allowed: $"{HtmlTables.Longest >> 20} MiB; save the table as CSV");
+                using (var page = Text())
+                    _tables = HtmlTables.Of(page.ReadToEnd());
+                if (_tables.Count == 0)
+                    throw Not("a web page (HTML) without a table, perhaps the log-in page of the platform: export again");
+                break;
+            case Container.Text:
+                Encoding = Choose(Path, encoding, scan);
+                return;
+            default:
+                throw Not(scan.Kind.What);
+        }
+
+        Sheets = _book?.Sheets ?? [.. _tables.Select((_, i) => $"table {i + 1}")];
+    }
+
+    private ImportException Not(string what) =>
+        ImportException.At($"this is not a table but {what}", Path, allowed: "CSV text, an Excel workbook, or an archive of such files by scripts/import.cs");
 
     private static Encoding Choose(string path, string wanted, ByteScan scan)
     {

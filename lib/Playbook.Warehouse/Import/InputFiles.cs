@@ -1,0 +1,52 @@
+using System.IO.Enumeration;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>Turns what a user named (files, folders, patterns such as exports/*.csv) into the files to load.</summary>
+public static class InputFiles
+{
+    private static readonly string[] Extensions = [".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".zip", ".gz"];
+
+    /// <summary>The files, each once: in the order of the arguments, within a folder or pattern by path.</summary>
+    /// <param name="paths">Files, folders (searched with their subfolders for tables and archives), or patterns with * and ? in the last part.</param>
+    /// <exception cref="ImportException">A path does not exist, or a folder or pattern holds no file to load.</exception>
+    public static IReadOnlyList<InputFile> Find(IEnumerable<string> paths)
+    {
+        var found = new List<InputFile>();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var path in paths)
+        {
+            foreach (var file in One(path).Where(f => seen.Add(Path.GetFullPath(f))))
+                found.Add(InputFile.At(file));
+        }
+
+        return found;
+    }
+
+    private static List<string> One(string path)
+    {
+        if (File.Exists(path))
+            return [path];
+        if (Directory.Exists(path))
+            return Some(Search(path, "*", recurse: true).Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)), path);
+        var name = Path.GetFileName(path);
+        if (!name.AsSpan().ContainsAny('*', '?'))
+            throw ImportException.At($"file not found: {Path.GetFullPath(path)}", path);
+        var folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
+        return Directory.Exists(folder)
+            ? Some(Search(folder, name, recurse: false), path)
+            : throw ImportException.At($"folder not found: {Path.GetFullPath(folder)}", path);
+    }
+
+    // Excel's lock files (~$) and the system's own files are no exports.
+    private static IEnumerable<string> Search(string folder, string pattern, bool recurse) =>
+        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.System })
+            .Where(f => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(f), ignoreCase: true))
+            .Where(f => Path.GetFileName(f) is not (['.', ..] or ['~', '$', ..]));
+
+    private static List<string> Some(IEnumerable<string> files, string path)
+    {
+        var list = files.Order(StringComparer.Ordinal).ToList();
+        return list.Count > 0 ? list : throw ImportException.At("no file to load is there", path, allowed: string.Join(", ", Extensions));
+    }
+}

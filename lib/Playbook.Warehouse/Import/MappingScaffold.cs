@@ -1,0 +1,142 @@
+using System.Globalization;
+using System.Text;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>Begins a mapping for a file that none fits: its headers, types guessed from the first rows, and what is left to fill in.</summary>
+public static class MappingScaffold
+{
+    private const int RowsTried = 100, RowsAbove = 20, ColumnsShown = 40;
+
+    // The narrowest type that reads every value wins; text reads all.
+    private static readonly FieldType[] Guesses =
+        [FieldType.Id, FieldType.Integer, FieldType.Number, FieldType.Date, FieldType.Timestamp, FieldType.Duration];
+
+    private static readonly string[] MoneyWords = ["金额", "消耗", "花费", "费用", "价格", "单价", "实付", "佣金", "成本", "GMV", "(元)", "运费", "优惠", "补贴", "PRICE", "AMOUNT", "SPEND", "COST"];
+    private static readonly string[] IdWords = ["编号", "单号", "ID", "编码", "流水号"];
+
+    /// <summary>Writes the YAML of a mapping to complete.</summary>
+    /// <param name="file">The data file.</param>
+    /// <param name="encoding">Its encoding when the user named one.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <returns>YAML that parses; the tables are left to fill in, with the columns of the nearest ones as comments. No value of the file stands in it.</returns>
+    /// <exception cref="ImportException">The file cannot be read or has no header.</exception>
+    public static string For(string file, string? encoding = null, CancellationToken cancel = default)
+    {
+        using var source = SourceFile.Open(file, encoding ?? "auto", cancel);
+        var (headers, rows, skipped) = Sample(source);
+        var text = new StringBuilder();
+        var name = Name(Path.GetFileNameWithoutExtension(file));
+        text.AppendLine(CultureInfo.InvariantCulture, $"name: {name}");
+        text.AppendLine("about: >-");
+        text.AppendLine("  TODO: what the file is: platform, report, what one line stands for, which definitions and windows its figures have.");
+        text.AppendLine("file: { encoding: auto }");
+        if (skipped > 0)
+            text.AppendLine(CultureInfo.InvariantCulture, $"# The header was taken to be row {skipped + 1}; the import finds it by itself.");
+        text.AppendLine(CultureInfo.InvariantCulture, $"# Types are guessed from the first {rows.Count} rows: check each. Mark columns that a file may lack with optional: true.");
+        text.AppendLine("fields:");
+        var fields = new HeaderNames(headers);
+        for (var i = 0; i < headers.Length; i++)
+        {
+            if (fields.Normal[i].Length > 0)
+                text.AppendLine("  " + Field(headers, fields, i, rows));
+        }
+
+        text.AppendLine("# TODO: which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:");
+        foreach (var table in Nearest(headers))
+            text.AppendLine(CultureInfo.InvariantCulture, $"#   {table.Name}: {string.Join(", ", table.Columns.Take(ColumnsShown).Select(c => c.Name + (c.Required ? "*" : "")))}");
+        text.AppendLine("tables: {}");
+        text.AppendLine("#  TABLE:");
+        text.AppendLine("#    columns: { COLUMN: field }");
+        return text.ToString().ReplaceLineEndings("\n");
+    }
+
+    private static (string[] Headers, List<(string[] Cells, CellForm[] Forms)> Rows, long Skipped) Sample(SourceFile source)
+    {
+        using var reader = source.Read(0, new FileFormat(true, null, '"', "auto"));
+        var records = new List<(string[] Cells, CellForm[] Forms, long Line)>();
+        while (records.Count < RowsTried + RowsAbove && reader.Read())
+            records.Add((reader.Fields(), [.. Enumerable.Range(0, reader.FieldCount).Select(reader.Form)], reader.Line));
+        if (records.Count == 0)
+            throw ImportException.At("the file is empty", source.Path, allowed: "a header and at least one row");
+        // The header is the first row as wide as the widest of the beginning that is texts alone.
+        var width = records.Take(RowsAbove).Max(r => r.Cells.Count(c => c.Trim().Length > 0));
+        var at = records.FindIndex(r => r.Cells.Count(c => c.Trim().Length > 0) >= width * 0.8 && r.Cells.All(c => !NumberText.TryParse(c, out _, out _)));
+        if (at < 0)
+            at = 0;
+        return (records[at].Cells, [.. records.Skip(at + 1).Take(RowsTried).Select(r => (r.Cells, r.Forms))], records[at].Line - 1);
+    }
+
+    private static string Field(string[] headers, HeaderNames names, int column, List<(string[] Cells, CellForm[] Forms)> rows)
+    {
+        var normal = names.Normal[column];
+        var twice = names.Normal.Take(column).Count(h => h == normal) + 1;
+        var header = headers[column].Trim() + (twice > 1 ? "#" + twice.ToString(CultureInfo.InvariantCulture) : "");
+        var key = Quoted(header);
+        if (PersonalHeaders.Is(headers[column]))
+            return $"{key}: {{ personal: true, optional: true }}";
+        var type = Guess(header, normal, column, rows);
+        var extra = type is FieldType.Money && rows.Any(r => column < r.Cells.Length && r.Cells[column].Trim().StartsWith('-')
+            && NumberText.TryParse(r.Cells[column], out var value, out _) && value < 0) ? ", minimum: -1000000000" : "";
+        return $"{key}: {{ type: {type.ToString().ToLowerInvariant()}{extra} }}";
+    }
+
+    private static FieldType Guess(string header, string normal, int column, List<(string[] Cells, CellForm[] Forms)> rows)
+    {
+        var values = rows.Where(r => column < r.Cells.Length && r.Cells[column].Trim().Length > 0).Select(r => (Text: r.Cells[column], Form: r.Forms[column])).ToList();
+        if (values.Count == 0)
+            return FieldType.Text;
+        var number = Reads(FieldType.Number, header, values);
+        var guesses = Guesses.Where(g => g switch
+        {
+            // Digits alone are an id only where the header or their length says so.
+            FieldType.Id => IdWords.Any(normal.Contains) || values.All(v => v.Text.Trim().Trim('\'').Length >= 15 && v.Text.Trim().Trim('\'').All(char.IsAsciiDigit)),
+            _ => true,
+        });
+        if (number && MoneyWords.Any(normal.Contains) && Reads(FieldType.Money, header, values))
+            return FieldType.Money;
+        return guesses.Where(g => Reads(g, header, values)).Cast<FieldType?>().FirstOrDefault() switch
+        {
+            // A date of eight digits reads as a whole number too.
+            FieldType.Integer when Reads(FieldType.Date, header, values) && values.All(v => v.Text.Trim().Length == 8) => FieldType.Date,
+            FieldType.Date when values.Any(v => v.Text.Contains(':')) => FieldType.Timestamp,
+            { } guess => guess,
+            null => FieldType.Text,
+        };
+    }
+
+    private static bool Reads(FieldType type, string header, List<(string Text, CellForm Form)> values)
+    {
+        var spec = new FieldMapping(header, [header], null, type) { Unit = Units.InHeader(HeaderText.Normal(header), type) };
+        // Years are not at stake here: a day without one is a day.
+        var reader = new FieldReader(spec, null, YearSource.Of(2024));
+        var some = false;
+        foreach (var (text, form) in values)
+        {
+            var cell = reader.Read(text, form, out var fault);
+            if (fault is not null)
+                return false;
+            some |= !cell.IsNull;
+        }
+
+        return some;
+    }
+
+    private static IEnumerable<TargetTable> Nearest(string[] headers)
+    {
+        var words = headers.Select(HeaderText.Normal).ToHashSet();
+        return TargetTable.Names.Select(n => TargetTable.Find(n)!)
+            .OrderByDescending(t => (double)t.Columns.Count(c => words.Contains(HeaderText.Normal(c.Name))) / t.Columns.Count)
+            .ThenBy(t => t.Name is not ("order_line" or "ad_day" or "event"))
+            .ThenBy(t => t.Name, StringComparer.Ordinal)
+            .Take(3);
+    }
+
+    private static string Name(string file)
+    {
+        var letters = new string([.. file.ToLowerInvariant().Select(c => char.IsLetter(c) || char.IsAsciiDigit(c) ? c : '-')]).Trim('-');
+        return letters.Length == 0 ? "'my-export'" : Quoted(letters);
+    }
+
+    private static string Quoted(string text) => "'" + text.Replace("'", "''", StringComparison.Ordinal).ReplaceLineEndings(" ") + "'";
+}

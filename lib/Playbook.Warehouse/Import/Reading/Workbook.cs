@@ -1,0 +1,103 @@
+using System.IO.Compression;
+using System.Text;
+using ExcelDataReader;
+using ExcelDataReader.Exceptions;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>An Excel workbook (xlsx or xls), read row by row; shared texts alone are held in memory.</summary>
+internal sealed class Workbook : IDisposable
+{
+    /// <summary>Most bytes that the parts of a workbook may unpack to together.</summary>
+    public const long LargestUnpacked = 4L << 30;
+
+    /// <summary>Most bytes of the part that is held in memory, the shared texts.</summary>
+    public const long LargestShared = 512L << 20;
+
+    private readonly string _path;
+    private readonly IExcelDataReader _reader;
+    private readonly List<string> _sheets = [];
+
+    private Workbook(string path, IExcelDataReader reader) => (_path, _reader) = (path, reader);
+
+    /// <summary>Names of the sheets.</summary>
+    public IReadOnlyList<string> Sheets => _sheets;
+
+    /// <summary>Rows of the sheet that is read, as the file states them.</summary>
+    public int RowCount => _reader.RowCount;
+
+    /// <summary>Opens a workbook.</summary>
+    /// <exception cref="ImportException">It is damaged, needs a password, or unpacks to more than is sound.</exception>
+    public static Workbook Open(string path, Stream stream, bool zip)
+    {
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        if (zip)
+            Guard(path, stream);
+        stream.Position = 0;
+        var reader = Damage(path, () => ExcelReaderFactory.CreateReader(
+            stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(54936), LeaveOpen = true }));
+        var book = new Workbook(path, reader);
+        try
+        {
+            Damage(path, () =>
+            {
+                do
+                    book._sheets.Add(reader.Name);
+                while (reader.NextResult());
+                return 0;
+            });
+            return book;
+        }
+        catch
+        {
+            book.Dispose();
+            throw;
+        }
+    }
+
+    /// <summary>Reads a sheet from its first row. One sheet is read at a time.</summary>
+    public SheetReader Read(int sheet) => Damage(_path, () =>
+    {
+        _reader.Reset();
+        for (var i = 0; i < sheet; i++)
+            _reader.NextResult();
+        return new SheetReader(_reader, _path);
+    });
+
+    public void Dispose() => _reader.Dispose();
+
+    /// <summary>Runs what may meet a damaged workbook: the library then throws nearly anything.</summary>
+    public static T Damage<T>(string path, Func<T> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (InvalidPasswordException e)
+        {
+            throw ImportException.At("the workbook is protected by a password", path, allowed: "a workbook saved without one", cause: e);
+        }
+        catch (Exception e) when (e is not (OperationCanceledException or ImportException or OutOfMemoryException))
+        {
+            throw ImportException.At($"the workbook is damaged: {e.Message.ReplaceLineEndings(" ")}", path, allowed: "a sound .xlsx or .xls file", cause: e);
+        }
+    }
+
+    private static void Guard(string path, Stream stream) => Damage(path, () =>
+    {
+        stream.Position = 0;
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
+        var total = 0L;
+        foreach (var entry in zip.Entries)
+        {
+            total += entry.Length;
+            ZipGuard.Check(path, entry.Length, entry.CompressedLength);
+            if (entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) && entry.Length > LargestShared)
+                throw ImportException.At($"the workbook's texts unpack to {entry.Length >> 20} MiB", path, allowed: $"{LargestShared >> 20} MiB; save the sheet as CSV");
+        }
+
+        if (total > LargestUnpacked)
+            throw ImportException.At($"the workbook unpacks to {total >> 20} MiB", path, allowed: $"{LargestUnpacked >> 20} MiB; save the sheet as CSV");
+        return 0;
+    });
+}

@@ -1,0 +1,162 @@
+using System.IO.Compression;
+using System.Text;
+using Playbook.Warehouse.Import;
+
+namespace Playbook.Warehouse.Tests.Import;
+
+/// <summary>Which mapping reads a file; archives and folders; a mapping to begin with for a file that none reads.</summary>
+public class RecognitionTests
+{
+    private const string Row = "日期,订单编号,消耗(元)\n2026-03-02,a,1\n";
+
+    [Fact]
+    public void A_header_that_a_mapping_excludes_tells_it_from_its_neighbour()
+    {
+        using var folder = new ImportFolder();
+        var standard = Named("standard", "not_headers: [整体消耗]");
+        var all = Named("all", "");
+        var file = folder.File("a.csv", "日期,订单编号,消耗(元),整体消耗\n2026-03-02,a,1,2\n");
+        Assert.Equal("all", Recogniser.Find([standard, all], file, cancel: TestContext.Current.CancellationToken).Name);
+        Assert.Contains("several mappings fit: all, standard", Assert.Throws<ImportException>(() => Recogniser.Find([all, standard], folder.File("b.csv", Row), cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains("excludes one of the file's headers; allowed: none of 整体消耗", Assert.Throws<ImportException>(() => Recogniser.Find([standard], file, cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_scaffold_is_YAML_with_guessed_types_and_marks_personal_columns()
+    {
+        using var folder = new ImportFolder();
+        var file = folder.File("某平台-订单.csv", """
+            导出说明
+            订单编号,下单时间,日期,实付金额,数量,点击率,停留时长,收件人,收件人手机号,收货人省份,备注,备注
+            '6921234567890123456,2026/03/02 08:55:37,20260302,"¥1,900.50",2,77.48%,6小时9分钟,张三,13912345678,广东,x: 'y',-
+            6921234567890123457,2026/03/02 08:55:38,20260303,-,3,5%,45秒,李四,13912345679,广东,# z,a
+            """);
+        var text = MappingScaffold.For(file, cancel: TestContext.Current.CancellationToken);
+        foreach (var line in new[]
+        {
+            "name: '某平台-订单'", "  '订单编号': { type: id }", "  '下单时间': { type: timestamp }", "  '日期': { type: date }", "  '实付金额': { type: money }", "  '数量': { type: integer }",
+            "  '点击率': { type: number }", "  '停留时长': { type: duration }", "  '收件人': { personal: true, optional: true }", "  '收件人手机号': { personal: true, optional: true }",
+            "  '收货人省份': { type: text }", "  '备注': { type: text }", "  '备注#2': { type: text }", "# The header was taken to be row 2; the import finds it by itself.",
+        })
+            Assert.Contains(line + "\n", text, StringComparison.Ordinal);
+        foreach (var secret in new[] { "张三", "13912345678", "6921234567890123456" })
+            Assert.DoesNotContain(secret, text, StringComparison.Ordinal);
+        Assert.Matches("#   order_line: order_id\\*", text);
+
+        // Completed as it says, it is a mapping that reads the file.
+        Assert.Contains("no table is filled", Assert.Throws<ImportException>(() => MappingFile.Parse(text, "s.yml")).Message, StringComparison.Ordinal);
+        var done = MappingFile.Parse(text.Replace("tables: {}", "tables: { media_week: { columns: { week: 日期, channel_id: 订单编号, spend: { field: 实付金额, otherwise: \"0\" } } } }", StringComparison.Ordinal), "s.yml");
+        var report = folder.Import(done, file, new ImportOptions { Strict = true });
+        Assert.Equal((2L, 2L), (report.RowsRead, report.RowsLoaded));
+    }
+
+    [Theory]
+    [InlineData("收件人", true)]
+    [InlineData("收件人手机号（加密）", true)]
+    [InlineData("详细地址", true)]
+    [InlineData("买家留言", true)]
+    [InlineData("身份证号码", true)]
+    [InlineData("Phone", true)]
+    [InlineData("收货人省份", false)]
+    [InlineData("商品名称", false)]
+    [InlineData("IP地址数", false)]
+    public void Headers_of_personal_columns_are_known(string header, bool personal) => Assert.Equal(personal, PersonalHeaders.Is(header));
+
+    [Fact]
+    public void A_mapping_cannot_read_a_personal_column_and_no_message_shows_one()
+    {
+        var error = Assert.Throws<ImportException>(() => MappingFile.Parse("name: x\nfields:\n  a: { header: 收件人 }\ntables: {}", "x.yml"));
+        Assert.Equal("x.yml, line 3, key fields.a: header '收件人' holds personal data; allowed: 'personal: true', which leaves the column unread, or 'type: person', which keeps a keyed hash", error.Message);
+        using var folder = new ImportFolder();
+        var file = folder.File("a.csv", "日期,订单编号,消耗(元),收件人\n2026-03-02,a,1,王小明\n2026-03-09,a,1,王小明,extra\n2026-03-16,a,电话 13912345678,王小明\n");
+        var report = folder.Import(WorkbookTests.Weeks(), file, new ImportOptions { MaxRejectShare = 1 });
+        Assert.Equal((1L, 2L), (report.RowsLoaded, report.RowsRejected));
+        Assert.All(report.Rejections, r => Assert.Null(r.Value));
+        Assert.Equal(-1, File.ReadAllBytes(folder.Warehouse).AsSpan().IndexOf(Encoding.UTF8.GetBytes("王小明")));
+    }
+
+    [Fact]
+    public void Folders_and_patterns_give_their_files_once_and_in_order()
+    {
+        using var folder = new ImportFolder();
+        Directory.CreateDirectory(folder.Path("sub"));
+        foreach (var name in new[] { "b.csv", "a.xlsx", "sub/c.CSV", "notes.md", "~$a.xlsx", ".hidden.csv" })
+            folder.File(name, Row);
+        Assert.Equal(["a.xlsx", "b.csv", "c.CSV"], InputFiles.Find([folder.Folder]).Select(f => f.Name));
+        Assert.Equal(["b.csv", "a.xlsx"], InputFiles.Find([folder.Path("b.csv"), folder.Path("?.*")]).Select(f => f.Name));
+        Assert.Contains("no file to load is there", Assert.Throws<ImportException>(() => InputFiles.Find([folder.Path("*.parquet")])).Message, StringComparison.Ordinal);
+        Assert.Contains("file not found", Assert.Throws<ImportException>(() => InputFiles.Find([folder.Path("none.csv")])).Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void An_archive_gives_its_files_and_leaves_nothing_behind()
+    {
+        using var folder = new ImportFolder();
+        var path = folder.File("a.zip", Zip(("数据/三月.csv", Encoding.UTF8.GetBytes(Row)), ("__MACOSX/x", [1]), ("b.csv", Encoding.UTF8.GetBytes(Row))));
+        string inner;
+        using (var unpacked = Unpacked.Open(InputFile.At(path), TestContext.Current.CancellationToken))
+        {
+            Assert.Equal(["a.zip/b.csv", "a.zip/数据/三月.csv"], unpacked.Files.Select(f => f.Name));
+            inner = unpacked.Files[1].Path;
+            Assert.Equal(Row, File.ReadAllText(inner));
+            var report = Assert.Single(Importer.ImportAll(folder.Warehouse, [WorkbookTests.Weeks()], unpacked.Files[1], cancel: TestContext.Current.CancellationToken));
+            Assert.Equal(("a.zip/数据/三月.csv", 1L), (report.File, report.RowsLoaded));
+        }
+
+        Assert.False(File.Exists(inner));
+        using var plain = Unpacked.Open(InputFile.At(folder.File("c.csv", Row)), TestContext.Current.CancellationToken);
+        Assert.Equal(folder.Path("c.csv"), Assert.Single(plain.Files).Path);
+
+        using var memory = new MemoryStream();
+        using (var gzip = new GZipStream(memory, CompressionLevel.Fastest))
+            gzip.Write(Encoding.UTF8.GetBytes(Row));
+        using var single = Unpacked.Open(InputFile.At(folder.File("d.csv.gz", memory.ToArray())), TestContext.Current.CancellationToken);
+        Assert.Equal(("d.csv", Row), (Assert.Single(single.Files).Name, File.ReadAllText(single.Files[0].Path)));
+    }
+
+    [Fact]
+    public void An_archive_that_is_unsound_is_refused()
+    {
+        using var folder = new ImportFolder();
+        var nested = Zip(("in.zip", Zip(("a.csv", Encoding.UTF8.GetBytes(Row)))));
+        Assert.Contains("n.zip: an archive within the archive (in.zip)", Refused(folder.File("n.zip", nested)), StringComparison.Ordinal);
+        Assert.Matches("z.zip: a part of the archive grows [0-9]+ times", Refused(folder.File("z.zip", Zip(("a.csv", new byte[64 << 20])))));
+        Assert.Contains("cut.zip: the workbook or archive is damaged", Refused(folder.File("cut.zip", nested[..^30])), StringComparison.Ordinal);
+        Assert.Contains("the archive holds no file", Refused(folder.File("e.zip", Zip(("__MACOSX/x", [1])))), StringComparison.Ordinal);
+        // The sizes an archive states are not trusted: this one says one byte.
+        var lying = Zip(("a.csv", new byte[64 << 20]));
+        var at = lying.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
+        BitConverter.GetBytes(1).CopyTo(lying, at + 24);
+        using var unpacked = Record.Exception(() => Unpacked.Open(InputFile.At(folder.File("lie.zip", lying)), TestContext.Current.CancellationToken)) is null
+            ? Unpacked.Open(InputFile.At(folder.Path("lie.zip")), TestContext.Current.CancellationToken)
+            : null;
+        Assert.True(unpacked is null || unpacked.Files.All(f => new FileInfo(f.Path).Length <= 32 << 20));
+    }
+
+    internal static byte[] Zip(params (string Name, byte[] Bytes)[] files)
+    {
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true))
+        {
+            foreach (var (name, bytes) in files)
+            {
+                using var entry = zip.CreateEntry(name).Open();
+                entry.Write(bytes);
+            }
+        }
+
+        return memory.ToArray();
+    }
+
+    private static string Refused(string path) =>
+        Assert.Throws<ImportException>(() => Unpacked.Open(InputFile.At(path), TestContext.Current.CancellationToken).Dispose()).Message;
+
+    private static Mapping Named(string name, string keys) => MappingFile.Parse(
+        $$"""
+        name: {{name}}
+        {{keys}}
+        fields: { 日期: date, 订单编号: id, 消耗: { type: money } }
+        tables: { media_week: { columns: { week: 日期, channel_id: 订单编号, spend: 消耗 } } }
+        """,
+        name + ".yml");
+}
