@@ -17,7 +17,7 @@ using Spectre.Console;
 
 const int BadInput = 1, Usage = 2, ReasonsShown = 10, SecondsBetweenLines = 5;
 
-var files = new Argument<FileInfo[]>("FILE") { Description = "files to load", Arity = ArgumentArity.ZeroOrMore };
+var files = new Argument<string[]>("PATH") { Description = "files, folders, patterns such as 'exports/*.xlsx', archives (zip, gz)", Arity = ArgumentArity.ZeroOrMore };
 var into = new Option<FileInfo?>("--into") { Description = "warehouse; a new one is made when it does not exist" };
 var mappingOption = new Option<string?>("--mapping") { Description = "name of a mapping or a .yml file; without it the headers decide" };
 var table = new Option<string?>("--table") { Description = "load a CSV whose headers are this table's columns" };
@@ -30,23 +30,32 @@ var maxRejects = new Option<string>("--max-rejects")
 var without = new Option<string[]>("--without") { Description = "switch off a filter rule of the mapping, such as period" };
 var encoding = new Option<string?>("--encoding") { Description = "instead of the mapping's: " + string.Join(", ", FileFormat.Encodings) };
 var given = new Option<string[]>("--given") { Description = "a value that the file lacks and its mapping asks for, such as first_day=2026-08-01" };
+var year = new Option<int?>("--year") { Description = "year of days that are printed without one, such as 08/22" };
+var scaffold = new Option<FileInfo?>("--scaffold") { Description = "write to the output a mapping to complete for this file" };
 var list = new Option<bool>("--list") { Description = "list the mappings and the tables" };
 var root = new RootCommand("Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
 {
-    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, list,
+    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, list,
 };
 encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
 root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
 {
     var catalog = MappingCatalog.Read(Path.Combine(Folders.Root, "datasets", "mappings"));
     if (parse.GetValue(list)) return List(catalog);
-    if (parse.GetValue(files) is not { Length: > 0 } paths) return Wrong("name at least one FILE, or --list");
-    if (paths.FirstOrDefault(f => f.ToString().StartsWith('-')) is { } stray)
+    if (parse.GetValue(scaffold) is { } begun)
+    {
+        Console.Out.Write(MappingScaffold.For(begun.FullName, parse.GetValue(encoding), cancellation));
+        return 0;
+    }
+
+    if (parse.GetValue(files) is not { Length: > 0 } paths) return Wrong("name at least one PATH, or --list");
+    if (paths.FirstOrDefault(f => f.StartsWith('-')) is { } stray)
         return Wrong($"unknown option '{stray}'; allowed: {string.Join(", ", root.Options.Select(o => o.Name))}");
     if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
     if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null) return Wrong("--mapping and --table exclude each other");
     if (Share(parse.GetValue(maxRejects)!) is not { } share)
         return Wrong($"--max-rejects '{parse.GetValue(maxRejects)}' is no share; allowed: 0% to 100%, or 0 to 1");
+    if (parse.GetValue(year) is < 1990 or > 2099) return Wrong($"--year {parse.GetValue(year)} is out of range; allowed: 1990 to 2099");
     var said = new Dictionary<string, string>();
     foreach (var pair in parse.GetValue(given) ?? [])
     {
@@ -62,6 +71,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         WithoutFilters = (parse.GetValue(without) ?? []).ToHashSet(),
         Encoding = parse.GetValue(encoding),
         Given = said,
+        Year = parse.GetValue(year),
     };
     Mapping? chosen;
     try
@@ -74,15 +84,22 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         return Wrong(error.Message);
     }
 
+    // A file at fault does not keep the others out: each loads whole or not at all.
     var code = 0;
-    foreach (var file in paths)
+    IReadOnlyList<InputFile> found = [];
+    code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput);
+    IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
+    foreach (var named in found)
     {
         var one = Guard(() =>
         {
-            var mapping = chosen ?? Recogniser.Find(catalog.Mappings, file.FullName, options.Encoding, cancellation);
-            var report = Run(warehouse.FullName, mapping, file.FullName, options, cancellation);
-            Show(report, warehouse.Name, share, options.Strict);
-            return report.Outcome == ImportOutcome.Refused ? BadInput : 0;
+            using var unpacked = Unpacked.Open(named, cancellation);
+            return unpacked.Files.Max(file => Guard(() =>
+            {
+                var reports = Run(warehouse.FullName, mappings, file, options, cancellation);
+                foreach (var report in reports) Show(report, warehouse.Name, share, options.Strict);
+                return reports.Any(r => r.Outcome == ImportOutcome.Refused) ? BadInput : 0;
+            }));
         });
         if (one == 130) return one;
         code = Math.Max(code, one);
@@ -143,14 +160,13 @@ static int List(MappingCatalog catalog)
     return 0;
 }
 
-static ImportReport Run(string warehouse, Mapping mapping, string file, ImportOptions options, CancellationToken cancellation)
+static IReadOnlyList<ImportReport> Run(string warehouse, IReadOnlyList<Mapping> mappings, InputFile file, ImportOptions options, CancellationToken cancellation)
 {
-    var name = Path.GetFileName(file);
+    var name = file.Name;
     if (!Terminal.Interactive)
     {
-        Terminal.Line($"{name}: mapping {mapping.Name}");
         var since = Stopwatch.StartNew();
-        return Importer.Import(warehouse, mapping, file, options, progress: new Direct(p =>
+        return Importer.ImportAll(warehouse, mappings, file, options, progress: new Direct(p =>
         {
             if (since.Elapsed.TotalSeconds < SecondsBetweenLines) return;
             since.Restart();
@@ -161,7 +177,7 @@ static ImportReport Run(string warehouse, Mapping mapping, string file, ImportOp
     return AnsiConsole.Progress().AutoClear(true).Start(context =>
     {
         var bar = context.AddTask(Markup.Escape(name));
-        return Importer.Import(warehouse, mapping, file, options, progress: new Direct(p =>
+        return Importer.ImportAll(warehouse, mappings, file, options, progress: new Direct(p =>
         {
             bar.Value = 100 * p.Share;
             bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows"));
@@ -172,7 +188,7 @@ static ImportReport Run(string warehouse, Mapping mapping, string file, ImportOp
 static void Show(ImportReport report, string warehouse, double share, bool strict)
 {
     string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
-    var subject = $"{report.File} → {warehouse}";
+    var subject = $"{report.File} → {warehouse} (mapping {report.Mapping})";
     if (report.Outcome == ImportOutcome.Unchanged)
     {
         Terminal.Line($"{subject}: {report.Notes[0]}");
