@@ -9,6 +9,7 @@
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 #:include bench/AllocatorBench.cs
+#:include bench/CompletionBench.cs
 #:include bench/MediaMixBench.cs
 #:include bench/WarehouseBench.cs
 #:include bench/WholeRuns.cs
@@ -43,7 +44,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
             .WithOptions(ConfigOptions.DisableOptimizationsValidator);
-        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(MediaMixBench), typeof(WarehouseBench)], config);
+        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MediaMixBench), typeof(WarehouseBench)], config);
     }
 
     return 0;

@@ -202,6 +202,8 @@ public sealed class JupyterKernel : IAsyncDisposable
         {
             await using var session = new NotebookSession(new NotebookDocument([]));
             await session.RunAsync(new(KernelNames.CSharp, "var x = 1; x.ToString()"), 1).ConfigureAwait(false);
+            // What an editor asks for comes after what a cell needs.
+            await execution.Session.WarmUpAsync().ConfigureAwait(false);
         }
         catch (Exception error)
         {
