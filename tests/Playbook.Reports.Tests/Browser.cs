@@ -43,4 +43,13 @@ public sealed class Browser : IAsyncLifetime
         });
         return await context.NewPageAsync();
     }
+
+    /// <summary>A fresh page that reaches this machine only: every other address is refused. Skips the running test where there is no browser.</summary>
+    public async Task<IPage> LoopbackPageAsync(int width = 1300, int height = 1000)
+    {
+        Assert.SkipWhen(_browser is null, "no Chromium on this machine (looked for chromium, google-chrome and microsoft-edge on the PATH)");
+        var context = await _browser!.NewContextAsync(new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = height } });
+        await context.RouteAsync(url => new Uri(url) is { Scheme: "http" or "https" } address && !address.IsLoopback, route => route.AbortAsync());
+        return await context.NewPageAsync();
+    }
 }
