@@ -33,5 +33,5 @@ public static class FigurePlain
     }
 
     // A Chinese character is two columns wide on a terminal.
-    internal static int Width(string text) => text.Sum(c => c >= '\u2e80' ? 2 : 1);
+    internal static int Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value >= 0x2e80 ? 2 : 1);
 }

@@ -24,12 +24,17 @@ public static class KitFormatters
         Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))), s => string.Join("\n\n", s.Items.Select(i => i.ToDisplayString(PlainType))));
         Add<Table>(t => TableHtml.Write(t), t => FigurePlain.Write(t));
         Add<Figure>(f => FigureHtml.Write(f, QueryText), f => FigurePlain.Write(f));
+        Add<Judgement>(j => OutputHtml.Write(new BenchmarkTable([j])), j => new BenchmarkTable([j]).ToString());
+        Add<Recommendation>(r => OutputHtml.Write(new Decisions([r])), r => new Decisions([r]).ToString());
+        Add<Verdict>(v => OutputHtml.Chip(v, VerdictText.Words(v)), VerdictText.Words);
         Add<Estimate>(e => $"{HtmlText.Value(e)} <small>{HtmlText.Interval(e)}</small>", e => e.ToString());
         Add<Chapter>(ChapterHtml.Write, c => $"{c.Number} {c.Question}");
         // A chart that a cell makes with Plotly.NET itself is drawn like the kit's own, offline; Plotly.NET's own page would load from a network.
         Add<Plotly.NET.GenericChart>(c => FigureHtml.Write(Figures.Chart("Chart", "", c), QueryText), c => FigurePlain.Write(Figures.Chart("Chart", "", c)));
         Formatter.Register<Figure>(PlotlyMime.Write, PlotlyType);
-        Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
+        // In an editor the HTML draws the figure anywhere; the JSON beside it would double every figure and look different from editor to editor.
+        if (Session.Current.Hosted) Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
+        else Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlainType);
     }
 
     private static string? QueryText(string name)
@@ -47,7 +52,7 @@ public static class KitFormatters
 
     private static void Add<T>(Func<T, string> html, Func<T, string> plain)
     {
-        Formatter.Register<T>(html, HtmlType);
+        Formatter.Register<T>(value => EditorPage.Wrap(typeof(T), () => html(value)), HtmlType);
         Formatter.Register<T>(plain, PlainType);
         Formatter.SetPreferredMimeTypesFor(typeof(T), HtmlType, PlainType);
     }

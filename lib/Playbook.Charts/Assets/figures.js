@@ -253,25 +253,32 @@
     });
   }
 
+  const all = () => Array.from(document.querySelectorAll('figure[data-plotly]'));
+  const redraw = async list => { for (const figure of list) await draw(figure).catch(error => console.error('A figure could not be drawn:', error)); };
+  let sizes;
+
+  // In a notebook editor figures come one by one: start draws those that are new.
   async function start() {
-    const figures = Array.from(document.querySelectorAll('figure[data-plotly]')).filter(f => !f.wired);
+    const figures = all().filter(f => !f.wired);
     for (const figure of figures) { figure.wired = true; wire(figure); }
-    const all = () => Array.from(document.querySelectorAll('figure[data-plotly]'));
-    const redraw = async list => { for (const figure of list) await draw(figure).catch(error => console.error('A figure could not be drawn:', error)); };
     await redraw(figures);
     root.dataset.figures = 'drawn';
+    if (!sizes) watch();
+    figures.forEach(f => sizes.observe(f.querySelector('.plot-area')));
+  }
+  function watch() {
     new MutationObserver(() => redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-money'] });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(all()));
     let timer;
-    const sizes = new ResizeObserver(() => {
+    sizes = new ResizeObserver(() => {
       clearTimeout(timer);
       timer = setTimeout(() => redraw(all().filter(f => Math.abs(f.querySelector('.plot-area').clientWidth - (f.width || 0)) > 1)), 120);
     });
-    all().forEach(f => sizes.observe(f.querySelector('.plot-area')));
     // Paper is white, whatever the screen is.
     let before;
     addEventListener('beforeprint', () => { before = root.dataset.theme; root.dataset.theme = 'light'; });
     addEventListener('afterprint', () => { if (before === undefined) delete root.dataset.theme; else root.dataset.theme = before; });
   }
+  window.playbookFigures = start;
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start); else start();
 })();

@@ -64,7 +64,7 @@
     });
   }
 
-  window.playbookTables = { csv, save, slug, prepare };
   const start = () => document.querySelectorAll('[data-table]').forEach(prepare);
+  window.playbookTables = { csv, save, slug, prepare, start };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start); else start();
 })();

@@ -30,6 +30,7 @@ public sealed class PlanBook
     public static PlanBook Load(params string[] expected)
     {
         KitFormatters.Register();
+        Outputs.EditorPage.Begin();
         var options = Session.Current.Options;
         string? fingerprint = null;
         var problems = new List<string>();

@@ -60,7 +60,7 @@ internal static class TableText
     public static string Plain(DataTableView table)
     {
         var cells = table.Rows.Select(row => row.Select(value => Short(value).ReplaceLineEndings(" ")).ToArray()).ToArray();
-        var widths = table.Columns.Select((column, c) => cells.Select(row => row[c].Length).Append(column.Name.Length).Max()).ToArray();
+        var widths = table.Columns.Select((column, c) => cells.Select(row => Width(row[c])).Append(Width(column.Name)).Max()).ToArray();
         var text = new StringBuilder();
         Line([.. table.Columns.Select(column => column.Name)]);
         Line([.. widths.Select(width => new string('-', width))]);
@@ -70,10 +70,13 @@ internal static class TableText
 
         void Line(string[] values)
         {
-            var padded = values.Select((value, c) => table.Columns[c].IsNumber ? value.PadLeft(widths[c]) : value.PadRight(widths[c]));
+            var padded = values.Select((value, c) => (Text: value, Pad: new string(' ', widths[c] - Width(value)))).Select((cell, c) => table.Columns[c].IsNumber ? cell.Pad + cell.Text : cell.Text + cell.Pad);
             text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
         }
     }
+
+    /// <summary>Columns that a text takes on a terminal: a Chinese character and a pictogram take two.</summary>
+    private static int Width(string text) => text.EnumerateRunes().Sum(rune => rune.Value >= 0x2e80 ? 2 : 1);
 
     /// <summary>RFC 4180 with <c>\n</c> line ends; a missing value is an empty field.</summary>
     public static string Csv(IEnumerable<string> header, IEnumerable<IReadOnlyList<object?>> rows)
@@ -87,9 +90,7 @@ internal static class TableText
             value.AsSpan().ContainsAny(",\"\n\r") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
     }
 
-    private static string? Rest(DataTableView table) => table.HasMore
-        ? string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of more than {table.Total:N0} rows; the rest was not read")
-        : table.Total <= table.Rows.Count ? null
+    private static string? Rest(DataTableView table) => table.Total <= table.Rows.Count ? null
         : string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of {table.Total:N0} rows");
 
     private static string Short(object? value)

@@ -33,7 +33,12 @@ public static partial class ValueFormatter
         var type = value.GetType();
         TypeSources.Learn(type);
         if (mimeTypes.Count > 0) return new(mimeTypes.Select(mime => (mime, Text(value, mime))));
-        if (ValueText.IsScalar(type)) return new((MimeBundle.Plain, ValueText.Of(value)));
+        if (ValueText.IsScalar(type))
+        {
+            var plain = ValueText.Of(value);
+            // An enumeration may have been given a look of its own.
+            if (!type.IsEnum || Text(value, MimeBundle.Html) is var html && html == Html.Encode(plain)) return new((MimeBundle.Plain, plain));
+        }
         var preferred = Formatter.GetPreferredMimeTypesFor(type);
         var forms = preferred.Select(mime => (mime, Text(value, mime))).ToList();
         if (!preferred.Contains(MimeBundle.Plain)) forms.Add((MimeBundle.Plain, Text(value, MimeBundle.Plain)));

@@ -14,7 +14,7 @@ internal static class FlowchartSvg
         var (w, h) = (width + 2 * Margin + (chart.Horizontal ? 0 : back), height + 2 * Margin + (chart.Horizontal ? back : 0));
         var svg = new StringBuilder();
         svg.Append("<svg viewBox=\"").Append(Px(-Margin)).Append(' ').Append(Px(-Margin)).Append(' ').Append(Px(w)).Append(' ').Append(Px(h))
-            .Append("\" width=\"").Append(Px(w)).Append("\" role=\"img\" aria-label=\"").Append(Html.Encode(Description(chart)))
+            .Append("\" width=\"").Append(Px(w)).Append("\" font-size=\"14\" font-family=\"sans-serif\" role=\"img\" aria-label=\"").Append(Html.Encode(Description(chart)))
             .Append("\"><g fill=\"none\" stroke=\"var(--soft, #55626e)\" stroke-width=\"1.4\">");
         foreach (var edge in chart.Edges) Line(svg, chart, edge, width, height);
         svg.Append("</g>");

@@ -34,7 +34,7 @@ internal static class GanttSvg
             y += Row;
         }
         var svg = new StringBuilder("<svg viewBox=\"0 0 ").Append(Px(names + Plot + 30)).Append(' ').Append(Px(y + 28)).Append("\" width=\"").Append(Px(names + Plot + 30))
-            .Append("\" role=\"img\" aria-label=\"").Append(Html.Encode(Description(chart))).Append("\">");
+            .Append("\" font-size=\"14\" font-family=\"sans-serif\" role=\"img\" aria-label=\"").Append(Html.Encode(Description(chart))).Append("\">");
         if (chart.Title.Length > 0) Text(svg, 0, 18, chart.Title, "var(--ink, #17212b)", "start", bold: true);
         foreach (var (day, label) in Ticks(first, last))
         {

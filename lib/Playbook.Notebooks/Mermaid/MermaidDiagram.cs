@@ -19,13 +19,16 @@ internal static class MermaidDiagram
                 "gantt" => GanttSvg.Draw(GanttParser.Parse(source)),
                 _ => throw new NotebookFormatException($"Diagrams of the kind '{word}' are not drawn"),
             };
-            return $"<figure class=\"diagram\">{svg}</figure>";
+            return $"<figure class=\"diagram\" style=\"background:var(--paper,#fff)\">{svg}</figure>";
         }
         catch (NotebookFormatException error)
         {
             return $"<figure class=\"diagram\"><pre class=\"value\">{Html.Encode(source)}</pre><figcaption>{Html.Encode(error.Message)}; this is the diagram's source.</figcaption></figure>";
         }
     }
+
+    /// <summary>The diagram's text for front ends that know Mermaid, its picture for those that do not, and its text again for a terminal.</summary>
+    public static MimeBundle Bundle(string source) => new((MimeTypes.Mermaid, source), (MimeBundle.Html, Render(source)), (MimeBundle.Plain, source));
 
     /// <summary>Width of a text at 14 px, in px: an estimate that errs on the wide side (Chinese characters are square).</summary>
     public static double TextWidth(string text) => text.Sum(c => c >= '\u2e80' ? 14.5 : char.IsUpper(c) || c is 'm' or 'w' or '%' ? 10.2 : c is 'i' or 'l' or '.' or ',' or ' ' or 'j' or 't' ? 4.9 : 8.1);

@@ -49,10 +49,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(cell);
         var watch = Stopwatch.StartNew();
-        var context = new CellContext(options.TextLimit, options.KeepOutputs, pump)
-        {
-            ExecutionCount = ++executions, Input = new(options, cancellation), Describe = error => UserTrace.Describe(error, $"{name}, cell {number}", name),
-        };
+        var context = new CellContext(options.TextLimit, options.KeepOutputs, pump) { ExecutionCount = ++executions, Input = new(options, cancellation) };
         if (options.KeepOutputs) contexts[number] = context;
         var before = CellContext.Current;
         var culture = CultureInfo.CurrentCulture;
@@ -186,19 +183,16 @@ public sealed partial class NotebookSession : IAsyncDisposable
             return;
         }
         object? value;
-        var synchronization = new CellSynchronization(context.Report, cancellation);
         try
         {
-            value = await ControlledThread.RunAsync(piece.Run, synchronization, cancellation).ConfigureAwait(false);
-            synchronization.End();
+            value = await ControlledThread.RunAsync(piece.Run, cancellation).ConfigureAwait(false);
         }
-        catch (Exception error) when (error is OperationCanceledException or ThreadAbortException && cancellation.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The cell was stopped.", error, cancellation);
+            throw;
         }
         catch (Exception error)
         {
-            synchronization.End();
             throw new CellFailedException(UserTrace.Describe(error, path, name), error);
         }
         piece.Accept();
@@ -218,11 +212,10 @@ public sealed partial class NotebookSession : IAsyncDisposable
     private async Task RunSqlAsync(
         SqlKernel database, MagicCommand? how, string sql, int lineOffset, CellContext context, CancellationToken cancellation)
     {
-        var named = how?.Options.ContainsKey("name") == true;
-        var tables = await database.RunAsync(sql, lineOffset, name => (csharp.TryGetValue(name, out var value), value), named, cancellation).ConfigureAwait(false);
+        var tables = await database.RunAsync(sql, lineOffset, name => (csharp.TryGetValue(name, out var value), value), cancellation).ConfigureAwait(false);
         foreach (var table in tables)
         {
-            var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(SqlKernel.ShownRows));
+            var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(CsvRows));
             context.Display(new([.. ValueFormatter.Format(table).Select(form => (form.Key, form.Value)), (MimeBundle.Csv, csv)]));
         }
         if (how?.Options.GetValueOrDefault("name") is not { } variable) return;
@@ -231,10 +224,12 @@ public sealed partial class NotebookSession : IAsyncDisposable
         await SetVariableAsync(variable, tables[^1], how.Line, cancellation).ConfigureAwait(false);
     }
 
+    private const int CsvRows = 10_000;
+
     private static void ShowText(string kernel, string text, CellContext context) => context.Display(kernel switch
     {
         KernelNames.Html => new((MimeBundle.Html, text)),
-        KernelNames.Mermaid => new((MimeTypes.Mermaid, text), (MimeBundle.Plain, text)),
+        KernelNames.Mermaid => MermaidDiagram.Bundle(text),
         _ => new((MimeTypes.Markdown, text), (MimeBundle.Plain, text)),
     });
 
