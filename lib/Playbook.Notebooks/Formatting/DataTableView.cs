@@ -9,12 +9,15 @@ namespace Playbook.Notebooks;
 /// <param name="Total">Rows in all, at least as many as are shown.</param>
 internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, long Total)
 {
+    /// <summary>True when there are more rows than <see cref="Total"/>, and nobody has counted them.</summary>
+    public bool HasMore { get; init; }
+
     /// <summary>Rows shown of a longer table.</summary>
     public const int Limit = 50;
 
     /// <summary>A SQL result.</summary>
     public static DataTableView Of(SqlTable table) =>
-        new([.. table.Columns.Select(column => (column.Name, ValueText.IsNumber(column.Type)))], [.. table.Rows.Take(Limit)], table.Rows.Count);
+        new([.. table.Columns.Select(column => (column.Name, ValueText.IsNumber(column.Type)))], [.. table.Rows.Take(Limit)], table.Rows.Count) { HasMore = table.HasMore };
 
     /// <summary>A sequence: a column per public property of its items, or one column of values.</summary>
     public static DataTableView Of(IEnumerable items)

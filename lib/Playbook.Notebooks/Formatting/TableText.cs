@@ -90,7 +90,9 @@ internal static class TableText
             value.AsSpan().ContainsAny(",\"\n\r") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
     }
 
-    private static string? Rest(DataTableView table) => table.Total <= table.Rows.Count ? null
+    private static string? Rest(DataTableView table) => table.HasMore
+        ? string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of more than {table.Total:N0} rows; the rest was not read")
+        : table.Total <= table.Rows.Count ? null
         : string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of {table.Total:N0} rows");
 
     private static string Short(object? value)

@@ -38,6 +38,12 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     /// <summary>What the cell can ask of its host.</summary>
     public CellInput Input { get; init; } = CellInput.None;
 
+    /// <summary>Makes an exception that nothing caught readable.</summary>
+    public Func<Exception, ErrorOutput> Describe { get; init; } = error => new(error.GetType().Name, error.Message, []);
+
+    /// <summary>Writes an exception that nothing caught to the error stream.</summary>
+    public void Report(Exception error) => Write(BackgroundFaults.Text(Describe(error)), isError: true);
+
     /// <summary>Console text; kept up to the limit, counted beyond it.</summary>
     public void Write(ReadOnlySpan<char> value, bool isError)
     {

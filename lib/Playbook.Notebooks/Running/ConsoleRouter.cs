@@ -53,6 +53,24 @@ internal static class ConsoleRouter
 
         public override int Peek() => Next(take: false);
 
+        /// <summary>At most the rest of a line: whoever reads into a buffer must not wait until it is full.</summary>
+        public override int Read(char[] buffer, int index, int count)
+        {
+            if (CellContext.Current is null) return fallback.Read(buffer, index, count);
+            if (count == 0 || Peek() < 0) return 0;
+            var taken = Math.Min(count, Rest()!.Length);
+            for (var i = 0; i < taken; i++) buffer[index + i] = (char)Read();
+            return taken;
+        }
+
+        public override string ReadToEnd()
+        {
+            if (CellContext.Current is null) return fallback.ReadToEnd();
+            var all = new StringBuilder();
+            while (ReadLine() is { } line) all.Append(line).Append('\n');
+            return all.ToString();
+        }
+
         private int Next(bool take)
         {
             if (CellContext.Current is not { } cell) return take ? fallback.Read() : fallback.Peek();

@@ -13,11 +13,14 @@ internal static class ControlledThread
     /// <summary>
     /// Starts <paramref name="body"/> and waits for its task. The caller's flow (and so its AsyncLocal values) goes with it.
     /// </summary>
+    /// <param name="body">The code.</param>
+    /// <param name="synchronization">Where it goes on after an <c>await</c>; <c>null</c> for the thread pool.</param>
+    /// <param name="cancellation">Stops it.</param>
     /// <exception cref="OperationCanceledException">It was asked to end; the code was aborted, or left behind where it cannot be.</exception>
-    public static async Task<object?> RunAsync(Func<Task<object?>> body, CancellationToken cancellation)
+    public static async Task<object?> RunAsync(Func<Task<object?>> body, SynchronizationContext? synchronization, CancellationToken cancellation)
     {
         // ControlledExecution never returns for a token that cannot be cancelled, so it is given one that can.
-        using var own = CancellationTokenSource.CreateLinkedTokenSource(cancellation);
+        var own = new CancellationTokenSource();
         var abort = own.Token;
         var started = new TaskCompletionSource<Task<object?>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
@@ -25,6 +28,7 @@ internal static class ControlledThread
             try
             {
                 Task<object?>? task = null;
+                SynchronizationContext.SetSynchronizationContext(synchronization);
 #pragma warning disable SYSLIB0046 // Made for exactly this: a cell of a notebook that must be stopped in mid-loop.
                 ControlledExecution.Run(() => task = body(), abort);
 #pragma warning restore SYSLIB0046
@@ -46,7 +50,11 @@ internal static class ControlledThread
         thread.Start();
 
         using var patience = new CancellationTokenSource();
-        await using var link = cancellation.Register(() => patience.CancelAfter(Grace)).ConfigureAwait(false);
+        await using var link = cancellation.Register(() =>
+        {
+            patience.CancelAfter(Grace);
+            Abort(own);
+        }).ConfigureAwait(false);
         Task<object?> running;
         try
         {
@@ -58,4 +66,7 @@ internal static class ControlledThread
         }
         return await running.WaitAsync(cancellation).ConfigureAwait(false);
     }
+
+    /// <summary>Has code aborted by its source. An abort waits until it has succeeded, perhaps for ever, so a thread of its own does the waiting.</summary>
+    public static void Abort(CancellationTokenSource source) => new Thread(source.Cancel) { IsBackground = true, Name = "notebook abort" }.UnsafeStart();
 }

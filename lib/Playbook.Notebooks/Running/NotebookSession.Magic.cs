@@ -107,7 +107,7 @@ public sealed partial class NotebookSession
             var connection = connector(Absolute(text));
             if (connection.State != System.Data.ConnectionState.Open) await connection.OpenAsync(cancellation).ConfigureAwait(false);
             if (databases.Remove(kernel, out var old)) await old.DisposeAsync().ConfigureAwait(false);
-            databases[kernel] = new(kernel, connection, options.RowLimit);
+            databases[kernel] = new(kernel, connection, options.RowLimit, options.StreamRows);
         }
         catch (Exception error) when (error is not OperationCanceledException and not CellFailedException)
         {

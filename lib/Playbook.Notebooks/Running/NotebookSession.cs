@@ -49,7 +49,10 @@ public sealed partial class NotebookSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(cell);
         var watch = Stopwatch.StartNew();
-        var context = new CellContext(options.TextLimit, options.KeepOutputs, pump) { ExecutionCount = ++executions, Input = new(options, cancellation) };
+        var context = new CellContext(options.TextLimit, options.KeepOutputs, pump)
+        {
+            ExecutionCount = ++executions, Input = new(options, cancellation), Describe = error => UserTrace.Describe(error, $"{name}, cell {number}", name),
+        };
         if (options.KeepOutputs) contexts[number] = context;
         var before = CellContext.Current;
         var culture = CultureInfo.CurrentCulture;
@@ -183,16 +186,19 @@ public sealed partial class NotebookSession : IAsyncDisposable
             return;
         }
         object? value;
+        var synchronization = new CellSynchronization(context.Report, cancellation);
         try
         {
-            value = await ControlledThread.RunAsync(piece.Run, cancellation).ConfigureAwait(false);
+            value = await ControlledThread.RunAsync(piece.Run, synchronization, cancellation).ConfigureAwait(false);
+            synchronization.End();
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (Exception error) when (error is OperationCanceledException or ThreadAbortException && cancellation.IsCancellationRequested)
         {
-            throw;
+            throw new OperationCanceledException("The cell was stopped.", error, cancellation);
         }
         catch (Exception error)
         {
+            synchronization.End();
             throw new CellFailedException(UserTrace.Describe(error, path, name), error);
         }
         piece.Accept();
@@ -212,10 +218,11 @@ public sealed partial class NotebookSession : IAsyncDisposable
     private async Task RunSqlAsync(
         SqlKernel database, MagicCommand? how, string sql, int lineOffset, CellContext context, CancellationToken cancellation)
     {
-        var tables = await database.RunAsync(sql, lineOffset, name => (csharp.TryGetValue(name, out var value), value), cancellation).ConfigureAwait(false);
+        var named = how?.Options.ContainsKey("name") == true;
+        var tables = await database.RunAsync(sql, lineOffset, name => (csharp.TryGetValue(name, out var value), value), named, cancellation).ConfigureAwait(false);
         foreach (var table in tables)
         {
-            var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(CsvRows));
+            var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(SqlKernel.ShownRows));
             context.Display(new([.. ValueFormatter.Format(table).Select(form => (form.Key, form.Value)), (MimeBundle.Csv, csv)]));
         }
         if (how?.Options.GetValueOrDefault("name") is not { } variable) return;
@@ -223,8 +230,6 @@ public sealed partial class NotebookSession : IAsyncDisposable
         database.Keep(variable, tables[^1]);
         await SetVariableAsync(variable, tables[^1], how.Line, cancellation).ConfigureAwait(false);
     }
-
-    private const int CsvRows = 10_000;
 
     private static void ShowText(string kernel, string text, CellContext context) => context.Display(kernel switch
     {

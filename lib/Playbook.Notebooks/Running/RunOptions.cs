@@ -20,7 +20,16 @@ public sealed record RunOptions
     /// <summary>Characters of console text kept per cell, at least 1; the rest is counted and noted.</summary>
     public int TextLimit { get; init; } = 100_000;
 
-    /// <summary>Rows that a SQL result may have, at least 1; more is an error, since results are meant to be reduced in SQL.</summary>
+    /// <summary>
+    /// Called with a SQL command of whose result only the first rows will be read, before it runs: the place to turn on a provider's own streaming, so that
+    /// it does not work out the rest (DuckDB: <c>UseStreamingMode</c>). Without it, the provider does as it does.
+    /// </summary>
+    public Action<DbCommand>? StreamRows { get; init; }
+
+    /// <summary>
+    /// Rows that a named SQL result may have, at least 1; more is an error, since results are meant to be reduced in SQL. Of a result without a name at most
+    /// 10,000 rows are read, and what shows it says that there are more.
+    /// </summary>
     public int RowLimit { get; init; } = 1_000_000;
 
     /// <summary>Called with each cell when it begins.</summary>

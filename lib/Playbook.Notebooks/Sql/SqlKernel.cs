@@ -4,8 +4,11 @@ using System.Data.Common;
 namespace Playbook.Notebooks;
 
 /// <summary>A database that SQL cells run on, opened by the host's connector when <c>#!connect</c> names it.</summary>
-internal sealed partial class SqlKernel(string name, DbConnection connection, int rowLimit) : IAsyncDisposable
+internal sealed partial class SqlKernel(string name, DbConnection connection, int rowLimit, Action<DbCommand>? stream) : IAsyncDisposable
 {
+    /// <summary>Rows read of a result that is shown and not kept: all that its forms hold.</summary>
+    public const int ShownRows = 10_000;
+
     private readonly ConcurrentDictionary<string, SqlTable> named = new(StringComparer.Ordinal);
 
     public string Name => name;
@@ -22,9 +25,10 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
     /// <param name="sql">The cell's text.</param>
     /// <param name="lineOffset">Lines of the cell before the text.</param>
     /// <param name="lookup">Finds a C# variable.</param>
+    /// <param name="whole">True to read results to their end; false to read the first <see cref="ShownRows"/> rows and leave the rest unread.</param>
     /// <param name="cancellation">Cancels the running statement.</param>
     public async Task<IReadOnlyList<SqlTable>> RunAsync(
-        string sql, int lineOffset, Func<string, (bool Found, object? Value)> lookup, CancellationToken cancellation)
+        string sql, int lineOffset, Func<string, (bool Found, object? Value)> lookup, bool whole, CancellationToken cancellation)
     {
         using var turn = await UseAsync(cancellation).ConfigureAwait(false);
         var results = new List<SqlTable>();
@@ -42,8 +46,9 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
                 bound.Value = value ?? DBNull.Value;
                 command.Parameters.Add(bound);
             }
+            if (!whole) stream?.Invoke(command);
             // The drivers of embedded databases are synchronous behind their asynchronous face; a thread of its own keeps the caller free.
-            var reading = Task.Run(() => Read(command), CancellationToken.None);
+            var reading = Task.Run(() => Read(command, whole), CancellationToken.None);
             var cancelling = Task.CompletedTask;
             var interrupt = cancellation.Register(() => cancelling = CancelAsync(command, reading));
             try
@@ -75,7 +80,7 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
         }
     }
 
-    private SqlTable? Read(DbCommand command)
+    private SqlTable? Read(DbCommand command, bool whole)
     {
         using var reader = command.ExecuteReader();
         if (reader.FieldCount == 0) return null;
@@ -84,6 +89,12 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
         var rows = new List<IReadOnlyList<object?>>();
         while (reader.Read())
         {
+            if (!whole && rows.Count == ShownRows)
+            {
+                // The statement need not go on for rows that nobody sees.
+                command.Cancel();
+                return new(columns, rows) { HasMore = true };
+            }
             if (rows.Count == rowLimit)
                 throw new InvalidOperationException(FormattableString.Invariant($"The result has more than {rowLimit:N0} rows; reduce it in SQL (group, filter, limit)."));
             var row = new object?[columns.Length];

@@ -26,6 +26,9 @@ public sealed class SqlTable
     /// <summary>Rows in order.</summary>
     public IReadOnlyList<IReadOnlyList<object?>> Rows { get; }
 
+    /// <summary>True when the result had more rows, which were not read.</summary>
+    internal bool HasMore { get; init; }
+
     /// <summary>One value; <c>null</c> when it is missing.</summary>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public object? this[int row, string column] => Rows[row][Place(column)];
@@ -41,6 +44,14 @@ public sealed class SqlTable
         return values;
     }
 
+    /// <summary>
+    /// The rows as objects: <c>record Sale(long Id, decimal? Paid)</c>, <c>sales.Records&lt;Sale&gt;()</c>. A constructor's parameters, or else the settable
+    /// properties, take the columns of their name; case and underscores do not matter (<c>order_id</c> goes to <c>OrderId</c>).
+    /// </summary>
+    /// <exception cref="ArgumentException">A parameter has neither a column nor a default, or no property has a column.</exception>
+    /// <exception cref="InvalidCastException">A value is missing or of another type; the message names column and row.</exception>
+    public IReadOnlyList<T> Records<T>() => new SqlRecords<T>(this).Read();
+
     /// <summary>The same table as a <see cref="DataFrame"/>: numbers, booleans and dates keep their types, everything else becomes text.</summary>
     public DataFrame ToDataFrame()
     {
@@ -55,19 +66,29 @@ public sealed class SqlTable
     private int Place(string name) => places.TryGetValue(name, out var place) ? place
         : throw new ArgumentException($"There is no column '{name}'; the table has {string.Join(", ", Columns.Select(column => column.Name))}.", nameof(name));
 
-    private static T Cast<T>(object? value, string column, int row)
+    private static T Cast<T>(object? value, string column, int row) => (T)Cast(value, typeof(T), column, row)!;
+
+    /// <summary>A value as another type.</summary>
+    /// <param name="value">The value.</param>
+    /// <param name="wanted">The type; a nullable one where the value may be missing.</param>
+    /// <param name="column">Name of its column, for the message.</param>
+    /// <param name="row">Its row from 0, for the message.</param>
+    internal static object? Cast(object? value, Type wanted, string column, int row)
     {
-        if (value is T same) return same;
-        var type = Nullable.GetUnderlyingType(typeof(T)) ?? typeof(T);
+        if (value is not null && wanted.IsInstanceOfType(value)) return value;
+        var type = Nullable.GetUnderlyingType(wanted) ?? wanted;
         if (value is null)
-            return default(T) is null ? default! : throw new InvalidCastException($"Column '{column}' has no value in row {row + 1}; read it as {type.Name}?.");
-        if (type == typeof(DateOnly) && value is DateTime time) return (T)(object)DateOnly.FromDateTime(time);
-        if (type == typeof(string)) return (T)(object)ValueText.Of(value);
+            return !wanted.IsValueType || type != wanted ? null : throw new InvalidCastException($"Column '{column}' has no value in row {row + 1}; read it as {type.Name}?.");
+        if (type.IsInstanceOfType(value)) return value;
+        if (type == typeof(DateOnly) && value is DateTime time) return DateOnly.FromDateTime(time);
+        if (type == typeof(DateTime) && value is DateOnly day) return day.ToDateTime(default);
+        if (type == typeof(string)) return ValueText.Of(value);
         try
         {
-            return (T)Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
+            if (type.IsEnum && value is string name) return Enum.Parse(type, name, ignoreCase: true);
+            return Convert.ChangeType(value, type, System.Globalization.CultureInfo.InvariantCulture);
         }
-        catch (Exception error) when (error is InvalidCastException or OverflowException or FormatException)
+        catch (Exception error) when (error is InvalidCastException or OverflowException or FormatException or ArgumentException)
         {
             throw new InvalidCastException($"Column '{column}', row {row + 1}: {ValueText.Of(value)} ({value.GetType().Name}) does not fit {type.Name}.", error);
         }

@@ -71,6 +71,74 @@ public class SqlCellTests
         Assert.Contains("#!connect duckdb --kernel-name lake", run.Failure!.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task A_long_result_is_shown_by_its_first_rows_and_the_rest_is_not_read(bool streaming)
+    {
+        var options = streaming ? Notebook.WithDuckDb with { StreamRows = command => ((DuckDB.NET.Data.DuckDBCommand)command).UseStreamingMode = true } : Notebook.WithDuckDb;
+        var document = new NotebookDocument([
+            new("csharp", Notebook.Connect), new("duck", "create table t(a bigint); insert into t select range from range(1000000); select a from t order by a"), new("duck", "select count(*) as n from t"),
+        ]);
+        var run = (await NotebookRunner.RunAsync(document, options, TestContext.Current.CancellationToken)).Succeeds();
+        var shown = run.Cells[1].Cell.Outputs.OfType<DisplayOutput>().Last().Content;
+        Assert.EndsWith("49\nFirst 50 of more than 10,000 rows; the rest was not read\n", shown[MimeBundle.Plain], StringComparison.Ordinal);
+        Assert.Equal("a\n" + string.Concat(Enumerable.Range(0, 10_000).Select(n => n + "\n")), shown[MimeBundle.Csv]);
+        Assert.Equal("n\n1000000\n", Assert.IsType<DisplayOutput>(Assert.Single(run.Cells[2].Cell.Outputs)).Content[MimeBundle.Csv]);
+    }
+
+    [Fact]
+    public async Task A_named_result_is_read_whole_up_to_the_limit()
+    {
+        var run = (await RunAsync(("duck", "#!duck --name r\nselect range as a from range(20000)"), ("csharp", "r.Rows.Count"))).Succeeds();
+        Assert.Contains("First 50 of 20,000 rows", run.Text(2), StringComparison.Ordinal);
+        Assert.Equal("20000", run.Text(3));
+        var document = new NotebookDocument([new("csharp", Notebook.Connect), new("duck", "#!duck --name r\nselect range as a from range(20001)")]);
+        var refused = await NotebookRunner.RunAsync(document, Notebook.WithDuckDb with { RowLimit = 20_000 }, TestContext.Current.CancellationToken);
+        Assert.Contains("more than 20,000 rows", refused.Failure!.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_interrupted_query_leaves_the_connection_usable()
+    {
+        await using var host = new HostSession(options => options with
+        {
+            Connectors = Notebook.WithDuckDb.Connectors, StreamRows = command => ((DuckDB.NET.Data.DuckDBCommand)command).UseStreamingMode = true,
+        });
+        await host.OkAsync(Notebook.Connect);
+        await host.OkAsync("create table t as select 7 as a", "duck");
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        source.CancelAfter(300);
+        var run = await host.RunAsync("select count(*) from range(100000000) a, range(100000000) b where a.range % 7 = b.range % 3", source.Token, "duck");
+        Assert.Equal("Cancelled", run.Cell.Outputs.OfType<ErrorOutput>().Single().Name);
+        var shown = Assert.IsType<DisplayOutput>(Assert.Single((await host.OkAsync("select a from t", "duck")).Cell.Outputs));
+        Assert.Equal("a\n7\n", shown.Content[MimeBundle.Csv]);
+    }
+
+    [Fact]
+    public async Task Rows_become_objects_by_the_names_of_columns()
+    {
+        var run = (await RunAsync(
+            ("duck", "#!duck --name sales\nselect * from (values (1::bigint, 2.5::decimal(9,2), date '2026-01-31', 'a'), (2, null, date '2026-02-01', null)) t(order_id, paid, day, note)"),
+            ("csharp", "record Sale(int OrderId, decimal? Paid, DateOnly Day, string Kind = \"none\");\nclass Loose { public long Order_Id { get; set; } public string Note { get; set; } }"),
+            ("csharp", "string.Join(\";\", sales.Records<Sale>().Select(s => s.OrderId + \"|\" + s.Paid + \"|\" + s.Day.Day + \"|\" + s.Kind))"),
+            ("csharp", "string.Join(\";\", sales.Records<Loose>().Select(s => s.Order_Id + \"|\" + s.Note))"))).Succeeds();
+        Assert.Equal("1|2.50|31|none;2||1|none", run.Text(4));
+        Assert.Equal("1|a;2|", run.Text(5));
+    }
+
+    private sealed record Wrong(int OrderId, string Missing);
+
+    private sealed record Strict(int Paid);
+
+    [Fact]
+    public void A_column_or_value_that_does_not_fit_an_object_is_named()
+    {
+        var table = new SqlTable([new("order_id", typeof(int)), new("paid", typeof(decimal))], [[1, 2m], [2, null]]);
+        Assert.Equal("There is no column for 'Missing' of Wrong; the table has order_id, paid.", Assert.Throws<ArgumentException>(table.Records<Wrong>).Message);
+        Assert.Equal("Column 'paid' has no value in row 2; read it as Int32?.", Assert.Throws<InvalidCastException>(table.Records<Strict>).Message);
+    }
+
     [Fact]
     public void A_value_that_does_not_fit_is_named() =>
         Assert.Equal("Column 'a', row 1: x (String) does not fit Int32.", Assert.Throws<InvalidCastException>(() => new SqlTable([new("a", typeof(string))], [["x"]]).Column<int>("a")).Message);

@@ -44,7 +44,7 @@ internal sealed class CsvReader : RecordReader
 
     // The rest of the buffer is looked at only; what is not in it yet may still be blank, which a caller need not know.
     /// <inheritdoc/>
-    public override bool IsLast => !_buffer.AsSpan(_start, _end - _start).ContainsAnyExcept(" \t\r\n") && (_ended || _text.Peek() < 0);
+    public override bool IsLast => !_buffer.AsSpan(_start, _end - _start).ContainsAnyExcept(" \t\r\n") && (_ended || Exhausted());
 
     /// <summary>The current record as it stands in the file, without its line end.</summary>
     public override ReadOnlySpan<char> Record => _buffer.AsSpan(_start - _recordLength, _recordLength).TrimEnd("\r\n");
@@ -170,6 +170,22 @@ internal sealed class CsvReader : RecordReader
         }
     }
 
+    private ImportException Undecodable(DecoderFallbackException e) =>
+        ImportException.At("bytes are not in the encoding of the file", _file, _nextLine, allowed: "at or shortly after this row: text in the stated encoding", cause: e);
+
+    private bool Exhausted()
+    {
+        try
+        {
+            return _text.Peek() < 0;
+        }
+        catch (DecoderFallbackException e)
+        {
+            // What was looked at is not given again: the file cannot be read on.
+            throw Undecodable(e);
+        }
+    }
+
     private bool Fill()
     {
         if (_ended)
@@ -190,7 +206,7 @@ internal sealed class CsvReader : RecordReader
         }
         catch (DecoderFallbackException e)
         {
-            throw ImportException.At("bytes are not in the encoding of the file", _file, _nextLine, allowed: "at or shortly after this row: text in the stated encoding", cause: e);
+            throw Undecodable(e);
         }
 
         return _end > 0;

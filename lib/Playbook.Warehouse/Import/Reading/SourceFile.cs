@@ -136,8 +136,7 @@ internal sealed class SourceFile : IDisposable
                 Encoding = Choose(Path, "auto", scan);
                 if (_stream.Length > HtmlTables.Longest)
                     throw ImportException.At("a web page (HTML) of this size is not read", Path, allowed: $"{HtmlTables.Longest >> 20} MiB; save the table as CSV");
-                using (var page = Text())
-                    _tables = HtmlTables.Of(page.ReadToEnd());
+                _tables = HtmlTables.Of(Page());
                 if (_tables.Count == 0)
                     throw Not("a web page (HTML) without a table, perhaps the log-in page of the platform: export again");
                 break;
@@ -149,6 +148,19 @@ internal sealed class SourceFile : IDisposable
         }
 
         Sheets = _book?.Sheets ?? [.. _tables.Select((_, i) => $"table {i + 1}")];
+    }
+
+    private string Page()
+    {
+        try
+        {
+            using var page = Text();
+            return page.ReadToEnd();
+        }
+        catch (DecoderFallbackException e)
+        {
+            throw ImportException.At("bytes are not in the encoding of the web page", Path, allowed: "UTF-8 or GB18030", cause: e);
+        }
     }
 
     private ImportException Not(string what) =>
