@@ -7,8 +7,8 @@ namespace Playbook.Warehouse;
 /// <summary>A number for the content of all tables: the same rows give the same number in whatever order they lie.</summary>
 internal static class Fingerprinting
 {
-    // What says when and how something was loaded is not content.
-    private static readonly string[] Excluded = ["meta", "import_log"];
+    // What says when and how something was loaded is not content; neither is what an import replaced.
+    private static readonly string[] Excluded = ["meta", "import_log", "import_header", "replaced_row"];
 
     /// <summary>16 hexadecimal digits over every table's rows.</summary>
     public static string Of(DuckDBConnection connection)

@@ -16,7 +16,10 @@ public static class WarehouseFile
     /// <summary>Writes a new file with every table, empty.</summary>
     /// <param name="path">Path of the file; its folder is created.</param>
     /// <exception cref="WarehouseException">The file exists already, or cannot be written.</exception>
-    public static void Create(string path)
+    public static void Create(string path) => Create(path, lineage: true);
+
+    /// <summary>As <see cref="Create(string)"/>; who writes rows without naming columns adds the lineage afterwards.</summary>
+    internal static void Create(string path, bool lineage)
     {
         if (File.Exists(path))
             throw new WarehouseException($"{path} exists already. Open it, or delete it first.");
@@ -25,7 +28,7 @@ public static class WarehouseFile
         {
             using var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(path)}");
             connection.Open();
-            foreach (var table in Schema.Tables) Sql.Run(connection, table.Ddl);
+            foreach (var table in Schema.Tables) Sql.Run(connection, lineage ? Lineage.Ddl(table) : table.Ddl);
             Sql.Run(connection, $"INSERT INTO meta VALUES ('schema_version', '{Schema.Version}'), ('origin', 'import')");
             return true;
         });

@@ -7,9 +7,11 @@ internal sealed class TemporaryWarehouse : IDisposable
 
     public TemporaryWarehouse(params string[] statements)
     {
-        WarehouseFile.Create(Path);
+        // The statements give rows their own columns only.
+        WarehouseFile.Create(Path, lineage: false);
         using var writer = WarehouseFile.OpenWriter(Path);
         foreach (var statement in statements) writer.Execute(statement);
+        Lineage.Add(writer.Connection);
     }
 
     public string Path => System.IO.Path.Combine(folder, "test.duckdb");

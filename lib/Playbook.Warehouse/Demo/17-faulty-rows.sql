@@ -40,5 +40,6 @@ WITH judged AS (
 SELECT 1, 'demo_orders.csv', row_no, rule.col, rule.value, rule.reason, rule.allowed FROM judged WHERE rule.bad;
 
 INSERT INTO import_log
-SELECT 1, getvariable('last_day') + INTERVAL 1 DAY, 'demo_orders.csv', sha256('demo ' || getvariable('seed') || ' ' || getvariable('scale')), 'demo', 'order_line',
-  (SELECT count(*) FROM order_line) + (SELECT count(*) FROM demo_raw), (SELECT count(*) FROM order_line), (SELECT count(DISTINCT row_no) FROM reject), 0;
+SELECT 1, getvariable('last_day') + INTERVAL 1 DAY, 'demo_orders.csv', sha256('demo ' || getvariable('seed') || ' ' || getvariable('scale')), 'demo', 'generated', 'order_line',
+  (SELECT count(*) FROM order_line) + (SELECT count(*) FROM demo_raw), (SELECT count(*) FROM order_line), (SELECT count(DISTINCT row_no) FROM reject), 0, 0, false,
+  (SELECT min(ordered_at)::DATE FROM order_line), (SELECT max(ordered_at)::DATE FROM order_line), NULL;

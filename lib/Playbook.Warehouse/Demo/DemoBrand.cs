@@ -56,7 +56,7 @@ public static class DemoBrand
         var temporary = $"{full}.{Environment.ProcessId}.new";
         try
         {
-            WarehouseFile.Create(temporary);
+            WarehouseFile.Create(temporary, lineage: false);
             var result = Fill(temporary, seed, scale, progress, cancellation);
             File.Move(temporary, full, overwrite: true);
             return result;
@@ -97,6 +97,11 @@ public static class DemoBrand
         }
 
         progress?.Report(new("fingerprint", scripts.Count + 1, scripts.Count + 1));
+        EngineError.Guard($"Writing {path}", () =>
+        {
+            Lineage.Add(writer.Connection);
+            return true;
+        });
         writer.SetMeta("origin", "demo");
         writer.SetMeta("generator", GeneratorKey);
         writer.SetMeta("seed", seed.ToString(CultureInfo.InvariantCulture));

@@ -12,6 +12,9 @@ public sealed record ImportOptions
     /// <summary>Share of the rows read that may be refused, 0 to 1; above it nothing is loaded. 0.05 unless said otherwise.</summary>
     public double MaxRejectShare { get; init; } = 0.05;
 
+    /// <summary>True to undo an earlier import of the same file and load it anew, both in one transaction.</summary>
+    public bool Again { get; init; }
+
     /// <summary>Names of filter rules of the mapping that are switched off.</summary>
     public IReadOnlySet<string> WithoutFilters { get; init; } = new HashSet<string>();
 

@@ -68,6 +68,9 @@ public sealed record DroppedRows(string Rule, string Why, long Rows);
 /// <param name="RowsDropped">Rows left out by a rule, or known before in a lookup.</param>
 public sealed record TableReport(string Table, long RowsRead, long RowsLoaded, long RowsRejected, long RowsDropped)
 {
+    /// <summary>Rows that stood in the table and gave way to rows of the file; undoing the import puts them back.</summary>
+    public long RowsReplaced { get; init; }
+
     /// <summary>First day among the rows loaded; null without a date column or rows.</summary>
     public DateOnly? From { get; init; }
 

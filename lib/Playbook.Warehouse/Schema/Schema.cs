@@ -13,7 +13,7 @@ public static partial class Schema
     /// Version of the tables, raised whenever a change would make old files unreadable. A warehouse of another version is refused with a
     /// message, never half read.
     /// </summary>
-    public const int Version = 2;
+    public const int Version = 3;
 
     private static readonly Lazy<IReadOnlyList<TableInfo>> All = new(() => [.. Resources.Names("Schema/", ".sql").Select(Resources.Text).Select(Parse)]);
 

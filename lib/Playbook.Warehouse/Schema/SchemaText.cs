@@ -26,6 +26,9 @@ public static class SchemaText
             Beijing time (UTC+8), a week is named by its Monday and a month by its first day. An empty cell means "not known". No table holds a name, a
             phone number or an address. `scripts/check.cs` verifies keys, references and identities.
 
+            Every table that an import can fill has one more column, which the lists below leave out: `import_id` (bigint, may be empty), the import that
+            brought the row, as numbered in [import_log](#import_log); empty for a generated row.
+
             This file is written from `lib/Playbook.Warehouse/Schema/*.sql`, where each table's DDL stands beside its grain, key and identities. After a
             change there, `dotnet test` writes the new text to `datasets/README.received.md`; copy it over this file.
 

@@ -91,7 +91,7 @@ public sealed class WarehouseFileTests
         {
             Assert.Throws<InvalidOperationException>(() => writer.InTransaction(() =>
             {
-                writer.Execute("INSERT INTO brand VALUES ('own', 'Ours', true)");
+                writer.Execute("INSERT INTO brand VALUES ('own', 'Ours', true, NULL)");
                 throw new InvalidOperationException();
             }));
             Assert.Equal(0L, writer.Scalar("SELECT count(*) FROM brand"));

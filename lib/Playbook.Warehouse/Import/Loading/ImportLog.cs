@@ -2,28 +2,26 @@ using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>An entry of the warehouse's import log.</summary>
-internal sealed record LogEntry(long ImportId, DateTime At, string Mapping, string Table);
-
 /// <summary>The warehouse's own record of what was loaded and what was refused.</summary>
 internal static class ImportLog
 {
-    public static IReadOnlyList<LogEntry> Of(DuckDBConnection connection, string sha256)
-    {
-        using var command = Sql.Command(
-            connection,
-            "SELECT import_id, imported_at, mapping, table_name FROM import_log WHERE sha256 = $sha ORDER BY import_id, table_name",
-            [KeyValuePair.Create("sha", (object?)sha256)]);
-        using var row = command.ExecuteReader();
-        var entries = new List<LogEntry>();
-        while (row.Read())
-            entries.Add(new LogEntry(row.GetInt64(0), row.GetDateTime(1), row.GetString(2), row.GetString(3)));
-        return entries;
-    }
+    private const string Columns =
+        "import_id, imported_at, file, sha256, mapping, mapping_version, table_name, rows_read, rows_loaded, rows_rejected, rows_dropped, rows_replaced, lookup, first_day, last_day, undone_at";
 
-    public static void Write(DuckDBConnection connection, ImportReport report, string mapping, DateTime now)
+    /// <summary>Entries of a file that is in the warehouse now.</summary>
+    public static IReadOnlyList<ImportEntry> Of(DuckDBConnection connection, string sha256) =>
+        Read(connection, "WHERE sha256 = $value AND undone_at IS NULL", sha256);
+
+    /// <summary>Entries of one import, undone or not.</summary>
+    public static IReadOnlyList<ImportEntry> Of(DuckDBConnection connection, long id) => Read(connection, "WHERE import_id = $value", id);
+
+    /// <summary>Every entry, in the order of import.</summary>
+    public static IReadOnlyList<ImportEntry> All(DuckDBConnection connection) => Read(connection, "", null);
+
+    public static void Write(DuckDBConnection connection, ImportReport report, Mapping mapping, string version, DateTime now)
     {
         var id = report.ImportId!.Value;
+        var lookups = mapping.Tables.Where(t => t.KeepExisting).Select(t => t.Table).ToHashSet();
         using (var log = connection.CreateAppender("import_log"))
         {
             foreach (var table in report.Tables)
@@ -33,12 +31,18 @@ internal static class ImportLog
                     .AppendValue((DateTime?)now)
                     .AppendValue(report.File)
                     .AppendValue(report.Sha256)
-                    .AppendValue(mapping)
+                    .AppendValue(mapping.Name)
+                    .AppendValue(version)
                     .AppendValue(table.Table)
                     .AppendValue((long?)table.RowsRead)
                     .AppendValue((long?)table.RowsLoaded)
                     .AppendValue((long?)table.RowsRejected)
                     .AppendValue((long?)table.RowsDropped)
+                    .AppendValue((long?)table.RowsReplaced)
+                    .AppendValue((bool?)lookups.Contains(table.Table))
+                    .AppendValue(table.From)
+                    .AppendValue(table.To)
+                    .AppendNullValue()
                     .EndRow();
             }
         }
@@ -56,5 +60,32 @@ internal static class ImportLog
                 .AppendValue(reason.Allowed)
                 .EndRow();
         }
+    }
+
+    private static List<ImportEntry> Read(DuckDBConnection connection, string where, object? value)
+    {
+        using var command = Sql.Command(
+            connection,
+            $"SELECT {Columns} FROM import_log {where} ORDER BY import_id, rowid",
+            value is null ? [] : [KeyValuePair.Create("value", (object?)value)]);
+        using var row = command.ExecuteReader();
+        var entries = new List<ImportEntry>();
+        while (row.Read())
+        {
+            entries.Add(new ImportEntry(row.GetInt64(0), row.GetDateTime(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6))
+            {
+                RowsRead = row.GetInt64(7),
+                RowsLoaded = row.GetInt64(8),
+                RowsRejected = row.GetInt64(9),
+                RowsDropped = row.GetInt64(10),
+                RowsReplaced = row.GetInt64(11),
+                Lookup = row.GetBoolean(12),
+                From = row.IsDBNull(13) ? null : row.GetFieldValue<DateOnly>(13),
+                To = row.IsDBNull(14) ? null : row.GetFieldValue<DateOnly>(14),
+                UndoneAt = row.IsDBNull(15) ? null : row.GetDateTime(15),
+            });
+        }
+
+        return entries;
     }
 }

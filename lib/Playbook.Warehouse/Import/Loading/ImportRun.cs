@@ -19,14 +19,51 @@ internal sealed class ImportRun(
     private CheckJudge? _checks;
     private long _read;
 
-    private string Signature => options.WithoutFilters.Count == 0
-        ? _mapping.Signature
-        : $"{_mapping.Signature} without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}";
+    private string Version => string.Join(' ', new[]
+    {
+        _mapping.Version,
+        options.WithoutFilters.Count == 0 ? "" : $"without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}",
+        string.Join(", ", options.Given.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}={g.Value}")),
+    }.Where(text => text.Length > 0));
+
+    private string Signature => $"{_mapping.Name}#{Version}";
 
     public ImportReport Execute()
     {
-        if (AlreadyLoaded() is { } before)
-            return before;
+        var before = LoadedBefore();
+        if (before.Count == 0)
+            return Load();
+        return options.Again ? LoadAgain([.. before.Select(e => e.ImportId).Distinct().OrderDescending()]) : Unchanged(before);
+    }
+
+    // The same file anew: the old rows go and the new ones come in one transaction, so that neither is ever missing.
+    private ImportReport LoadAgain(IReadOnlyList<long> imports)
+    {
+        ImportReport? report = null;
+        try
+        {
+            place.Writer.InTransaction(() =>
+            {
+                foreach (var id in imports)
+                    ImportUndo.Run(_connection, id, clock.GetUtcNow().UtcDateTime);
+                report = Load();
+                if (report.Outcome != ImportOutcome.Loaded)
+                    throw new OperationCanceledException();
+            });
+        }
+        catch (OperationCanceledException) when (report is { Outcome: not ImportOutcome.Loaded })
+        {
+            return report;
+        }
+
+        return report! with
+        {
+            Notes = [.. report.Notes, $"import {string.Join(", ", imports.Select(i => i.ToString(CultureInfo.InvariantCulture)))}, which had loaded the same file, was undone"],
+        };
+    }
+
+    private ImportReport Load()
+    {
         using var table = TableReader.Open(source, part, options.WithoutFilters);
         using var key = table.Binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
         var rows = new RowConverter(_mapping, table.Binding, part.Name, key, options.WithoutFilters, table.Personal, Year);
@@ -120,9 +157,9 @@ internal sealed class ImportRun(
         place.Writer.InTransaction(() =>
         {
             foreach (var stage in stages)
-                StageWriter.Insert(_connection, stage);
-            Definitions.Write(_connection, _mapping);
-            ImportLog.Write(_connection, report, Signature, clock.GetUtcNow().UtcDateTime);
+                StageWriter.Insert(_connection, stage, report.ImportId!.Value);
+            Definitions.Write(_connection, _mapping, report.ImportId.Value);
+            ImportLog.Write(_connection, report, _mapping, Version, clock.GetUtcNow().UtcDateTime);
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();
         });
@@ -140,26 +177,26 @@ internal sealed class ImportRun(
 
     private long NextId() => Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
 
-    private ImportReport? AlreadyLoaded()
+    private List<ImportEntry> LoadedBefore()
     {
         var tables = _mapping.Tables.Where(t => !t.KeepExisting).Select(t => t.Table).ToHashSet();
-        foreach (var entry in ImportLog.Of(_connection, part.Sha256).Where(e => tables.Contains(e.Table)))
-        {
-            if (entry.Mapping == Signature)
-            {
-                return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
-                {
-                    Notes = [$"the same file was loaded as import {entry.ImportId.ToString(CultureInfo.InvariantCulture)} on {entry.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
-                };
-            }
+        return [.. ImportLog.Of(_connection, part.Sha256).Where(e => tables.Contains(e.Table))];
+    }
 
+    private ImportReport Unchanged(List<ImportEntry> before)
+    {
+        if (before.Find(e => e.Signature != Signature) is { } other)
+        {
             throw ImportException.At(
-                $"the same file was loaded into {entry.Table} as import {entry.ImportId.ToString(CultureInfo.InvariantCulture)} through mapping {entry.Mapping}; loading it through {Signature} would count its rows twice",
+                $"the same file was loaded into {other.Table} as import {other.ImportId.ToString(CultureInfo.InvariantCulture)} through mapping {other.Signature}; loading it through {Signature} would count its rows twice",
                 source.Path,
-                allowed: "a file that is not loaded yet, or a new warehouse");
+                allowed: "a file that is not loaded yet, or --again, which undoes that import and loads the file anew");
         }
 
-        return null;
+        return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
+        {
+            Notes = [$"the same file was loaded as import {before[0].ImportId.ToString(CultureInfo.InvariantCulture)} on {before[0].At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
+        };
     }
 
     private void Tell(string step, double share) => progress?.Report(new ImportProgress(step, _read, share));

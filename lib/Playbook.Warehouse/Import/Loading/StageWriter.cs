@@ -23,11 +23,11 @@ internal static class StageWriter
             """);
     }
 
-    /// <summary>Copies a stage into its table; the engine keeps the order of the rows.</summary>
-    public static void Insert(DuckDBConnection connection, StageTable stage)
+    /// <summary>Copies a stage into its table, with the import it belongs to; the engine keeps the order of the rows.</summary>
+    public static void Insert(DuckDBConnection connection, StageTable stage, long import)
     {
         var columns = string.Join(", ", stage.Target.Columns.Select(c => Sql.Name(c.Name)));
-        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}) SELECT {columns} FROM {Sql.Name(stage.Name)}");
+        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}, {Lineage.Column}) SELECT {columns}, $import FROM {Sql.Name(stage.Name)}", [KeyValuePair.Create("import", (object?)import)]);
     }
 
     /// <summary>What the table gets: counts, first and last day, sums of money.</summary>

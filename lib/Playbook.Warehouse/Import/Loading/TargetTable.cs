@@ -52,7 +52,7 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
 internal sealed record TargetTable(string Name, IReadOnlyList<TargetColumn> Columns, TableInfo Info)
 {
     // The warehouse itself keeps these; no mapping may fill them.
-    private static readonly string[] Own = ["meta", "import_log", "reject", "definition"];
+    private static readonly string[] Own = ["meta", "import_log", "import_header", "reject", "replaced_row", "definition"];
 
     private static readonly Lazy<Dictionary<string, TargetTable>> All = new(() => Schema.Tables
         .Where(t => !Own.Contains(t.Name))

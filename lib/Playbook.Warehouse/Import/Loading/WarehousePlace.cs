@@ -31,19 +31,29 @@ internal sealed class WarehousePlace : IDisposable
     }
 
     /// <summary>Gives a new warehouse its name. Call after the last write.</summary>
+    /// <exception cref="WarehouseException">The disk is full, or something of that name appeared meanwhile; nothing is left behind.</exception>
     public void Keep()
     {
-        _done = true;
-        Writer.Dispose();
         if (_partial is null)
+        {
+            // What was committed is safe in the file or in the log beside it, which the next reader takes in.
+            _done = true;
+            Writer.Dispose();
             return;
+        }
+
         try
         {
+            // The log beside the file would not follow it to its new name: everything has to be in the file itself, and closing it would hide that it is not.
+            Writer.Execute("CHECKPOINT");
+            Writer.Dispose();
+            if (File.Exists(_partial + ".wal"))
+                throw new WarehouseException($"Writing {_path}: the disk is full. Free space on the disk that holds the file, then try again; nothing was changed.");
             File.Move(_partial, _path, overwrite: false);
+            _done = true;
         }
         catch (IOException e)
         {
-            Delete(_partial);
             throw new WarehouseException($"Writing {_path}: {e.Message}", e);
         }
     }

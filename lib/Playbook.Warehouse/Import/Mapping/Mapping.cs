@@ -7,7 +7,7 @@ namespace Playbook.Warehouse.Import;
 /// <param name="Name">Name on the command line.</param>
 /// <param name="About">What the file is, for readers.</param>
 /// <param name="Path">The YAML file, or the name again when the mapping was made from a table.</param>
-/// <param name="Version">First eight hexadecimal digits of the SHA-256 of the YAML text: tells an edited mapping from the old one.</param>
+/// <param name="Version">Eight hexadecimal digits that tell a mapping from one that means something else; comments and remarks do not count.</param>
 /// <param name="File">Layout of the file.</param>
 /// <param name="Fields">Columns of the file that are known.</param>
 /// <param name="Filters">Rules that leave rows out.</param>

@@ -48,7 +48,7 @@ public static class MappingFile
             root.RequiredText("name", "a short name in lower case"),
             root.Text("about") ?? "",
             path,
-            Version(text),
+            MappingMeaning.Hash(text),
             format,
             fields,
             Filters(root.Map("filters"), fields),
