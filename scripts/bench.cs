@@ -2,6 +2,7 @@
 #:project ../lib/Playbook.Kit/Playbook.Kit.csproj
 #:project ../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
 #:package BenchmarkDotNet
+#:package NetMQ
 #:package System.CommandLine
 #:package Spectre.Console
 #:property AllowUnsafeBlocks=true
@@ -10,6 +11,8 @@
 #:include shared/Folders.cs
 #:include bench/AllocatorBench.cs
 #:include bench/CompletionBench.cs
+#:include bench/KernelBench.cs
+#:include bench/KernelClient.cs
 #:include bench/MediaMixBench.cs
 #:include bench/WarehouseBench.cs
 #:include bench/WholeRuns.cs
@@ -26,13 +29,14 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Playbook.Scripts;
 
-var filter = new Option<string>("--only") { Description = "all, calls (BenchmarkDotNet) or commands (whole runs)", DefaultValueFactory = _ => "all" };
-filter.AcceptOnlyFromAmong("all", "calls", "commands");
+var filter = new Option<string>("--only") { Description = "all, calls (BenchmarkDotNet), commands (whole runs) or kernel (the Jupyter kernel)", DefaultValueFactory = _ => "all" };
+filter.AcceptOnlyFromAmong("all", "calls", "commands", "kernel");
 var root = new RootCommand("Measures speed and memory. Nothing else should run on the machine meanwhile.") { filter };
 root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
 {
     var what = parse.GetValue(filter);
     if (what is "all" or "commands") WholeRuns.Measure(cancellation);
+    if (what is "all" or "kernel") KernelBench.Measure(cancellation);
     if (what is "calls" or "all")
     {
         // In this process: BenchmarkDotNet's own child processes need a project file, which a script does not have.

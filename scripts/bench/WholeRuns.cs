@@ -39,7 +39,8 @@ internal static class WholeRuns
         }
     }
 
-    private static (double Wall, long Peak) Run(string script, params string[] arguments)
+    /// <summary>Runs one script: wall time in seconds, peak memory in bytes.</summary>
+    public static (double Wall, long Peak) Run(string script, params string[] arguments)
     {
         var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(Folders.Root, "scripts", script), "--", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
         var clock = Stopwatch.StartNew();

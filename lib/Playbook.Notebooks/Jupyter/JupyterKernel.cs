@@ -8,6 +8,7 @@ namespace Playbook.Notebooks.Jupyter;
 /// <summary>A Jupyter kernel over a <see cref="NotebookSession"/>: messaging protocol 5.4 over TCP.</summary>
 public sealed class JupyterKernel : IAsyncDisposable
 {
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(2);
     private static int kernels;
 
     private readonly Action<string> log;
@@ -66,10 +67,12 @@ public sealed class JupyterKernel : IAsyncDisposable
 
     private async Task ServeAsync(CancellationToken cancellation)
     {
+        sockets.Start();
         messages.Status(null, "starting");
         _ = Task.Run(ServeShellAsync, CancellationToken.None);
         _ = Task.Run(ServeControlAsync, CancellationToken.None);
         _ = Task.Run(WarmUpAsync, CancellationToken.None);
+        using var orphan = ClientProcess.WhenGone(() => ended.TrySetResult());
         await using var link = cancellation.Register(() => ended.TrySetResult()).ConfigureAwait(false);
         await ended.Task.ConfigureAwait(false);
         execution.Interrupt();
@@ -217,6 +220,13 @@ public sealed class JupyterKernel : IAsyncDisposable
         shell.Writer.TryComplete();
         control.Writer.TryComplete();
         sockets.Dispose();
-        await execution.DisposeAsync().ConfigureAwait(false);
+        try
+        {
+            await execution.DisposeAsync().AsTask().WaitAsync(Patience).ConfigureAwait(false);
+        }
+        catch (TimeoutException)
+        {
+            log("a connection of a cell did not close in time and was left behind");
+        }
     }
 }

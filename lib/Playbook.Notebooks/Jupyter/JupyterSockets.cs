@@ -19,7 +19,7 @@ internal sealed class JupyterSockets : IDisposable
     private readonly NetMQPoller poller = [];
     private readonly Heartbeat heartbeat;
 
-    /// <summary>Binds all sockets and begins to listen.</summary>
+    /// <summary>Binds all sockets.</summary>
     /// <param name="connection">Where.</param>
     /// <param name="received">Called with each message, on the sockets' own thread: must not block.</param>
     /// <param name="log">Told what went wrong.</param>
@@ -48,8 +48,10 @@ internal sealed class JupyterSockets : IDisposable
             for (var n = 0; n < Batch && ready.Queue.TryDequeue(out var send, TimeSpan.Zero); n++) Guard(send);
         };
         poller.Add(outgoing);
-        poller.RunAsync("jupyter sockets", isBackgroundThread: true);
     }
+
+    /// <summary>Begins to receive and to send.</summary>
+    public void Start() => poller.RunAsync("jupyter sockets", isBackgroundThread: true);
 
     /// <summary>Sends a message. Callable from any thread; messages of one thread keep their order.</summary>
     public void Send(JupyterChannel channel, IReadOnlyList<byte[]> frames) => outgoing.Enqueue(() =>
@@ -113,7 +115,7 @@ internal sealed class JupyterSockets : IDisposable
 
     public void Dispose()
     {
-        poller.Stop();
+        if (poller.IsRunning) poller.Stop();
         poller.Dispose();
         foreach (var socket in sockets.Values) socket.Dispose();
         outgoing.Dispose();

@@ -1,0 +1,40 @@
+using System.Diagnostics;
+using System.Globalization;
+
+namespace Playbook.Notebooks.Jupyter;
+
+/// <summary>The process that started the kernel. When it is gone without a word, nobody is left to end the kernel.</summary>
+internal static class ClientProcess
+{
+    // What Jupyter's own client tells a kernel. On Windows it holds a handle, not a process id.
+    private const string Variable = "JPY_PARENT_PID";
+    private static readonly TimeSpan Look = TimeSpan.FromSeconds(1);
+
+    /// <summary>Calls back, perhaps several times, once the process has ended; <c>null</c> when it is not known.</summary>
+    public static Timer? WhenGone(Action ended)
+    {
+        if (OperatingSystem.IsWindows() || !int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var id) || id <= 1) return null;
+        return new(_ =>
+        {
+            if (IsGone(id)) ended();
+        }, null, Look, Look);
+    }
+
+    private static bool IsGone(int id)
+    {
+        try
+        {
+            using var process = Process.GetProcessById(id);
+            return process.HasExited;
+        }
+        catch (ArgumentException)
+        {
+            return true;
+        }
+        catch (Exception error) when (error is InvalidOperationException or System.ComponentModel.Win32Exception)
+        {
+            // It cannot be looked at: taken to live.
+            return false;
+        }
+    }
+}

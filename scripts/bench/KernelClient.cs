@@ -1,0 +1,100 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+using System.Security.Cryptography;
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using NetMQ;
+using NetMQ.Sockets;
+
+namespace Playbook.Scripts;
+
+/// <summary>A bare Jupyter client: starts an installed kernel as an editor does, and sends it requests.</summary>
+internal sealed class KernelClient : IDisposable
+{
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private readonly byte[] _key = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));
+    private readonly string _file = Path.GetTempFileName();
+    private readonly DealerSocket _shell = new();
+    private readonly SubscriberSocket _iopub = new();
+    private readonly Process _kernel;
+
+    /// <summary>Starts the kernel.</summary>
+    /// <param name="spec">Folder of its kernel.json.</param>
+    public KernelClient(string spec)
+    {
+        var ports = FreePorts();
+        File.WriteAllText(_file, JsonSerializer.Serialize(new
+        {
+            shell_port = ports[0], iopub_port = ports[1], stdin_port = ports[2], control_port = ports[3], hb_port = ports[4], ip = "127.0.0.1",
+            key = Encoding.ASCII.GetString(_key), transport = "tcp", signature_scheme = "hmac-sha256",
+        }));
+        var command = JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json")))!["argv"]!.AsArray().Select(part => ((string)part!).Replace("{connection_file}", _file, StringComparison.Ordinal)).ToArray();
+        _kernel = Process.Start(new ProcessStartInfo(command[0], command[1..]))!;
+        _shell.Connect($"tcp://127.0.0.1:{ports[0]}");
+        _iopub.Connect($"tcp://127.0.0.1:{ports[1]}");
+        _iopub.SubscribeToAnyTopic();
+    }
+
+    /// <summary>Memory that the kernel holds, in bytes.</summary>
+    public long Memory
+    {
+        get
+        {
+            _kernel.Refresh();
+            return _kernel.WorkingSet64;
+        }
+    }
+
+    /// <summary>Sends a request and gives the content of the reply, once the kernel has said that it is idle again should that be awaited.</summary>
+    public JsonNode Ask(string type, JsonObject content, bool untilIdle = false)
+    {
+        var id = Guid.NewGuid().ToString("N");
+        byte[][] parts = [Bytes(new() { ["msg_id"] = id, ["msg_type"] = type, ["session"] = "bench", ["username"] = "", ["version"] = "5.4" }), "{}"u8.ToArray(), "{}"u8.ToArray(), Bytes(content)];
+        var signature = Convert.ToHexStringLower(HMACSHA256.HashData(_key, parts.SelectMany(part => part).ToArray()));
+        var message = new NetMQMessage();
+        message.Append("<IDS|MSG>");
+        message.Append(signature);
+        foreach (var part in parts) message.Append(part);
+        _shell.SendMultipartMessage(message);
+        JsonNode? reply = null;
+        while (reply is null)
+            if (Next(_shell, out var parent, out _) is { } body && parent == id) reply = body;
+        while (untilIdle)
+            if (Next(_iopub, out var parent, out var kind) is { } told && parent == id && kind == "status" && (string?)told["execution_state"] == "idle") break;
+        return reply;
+    }
+
+    private static JsonNode? Next(NetMQSocket socket, out string? parent, out string? type)
+    {
+        NetMQMessage? message = null;
+        if (!socket.TryReceiveMultipartMessage(Patience, ref message)) throw new UserErrorException("The kernel does not answer.");
+        var frames = message.Select(frame => frame.ToByteArray()).ToArray();
+        var at = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
+        type = (string?)JsonNode.Parse(frames[at + 2])!["msg_type"];
+        parent = (string?)JsonNode.Parse(frames[at + 3])!["msg_id"];
+        return JsonNode.Parse(frames[at + 5]);
+    }
+
+    private static byte[] Bytes(JsonObject value) => JsonSerializer.SerializeToUtf8Bytes(value);
+
+    private static int[] FreePorts()
+    {
+        var listeners = Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
+        foreach (var listener in listeners) listener.Start();
+        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
+        foreach (var listener in listeners) listener.Stop();
+        return ports;
+    }
+
+    public void Dispose()
+    {
+        if (!_kernel.HasExited) _kernel.Kill();
+        _kernel.Dispose();
+        _shell.Options.Linger = TimeSpan.Zero;
+        _shell.Dispose();
+        _iopub.Dispose();
+        File.Delete(_file);
+    }
+}

@@ -1,0 +1,91 @@
+using System.Diagnostics;
+using System.Text.Json.Nodes;
+
+[assembly: AssemblyFixture(typeof(Playbook.Kernel.Tests.InstalledKernel))]
+
+namespace Playbook.Kernel.Tests;
+
+/// <summary>The kernel, published and installed once for the whole run as a user does it, and the clients that drive it. The user's own home is not touched.</summary>
+public sealed class InstalledKernel : IAsyncLifetime
+{
+    private const string Python = "/usr/bin/python3";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
+
+    private readonly string _root = Directory.CreateTempSubdirectory("playbook-kernel-").FullName;
+
+    /// <summary>What makes every client test skip; null when nothing does.</summary>
+    public static string? Missing { get; } = FindMissing();
+
+    /// <summary>Folder that everything of the run lies in.</summary>
+    public string Root => _root;
+
+    /// <summary>The prefix that the kernel is installed under.</summary>
+    public string Prefix => Path.Combine(_root, "prefix");
+
+    /// <summary>Where Jupyter finds the kernel.</summary>
+    public string Spec => Path.Combine(Prefix, "share", "jupyter", "kernels", "playbook-csharp");
+
+    public async ValueTask InitializeAsync()
+    {
+        if (Missing is not null) return;
+        await ScriptAsync("install", "--prefix", Prefix);
+    }
+
+    /// <summary>Runs scripts/kernel.cs and gives what it printed.</summary>
+    public static Task<string> ScriptAsync(params string[] arguments) =>
+        RunAsync(new("dotnet", ["run", Repository.PathOf("scripts", "kernel.cs"), "--", .. arguments]));
+
+    /// <summary>Runs a scenario of Clients/scenarios.py and gives its result. Skips the running test where there is no client.</summary>
+    public async Task<JsonObject> PlayAsync(string scenario)
+    {
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
+        var output = await ClientAsync([Path.Combine(AppContext.BaseDirectory, "Clients", "scenarios.py"), scenario]);
+        return JsonNode.Parse(output)!.AsObject();
+    }
+
+    /// <summary>Runs Python with Jupyter's folders below <see cref="Root"/>.</summary>
+    public Task<string> ClientAsync(string[] arguments, string? folder = null)
+    {
+        Assert.SkipWhen(Missing is not null, Missing ?? "");
+        var start = new ProcessStartInfo(Python, arguments) { WorkingDirectory = folder ?? _root };
+        start.Environment["HOME"] = start.Environment["IPYTHONDIR"] = _root;
+        start.Environment["JUPYTER_PATH"] = Path.Combine(Prefix, "share", "jupyter");
+        foreach (var kind in new[] { "CONFIG", "DATA", "RUNTIME" })
+            start.Environment[$"JUPYTER_{kind}_DIR"] = Directory.CreateDirectory(Path.Combine(_root, "jupyter-" + kind)).FullName;
+        return RunAsync(start);
+    }
+
+    private static async Task<string> RunAsync(ProcessStartInfo start)
+    {
+        start.RedirectStandardOutput = start.RedirectStandardError = true;
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var errors = process.StandardError.ReadToEndAsync(patience.Token);
+            var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            Assert.True(process.ExitCode == 0, $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}\n{await errors}");
+            return output;
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+
+    private static string? FindMissing()
+    {
+        if (!File.Exists(Python)) return $"no {Python} on this machine";
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import jupyter_client, nbconvert, zmq"]) { RedirectStandardError = true })!;
+        process.StandardError.ReadToEnd();
+        process.WaitForExit();
+        return process.ExitCode == 0 ? null : $"{Python} has no jupyter_client, nbconvert or zmq (Debian: python3-jupyter-client, python3-nbconvert)";
+    }
+
+    public ValueTask DisposeAsync()
+    {
+        Directory.Delete(_root, recursive: true);
+        return ValueTask.CompletedTask;
+    }
+}
