@@ -13,7 +13,7 @@ CREATE TABLE after_sale (
   order_id VARCHAR NOT NULL, -- order (订单号)
   sub_order_id VARCHAR, -- product line of the order (子订单号, 商品单号)
   product_id VARCHAR, -- product
-  kind VARCHAR, -- refund_only, return, exchange, other
+  kind VARCHAR, -- kind of case as printed (售后类型)
   status VARCHAR NOT NULL, -- open, refunded, closed, exchanged
   payable DECIMAL(18,2), -- yuan the line owed
   refunded_goods DECIMAL(18,2), -- yuan of goods returned; 0 while nothing was

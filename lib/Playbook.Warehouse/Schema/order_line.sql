@@ -29,7 +29,7 @@ CREATE TABLE order_line (
   video_id VARCHAR, -- video it was bought from (form video)
   session_id VARCHAR, -- live session it was bought in (form live)
   creator_id VARCHAR, -- creator (达人) credited with the sale
-  form VARCHAR, -- live, video, card, search (流量体裁)
+  form VARCHAR, -- live, video, card, search, note, other (流量体裁)
   device VARCHAR, -- ios, android
   ordered_at TIMESTAMP NOT NULL, -- order placed, Beijing time
   paid_at TIMESTAMP, -- payment done; NULL when never paid

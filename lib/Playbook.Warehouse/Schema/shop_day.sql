@@ -5,7 +5,7 @@
 -- check: orders within items | orders <= items
 CREATE TABLE shop_day (
   platform VARCHAR NOT NULL, -- taobao, douyin, jd, …
-  shop_id VARCHAR NOT NULL, -- shop as text; 'own' when the file names it by its title only
+  shop_id VARCHAR NOT NULL, -- the platform's id as text, or the shop's title when the file has no id
   day DATE NOT NULL, -- Beijing time
   source VARCHAR NOT NULL, -- mapping it came through
   visitors BIGINT, -- persons (访客数)

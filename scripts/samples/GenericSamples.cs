@@ -1,0 +1,69 @@
+using static Playbook.Scripts.Samples.Brand;
+
+namespace Playbook.Scripts.Samples;
+
+/// <summary>Tables in the kit's own column names, for what no platform exports.</summary>
+internal static class GenericSamples
+{
+    public static IEnumerable<SampleFile> All() => [Touchpoints(), Creators(), Experiments(), Stock(), Shelf()];
+
+    private static SampleFile Touchpoints()
+    {
+        var file = new SampleFile("touchpoints.csv", SampleFormat.Utf8Csv).Header("buyer,触点时间,渠道,触点类型,campaign_id,creative_id");
+        file.Row("", ("buyer", "qh-buyer-001"), ("触点时间", "2026-03-02 09:00:00"), ("渠道", "douyin_feed"), ("触点类型", "曝光"), ("campaign_id", "700001"), ("creative_id", "800001"));
+        for (var i = 1; i < 40; i++)
+            file.Row("", ("buyer", $"qh-buyer-{1 + (i / 3):000}"), ("触点时间", $"2026-03-{2 + (i % 14):00} 1{i % 10}:30:00"), ("渠道", i % 4 == 0 ? "douyin_brand" : "douyin_feed"), ("触点类型", i % 3 == 0 ? "点击" : "曝光"));
+        return file;
+    }
+
+    private static SampleFile Creators()
+    {
+        var file = new SampleFile("creators.csv", SampleFormat.Utf8Csv).Header("platform,creator_id,observed_on,nickname,followers,category,price_short,expected_plays,engagement_rate");
+        file.Row("", ("platform", "快手"), ("creator_id", "ks0001"), ("observed_on", "2026-09-01"), ("nickname", Private), ("followers", "3.2万"), ("category", "美妆"), ("price_short", "1,900"), ("expected_plays", 21000), ("engagement_rate", "5.1%"));
+        for (var i = 2; i < 22; i++)
+            file.Row("", ("platform", i % 2 == 0 ? "快手" : "视频号"), ("creator_id", $"ks{i:0000}"), ("observed_on", "2026-09-01"), ("nickname", Private), ("followers", Pick(1000, 90000, "generic fans", i)), ("category", "美妆"), ("price_short", i * 100), ("expected_plays", i * 1000), ("engagement_rate", "4%"));
+        return file;
+    }
+
+    private static SampleFile Experiments()
+    {
+        var file = new SampleFile("experiments.csv", SampleFormat.Utf8Csv).Header("实验,分组,日期,分流单位,样本量,转化数,金额,花费");
+        for (var day = 0; day < 10; day++)
+        {
+            file.Row("-", ("实验", "price-band"), ("分组", "control"), ("日期", Day(day)), ("分流单位", "访问"), ("样本量", 1000), ("转化数", day == 0 ? 30 : Pick(25, 35, "control", day)));
+            file.Row("-", ("实验", "price-band"), ("分组", "coupon"), ("日期", Day(day)), ("分流单位", "访问"), ("样本量", 1000), ("转化数", day == 0 ? 41 : Pick(35, 48, "coupon", day)), ("花费", "205.00"));
+        }
+
+        return file;
+    }
+
+    private static SampleFile Stock()
+    {
+        var file = new SampleFile("stock.csv", SampleFormat.GbCsv).Header("日期,商品ID,仓库,期末库存,入库,出库,在途");
+        for (var product = 0; product < 3; product++)
+        {
+            var onHand = 500 - (product * 150);
+            for (var day = 0; day < 10; day++)
+            {
+                var (inbound, outbound) = (day == 5 ? 200 : 0, 20 + (product * 25));
+                onHand += inbound - outbound;
+                file.Row("-", ("日期", Day(day)), ("商品ID", "'" + Products[product].Id), ("仓库", "杭州仓"), ("期末库存", onHand), ("入库", inbound), ("出库", outbound), ("在途", day < 5 ? 200 : 0));
+            }
+        }
+
+        return file;
+    }
+
+    // The shelf, so that products of the exports have a price and a cost.
+    private static SampleFile Shelf()
+    {
+        var file = new SampleFile("product.csv", SampleFormat.Utf8Csv).Header("product_id,name,category,list_price,unit_cost,launched_on");
+        foreach (var product in Products)
+        {
+            file.Row("", ("product_id", product.Id), ("name", product.Name), ("category", "beauty"), ("list_price", product.Price), ("unit_cost", product.Price * 0.3m), ("launched_on", "2026-01-05"));
+            file.Row("", ("product_id", product.Taobao), ("name", product.Name), ("category", "beauty"), ("list_price", product.Price), ("unit_cost", product.Price * 0.3m), ("launched_on", "2026-01-05"));
+        }
+
+        return file;
+    }
+}
