@@ -29,7 +29,7 @@ internal static class CreatorSamples
         // An expected CPM of 8,480: a tiny audience or a broken scale.
         for (var i = 1; i < 20; i++)
         {
-            file.Row("-", ("星图ID", i < 4 ? Creators[i] : $"7000000000000{i:0000}"), ("达人昵称", Private), ("1-20s报价", Pick(5, 60, "short", i) * 100), ("21-60s报价", Pick(61, 120, "mid", i) * 100), ("60s+报价", "-"), ("预期CPM", i == 7 ? "8,480" : Text(20 + i)), ("预期CPE", "2.1"),
+            file.Row("-", ("星图ID", i < 4 ? Creators[i] : $"7000000000001{i:0000}"), ("达人昵称", Private), ("1-20s报价", Pick(5, 60, "short", i) * 100), ("21-60s报价", Pick(61, 120, "mid", i) * 100), ("60s+报价", "-"), ("预期CPM", i == 7 ? "8,480" : Text(20 + i)), ("预期CPE", "2.1"),
                 ("预期播放量", i == 9 ? "10万+" : Grouped(Pick(10000, 99000, "expected", i), 0)), ("互动率", "3.2%"), ("完播率", "12.1%"), ("粉丝数", $"{Pick(11, 99, "fans", i)}.{i % 10}w"), ("30天涨粉", "1.2w"), ("达人类型", i % 2 == 0 ? "美妆" : "生活"), ("女性粉丝占比", "70%"));
         }
 

@@ -39,10 +39,10 @@ internal static class DouyinSamples
             var refunded = refundOrders * 39.9m;
             Session(file, $"{Day(day, "yyyy/MM/dd")} 19:30:0{day % 10}", $"{Day(day + 1, "yyyy/MM/dd")} 00:30:00", 300,
                 views * 9, views * 13, viewers, views, viewers * 85 / 100, clickers, shown, clicks, orders, gmv, gmv - (orders * 0.8m), orders + 5, buyers,
-                refundOrders + 20, refunded + 800, gmv * 0.4m, refunded, refundOrders);
-            // The file of 2026-09 holds the session that was published with its masked figures.
+                refundOrders + 20, refunded + 800, Math.Round(gmv * 0.4m, 2), refunded, refundOrders);
         }
 
+        // The session whose masked figures are public; its nine cross-checks hold.
         Session(file, "2026/09/07 08:55:37", "2026/09/08 00:55:37", 960, 182584, 280286, 15093, 21254, 12774, 6390, 67458, 10306, 1536, 61045.3m, 59847.17m, 1547, 1513, 375, 14603.08m,
             24052.43m, 10532.4m, 265);
         // A session of one account twice: the second is refused.

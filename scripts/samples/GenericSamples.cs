@@ -5,7 +5,7 @@ namespace Playbook.Scripts.Samples;
 /// <summary>Tables in the kit's own column names, for what no platform exports.</summary>
 internal static class GenericSamples
 {
-    public static IEnumerable<SampleFile> All() => [Touchpoints(), Creators(), Experiments(), Stock(), Shelf()];
+    public static IEnumerable<SampleFile> All() => [Touchpoints(), Creators(), Experiments(), Stock(), Shelf(), Weekly(), Behaviour()];
 
     private static SampleFile Touchpoints()
     {
@@ -64,6 +64,29 @@ internal static class GenericSamples
             file.Row("", ("product_id", product.Taobao), ("name", product.Name), ("category", "beauty"), ("list_price", product.Price), ("unit_cost", product.Price * 0.3m), ("launched_on", "2026-01-05"));
         }
 
+        foreach (var (id, price) in new[] { ("P1001", 89m), ("P1002", 129m), ("P1003", 39.9m) })
+            file.Row("", ("product_id", id), ("name", $"青禾旧款 {id}"), ("category", "beauty"), ("list_price", price), ("unit_cost", price * 0.3m), ("launched_on", "2025-06-02"));
+        for (var item = 1; item <= 2; item++)
+            file.Row("", ("product_id", $"66c00000000000000000000{item}"), ("name", "青禾面膜"), ("category", "beauty"), ("list_price", item == 1 ? 69m : 99m), ("unit_cost", 25m), ("launched_on", "2026-01-05"));
+        return file;
+    }
+
+    private static SampleFile Weekly()
+    {
+        var file = new SampleFile("robyn-weekly.csv", SampleFormat.Utf8Csv).Header("DATE,revenue,tv_S,ooh_S,print_S,facebook_I,search_S,competitor_sales_B,facebook_S,events,newsletter");
+        for (var week = 0; week < 12; week++)
+            file.Row(0, ("DATE", Day(7 * week)), ("revenue", Text(Pick(20000, 40000, "revenue", week), 1)), ("tv_S", Pick(0, 3000, "tv", week)), ("facebook_I", Pick(0, 90000, "shown", week)), ("facebook_S", "512.345"), ("search_S", Pick(100, 900, "search", week)),
+                ("competitor_sales_B", 125000), ("events", week == 3 ? "event1" : "na"), ("newsletter", 1250.5m));
+        return file;
+    }
+
+    private static SampleFile Behaviour()
+    {
+        var file = new SampleFile("taobao-user-behavior.csv", SampleFormat.Utf8Csv);
+        // 1511544070 is 2017-11-25 01:21:10 in Beijing; the last line lies before the nine days.
+        file.Line(1, 2268318, 2520377, "pv", 1511544070);
+        for (var i = 1; i < 30; i++) file.Line(1 + (i % 5), 2000000 + i, 2520377, i % 10 == 0 ? "buy" : i % 4 == 0 ? "cart" : "pv", 1511544070 + (i * 3600));
+        file.Line(2, 2268318, 2520377, "pv", 1511500000);
         return file;
     }
 }
