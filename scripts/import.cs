@@ -32,10 +32,13 @@ var encoding = new Option<string?>("--encoding") { Description = "instead of the
 var given = new Option<string[]>("--given") { Description = "a value that the file lacks and its mapping asks for, such as first_day=2026-08-01" };
 var year = new Option<int?>("--year") { Description = "year of days that are printed without one, such as 08/22" };
 var scaffold = new Option<FileInfo?>("--scaffold") { Description = "write to the output a mapping to complete for this file" };
+var again = new Option<bool>("--again") { Description = "undo the earlier import of the same file and load it anew, as one step" };
+var replacePeriod = new Option<bool>("--replace-period") { Description = "a log without keys, such as events: rows of an earlier file for the same time give way" };
+var addPeriod = new Option<bool>("--add-period") { Description = "a log without keys: both files count, they hold different rows" };
 var list = new Option<bool>("--list") { Description = "list the mappings and the tables" };
 var root = new RootCommand("Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
 {
-    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, list,
+    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, again, replacePeriod, addPeriod, list,
 };
 encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
 root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
@@ -53,6 +56,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         return Wrong($"unknown option '{stray}'; allowed: {string.Join(", ", root.Options.Select(o => o.Name))}");
     if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
     if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null) return Wrong("--mapping and --table exclude each other");
+    if (parse.GetValue(replacePeriod) && parse.GetValue(addPeriod)) return Wrong("--replace-period and --add-period exclude each other");
     if (Share(parse.GetValue(maxRejects)!) is not { } share)
         return Wrong($"--max-rejects '{parse.GetValue(maxRejects)}' is no share; allowed: 0% to 100%, or 0 to 1");
     if (parse.GetValue(year) is < 1990 or > 2099) return Wrong($"--year {parse.GetValue(year)} is out of range; allowed: 1990 to 2099");
@@ -72,6 +76,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         Encoding = parse.GetValue(encoding),
         Given = said,
         Year = parse.GetValue(year),
+        Again = parse.GetValue(again),
+        Period = parse.GetValue(replacePeriod) ? PeriodChoice.Replace : parse.GetValue(addPeriod) ? PeriodChoice.Add : PeriodChoice.Refuse,
     };
     Mapping? chosen;
     try
@@ -107,6 +113,15 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
 
     return code;
 })));
+var numbers = new Argument<long[]>("IMPORT") { Description = "numbers of imports, as 'log' lists them", Arity = ArgumentArity.OneOrMore };
+var undo = new Command("undo", "Removes exactly the rows that imports brought and puts back the rows they replaced.") { numbers, into };
+undo.SetAction((parse, cancellation) => Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse
+    ? Undo(warehouse, parse.GetValue(numbers)!, cancellation)
+    : Wrong("--into WAREHOUSE is missing"))));
+var log = new Command("log", "Lists what was imported into a warehouse.") { into };
+log.SetAction((parse, _) => Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse ? Log(warehouse) : Wrong("--into WAREHOUSE is missing"))));
+root.Subcommands.Add(undo);
+root.Subcommands.Add(log);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?" or "--version"))
 {
@@ -135,6 +150,34 @@ static int Guard(Func<int> body) => Terminal.Guard(() =>
         return BadInput;
     }
 });
+
+static int Undo(FileInfo warehouse, long[] imports, CancellationToken cancellation)
+{
+    foreach (var done in ImportHistory.Undo(warehouse.FullName, imports, cancel: cancellation))
+    {
+        Terminal.Line($"import {done.ImportId} ({done.File}) undone in {warehouse.Name}");
+        foreach (var table in done.Tables)
+        {
+            var kept = table.Kept == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {table.Kept:N0} kept because later imports refer to them");
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {table.Table}: {table.Removed:N0} rows removed, {table.Restored:N0} put back{kept}"));
+        }
+    }
+
+    return 0;
+}
+
+static int Log(FileInfo warehouse)
+{
+    static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
+    static string Time(DateTime? at) => at?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
+    static string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
+    Terminal.Table(["import", "at (UTC)", "file", "mapping", "table", "read", "loaded", "rejected", "dropped", "replaced", "from", "to", "undone at"], [.. ImportHistory.Read(warehouse.FullName).Select(e => new[]
+    {
+        e.ImportId.ToString(CultureInfo.InvariantCulture), Time(e.At), e.File, e.Mapping, e.Table, Count(e.RowsRead), Count(e.RowsLoaded), Count(e.RowsRejected), Count(e.RowsDropped),
+        Count(e.RowsReplaced), Day(e.From), Day(e.To), Time(e.UndoneAt),
+    })], right: [0, 5, 6, 7, 8, 9]);
+    return 0;
+}
 
 static double? Share(string text)
 {
@@ -199,11 +242,11 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
         $"{subject}: {report.RowsRead:N0} rows read = {report.RowsLoaded:N0} {(report.Outcome == ImportOutcome.Loaded ? "loaded" : "sound")} + {report.RowsRejected:N0} rejected + {report.RowsDropped:N0} dropped"));
     if (report.Tables.Count > 0)
     {
-        Terminal.Table(["table", "read", "loaded", "rejected", "dropped", "from", "to"], [.. report.Tables.Select(t => new[]
+        Terminal.Table(["table", "read", "loaded", "rejected", "dropped", "replaced", "from", "to"], [.. report.Tables.Select(t => new[]
         {
-            t.Table, Count(t.RowsRead), Count(t.RowsLoaded), Count(t.RowsRejected), Count(t.RowsDropped),
+            t.Table, Count(t.RowsRead), Count(t.RowsLoaded), Count(t.RowsRejected), Count(t.RowsDropped), Count(t.RowsReplaced),
             t.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", t.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
-        })], right: [1, 2, 3, 4]);
+        })], right: [1, 2, 3, 4, 5]);
     }
 
     foreach (var filled in report.Tables.Where(t => t.Sums.Count > 0))

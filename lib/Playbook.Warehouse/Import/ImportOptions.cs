@@ -15,6 +15,9 @@ public sealed record ImportOptions
     /// <summary>True to undo an earlier import of the same file and load it anew, both in one transaction.</summary>
     public bool Again { get; init; }
 
+    /// <summary>What to do with a log without keys, such as events, whose time an earlier file of the same mapping covers.</summary>
+    public PeriodChoice Period { get; init; }
+
     /// <summary>Names of filter rules of the mapping that are switched off.</summary>
     public IReadOnlySet<string> WithoutFilters { get; init; } = new HashSet<string>();
 

@@ -16,6 +16,7 @@ internal sealed class ImportRun(
     private readonly DuckDBConnection _connection = place.Writer.Connection;
     private readonly Mapping _mapping = part.Mapping;
     private readonly List<Rejection> _rejections = [];
+    private readonly Overlaps _overlaps = new(place.Writer.Connection, part.Mapping.Name, options, place.Imports);
     private CheckJudge? _checks;
     private long _read;
 
@@ -76,11 +77,15 @@ internal sealed class ImportRun(
                 stages.Add(new StageTable(_connection, target, rows));
             Stage(table, rows, stages);
             Tell("checking", 1);
-            StageChecks.Run(_connection, stages, part.Name, _rejections);
+            StageChecks.Run(_connection, stages, _overlaps, part.Name, _rejections);
             foreach (var stage in stages)
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
-            return Finish(Judged(rows, table), stages, key);
+            var report = Judged(rows, table);
+            var before = Taken(stages);
+            if (stages.Sum(_overlaps.DropKept) > 0)
+                report = report with { Dropped = [.. report.Dropped, new DroppedRows("overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
+            return Finish(report, stages, key);
         }
         finally
         {
@@ -143,11 +148,21 @@ internal sealed class ImportRun(
         };
     }
 
+    // Lines that some table takes, lookups aside.
+    private long Taken(List<StageTable> stages) => Convert.ToInt64(
+        Sql.Scalar(_connection, $"SELECT count(*) FROM ({string.Join(" UNION ", stages.Where(s => !s.Mapping.KeepExisting).Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false"))})"),
+        CultureInfo.InvariantCulture);
+
     private ImportReport Finish(ImportReport report, List<StageTable> stages, PersonKey? key)
     {
         if (report.RowsRejected > options.Limit * report.RowsRead)
             return report;
-        report = report with { Tables = [.. stages.Select(s => StageWriter.Measure(_connection, s, report))], Notes = [.. report.Notes, .. AdScopes.Notes(_connection, stages)] };
+        var replaced = stages.Select(_overlaps.Count).ToList();
+        report = report with
+        {
+            Tables = [.. stages.Select((s, i) => StageWriter.Measure(_connection, s, report, replaced[i].Rows))],
+            Notes = [.. report.Notes, .. replaced.Select(r => r.Note).OfType<string>(), .. AdScopes.Notes(_connection, stages)],
+        };
         if (options.DryRun)
             return report with { Outcome = ImportOutcome.Trial };
 
@@ -157,12 +172,17 @@ internal sealed class ImportRun(
         place.Writer.InTransaction(() =>
         {
             foreach (var stage in stages)
-                StageWriter.Insert(_connection, stage, report.ImportId!.Value);
+            {
+                StageWriter.Replace(_connection, stage, _overlaps, report.ImportId!.Value);
+                StageWriter.Insert(_connection, stage, report.ImportId.Value);
+            }
+
             Definitions.Write(_connection, _mapping, report.ImportId.Value);
             ImportLog.Write(_connection, report, _mapping, Version, clock.GetUtcNow().UtcDateTime);
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();
         });
+        place.Imports.Add(report.ImportId.Value);
         return report;
     }
 

@@ -10,7 +10,7 @@ namespace Playbook.Warehouse.Import;
 /// </summary>
 internal static partial class StageChecks
 {
-    public static void Run(DuckDBConnection connection, IReadOnlyList<StageTable> stages, string file, List<Rejection> rejections)
+    public static void Run(DuckDBConnection connection, IReadOnlyList<StageTable> stages, Overlaps overlaps, string file, List<Rejection> rejections)
     {
         Sql.Run(connection, "CREATE OR REPLACE TEMP TABLE stage_refused (stage_line BIGINT)");
         var judged = stages.Where(s => !s.Mapping.Once).ToList();
@@ -24,8 +24,9 @@ internal static partial class StageChecks
         foreach (var stage in judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting))
             Twice(connection, stage, file, rejections);
         Remove(connection, judged);
-        foreach (var stage in judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting))
-            Known(connection, stage, file, rejections);
+        overlaps.Judge(judged, file);
+        foreach (var stage in judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting && overlaps.Rule(s) != OverlapRule.Keep))
+            Known(connection, stage, overlaps.Replaced(stage), file, rejections);
         Remove(connection, judged);
     }
 
@@ -58,16 +59,21 @@ internal static partial class StageChecks
             rejections);
     }
 
-    private static void Known(DuckDBConnection connection, StageTable stage, string file, List<Rejection> rejections)
+    private static void Known(DuckDBConnection connection, StageTable stage, string? replaced, string file, List<Rejection> rejections)
     {
         var key = stage.Target.Info.Key;
         Collect(
             connection,
-            $"SELECT s.stage_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s SEMI JOIN {Sql.Name(stage.Target.Name)} d ON {Same(key, "s", "d")} ORDER BY s.stage_row",
+            $"SELECT s.stage_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s SEMI JOIN {Staying(stage, replaced)} d ON {Same(key, "s", "d")} ORDER BY s.stage_row",
             row => new Rejection(
                 file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 1), "duplicate key: the warehouse has it", $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
             rejections);
     }
+
+    // Rows that give way are no obstacle.
+    private static string Staying(StageTable stage, string? replaced) => replaced is null
+        ? Sql.Name(stage.Target.Name)
+        : $"(SELECT * FROM {Sql.Name(stage.Target.Name)} d WHERE NOT coalesce({replaced}, false))";
 
     private static void Collect(DuckDBConnection connection, string sql, Func<DuckDBDataReader, Rejection> make, List<Rejection> rejections)
     {

@@ -23,6 +23,13 @@ internal static class StageWriter
             """);
     }
 
+    /// <summary>Moves the rows that give way into the archive of the import.</summary>
+    public static void Replace(DuckDBConnection connection, StageTable stage, Overlaps overlaps, long import)
+    {
+        if (overlaps.Replaced(stage) is { } condition)
+            RowArchive.Move(connection, import, stage.Target.Info, condition);
+    }
+
     /// <summary>Copies a stage into its table, with the import it belongs to; the engine keeps the order of the rows.</summary>
     public static void Insert(DuckDBConnection connection, StageTable stage, long import)
     {
@@ -31,7 +38,7 @@ internal static class StageWriter
     }
 
     /// <summary>What the table gets: counts, first and last day, sums of money.</summary>
-    public static TableReport Measure(DuckDBConnection connection, StageTable stage, ImportReport file)
+    public static TableReport Measure(DuckDBConnection connection, StageTable stage, ImportReport file, long replaced)
     {
         var day = stage.Target.Columns.FirstOrDefault(c => c.Type is TargetType.Date or TargetType.Timestamp && c.Required);
         var filled = stage.Mapping.Shapes.SelectMany(s => s).Select(c => c.Column).ToHashSet();
@@ -47,6 +54,7 @@ internal static class StageWriter
             : (file.RowsRead * stage.PerRow, file.RowsRejected * stage.PerRow);
         return new TableReport(stage.Target.Name, read, loaded, rejected, read - rejected - loaded)
         {
+            RowsReplaced = replaced,
             From = row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1),
             To = row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
             Sums = [.. money.Select((m, i) => KeyValuePair.Create(

@@ -16,6 +16,9 @@ internal sealed class WarehousePlace : IDisposable
 
     public WarehouseWriter Writer { get; }
 
+    /// <summary>Imports made since it was opened: all of one file.</summary>
+    public List<long> Imports { get; } = [];
+
     /// <summary>Path under which the warehouse is, or will be, known.</summary>
     public string Path => _path;
 

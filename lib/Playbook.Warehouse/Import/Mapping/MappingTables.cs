@@ -28,9 +28,11 @@ internal static class MappingTables
             }
         }
 
+        var (overlap, within) = MappingOverlap.Read(map, target, shapes);
         return new TableMapping(name, shapes, map.Choice("existing", "refuse", ["refuse", "keep"]) == "keep" || once, once, map.Choice("incomplete", "refuse", ["refuse", "skip"]) == "skip")
         {
-            Overlap = map.Has("overlap") ? Enum.Parse<OverlapRule>(map.Choice("overlap", "", ["refuse", "replace", "keep"]), ignoreCase: true) : null,
+            Overlap = overlap,
+            OverlapColumns = within,
         };
     }
 

@@ -1,14 +1,17 @@
 namespace Playbook.Warehouse.Import;
 
-/// <summary>What happens to rows whose days the table already holds from an earlier file of the same mapping.</summary>
+/// <summary>What happens to rows that the table holds already from an earlier import.</summary>
 public enum OverlapRule
 {
-    /// <summary>The new rows are refused.</summary>
+    /// <summary>A new row whose key is known is refused.</summary>
     Refuse,
 
-    /// <summary>The new rows take the place of the old.</summary>
+    /// <summary>Old rows with the key of a new one, or with some columns of it in common, give way.</summary>
     Replace,
 
-    /// <summary>The old rows stay; the new ones are left out.</summary>
+    /// <summary>The old row stays; a new one with its key is left out.</summary>
     Keep,
+
+    /// <summary>All old rows of the same mapping within the file's days give way.</summary>
+    Period,
 }

@@ -12,8 +12,14 @@ namespace Playbook.Warehouse.Import;
 public sealed record TableMapping(
     string Table, IReadOnlyList<IReadOnlyList<ColumnSource>> Shapes, bool KeepExisting, bool Once, bool SkipIncomplete = false)
 {
-    /// <summary>What the mapping wants for days that the table holds already; null when it does not say.</summary>
+    /// <summary>What happens to rows that the table holds already; null when the mapping does not say, which refuses.</summary>
     public OverlapRule? Overlap { get; init; }
+
+    /// <summary>
+    /// For <see cref="OverlapRule.Replace"/> the columns of the key that tell what is replaced as a whole (an order with all its lines); for
+    /// <see cref="OverlapRule.Period"/> the columns within whose values a period counts (an account). The whole key, or none, when empty.
+    /// </summary>
+    public IReadOnlyList<string> OverlapColumns { get; init; } = [];
 }
 
 /// <summary>Where the value of a table's column comes from.</summary>
