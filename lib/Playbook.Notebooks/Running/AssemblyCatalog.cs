@@ -14,6 +14,8 @@ internal static class AssemblyCatalog
 {
     private static readonly ConcurrentDictionary<string, MetadataReference> References = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<string, byte> ProbedFolders = new(StringComparer.Ordinal);
+    private static readonly ConcurrentDictionary<string, string> PackageLibraries = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, string> PackageNatives = new(StringComparer.OrdinalIgnoreCase);
     private static readonly AssemblyLoadContext Context = AssemblyLoadContext.GetLoadContext(typeof(AssemblyCatalog).Assembly) ?? AssemblyLoadContext.Default;
     private static readonly Lock Gate = new();
     private static readonly Lazy<Dictionary<string, string>> HostFiles = new(FindHostFiles);
@@ -28,7 +30,8 @@ internal static class AssemblyCatalog
 
     static AssemblyCatalog()
     {
-        Context.Resolving += (context, name) => name.Name is { } simple && FindBeside(simple + ".dll") is { } path ? context.LoadFromAssemblyPath(path) : null;
+        Context.Resolving += (context, name) => name.Name is { } simple && (PackageLibraries.GetValueOrDefault(simple) ?? FindBeside(simple + ".dll")) is { } path
+            ? context.LoadFromAssemblyPath(path) : null;
         Context.ResolvingUnmanagedDll += (_, library) => LoadNative(library);
     }
 
@@ -59,6 +62,23 @@ internal static class AssemblyCatalog
             return assembly is null ? null : Closure(assembly);
         }
     }
+
+    /// <summary>Makes the libraries of packages known: cells compile against them, and each is loaded when code first needs it.</summary>
+    /// <param name="libraries">Paths of .NET libraries, none of which the host carries.</param>
+    /// <param name="natives">Paths of native libraries that they call.</param>
+    public static IReadOnlyList<MetadataReference> AddPackage(IReadOnlyList<string> libraries, IReadOnlyList<string> natives)
+    {
+        foreach (var native in natives) PackageNatives.TryAdd(Path.GetFileName(native), native);
+        foreach (var library in libraries) PackageLibraries.TryAdd(Path.GetFileNameWithoutExtension(library), library);
+        return [.. libraries.Select(library => Reference(PackageLibraries[Path.GetFileNameWithoutExtension(library)]))];
+    }
+
+    /// <summary>True for a library of the runtime or of the host's own files.</summary>
+    public static bool IsHostLibrary(string simpleName) => HostFiles.Value.ContainsKey(simpleName);
+
+    /// <summary>Version of a library that the host carries; <c>null</c> when it carries none of that name.</summary>
+    public static Version? HostVersion(string simpleName) =>
+        HostFiles.Value.TryGetValue(simpleName, out var path) ? AssemblyName.GetAssemblyName(path).Version : null;
 
     private static Assembly? Loaded(string simpleName) => AppDomain.CurrentDomain.GetAssemblies()
         .FirstOrDefault(assembly => !assembly.IsDynamic && string.Equals(assembly.GetName().Name, simpleName, StringComparison.OrdinalIgnoreCase)
@@ -122,11 +142,14 @@ internal static class AssemblyCatalog
 
     private static nint LoadNative(string library)
     {
+        string[] names = [$"lib{library}.so", $"{library}.so", $"{library}.dll", $"lib{library}.dylib", library];
+        foreach (var name in names)
+            if (PackageNatives.TryGetValue(name, out var native) && NativeLibrary.TryLoad(native, out var loaded)) return loaded;
         var platform = RuntimeInformation.RuntimeIdentifier.Split('-')[0];
         var rids = new[] { RuntimeInformation.RuntimeIdentifier, $"{platform}-{RuntimeInformation.ProcessArchitecture}", "linux-x64" };
         foreach (var folder in ProbedFolders.Keys.Order(StringComparer.Ordinal))
         foreach (var place in rids.Select(rid => Path.Combine(folder, "runtimes", RidFolder(rid), "native")).Prepend(folder))
-        foreach (var name in new[] { $"lib{library}.so", $"{library}.so", $"{library}.dll", $"lib{library}.dylib", library })
+        foreach (var name in names)
             if (File.Exists(Path.Combine(place, name)) && NativeLibrary.TryLoad(Path.Combine(place, name), out var handle)) return handle;
         return 0;
     }

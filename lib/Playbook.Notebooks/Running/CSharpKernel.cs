@@ -14,7 +14,7 @@ namespace Playbook.Notebooks;
 /// C# by Roslyn's script compilations: each piece of code sees the variables, types and usings of those before it. A piece that
 /// fails leaves the state as it was. Not for use by two callers at once.
 /// </summary>
-internal sealed partial class CSharpKernel(string folder)
+internal sealed partial class CSharpKernel(string folder, NotebookPackages packages)
 {
     private static readonly string[] Imports =
     [
@@ -25,6 +25,7 @@ internal sealed partial class CSharpKernel(string folder)
     internal static readonly CSharpParseOptions Syntax = new(LanguageVersion.CSharp14, kind: SourceCodeKind.Script);
     private static readonly EmitOptions Emit = new(debugInformationFormat: DebugInformationFormat.PortablePdb);
 
+    private readonly NotebookPackages packages = packages;
     private readonly AssemblyLoadContext assemblies = new("notebook");
     private readonly Dictionary<string, MetadataReference> references =
         AssemblyCatalog.Base.ToDictionary(reference => reference.Display!, Own, StringComparer.Ordinal);
@@ -32,6 +33,7 @@ internal sealed partial class CSharpKernel(string folder)
     private CSharpCompilation? previous;
     private int compiled;
     private int slots;
+    private CancellationToken compiling;
 
     /// <summary>True when the code of a piece that declares nothing is unloaded once nothing refers to it.</summary>
     public bool UnloadsPieces { get; init; }
@@ -65,6 +67,7 @@ internal sealed partial class CSharpKernel(string folder)
     /// <exception cref="CellFailedException">It does not compile.</exception>
     public Piece Compile(string code, string path, CancellationToken cancellation)
     {
+        compiling = cancellation;
         Array.Clear(submissions, slots + 1, submissions.Length - slots - 1);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Syntax, path, cancellation);
         var compilation = CSharpCompilation.CreateScriptCompilation(
@@ -170,7 +173,10 @@ internal sealed partial class CSharpKernel(string folder)
             string reference, string? baseFilePath, MetadataReferenceProperties properties)
         {
             var from = baseFilePath is { Length: > 0 } && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : kernel.Folder;
-            var found = ReferenceDirective.Resolve(reference, from);
+            // The compiler asks and waits; it runs on the thread of the cell's run, which has nothing else to do meanwhile.
+            var found = PackageRequest.IsOne(reference)
+                ? kernel.packages.ReferAsync([PackageRequest.Parse(reference, 1)], kernel.compiling).GetAwaiter().GetResult()
+                : ReferenceDirective.Resolve(reference, from);
             kernel.AddReferences(found);
             return [.. found.Select(each => kernel.references[each.Display!]).OfType<PortableExecutableReference>()];
         }

@@ -1,36 +1,14 @@
 using System.Data.Common;
 using System.Globalization;
-using System.Text.RegularExpressions;
 using Playbook.Notebooks.Scripting;
 
 namespace Playbook.Notebooks;
 
-/// <content>Magic commands: lines <c>#!name …</c> and <c>#r "…"</c> at the start of a line.</content>
+/// <content>Magic commands: lines <c>#!name …</c> at the start of a line.</content>
 public sealed partial class NotebookSession
 {
     private static readonly string[] Commands =
         ["#!about", "#!connect", "#!import", "#!lsmagic", "#!set", "#!share", "#!time", "#!value", "#!who", "#!whos"];
-
-    private static bool IsReference(string line) =>
-        line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#i ", StringComparison.Ordinal);
-
-    private void Reference(string line, int number)
-    {
-        if (line.StartsWith("#i", StringComparison.Ordinal)) return; // A package source only matters to a restore, which is refused by name below.
-        var quoted = QuotedText().Match(line);
-        if (!quoted.Success) throw CellFailedException.Magic(number, "#r expects a path or a package in quotes: #r \"library.dll\"");
-        try
-        {
-            csharp.AddReferences(ReferenceDirective.Resolve(quoted.Groups[1].Value, folder));
-        }
-        catch (Exception error) when (error is InvalidOperationException or IOException)
-        {
-            throw CellFailedException.Magic(number, error.Message);
-        }
-    }
-
-    [GeneratedRegex("""^#r\s+"([^"]+)"\s*;?\s*(//.*)?$""", RegexOptions.CultureInvariant)]
-    private static partial Regex QuotedText();
 
     /// <summary>Puts values in the place of <c>@input:name</c>, <c>@password:name</c> and <c>@kernel:name</c>.</summary>
     private async Task<MagicCommand> WithInputsAsync(MagicCommand command, CellInput input)

@@ -18,6 +18,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     private readonly string defaultKernel;
     private readonly string[] declared;
     private readonly CSharpKernel csharp;
+    private readonly NotebookPackages packages;
     private readonly ConcurrentDictionary<string, SqlKernel> databases = new(StringComparer.Ordinal);
     private readonly ConcurrentDictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CellContext> contexts = [];
@@ -36,7 +37,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
         folder = Path.GetFullPath(this.options.Folder ?? Path.GetDirectoryName(document.Path) ?? Environment.CurrentDirectory);
         defaultKernel = document.DefaultKernel;
         declared = [.. KernelNames.Declared(document.Metadata).Select(kernel => kernel.Name)];
-        csharp = new(folder) { UnloadsPieces = !this.options.KeepOutputs };
+        packages = new(folder, new(folder, this.options.PackageCache ?? PackageRestore.UserCache, DotnetSdk.Find()));
+        csharp = new(folder, packages) { UnloadsPieces = !this.options.KeepOutputs };
         if (this.options.OnOutput is { } host) pump = new(host);
         ConsoleRouter.Install();
     }
@@ -103,6 +105,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         var start = 0;
         var timer = Stopwatch.StartNew();
         var timed = false;
+        var referred = new HashSet<int>();
         for (var i = 0; i < lines.Length; i++)
         {
             var line = lines[i];
@@ -110,7 +113,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
             {
                 // An earlier #r must be known to the code after it, but code before it need not wait for it: references first.
                 await FlushAsync(i).ConfigureAwait(false);
-                Reference(line, i + 1);
+                await ReferAsync(lines, i, referred, cancellation).ConfigureAwait(false);
                 start = i + 1;
                 continue;
             }

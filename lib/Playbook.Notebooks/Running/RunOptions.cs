@@ -17,6 +17,12 @@ public sealed record RunOptions
     /// <summary>Folder that relative paths start from; <c>null</c> means the notebook's own, or the current one for a notebook without a file.</summary>
     public string? Folder { get; init; }
 
+    /// <summary>
+    /// Folder in which it is remembered what <c>#r "nuget:…"</c> was answered, so that it is restored once; <c>null</c> means one in the user's folder for
+    /// local data. The packages themselves are where the NuGet settings of <see cref="Folder"/> put them.
+    /// </summary>
+    public string? PackageCache { get; init; }
+
     /// <summary>Characters of console text kept per cell, at least 1; the rest is counted and noted.</summary>
     public int TextLimit { get; init; } = 100_000;
 
