@@ -64,6 +64,52 @@ public class OtherProcessTests
         Assert.Empty(Directory.EnumerateFiles(folder.Folder, "*.partial*"));
     }
 
+    /// <summary>Twenty moments of an import that also replaces rows, drawn with a fixed seed over the time that a whole import takes.</summary>
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public void Killed_at_any_moment_the_warehouse_holds_the_old_or_the_new(bool exists)
+    {
+        const int rows = 30_000, moments = 10;
+        using var folder = new ImportFolder();
+        var mapping = Repository.PathOf("datasets", "mappings", "orders.yml");
+        var file = folder.File("new.csv", Orders(rows, 2));
+        var old = folder.Path("old.duckdb");
+        if (exists)
+            Importer.Import(old, MappingFile.Read(mapping), folder.File("old.csv", Orders(rows / 2, 1)));
+        var after = folder.Path("after.duckdb");
+        if (exists)
+            File.Copy(old, after);
+        var whole = Stopwatch.StartNew();
+        using (var child = Child.Start([], "import", after, mapping, file))
+        {
+            Assert.NotNull(Child.Await(child, "done Loaded"));
+            child.WaitForExit();
+        }
+
+        var duration = whole.ElapsedMilliseconds;
+        var (before, then) = (exists ? WarehouseContent.Of(old) : null, WarehouseContent.Of(after));
+        var random = new Random(20);
+        for (var i = 0; i < moments; i++)
+        {
+            var warehouse = folder.Path($"w{i.ToString(CultureInfo.InvariantCulture)}.duckdb");
+            if (exists)
+                File.Copy(old, warehouse);
+            using (var child = Child.Start([], "import", warehouse, mapping, file))
+            {
+                Thread.Sleep((int)(random.NextDouble() * duration));
+                child.Kill();
+                child.WaitForExit();
+            }
+
+            if (exists || File.Exists(warehouse))
+                Assert.Contains(WarehouseContent.Of(warehouse), new[] { before, then });
+            Importer.Import(warehouse, MappingFile.Read(mapping), file, cancel: TestContext.Current.CancellationToken);
+            Assert.Equal(then, WarehouseContent.Of(warehouse));
+            Assert.Empty(Directory.EnumerateFiles(folder.Folder, $"w{i.ToString(CultureInfo.InvariantCulture)}.duckdb.*.partial*"));
+        }
+    }
+
     [Theory]
     [InlineData(false)]
     [InlineData(true)]
@@ -101,6 +147,9 @@ public class OtherProcessTests
 
     private static string Lines(int rows, int day) => "customer_id,occurred_at,step,product_id\n" + string.Concat(
         Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},2026-03-{day + 1:00} 10:00:{i % 60:00},view,{(ulong)(i + 1) * 0x9E3779B97F4A7C15UL:x16}\n")));
+
+    private static string Orders(int rows, int version) => "order_id,product_id,ordered_at,paid_at,quantity,gross,paid\n" + string.Concat(
+        Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"O{i},P{i % 7},2026-03-01 10:00:00,2026-03-01 10:0{version}:00,1,{i % 90}.{version}0,{i % 90}.{version}0\n")));
 
     private static bool CanMount()
     {

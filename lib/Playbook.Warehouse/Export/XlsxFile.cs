@@ -1,0 +1,61 @@
+using System.Globalization;
+using System.Numerics;
+using DuckDB.NET.Data;
+using SpreadCheetah;
+using SpreadCheetah.Styling;
+using SpreadCheetah.Worksheets;
+
+namespace Playbook.Warehouse;
+
+/// <summary>Writes a result as a workbook of one sheet: texts as texts, never as formulas; numbers that a spreadsheet would round as texts.</summary>
+internal static class XlsxFile
+{
+    private const int MostRows = 1_048_576, LongestText = 32_767, Digits = 15;
+
+    public static async Task<long> Write(DuckDBConnection connection, ExportSource source, string path, CancellationToken cancellation)
+    {
+        using var command = Sql.Command(connection, source.Sql, source.Parameters);
+        using var row = command.ExecuteReader();
+        await using var file = File.Create(path);
+        await using var book = await Spreadsheet.CreateNewAsync(file, cancellationToken: cancellation);
+        var head = book.AddStyle(new Style { Font = { Bold = true } });
+        var day = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy\\-mm\\-dd") });
+        var moment = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy\\-mm\\-dd\\ hh:mm:ss") });
+        await book.StartWorksheetAsync("data", new WorksheetOptions { FrozenRows = 1 }, cancellation);
+        await book.AddRowAsync(Enumerable.Range(0, row.FieldCount).Select(i => new Cell(row.GetName(i), head)).ToList(), cancellation);
+        var cells = new Cell[row.FieldCount];
+        var rows = 0L;
+        while (row.Read())
+        {
+            if (++rows >= MostRows)
+                throw new WarehouseException($"{source.Name} has more rows than a workbook holds; allowed: {MostRows - 1} rows, or .csv, .parquet.");
+            for (var i = 0; i < cells.Length; i++)
+                cells[i] = row.IsDBNull(i) ? default : Of(row.GetValue(i), day, moment, source, rows, row.GetName(i));
+            await book.AddRowAsync(cells, cancellation);
+        }
+
+        await book.FinishAsync(cancellation);
+        return rows;
+    }
+
+    private static Cell Of(object value, StyleId day, StyleId moment, ExportSource source, long row, string column) => value switch
+    {
+        bool flag => new Cell(flag),
+        byte or short or int => new Cell(Convert.ToInt32(value, CultureInfo.InvariantCulture)),
+        long number => Math.Abs((decimal)number) < 1e15m ? new Cell(number) : new Cell(CsvText.Plain(value)),
+        BigInteger big => BigInteger.Abs(big) < new BigInteger(1e15) ? new Cell((long)big) : new Cell(big.ToString(CultureInfo.InvariantCulture)),
+        decimal money => money.ToString(CultureInfo.InvariantCulture).Count(char.IsAsciiDigit) <= Digits ? new Cell(money) : new Cell(CsvText.Plain(value)),
+        double number => double.IsFinite(number) ? new Cell(number) : new Cell(CsvText.Plain(value)),
+        DateOnly date => new Cell(date.ToDateTime(TimeOnly.MinValue), day),
+        DateTime at => new Cell(at, moment),
+        _ => Text(CsvText.Plain(value), source, row, column),
+    };
+
+    private static Cell Text(string text, ExportSource source, long row, string column)
+    {
+        if (text.Length > LongestText)
+            throw new WarehouseException($"{source.Name}, row {row}, column {column}: a text of {text.Length} characters does not fit a workbook; allowed: {LongestText}, or .csv, .parquet.");
+        // XML 1.0 has no place for most control characters.
+        return new Cell(text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r')) ? string.Concat(text.Select(c => c < ' ' && c is not ('\t' or '\n' or '\r') ? '\uFFFD' : c)) : text);
+    }
+}
