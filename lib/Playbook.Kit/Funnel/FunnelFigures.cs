@@ -62,7 +62,7 @@ public static class FunnelFigures
     {
         var factors = study.Unpaid!.Factors;
         var names = UnpaidNames(study);
-        var strongest = factors.Select((f, i) => (f.Adjusted, Name: names[i])).Where(f => f.Adjusted.HasValue).MaxBy(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value)));
+        var strongest = factors.Select((f, i) => (f.Adjusted, Name: names[i])).Where(f => f.Adjusted.HasValue).OrderByDescending(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value))).FirstOrDefault();
         return Figures.Intervals(strongest.Name is null ? "The orders are too alike to compare" : $"Orders {strongest.Name} have {FigureText.Value(strongest.Adjusted)} the odds of staying unpaid, all else equal",
             $"Odds ratio of an order staying unpaid, the other three held equal (logistic regression), {study.Periods.Text}; dots with 95\u2009% interval", "Odds ratio", Unit.Multiple,
             factors.Select((f, i) => (First(names[i]), f.Adjusted)), [new Reference(1, "no difference")], log: true).From("funnel/unpaid_cells");

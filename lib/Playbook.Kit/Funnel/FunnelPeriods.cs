@@ -46,6 +46,15 @@ public sealed record FunnelPeriods(DateOnly From, DateOnly To, DateOnly? Compare
             return a <= b ? new(from, to, a, b, known, cut) : new(from, to, null, null, known, (cut + " There is no day to compare with.").Trim());
         }
 
+        return Latest(settings, data);
+    }
+
+    /// <summary>The last 30 days of the data against the 30 before, or all of them without comparison when they are fewer than 28.</summary>
+    /// <param name="settings">What was asked for, and is not there.</param>
+    /// <param name="data">First and last day of the data.</param>
+    public static FunnelPeriods Latest(FunnelSettings settings, (DateOnly From, DateOnly To) data)
+    {
+        var known = data.To.AddDays(-1);
         var asked = $"The data hold no day from {settings.From:yyyy-MM-dd} to {settings.To:yyyy-MM-dd}";
         var days = data.To.DayNumber - data.From.DayNumber + 1;
         if (days < 28) return new(data.From, data.To, null, null, known, $"{asked}; shown are all {days} days of the data, without comparison.");

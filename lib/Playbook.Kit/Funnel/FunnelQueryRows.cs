@@ -7,6 +7,12 @@ namespace Playbook.Kit.Funnel;
 /// <param name="InVisits">Of the events, those that name the visit they belong to.</param>
 public sealed record StepCount(string Step, long Events, long Users, long InVisits);
 
+/// <summary>How far the behaviour log reaches (funnel/logged).</summary>
+/// <param name="InPeriod">Events in the period asked for.</param>
+/// <param name="FirstDay">First day of the log; null without events.</param>
+/// <param name="LastDay">Last day of the log; null without events.</param>
+public sealed record LogSpan(long InPeriod, DateOnly? FirstDay, DateOnly? LastDay);
+
 /// <summary>Orders by hour (funnel/payment_hour).</summary>
 /// <param name="Hour">Hour of the order, 0 to 23.</param>
 /// <param name="Orders">Orders placed.</param>

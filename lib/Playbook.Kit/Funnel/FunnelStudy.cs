@@ -24,6 +24,9 @@ public sealed partial class FunnelStudy
         this.warehouse = warehouse;
         Settings = settings;
         Periods = FunnelPeriods.Resolve(settings, warehouse.DateSpan);
+        // Files of different weeks leave gaps: a period within the data may hold no behaviour at all.
+        if (Has("event") && warehouse.Query<LogSpan>("funnel/logged", Range(false)) is [{ InPeriod: 0, FirstDay: { } first, LastDay: { } last }])
+            Periods = FunnelPeriods.Latest(settings, (first, last));
         Exposed = Has("exposure_hour");
     }
 

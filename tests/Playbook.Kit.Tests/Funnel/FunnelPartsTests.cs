@@ -32,6 +32,30 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
     }
 
     [Fact]
+    public void Files_of_different_weeks_leave_a_gap_and_the_weeks_of_the_log_are_shown()
+    {
+        using var folder = new Folder();
+        var catalog = MappingCatalog.Read(Repository.PathOf("datasets", "mappings")).Mappings;
+        // Behaviour and orders from 2 to 15 March, orders from 1 September: June lies between and is empty.
+        foreach (var name in new[] { "events.csv", "orders.csv", "抖店-订单-74列.xlsx" })
+        {
+            var file = Repository.PathOf("datasets", "samples", name);
+            Importer.Import(folder.Warehouse, Recogniser.Find(catalog, file, cancel: TestContext.Current.CancellationToken), file, null, cancel: TestContext.Current.CancellationToken);
+        }
+
+        using var session = Session.Begin(SessionOptions.Default(AppContext.BaseDirectory) with { WarehousePath = folder.Warehouse, OutcomesDirectory = folder.Path });
+        var chapter = Chapter.Open("10", "Where does the funnel leak?", "漏斗诊断");
+        var study = new FunnelStudy(chapter.Warehouse, FunnelStudyTests.June);
+        Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 15), false), (study.Periods.From, study.Periods.To, study.Periods.Compares));
+        Assert.Contains("The data hold no day from 2026-06-01 to 2026-06-30", study.Periods.Note);
+        Assert.True(study.Total()!.Counts[0] > 0);
+        ShowsEverythingThatNeeds(study, "event");
+        // These orders name no device: there is nothing to compare, and the figure says so.
+        Assert.Equal("The orders are too alike to compare", FunnelFigures.UnpaidOdds(study).Title);
+        Assert.Equal(9, FunnelBenchmarks.Check(chapter, study).Judgements.Select(j => j.Benchmark.Id).Distinct().Count());
+    }
+
+    [Fact]
     public void Orders_alone_give_the_payment_part()
     {
         using var session = demo.BeginWithOnly("order_line", "channel", "product", "customer");
