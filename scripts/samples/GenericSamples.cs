@@ -74,7 +74,8 @@ internal static class GenericSamples
     private static SampleFile Weekly()
     {
         var file = new SampleFile("robyn-weekly.csv", SampleFormat.Utf8Csv).Header("DATE,revenue,tv_S,ooh_S,print_S,facebook_I,search_S,competitor_sales_B,facebook_S,events,newsletter");
-        for (var week = 0; week < 12; week++)
+        // 40 weeks: chapter 08 needs 26.
+        for (var week = -35; week < 5; week++)
             file.Row(0, ("DATE", Day(7 * week)), ("revenue", Text(Pick(20000, 40000, "revenue", week), 1)), ("tv_S", Pick(0, 3000, "tv", week)), ("facebook_I", Pick(0, 90000, "shown", week)), ("facebook_S", "512.345"), ("search_S", Pick(100, 900, "search", week)),
                 ("competitor_sales_B", 125000), ("events", week == 3 ? "event1" : "na"), ("newsletter", 1250.5m));
         return file;

@@ -22,7 +22,7 @@ public sealed class SampleTests(SampleWarehouse samples)
         { "media-week.csv", "media-week", 16, 16, 0, 0 },
         { "orders.csv", "orders", 60, 60, 0, 0 },
         { "product.csv", "table product", 17, 17, 0, 0 },
-        { "robyn-weekly.csv", "robyn-weekly", 12, 12, 0, 0 },
+        { "robyn-weekly.csv", "robyn-weekly", 40, 40, 0, 0 },
         { "stock.csv", "stock", 30, 30, 0, 0 },
         { "taobao-user-behavior.csv", "taobao-user-behavior", 31, 30, 0, 1 },
         { "touchpoints.csv", "touchpoints", 40, 40, 0, 0 },
