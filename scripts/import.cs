@@ -32,13 +32,15 @@ var encoding = new Option<string?>("--encoding") { Description = "instead of the
 var given = new Option<string[]>("--given") { Description = "a value that the file lacks and its mapping asks for, such as first_day=2026-08-01" };
 var year = new Option<int?>("--year") { Description = "year of days that are printed without one, such as 08/22" };
 var scaffold = new Option<FileInfo?>("--scaffold") { Description = "write to the output a mapping to complete for this file" };
+var rejects = new Option<FileInfo?>("--rejects") { Description = "CSV of the refused rows; without it WAREHOUSE.rejects.csv, when there are any" };
+var reportOption = new Option<FileInfo?>("--report") { Description = "what was understood, as " + string.Join(", ", ReportFile.Formats) };
 var again = new Option<bool>("--again") { Description = "undo the earlier import of the same file and load it anew, as one step" };
 var replacePeriod = new Option<bool>("--replace-period") { Description = "a log without keys, such as events: rows of an earlier file for the same time give way" };
 var addPeriod = new Option<bool>("--add-period") { Description = "a log without keys: both files count, they hold different rows" };
 var list = new Option<bool>("--list") { Description = "list the mappings and the tables" };
 var root = new RootCommand("Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
 {
-    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, again, replacePeriod, addPeriod, list,
+    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, again, replacePeriod, addPeriod, rejects, reportOption, list,
 };
 encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
 root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
@@ -57,6 +59,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
     if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null) return Wrong("--mapping and --table exclude each other");
     if (parse.GetValue(replacePeriod) && parse.GetValue(addPeriod)) return Wrong("--replace-period and --add-period exclude each other");
+    if (parse.GetValue(reportOption) is { } asked && !ReportFile.Formats.Contains(asked.Extension.ToLowerInvariant()))
+        return Wrong($"--report '{asked.Name}' has no known ending; allowed: {string.Join(", ", ReportFile.Formats)}");
     if (Share(parse.GetValue(maxRejects)!) is not { } share)
         return Wrong($"--max-rejects '{parse.GetValue(maxRejects)}' is no share; allowed: 0% to 100%, or 0 to 1");
     if (parse.GetValue(year) is < 1990 or > 2099) return Wrong($"--year {parse.GetValue(year)} is out of range; allowed: 1990 to 2099");
@@ -92,6 +96,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
 
     // A file at fault does not keep the others out: each loads whole or not at all.
     var code = 0;
+    var all = new List<ImportReport>();
     IReadOnlyList<InputFile> found = [];
     code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput);
     IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
@@ -103,15 +108,30 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
             return unpacked.Files.Max(file => Guard(() =>
             {
                 var reports = Run(warehouse.FullName, mappings, file, options, cancellation);
+                all.AddRange(reports);
                 foreach (var report in reports) Show(report, warehouse.Name, share, options.Strict);
                 return reports.Any(r => r.Outcome == ImportOutcome.Refused) ? BadInput : 0;
             }));
         });
-        if (one == 130) return one;
-        code = Math.Max(code, one);
+        code = one == 130 ? one : Math.Max(code, one);
+        if (one == 130) break;
     }
 
-    return code;
+    // What is known is written also when a later file was stopped.
+    var written = Guard(() =>
+    {
+        if (parse.GetValue(rejects) is not null || (!options.DryRun && all.Any(r => r.Rejections.Count > 0)))
+        {
+            var path = parse.GetValue(rejects)?.FullName ?? RejectFile.For(warehouse.FullName);
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{RejectFile.Write(path, all):N0} refused values → {Path.GetFileName(path)}"));
+        }
+
+        if (parse.GetValue(reportOption) is not { } file) return 0;
+        ReportFile.Write(file.FullName, warehouse.Name, all);
+        Terminal.Line($"report → {file.Name}");
+        return 0;
+    });
+    return Math.Max(code, written);
 })));
 var numbers = new Argument<long[]>("IMPORT") { Description = "numbers of imports, as 'log' lists them", Arity = ArgumentArity.OneOrMore };
 var undo = new Command("undo", "Removes exactly the rows that imports brought and puts back the rows they replaced.") { numbers, into };
@@ -249,10 +269,20 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
         })], right: [1, 2, 3, 4, 5]);
     }
 
-    foreach (var filled in report.Tables.Where(t => t.Sums.Count > 0))
+    foreach (var filled in report.Tables.Where(t => t.Sums.Any(s => s.Value != 0)))
     {
         var sums = filled.Sums.Where(s => s.Value != 0).Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} ¥{s.Value:N2}"));
         Terminal.Line($"sums in {filled.Table}: {string.Join(", ", sums)}");
+    }
+
+    foreach (var filled in report.Tables.Where(t => t.Coverage.Any(c => c.Value < 1)))
+        Terminal.Line($"filled in {filled.Table}: {string.Join(", ", filled.Coverage.Where(c => c.Value < 1).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value:P0}")))}; other columns whole");
+    foreach (var filled in report.Tables.Where(t => t.Gaps.Count > 0))
+        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{filled.Table} has no row for {filled.Gaps.Count:N0} of its days: {string.Join(", ", filled.Gaps.Take(10).Select(g => g.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}{(filled.Gaps.Count > 10 ? ", …" : "")}"));
+    if (report.Drift is { } drift)
+    {
+        var changes = drift.Added.Select(h => $"new {h}").Concat(drift.Gone.Select(h => $"gone {h}")).Concat(drift.Renamed.Select(h => $"{h.Key} is perhaps now {h.Value}"));
+        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"columns changed since import {drift.Since}: {string.Join("; ", changes)}"));
     }
 
     foreach (var dropped in report.Dropped.Where(d => d.Rows > 0)) Terminal.Line($"dropped by rule {dropped.Rule}: {Count(dropped.Rows)} rows ({dropped.Why})");

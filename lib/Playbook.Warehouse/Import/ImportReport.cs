@@ -50,6 +50,9 @@ public sealed record ImportReport(string File, string Mapping, string Sha256, Im
     /// <summary>What the file states twice, and how often it agrees with itself.</summary>
     public IReadOnlyList<CheckReport> Checks { get; init; } = [];
 
+    /// <summary>How the file's columns differ from the last import of the mapping; null when they do not, or when there was none.</summary>
+    public SchemaDrift? Drift { get; init; }
+
     /// <summary>What else a reader should know: columns not read, amounts rounded.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }
@@ -79,7 +82,21 @@ public sealed record TableReport(string Table, long RowsRead, long RowsLoaded, l
 
     /// <summary>Sums of the money columns over the rows loaded, in yuan.</summary>
     public IReadOnlyList<KeyValuePair<string, decimal>> Sums { get; init; } = [];
+
+    /// <summary>Per column that the mapping fills the share of loaded rows that have a value, 0 to 1; empty without rows.</summary>
+    public IReadOnlyList<KeyValuePair<string, double>> Coverage { get; init; } = [];
+
+    /// <summary>Days (of a weekly table: weeks) between <see cref="From"/> and <see cref="To"/> without any row, in order.</summary>
+    public IReadOnlyList<DateOnly> Gaps { get; init; } = [];
 }
+
+/// <summary>How the columns of a file differ from those of the last import of the same mapping that stands.</summary>
+/// <param name="Since">That import.</param>
+/// <param name="Added">Headers that are new.</param>
+/// <param name="Gone">Headers that are no longer there.</param>
+/// <param name="Renamed">Gone header → new header of nearly the same name.</param>
+public sealed record SchemaDrift(
+    long Since, IReadOnlyList<string> Added, IReadOnlyList<string> Gone, IReadOnlyList<KeyValuePair<string, string>> Renamed);
 
 /// <summary>How a check of the mapping came out. Broken rows are loaded unless the mapping refuses them.</summary>
 /// <param name="Name">The check in words.</param>

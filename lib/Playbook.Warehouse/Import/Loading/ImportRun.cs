@@ -85,7 +85,7 @@ internal sealed class ImportRun(
             var before = Taken(stages);
             if (stages.Sum(_overlaps.DropKept) > 0)
                 report = report with { Dropped = [.. report.Dropped, new DroppedRows("overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
-            return Finish(report, stages, key);
+            return Finish(report with { Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) }, stages, key, table);
         }
         finally
         {
@@ -153,7 +153,7 @@ internal sealed class ImportRun(
         Sql.Scalar(_connection, $"SELECT count(*) FROM ({string.Join(" UNION ", stages.Where(s => !s.Mapping.KeepExisting).Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false"))})"),
         CultureInfo.InvariantCulture);
 
-    private ImportReport Finish(ImportReport report, List<StageTable> stages, PersonKey? key)
+    private ImportReport Finish(ImportReport report, List<StageTable> stages, PersonKey? key, TableReader table)
     {
         if (report.RowsRejected > options.Limit * report.RowsRead)
             return report;
@@ -179,6 +179,7 @@ internal sealed class ImportRun(
 
             Definitions.Write(_connection, _mapping, report.ImportId.Value);
             ImportLog.Write(_connection, report, _mapping, Version, clock.GetUtcNow().UtcDateTime);
+            HeaderLog.Write(_connection, report.ImportId.Value, table);
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();
         });

@@ -37,15 +37,17 @@ internal static class StageWriter
         Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}, {Lineage.Column}) SELECT {columns}, $import FROM {Sql.Name(stage.Name)}", [KeyValuePair.Create("import", (object?)import)]);
     }
 
-    /// <summary>What the table gets: counts, first and last day, sums of money.</summary>
+    /// <summary>What the table gets: counts, first and last day, sums of money, how full its columns are.</summary>
     public static TableReport Measure(DuckDBConnection connection, StageTable stage, ImportReport file, long replaced)
     {
         var day = stage.Target.Columns.FirstOrDefault(c => c.Type is TargetType.Date or TargetType.Timestamp && c.Required);
-        var filled = stage.Mapping.Shapes.SelectMany(s => s).Select(c => c.Column).ToHashSet();
-        var money = stage.Target.Columns.Where(c => c.Type == TargetType.Decimal && filled.Contains(c.Name)).ToList();
+        var names = stage.Mapping.Shapes.SelectMany(s => s).Select(c => c.Column).ToHashSet();
+        var filled = stage.Target.Columns.Where(c => names.Contains(c.Name)).ToList();
+        var money = filled.Where(c => c.Type == TargetType.Decimal).ToList();
         var span = day is null ? "NULL, NULL" : $"min({Sql.Name(day.Name)})::DATE, max({Sql.Name(day.Name)})::DATE";
         var sums = string.Concat(money.Select(m => $", sum({Sql.Name(m.Name)})::VARCHAR"));
-        using var command = Sql.Command(connection, $"SELECT count(*), {span}{sums} FROM {Sql.Name(stage.Name)}");
+        var counts = string.Concat(filled.Select(c => $", count({Sql.Name(c.Name)})"));
+        using var command = Sql.Command(connection, $"SELECT count(*), {span}{sums}{counts} FROM {Sql.Name(stage.Name)}");
         using var row = command.ExecuteReader();
         row.Read();
         var loaded = row.GetInt64(0);
@@ -59,6 +61,27 @@ internal static class StageWriter
             To = row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
             Sums = [.. money.Select((m, i) => KeyValuePair.Create(
                 m.Name, row.IsDBNull(3 + i) ? 0m : decimal.Parse(row.GetString(3 + i), CultureInfo.InvariantCulture)))],
+            Coverage = loaded == 0 ? [] : [.. filled.Select((c, i) => KeyValuePair.Create(c.Name, (double)row.GetInt64(3 + money.Count + i) / loaded))],
+            Gaps = Gaps(connection, stage, day),
         };
+    }
+
+    // A lookup names no days of its own, and a report over a span of days covers more than its first.
+    private static List<DateOnly> Gaps(DuckDBConnection connection, StageTable stage, TargetColumn? day)
+    {
+        var gaps = new List<DateOnly>();
+        if (day is null || stage.Mapping.KeepExisting || stage.Target.Columns.Any(c => c.Name is "last_day" or "observed_on"))
+            return gaps;
+        var name = Sql.Name(day.Name);
+        var step = day.Name == "week" ? 7 : 1;
+        using var command = Sql.Command(connection, $"""
+            WITH d AS (SELECT DISTINCT {name}::DATE AS day FROM {Sql.Name(stage.Name)}), e AS (SELECT min(day) AS lo, max(day) AS hi FROM d)
+            SELECT g::DATE FROM (SELECT unnest(generate_series(lo::TIMESTAMP, hi::TIMESTAMP, INTERVAL {step.ToString(CultureInfo.InvariantCulture)} DAY)) AS g FROM e WHERE hi - lo < 3660)
+            WHERE g::DATE NOT IN (SELECT day FROM d) ORDER BY 1
+            """);
+        using var row = command.ExecuteReader();
+        while (row.Read())
+            gaps.Add(row.GetFieldValue<DateOnly>(0));
+        return gaps;
     }
 }

@@ -1,0 +1,95 @@
+using Playbook.Testing;
+using Playbook.Warehouse.Import;
+
+namespace Playbook.Warehouse.Tests.Import;
+
+/// <summary>What an import tells: how full columns are, days without rows, columns that changed; as files, without personal data.</summary>
+public class ReportTests
+{
+    private const string Header = "order_id,buyer,product_id,ordered_at,paid_at,quantity,gross,paid,form,recipient,phone,address";
+
+    [Fact]
+    public void Coverage_gaps_and_sums_are_those_of_the_rows_loaded()
+    {
+        using var folder = new ImportFolder();
+        var report = folder.Import(ImportFolder.Shipped("orders"), folder.File("o.csv",
+            $"{Header}\nA,b,P,2026-03-01 10:00,2026-03-01 10:01,1,5,5,live,,,\nB,,P,2026-03-04 10:00,2026-03-04 10:01,1,6,6,,,,\n"));
+        var table = Assert.Single(report.Tables);
+        Assert.Equal(0.5, table.Coverage.Single(c => c.Key == "form").Value);
+        Assert.Equal(1, table.Coverage.Single(c => c.Key == "order_id").Value);
+        Assert.Equal(0, table.Coverage.Single(c => c.Key == "creator_id").Value);
+        Assert.Equal([new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 3)], table.Gaps);
+        Assert.Equal(11m, table.Sums.Single(s => s.Key == "paid").Value);
+    }
+
+    [Fact]
+    public void A_week_without_rows_is_a_gap_of_a_weekly_table()
+    {
+        using var folder = new ImportFolder();
+        var report = folder.Import(ImportFolder.Shipped("media-week"), folder.File("w.csv", "week,channel_id,spend\n2026-03-02,a,5\n2026-03-16,a,5\n"));
+        Assert.Equal([new DateOnly(2026, 3, 9)], report.Tables.Single(t => t.Table == "media_week").Gaps);
+    }
+
+    [Fact]
+    public void Columns_that_changed_since_the_last_import_of_the_mapping_are_told()
+    {
+        using var folder = new ImportFolder();
+        var mapping = MappingFile.Parse(
+            "name: m\nfields: { week: date, spend: { type: money, header: [消耗金额, 消耗总金额] } }\ntables: { media_week: { columns: { week: week, channel_id: =a, spend: spend } } }\n", "m.yml");
+        Assert.Null(folder.Import(mapping, folder.File("a.csv", "week,消耗金额,备注\n2026-03-02,5,x\n")).Drift);
+        Assert.Null(folder.Import(mapping, folder.File("b.csv", "备注,week,消耗金额\nx,2026-03-09,5\n")).Drift);
+        var drift = folder.Import(mapping, folder.File("c.csv", "week,消耗总金额,净成交\n2026-03-16,5,1\n")).Drift!;
+        Assert.Equal(2, drift.Since);
+        Assert.Equal(["净成交"], drift.Added);
+        Assert.Equal(["备注"], drift.Gone);
+        Assert.Equal([KeyValuePair.Create("消耗金额", "消耗总金额")], drift.Renamed);
+        Assert.Equal("1 week week, 2 消耗总金额 spend, 3 净成交 -", folder.Scalar<string>(
+            "SELECT string_agg(position || ' ' || header || ' ' || coalesce(field, '-'), ', ' ORDER BY position) FROM import_header WHERE import_id = 3"));
+    }
+
+    [Fact]
+    public void Rejects_and_reports_hold_reasons_but_neither_formulas_nor_markup_nor_persons()
+    {
+        using var folder = new ImportFolder();
+        var report = folder.Import(
+            ImportFolder.Shipped("orders"),
+            folder.File("o&<b>.csv", $"{Header}\nA,buyer-SECRET,P,2026-03-01 10:00,2026-03-01 10:01,1,5,5,=cmd|'/c calc'!A1,名SECRET,139SECRET,路SECRET\nB,buyer-SECRET,P,<script>,,1,-3,0,live,名SECRET,139SECRET,路SECRET\n"),
+            new ImportOptions { MaxRejectShare = 1 });
+        Assert.Equal(2, report.RowsRejected);
+        Assert.True(RejectFile.Write(folder.Path("r.csv"), [report]) >= 3);
+        var rejects = File.ReadAllText(folder.Path("r.csv"));
+        Assert.Contains(",form,'=cmd|'/c calc'!A1,", rejects, StringComparison.Ordinal);
+        Assert.Contains(",gross,-3,", rejects, StringComparison.Ordinal);
+        foreach (var name in new[] { "r.html", "r.md", "r.json" })
+        {
+            ReportFile.Write(folder.Path(name), "my.duckdb", [report]);
+            var text = File.ReadAllText(folder.Path(name));
+            Assert.Contains("order_line", text, StringComparison.Ordinal);
+            Assert.Contains("form", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("<b>", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("SECRET", text + rejects, StringComparison.Ordinal);
+        }
+
+        Assert.Contains("<h2>o&amp;&lt;b&gt;.csv</h2>", File.ReadAllText(folder.Path("r.html")), StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(folder.Path("r.json")));
+        Assert.Equal(2, json.RootElement.GetProperty("imports")[0].GetProperty("rows_rejected").GetInt32());
+        Assert.Throws<ImportException>(() => ReportFile.Write(folder.Path("r.doc"), "my.duckdb", [report]));
+        Assert.DoesNotContain("SECRET", Texts(folder.Warehouse), StringComparison.Ordinal);
+    }
+
+    // Every value of every table as text.
+    private static string Texts(string warehouse)
+    {
+        using var connection = WarehouseFile.Connect(warehouse);
+        var all = new System.Text.StringBuilder();
+        foreach (var table in Schema.Tables)
+        {
+            using var command = connection.CreateCommand();
+            command.CommandText = $"SELECT string_agg(t::VARCHAR, chr(10)) FROM {table.Name} t";
+            all.Append(command.ExecuteScalar()).Append('\n');
+        }
+
+        return all.ToString();
+    }
+}
