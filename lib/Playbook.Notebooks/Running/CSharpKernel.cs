@@ -33,6 +33,7 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
     private CSharpCompilation? previous;
     private int compiled;
     private int slots;
+    private int inherited;
     private CancellationToken compiling;
 
     /// <summary>True when the code of a piece that declares nothing is unloaded once nothing refers to it.</summary>
@@ -70,13 +71,21 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         compiling = cancellation;
         Array.Clear(submissions, slots + 1, submissions.Length - slots - 1);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Syntax, path, cancellation);
+        // A piece inherits the references and usings of those before it. Given again with each piece they would add up along the chain: memory and time would
+        // grow with the square of its length.
+        var options = Options(folder, new ScriptReferences(this));
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values, Options(folder, new ScriptReferences(this)), previous, typeof(object));
+            $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values.Skip(inherited), previous is null ? options : options.WithUsings(),
+            previous, typeof(object));
+        var known = references.Count;
 
         var faults = compilation.GetDiagnostics(cancellation).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
         if (faults.Length > 0) throw Failed(faults);
         if (compilation.SyntaxTrees.All(each => each.GetCompilationUnitRoot(cancellation).Members.Count == 0))
-            return new(null, false, () => previous = DeclaresNothing(compilation) ? previous : compilation);
+            return new(null, false, () =>
+            {
+                if (!DeclaresNothing(compilation)) Chain();
+            });
 
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
@@ -94,11 +103,13 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         {
             // Each step of the chain costs memory and makes every later compilation slower; its place in the array is simply taken by the next piece.
             if (forgotten) return;
-            previous = compilation;
+            Chain();
             slots++;
             // Each accepted piece owns one slot; the generated code expects the array to be long enough.
             if (slots + 2 >= submissions.Length) Array.Resize(ref submissions, submissions.Length * 2);
         });
+
+        void Chain() => (previous, inherited) = (compilation, known);
     }
 
     // What a piece that failed or declares nothing has left in the place after them is no part of the state.
