@@ -78,6 +78,32 @@ public class UndoTests
     }
 
     [Fact]
+    public void What_a_figure_means_comes_and_goes_with_the_imports_of_its_mapping()
+    {
+        using var folder = new ImportFolder();
+        static Mapping Means(string what) => MappingFile.Parse(
+            $"name: m\nfields: {{ week: date, spend: money }}\ndefinitions: {{ spend: {what} }}\ntables: {{ media_week: {{ columns: {{ week: week, channel_id: =a, spend: spend }} }} }}\n", "m.yml");
+        string Said() => folder.Scalar<string>("SELECT coalesce(string_agg(meaning || ' ' || import_id), 'nothing') FROM definition");
+        var states = new List<string>();
+        folder.Import(TableFormat.For("media_week"), folder.File("o.csv", "week,channel_id,spend\n2026-03-02,b,5\n"));
+        foreach (var (day, what) in new[] { ("02", "gross"), ("09", "gross"), ("16", "net") })
+        {
+            states.Add(WarehouseContent.Of(folder.Warehouse));
+            folder.Import(Means(what), folder.File($"{day}.csv", $"week,spend\n2026-03-{day},5\n"));
+        }
+
+        Assert.Equal("net 4", Said());
+        ImportHistory.Undo(folder.Warehouse, [4]);
+        Assert.Equal(states[2], WarehouseContent.Of(folder.Warehouse));
+        Assert.Equal("gross 2", Said());
+        ImportHistory.Undo(folder.Warehouse, [2]);
+        Assert.Equal("gross 3", Said());
+        ImportHistory.Undo(folder.Warehouse, [3]);
+        Assert.Equal("nothing", Said());
+        Assert.Equal(states[0], WarehouseContent.Of(folder.Warehouse));
+    }
+
+    [Fact]
     public void Only_what_a_mapping_means_makes_a_file_another_import()
     {
         using var folder = new ImportFolder();
