@@ -20,6 +20,9 @@ public static class KernelNames
     /// <summary>HTML shown as it stands.</summary>
     public const string Html = "html";
 
+    /// <summary>JavaScript, run by the browser that shows the notebook.</summary>
+    public const string JavaScript = "javascript";
+
     /// <summary>A Mermaid diagram.</summary>
     public const string Mermaid = "mermaid";
 
@@ -32,7 +35,7 @@ public static class KernelNames
         new(CSharp, "C#", ["c#", "C#"]),
         new("fsharp", "F#", ["f#", "F#"]),
         new("pwsh", "PowerShell", ["powershell"]),
-        new("javascript", "JavaScript", ["js"]),
+        new(JavaScript, "JavaScript", ["js"]),
         new(Html, "HTML", []),
         new(Markdown, "Markdown", ["md"]),
         new(Mermaid, "Mermaid", []),

@@ -14,7 +14,7 @@ namespace Playbook.Notebooks;
 /// C# by Roslyn's script compilations: each piece of code sees the variables, types and usings of those before it. A piece that
 /// fails leaves the state as it was. Not for use by two callers at once.
 /// </summary>
-internal sealed partial class CSharpKernel(string folder, NotebookPackages packages)
+internal sealed partial class CSharpKernel(string folder, NotebookPackages packages, LoadedScripts scripts)
 {
     private static readonly string[] Imports =
     [
@@ -80,7 +80,9 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         var known = references.Count;
 
         var faults = compilation.GetDiagnostics(cancellation).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
-        if (faults.Length > 0) throw Failed(faults);
+        foreach (var loaded in compilation.SyntaxTrees)
+            if (loaded != tree) scripts.Add(loaded.FilePath);
+        if (faults.Length > 0) throw Failed(faults, tree);
         if (compilation.SyntaxTrees.All(each => each.GetCompilationUnitRoot(cancellation).Members.Count == 0))
             return new(null, false, () =>
             {
@@ -90,7 +92,7 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         var emitted = compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation);
-        if (!emitted.Success) throw Failed([.. emitted.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)]);
+        if (!emitted.Success) throw Failed([.. emitted.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)], tree);
         image.Position = symbols.Position = 0;
         var entry = compilation.GetEntryPoint(cancellation)!;
         var forgotten = DeclaresNothing(compilation);
@@ -165,16 +167,20 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
             .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
     }
 
-    private static CellFailedException Failed(Diagnostic[] faults)
+    // Places in a loaded script are named with its file; the cell's own line is then that of the #load.
+    private static CellFailedException Failed(Diagnostic[] faults, SyntaxTree cell)
     {
         var lines = faults.Take(20).Select(fault =>
         {
             var at = fault.Location.GetLineSpan().StartLinePosition;
-            return FormattableString.Invariant($"({at.Line + 1},{at.Character + 1}): error {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}");
+            return FormattableString.Invariant($"{Script(fault)}({at.Line + 1},{at.Character + 1}): error {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}");
         }).ToList();
         if (faults.Length > 20) lines.Add($"… and {faults.Length - 20} more errors");
         var first = faults[0].Location.GetLineSpan().StartLinePosition;
-        return new(new("CompilationError", string.Join('\n', lines), [], first.Line + 1, first.Character + 1));
+        var (line, column) = Script(faults[0]) is { } script ? (LoadedScripts.LineOf(cell.ToString(), script), 1) : (first.Line + 1, first.Character + 1);
+        return new(new("CompilationError", string.Join('\n', lines), [], line, column));
+
+        string? Script(Diagnostic fault) => fault.Location.SourceTree is { } tree && tree != cell ? Path.GetFileName(tree.FilePath) : null;
     }
 
     /// <summary>Resolves <c>#r</c> lines that reach the compiler through <c>#load</c>ed files.</summary>

@@ -20,6 +20,7 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     private bool clearNext;
     private bool ended;
     private bool noted;
+    private bool limitNoted;
     private bool muted;
     private long written;
     private long dropped;
@@ -35,6 +36,9 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     /// <summary>Position in the order of execution, from 1.</summary>
     public int ExecutionCount { get; init; } = 1;
 
+    /// <summary>Stops the cell.</summary>
+    public CancellationToken Cancellation { get; init; }
+
     /// <summary>What the cell can ask of its host.</summary>
     public CellInput Input { get; init; } = CellInput.None;
 
@@ -45,8 +49,10 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     public void Report(Exception error) => Write(BackgroundFaults.Text(Describe(error)), isError: true);
 
     /// <summary>Console text; kept up to the limit, counted beyond it.</summary>
+    /// <exception cref="OperationCanceledException">The cell is to stop, and its own code is writing.</exception>
     public void Write(ReadOnlySpan<char> value, bool isError)
     {
+        StopIfAsked();
         try
         {
         }
@@ -73,12 +79,20 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
             }
             pump?.Post(value[..room], isError);
         }
+        if (dropped > 0 && !limitNoted)
+        {
+            // At once: a cell that goes on for hours would otherwise look as if it had stopped.
+            limitNoted = true;
+            pump?.Post(FormattableString.Invariant($"… the limit of {textLimit:N0} characters is reached; what follows is counted and not kept.\n"), isError: true);
+        }
         if (ended && dropped > 0 && !noted) PostNote();
     }
 
     /// <summary>Adds an output that is no console text.</summary>
+    /// <exception cref="OperationCanceledException">The cell is to stop, and its own code is showing something.</exception>
     public void Add(CellOutput output)
     {
+        StopIfAsked();
         try
         {
         }
@@ -101,11 +115,20 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
         pump?.WaitForRoom();
     }
 
+    // Not in tasks and threads that the cell started: there such an exception might be caught by nobody.
+    private void StopIfAsked()
+    {
+        if (ControlledThread.RunsCell) Cancellation.ThrowIfCancellationRequested();
+    }
+
     /// <summary>Shows a value and gives a handle to change it later.</summary>
-    public DisplayedValue Display(MimeBundle content, bool isVolatile = false)
+    public DisplayedValue Display(MimeBundle content, bool isVolatile = false) => DisplayNamed(_ => content, isVolatile);
+
+    /// <summary>Shows a value that is told the display's id, which no other output of the notebook has.</summary>
+    public DisplayedValue DisplayNamed(Func<string, MimeBundle> make, bool isVolatile = false)
     {
         var id = $"d{ExecutionCount}-{Interlocked.Increment(ref displays)}";
-        Add(new DisplayOutput(content, id) { IsVolatile = isVolatile });
+        Add(new DisplayOutput(make(id), id) { IsVolatile = isVolatile });
         return new(this, id);
     }
 
@@ -192,7 +215,7 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     {
         text.Clear();
         outputs.Clear();
-        (written, dropped, noted) = (0, 0, false);
+        (written, dropped, noted, limitNoted) = (0, 0, false, false);
     }
 
     private void KeepText()

@@ -43,6 +43,7 @@ internal sealed class CellSynchronization(Action<Exception> report, Cancellation
     {
         var before = Current;
         SetSynchronizationContext(this);
+        ControlledThread.RunsCell = !ended;
         try
         {
             d(state);
@@ -57,6 +58,7 @@ internal sealed class CellSynchronization(Action<Exception> report, Cancellation
         }
         finally
         {
+            ControlledThread.RunsCell = false;
             SetSynchronizationContext(before);
         }
     }

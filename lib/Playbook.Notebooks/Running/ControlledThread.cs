@@ -10,6 +10,13 @@ internal static class ControlledThread
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
+    // Code that shows something stops by itself there; only code that does not is aborted. An abort in the middle of writing can end the whole process.
+    private const int CourtesyMilliseconds = 100;
+
+    /// <summary>True on a thread while it runs the code of a cell, so that an exception there ends the cell and nothing else.</summary>
+    [ThreadStatic]
+    internal static bool RunsCell;
+
     /// <summary>
     /// Starts <paramref name="body"/> and waits for its task. The caller's flow (and so its AsyncLocal values) goes with it.
     /// </summary>
@@ -25,6 +32,7 @@ internal static class ControlledThread
         var started = new TaskCompletionSource<Task<object?>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
+            RunsCell = true;
             try
             {
                 Task<object?>? task = null;
@@ -53,7 +61,7 @@ internal static class ControlledThread
         await using var link = cancellation.Register(() =>
         {
             patience.CancelAfter(Grace);
-            Abort(own);
+            Abort(own, started.Task);
         }).ConfigureAwait(false);
         Task<object?> running;
         try
@@ -68,5 +76,12 @@ internal static class ControlledThread
     }
 
     /// <summary>Has code aborted by its source. An abort waits until it has succeeded, perhaps for ever, so a thread of its own does the waiting.</summary>
-    public static void Abort(CancellationTokenSource source) => new Thread(source.Cancel) { IsBackground = true, Name = "notebook abort" }.UnsafeStart();
+    private static void Abort(CancellationTokenSource source, Task ended) => new Thread(() =>
+    {
+        if (!((IAsyncResult)ended).AsyncWaitHandle.WaitOne(CourtesyMilliseconds)) source.Cancel();
+    })
+    {
+        IsBackground = true,
+        Name = "notebook abort",
+    }.UnsafeStart();
 }

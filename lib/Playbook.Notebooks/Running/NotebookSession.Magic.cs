@@ -7,8 +7,7 @@ namespace Playbook.Notebooks;
 /// <content>Magic commands: lines <c>#!name …</c> at the start of a line.</content>
 public sealed partial class NotebookSession
 {
-    private static readonly string[] Commands =
-        ["#!about", "#!connect", "#!import", "#!lsmagic", "#!set", "#!share", "#!time", "#!value", "#!who", "#!whos"];
+    private static readonly string[] Commands = MagicHelp.Names;
 
     /// <summary>Puts values in the place of <c>@input:name</c>, <c>@password:name</c> and <c>@kernel:name</c>.</summary>
     private async Task<MagicCommand> WithInputsAsync(MagicCommand command, CellInput input)
@@ -16,13 +15,15 @@ public sealed partial class NotebookSession
         var arguments = new List<string>(command.Arguments.Count);
         foreach (var argument in command.Arguments) arguments.Add(await ReplaceAsync(argument).ConfigureAwait(false));
         var given = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var option in command.Options) given[option.Key] = option.Value is null ? null : await ReplaceAsync(option.Value).ConfigureAwait(false);
+        foreach (var option in command.Options) given[option.Key] = option.Value is null || IsValue(option.Key, option.Value) ? option.Value : await ReplaceAsync(option.Value).ConfigureAwait(false);
         return command with { Arguments = arguments, Options = given };
+
+        // #!set takes the value itself, not its text.
+        bool IsValue(string option, string text) => command.Name == "#!set" && option == "value" && Reference(text) is var (source, _) && source is not ("input" or "password");
 
         async Task<string> ReplaceAsync(string text)
         {
-            if (!text.StartsWith('@') || text.IndexOf(':', StringComparison.Ordinal) is not (> 1 and var colon)) return text;
-            var (source, key) = (text[1..colon], text[(colon + 1)..]);
+            if (Reference(text) is not var (source, key)) return text;
             if (source is "input" or "password")
                 return await input.FindAsync(key, key, source == "password").ConfigureAwait(false) ?? throw CellFailedException.Magic(command.Line,
                     $"{command.Name}: {text} asks for a value and the run was given none; give it with --set {key}=VALUE.");
@@ -39,11 +40,12 @@ public sealed partial class NotebookSession
                 await ConnectAsync(command, cancellation).ConfigureAwait(false);
                 break;
             case "#!set":
-                var key = command.Require("name", "#!set --name NAME --value VALUE");
-                await SetVariableAsync(key, command.Require("value", "#!set --name NAME --value VALUE"), command.Line, cancellation).ConfigureAwait(false);
+                var (key, given) = Given(command);
+                await SetVariableAsync(key, given, command.Line, cancellation).ConfigureAwait(false);
                 break;
             case "#!share":
-                await ShareAsync(command, cancellation).ConfigureAwait(false);
+                var (known, shared) = Shared(command);
+                await SetVariableAsync(known, shared, command.Line, cancellation).ConfigureAwait(false);
                 break;
             case "#!import":
                 await ImportAsync(command, context, cancellation).ConfigureAwait(false);
@@ -56,7 +58,7 @@ public sealed partial class NotebookSession
                 context.Display(ValueFormatter.Format(DataTableView.Of(rows.ToArray())));
                 break;
             case "#!lsmagic":
-                context.Display(new((MimeBundle.Plain, string.Join('\n', Commands))));
+                context.Display(new((MimeBundle.Plain, MagicHelp.Text(databases.Keys.Order(StringComparer.Ordinal)))));
                 break;
             case "#!about":
                 context.Display(new((MimeBundle.Plain, $"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}")), isVolatile: true);
@@ -106,15 +108,29 @@ public sealed partial class NotebookSession
         return connectionString;
     }
 
-    private async Task ShareAsync(MagicCommand command, CancellationToken cancellation)
+    /// <summary>What <c>#!set</c> names: a text, or the value itself that <c>@kernel:name</c> stands for.</summary>
+    private (string Name, object? Value) Given(MagicCommand command)
+    {
+        const string Usage = "#!set --name NAME --value VALUE";
+        var key = command.Require("name", Usage);
+        var text = command.Require("value", Usage);
+        if (Reference(text) is not var (kernel, name)) return (key, text);
+        return (key, TryFind(kernel, name, out var value) ? value : throw CellFailedException.Magic(command.Line, $"{command.Name}: there is no value '{name}' in '{kernel}'."));
+    }
+
+    /// <summary>What <c>#!share</c> names.</summary>
+    private (string Name, object? Value) Shared(MagicCommand command)
     {
         const string Usage = "#!share NAME --from KERNEL [--as NEWNAME]";
         if (command.Arguments.Count != 1) throw CellFailedException.Magic(command.Line, $"#!share expects one name: {Usage}");
         var from = command.Require("from", Usage);
         if (!TryFind(from, command.Arguments[0], out var value))
             throw CellFailedException.Magic(command.Line, $"#!share: there is no value '{command.Arguments[0]}' in '{from}'.");
-        await SetVariableAsync(command.Options.GetValueOrDefault("as") ?? command.Arguments[0], value, command.Line, cancellation).ConfigureAwait(false);
+        return (command.Options.GetValueOrDefault("as") ?? command.Arguments[0], value);
     }
+
+    private static (string Source, string Name)? Reference(string text) =>
+        text.StartsWith('@') && text.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon ? (text[1..colon], text[(colon + 1)..]) : null;
 
     private bool TryFind(string kernel, string key, out object? value)
     {
@@ -162,9 +178,11 @@ public sealed partial class NotebookSession
         var path = Path.GetFullPath(Path.Combine(folder, command.Arguments[0]));
         if (!File.Exists(path)) throw CellFailedException.Magic(command.Line, $"#!import: there is no file {path}.");
         if (!imports.Add(path)) throw CellFailedException.Magic(command.Line, $"#!import: {path} imports itself.");
+        var place = "";
         try
         {
             var file = Path.GetFileName(path);
+            scripts.Add(file);
             if (Path.GetExtension(path).ToUpperInvariant() is ".CS" or ".CSX")
             {
                 await RunSourceAsync(KernelNames.CSharp, await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false), file, context, cancellation).ConfigureAwait(false);
@@ -172,11 +190,16 @@ public sealed partial class NotebookSession
             }
             var cells = NotebookDocument.Read(path).Cells;
             for (var n = 0; n < cells.Count; n++)
-                if (!cells[n].IsMarkdown) await RunSourceAsync(cells[n].Kernel, cells[n].Source, $"{file}, cell {n + 1}", context, cancellation).ConfigureAwait(false);
+            {
+                if (cells[n].IsMarkdown) continue;
+                place = FormattableString.Invariant($", cell {n + 1}");
+                await RunSourceAsync(cells[n].Kernel, cells[n].Source, $"{file}, cell {n + 1}", context, cancellation).ConfigureAwait(false);
+            }
         }
         catch (CellFailedException failed)
         {
-            throw new CellFailedException(failed.Error with { Message = $"#!import {command.Arguments[0]}: {failed.Error.Message}", Line = command.Line }, failed);
+            if (failed.Error.Line is { } line) place += FormattableString.Invariant($", line {line}");
+            throw new CellFailedException(failed.Error with { Message = $"#!import {command.Arguments[0]}{place}: {failed.Error.Message}", Line = command.Line, Column = 1 }, failed);
         }
         catch (NotebookFormatException error)
         {

@@ -23,6 +23,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     private readonly ConcurrentDictionary<string, string> values = new(StringComparer.Ordinal);
     private readonly Dictionary<int, CellContext> contexts = [];
     private readonly HashSet<string> imports = new(StringComparer.Ordinal);
+    private readonly LoadedScripts scripts = new();
     private readonly OutputPump? pump;
     private int executions;
 
@@ -38,7 +39,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         defaultKernel = document.DefaultKernel;
         declared = [.. KernelNames.Declared(document.Metadata).Select(kernel => kernel.Name)];
         packages = new(folder, new(folder, this.options.PackageCache ?? PackageRestore.UserCache, DotnetSdk.Find()));
-        csharp = new(folder, packages) { UnloadsPieces = !this.options.KeepOutputs };
+        csharp = new(folder, packages, scripts) { UnloadsPieces = !this.options.KeepOutputs };
         if (this.options.OnOutput is { } host) pump = new(host);
         ConsoleRouter.Install();
     }
@@ -53,7 +54,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var context = new CellContext(options.TextLimit, options.KeepOutputs, pump)
         {
-            ExecutionCount = ++executions, Input = new(options, cancellation), Describe = error => UserTrace.Describe(error, $"{name}, cell {number}", name),
+            ExecutionCount = ++executions, Cancellation = cancellation, Input = new(options, cancellation), Describe = error => UserTrace.Describe(error, $"{name}, cell {number}", name, scripts),
         };
         if (options.KeepOutputs) contexts[number] = context;
         var before = CellContext.Current;
@@ -94,13 +95,15 @@ public sealed partial class NotebookSession : IAsyncDisposable
     /// <summary>Runs a cell's text piece by piece: a magic command or a switch of kernels ends a piece.</summary>
     private async Task RunSourceAsync(string kernel, string source, string path, CellContext context, CancellationToken cancellation)
     {
-        if (kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid)
+        var lines = source.Split('\n');
+        // An HTML cell is the author's text as it stands; only one that begins with a command is looked through for them.
+        if (kernel is KernelNames.Markdown or KernelNames.Mermaid || kernel == KernelNames.Html && !MagicCommand.IsOne(lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? ""))
         {
             ShowText(kernel, source, context);
             return;
         }
-        var lines = source.Split('\n');
         var current = kernel;
+        var browser = new BrowserCell();
         MagicCommand? how = null;
         var start = 0;
         var timer = Stopwatch.StartNew();
@@ -133,7 +136,12 @@ public sealed partial class NotebookSession : IAsyncDisposable
             }
             else if (KernelOf(target) is { } switched)
             {
-                (current, how) = (switched, command);
+                (current, how, browser) = (switched, command, new());
+            }
+            else if (BrowserCell.IsOne(current) && command.Name is "#!set" or "#!share")
+            {
+                var (key, value) = command.Name == "#!set" ? Given(command) : Shared(command);
+                browser.Add(key, value, command.Line);
             }
             else
             {
@@ -148,7 +156,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
             var text = string.Join('\n', lines[start..end]);
             if (string.IsNullOrWhiteSpace(text)) return;
             cancellation.ThrowIfCancellationRequested();
-            await RunPieceAsync(current, how, text, start, path, context, cancellation).ConfigureAwait(false);
+            if (BrowserCell.IsOne(current)) context.DisplayNamed(id => browser.Show(current, text, id));
+            else await RunPieceAsync(current, how, text, start, path, context, cancellation).ConfigureAwait(false);
         }
     }
 
@@ -160,7 +169,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
             case KernelNames.CSharp:
                 await RunCSharpAsync(new string('\n', lineOffset) + text, path, context, cancellation).ConfigureAwait(false);
                 break;
-            case KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid:
+            case KernelNames.Markdown or KernelNames.Mermaid:
                 ShowText(kernel, text, context);
                 break;
             case KernelNames.Value:
@@ -202,7 +211,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         catch (Exception error)
         {
             synchronization.End();
-            throw new CellFailedException(UserTrace.Describe(error, path, name), error);
+            throw new CellFailedException(Described(error, code, path), error);
         }
         piece.Accept();
         if (!piece.HasResult || value is DisplayedValue) return;
@@ -213,9 +222,17 @@ public sealed partial class NotebookSession : IAsyncDisposable
         }
         catch (Exception error) when (error is not OutOfMemoryException)
         {
-            throw new CellFailedException(UserTrace.Describe(error, path, name), error);
+            throw new CellFailedException(Described(error, code, path), error);
         }
         context.Add(new ResultOutput(content, context.ExecutionCount));
+    }
+
+    // An error in a script that the cell loads has no line of the cell but that of the #load.
+    private ErrorOutput Described(Exception error, string code, string path)
+    {
+        var described = UserTrace.Describe(error, path, name, scripts);
+        return described is { Line: null, Trace: [var first, ..] } && first.Split(", line ") is [var at, _] && LoadedScripts.LineOf(code, at["at ".Length..]) is { } line
+            ? described with { Line = line } : described;
     }
 
     private async Task RunSqlAsync(
@@ -253,7 +270,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     {
         var known = databases.Keys.Order(StringComparer.Ordinal).Prepend(KernelNames.CSharp);
         var message = KernelNames.BuiltIn.Any(info => info.Name == kernel)
-            ? $"Cells of '{kernel}' are not run by this engine; it runs csharp, SQL connections, markdown, html and mermaid."
+            ? $"Cells of '{kernel}' are not run by this engine; it runs csharp, SQL connections, javascript, html, markdown and mermaid."
             : $"There is no connection named '{kernel}' (known: {string.Join(", ", known)}). Connect it in a C# cell before: "
                 + $"#!connect duckdb --kernel-name {kernel} --connection-string \"Data Source=…\"";
         return new(new("UnknownKernel", message, [], 1));

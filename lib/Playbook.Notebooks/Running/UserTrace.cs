@@ -9,7 +9,8 @@ internal static class UserTrace
     /// <param name="error">What was thrown.</param>
     /// <param name="path">Name of the running cell in stack traces.</param>
     /// <param name="notebook">What all cells' names begin with.</param>
-    public static ErrorOutput Describe(Exception error, string path, string notebook)
+    /// <param name="scripts">Scripts that the notebook took in.</param>
+    public static ErrorOutput Describe(Exception error, string path, string notebook, LoadedScripts scripts)
     {
         while (error is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && error.InnerException is { } inner) error = inner;
         var message = error.Message;
@@ -27,6 +28,7 @@ internal static class UserTrace
         }
         return new(error.GetType().Name, message, trace, line, column);
 
-        bool IsCell(string file) => file == path || file.StartsWith(notebook + ", cell ", StringComparison.Ordinal) || file.Contains(".dib, cell ", StringComparison.Ordinal);
+        bool IsCell(string file) => file == path || file.StartsWith(notebook + ", cell ", StringComparison.Ordinal) || file.Contains(".dib, cell ", StringComparison.Ordinal)
+            || file.Contains(".ipynb, cell ", StringComparison.Ordinal) || scripts.Contains(file);
     }
 }

@@ -72,6 +72,41 @@ public class MagicCommandTests
     }
 
     [Fact]
+    public async Task The_list_of_commands_helps_with_each_and_names_the_connections()
+    {
+        var lines = (await Notebook.RunAsync(Notebook.WithDuckDb, Notebook.Connect + "\n#!lsmagic")).Succeeds().Text(1).Split('\n');
+        string[] expected =
+        [
+            "#!about", "#!connect", "#!import", "#!lsmagic", "#!set", "#!share", "#!time", "#!value", "#!who", "#!whos", "#r", "#i", "#load",
+            "#!csharp", "#!javascript", "#!html", "#!markdown", "#!mermaid", "#!duck",
+        ];
+        Assert.Equal(expected, lines.Select(line => line.Split(' ')[0]));
+        Assert.All(lines, line => Assert.Matches(@"^\S.*\S {2,}\S.*\S$", line));
+    }
+
+    [Fact]
+    public async Task Variables_are_listed_with_type_and_value()
+    {
+        var run = (await Notebook.RunAsync("var b = \"x\"; var a = new List<int> { 1, 2 };\n#!whos")).Succeeds();
+        Assert.Equal(["Name  Type         Value", "----  -----------  ------", "a     List<Int32>  [1, 2]"], run.Text(1).Split('\n').Take(3));
+    }
+
+    [Fact]
+    public async Task About_names_the_engine_and_the_runtime() =>
+        Assert.Equal($"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}", (await Notebook.RunAsync("#!about")).Succeeds().Text(1));
+
+    [Theory]
+    [InlineData("#!set --name y --value @csharp:x\ny.Count", "3")]
+    [InlineData("#!set --name y --value @duck:r\ny.Column<long>(\"a\").Sum()", "10")]
+    [InlineData("#!share r --from duck --as z\nz.Column<long>(\"a\").Sum()", "10")]
+    [InlineData("#!share r --from duck\nMicrosoft.Data.Analysis.DataFrame f = r;\nf.Columns[\"a\"].DataType.Name + f.Rows.Count", "Int645")]
+    public async Task A_value_of_another_kernel_keeps_its_type(string code, string expected)
+    {
+        var document = new NotebookDocument([new("csharp", Notebook.Connect + "\nvar x = new List<int> { 1, 2, 3 };"), new("duck", "#!duck --name r\nselect range as a from range(5)"), new("csharp", code)]);
+        Assert.Equal(expected, (await NotebookRunner.RunAsync(document, Notebook.WithDuckDb, TestContext.Current.CancellationToken)).Succeeds().Text(3));
+    }
+
+    [Fact]
     public async Task Another_notebook_and_scripts_are_imported_and_paths_start_at_the_folder()
     {
         var folder = Directory.CreateTempSubdirectory("playbook-import");

@@ -35,12 +35,30 @@ public class StreamingTests
     }
 
     [Fact]
-    public async Task Beyond_the_limit_nothing_is_sent_but_the_note()
+    public async Task Beyond_the_limit_nothing_is_sent_but_the_notes()
     {
         await using var host = new HostSession(options => options with { TextLimit = 1000 });
         var run = await host.OkAsync("var line = new string('x', 99);\nfor (var i = 0; i < 1_000_000; i++) Console.WriteLine(line);");
-        Assert.Equal(string.Concat(Enumerable.Repeat(new string('x', 99) + "\n", 10)) + "… 99,999,000 more characters were written and are not kept (limit 1,000).\n", host.Text);
-        Assert.Equal(host.Text, run.Text());
+        var kept = string.Concat(Enumerable.Repeat(new string('x', 99) + "\n", 10));
+        const string Count = "… 99,999,000 more characters were written and are not kept (limit 1,000).\n";
+        Assert.Equal(kept + "… the limit of 1,000 characters is reached; what follows is counted and not kept.\n" + Count, host.Text);
+        Assert.Equal(kept + Count, run.Text());
+    }
+
+    [Fact]
+    public async Task A_cell_that_spins_beyond_the_limit_says_so_once_at_once()
+    {
+        await using var host = new HostSession(options => options with { TextLimit = 1000 });
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = host.RunAsync("while (true) Console.Write(\"x\");", source.Token);
+        const string Note = "… the limit of 1,000 characters is reached; what follows is counted and not kept.\n";
+        host.WaitFor(_ => host.Text == new string('x', 1000) + Note);
+        Assert.False(running.IsCompleted);
+        await source.CancelAsync();
+        var run = await running;
+        Assert.Equal("Cancelled", run.Cell.Outputs.OfType<ErrorOutput>().Single().Name);
+        Assert.Equal(new string('x', 1000) + Note, host.Text);
+        Assert.Equal("42", (await host.OkAsync("6 * 7")).Text());
     }
 
     [Fact]
