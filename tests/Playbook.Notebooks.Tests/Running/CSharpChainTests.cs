@@ -7,7 +7,7 @@ public sealed class CSharpChainTests
     public async Task A_piece_is_given_only_what_those_before_it_have_not()
     {
         var folder = AppContext.BaseDirectory;
-        var kernel = new CSharpKernel(folder, new(folder, new(folder, folder, dotnet: null)));
+        var kernel = new CSharpKernel(folder, new(folder, new(folder, folder, dotnet: null)), new());
         foreach (var code in new[] { "var a = new List<int> { 1 };", "var b = a.Count + 1;", "var c = (a, b);" })
         {
             var piece = kernel.Compile(code, "cell", TestContext.Current.CancellationToken);
