@@ -14,6 +14,7 @@
 #:include bench/KernelBench.cs
 #:include bench/KernelClient.cs
 #:include bench/MediaMixBench.cs
+#:include bench/SqlCellBench.cs
 #:include bench/WarehouseBench.cs
 #:include bench/WholeRuns.cs
 
@@ -48,7 +49,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
             .WithOptions(ConfigOptions.DisableOptimizationsValidator);
-        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MediaMixBench), typeof(WarehouseBench)], config);
+        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MediaMixBench), typeof(SqlCellBench), typeof(WarehouseBench)], config);
     }
 
     return 0;
