@@ -11,9 +11,11 @@
 #:include shared/Folders.cs
 #:include bench/AllocatorBench.cs
 #:include bench/CompletionBench.cs
+#:include bench/ImportBench.cs
 #:include bench/KernelBench.cs
 #:include bench/KernelClient.cs
 #:include bench/MediaMixBench.cs
+#:include bench/OrdersFile.cs
 #:include bench/SqlCellBench.cs
 #:include bench/WarehouseBench.cs
 #:include bench/WholeRuns.cs
@@ -30,14 +32,17 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Playbook.Scripts;
 
-var filter = new Option<string>("--only") { Description = "all, calls (BenchmarkDotNet), commands (whole runs) or kernel (the Jupyter kernel)", DefaultValueFactory = _ => "all" };
-filter.AcceptOnlyFromAmong("all", "calls", "commands", "kernel");
-var root = new RootCommand("Measures speed and memory. Nothing else should run on the machine meanwhile.") { filter };
+var filter = new Option<string>("--only") { Description = "all, calls (BenchmarkDotNet), commands (whole runs), kernel (the Jupyter kernel) or import (a large export of orders)", DefaultValueFactory = _ => "all" };
+filter.AcceptOnlyFromAmong("all", "calls", "commands", "kernel", "import");
+var size = new Option<int>("--size") { Description = "megabytes of the export that is imported; 1000 unless said otherwise", DefaultValueFactory = _ => 1000 };
+var root = new RootCommand("Measures speed and memory. Nothing else should run on the machine meanwhile.") { filter, size };
 root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
 {
     var what = parse.GetValue(filter);
+    if (parse.GetValue(size) is < 1 or > 100_000) throw new UserErrorException($"--size {parse.GetValue(size)} is out of range; allowed: 1 to 100000");
     if (what is "all" or "commands") WholeRuns.Measure(cancellation);
     if (what is "all" or "kernel") KernelBench.Measure(cancellation);
+    if (what is "all" or "import") ImportBench.Measure(parse.GetValue(size), cancellation);
     if (what is "calls" or "all")
     {
         // In this process: BenchmarkDotNet's own child processes need a project file, which a script does not have.

@@ -61,7 +61,12 @@ public sealed record ImportReport(string File, string Mapping, string Sha256, Im
 /// <param name="Rule">Name of the rule.</param>
 /// <param name="Why">Its reason as the mapping states it.</param>
 /// <param name="Rows">How many.</param>
-public sealed record DroppedRows(string Rule, string Why, long Rows);
+public sealed record DroppedRows(string Rule, string Why, long Rows)
+{
+    // Every part names the same rules in the same order.
+    internal static IEnumerable<DroppedRows> Sum(IEnumerable<IReadOnlyList<DroppedRows>> parts) =>
+        parts.SelectMany(p => p).GroupBy(d => d.Rule).Select(g => g.First() with { Rows = g.Sum(d => d.Rows) });
+}
 
 /// <summary>What one table got from a file. A wide row that becomes several narrow ones counts several times.</summary>
 /// <param name="Table">The table.</param>

@@ -10,16 +10,34 @@ internal enum CellKind : byte
     Time,
 }
 
-/// <summary>One typed value without boxing. Numbers are decimals until they reach a DOUBLE column.</summary>
-internal readonly record struct Cell
+/// <summary>
+/// One typed value, small because it is copied often. Numbers are decimals until they reach a DOUBLE column; one of up to 18 digits,
+/// as nearly every amount is, is kept as its digits and their scale.
+/// </summary>
+internal readonly struct Cell
 {
-    public CellKind Kind { get; private init; }
+    private readonly object? _object;
+    private readonly byte _scale;
 
-    public long Integer { get; private init; }
+    private Cell(CellKind kind, long integer, object? value = null, byte scale = 0) =>
+        (Kind, Integer, _object, _scale) = (kind, integer, value, scale);
 
-    public decimal Decimal { get; private init; }
+    public CellKind Kind { get; }
 
-    public string? Text { get; private init; }
+    public long Integer { get; }
+
+    public decimal Decimal
+    {
+        get
+        {
+            if (_object is not null)
+                return (decimal)_object;
+            var digits = (ulong)Math.Abs(Integer);
+            return new decimal((int)digits, (int)(digits >> 32), 0, Integer < 0, _scale);
+        }
+    }
+
+    public string? Text => (string?)_object;
 
     public bool IsNull => Kind == CellKind.Null;
 
@@ -27,15 +45,33 @@ internal readonly record struct Cell
 
     public DateTime Time => new(Integer);
 
-    public static Cell Of(long value) => new() { Kind = CellKind.Integer, Integer = value };
+    public static Cell Of(long value) => new(CellKind.Integer, value);
 
-    public static Cell Of(decimal value) => new() { Kind = CellKind.Decimal, Decimal = value };
+    /// <summary>The number digits ÷ 10^scale.</summary>
+    public static Cell Of(long digits, byte scale) => new(CellKind.Decimal, digits, null, scale);
 
-    public static Cell Of(string value) => new() { Kind = CellKind.Text, Text = value };
+    public static Cell Of(decimal value)
+    {
+        Span<int> parts = stackalloc int[4];
+        decimal.GetBits(value, parts);
+        var digits = ((ulong)(uint)parts[1] << 32) | (uint)parts[0];
+        return parts[2] == 0 && digits <= long.MaxValue
+            ? new(CellKind.Decimal, parts[3] < 0 ? -(long)digits : (long)digits, null, (byte)(parts[3] >> 16))
+            : new(CellKind.Decimal, 0, value);
+    }
 
-    public static Cell Of(bool value) => new() { Kind = CellKind.Boolean, Integer = value ? 1 : 0 };
+    public static Cell Of(string value) => new(CellKind.Text, 0, value);
 
-    public static Cell Of(DateTime value) => new() { Kind = CellKind.Time, Integer = value.Ticks };
+    public static Cell Of(bool value) => new(CellKind.Boolean, value ? 1 : 0);
+
+    public static Cell Of(DateTime value) => new(CellKind.Time, value.Ticks);
+
+    /// <summary>A number as its digits and their scale; false for one with more digits, and for what is no decimal.</summary>
+    public bool IsShort(out long digits, out int scale)
+    {
+        (digits, scale) = (Integer, _scale);
+        return Kind == CellKind.Decimal && _object is null;
+    }
 }
 
 /// <summary>Why a text could not become a value; a secret one does not show the text.</summary>

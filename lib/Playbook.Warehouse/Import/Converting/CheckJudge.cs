@@ -26,9 +26,16 @@ internal sealed class CheckJudge
         _examples = [.. _checks.Select(_ => new List<BrokenCheck>())];
     }
 
-    /// <summary>What became of every check that the file's columns allow.</summary>
-    public IReadOnlyList<CheckReport> Reports => [.. _checks.Select((c, i) => (c, i)).Where(x => x.c.There)
-        .Select(x => new CheckReport(x.c.Check.Name, x.c.Check.Rule, _judged[x.i], _broken[x.i], _examples[x.i]))];
+    /// <summary>What became of every check that the file's columns allow, over several judges of different rows of one file.</summary>
+    public static IReadOnlyList<CheckReport> Sum(IReadOnlyList<CheckJudge> judges) => judges.Count == 0 ? [] :
+    [
+        .. judges[0]._checks.Select((c, i) => (c, i)).Where(x => x.c.There).Select(x => new CheckReport(
+            x.c.Check.Name,
+            x.c.Check.Rule,
+            judges.Sum(j => j._judged[x.i]),
+            judges.Sum(j => j._broken[x.i]),
+            [.. judges.SelectMany(j => j._examples[x.i]).OrderBy(e => e.Row).Take(Listed)])),
+    ];
 
     /// <summary>Judges the current row.</summary>
     /// <returns>False when a check that refuses is broken; the reason is added.</returns>

@@ -5,6 +5,9 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Turns the text of one column into a typed value, or says why not.</summary>
 internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource? year = null)
 {
+    // A power of two.
+    private const int RecentTexts = 256;
+
     private readonly NullSet _nulls = new(spec.Nulls.Concat(NullText.For(spec.Type)));
     private readonly MomentReader _moments = new(spec, year);
     private readonly QuantityReader _quantity = spec.Type switch
@@ -19,7 +22,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         ? null
         : new Dictionary<string, string>(spec.Values).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private string _last = "";
+    private readonly string[] _recent = [.. Enumerable.Repeat("", RecentTexts)];
+    private readonly bool _notNegativeOnly = spec is { Minimum: 0, Maximum: null };
+    private readonly bool _plainMoney = spec is { Minimum: null or 0, Maximum: null, Scale: 1, Part: 0 };
 
     public FieldMapping Spec => spec;
 
@@ -148,6 +153,13 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
     private Cell Money(ReadOnlySpan<char> value, out Fault? fault)
     {
+        // What follows comes to the same for an amount like this.
+        if (_plainMoney && NumberText.TryDigits(value, out var digits, out var scale) && scale <= 2 && digits >= 0)
+        {
+            fault = null;
+            return Cell.Of(digits, scale);
+        }
+
         if (!_quantity.Read(value, out var number, out var percent, out fault))
             return default;
         if (percent)
@@ -212,7 +224,7 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
     private Fault? Range(decimal value)
     {
-        if (!(value < spec.Minimum) && !(value > spec.Maximum))
+        if (_notNegativeOnly ? value >= 0 : !(value < spec.Minimum) && !(value > spec.Maximum))
             return null;
         var allowed = (spec.Minimum, spec.Maximum) switch
         {
@@ -245,6 +257,11 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         }
     }
 
-    // Neighbouring rows repeat their texts (product, category): one string serves them.
-    private string Shared(ReadOnlySpan<char> value) => value.SequenceEqual(_last) ? _last : _last = value.ToString();
+    // Rows repeat their texts (product, category, campaign): one string serves them.
+    private string Shared(ReadOnlySpan<char> value)
+    {
+        var place = (uint)((value[0] * 31) + (value[^1] * 7) + (value[value.Length / 2] * 131) + value.Length) % RecentTexts;
+        var recent = _recent[place];
+        return value.SequenceEqual(recent) ? recent : _recent[place] = value.ToString();
+    }
 }

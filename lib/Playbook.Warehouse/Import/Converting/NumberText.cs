@@ -64,14 +64,16 @@ public static class NumberText
         }
     }
 
-    // Nearly every number of a real file is digits with at most one point: read without folding or copying.
-    private static bool Plain(ReadOnlySpan<char> text, out decimal value)
+    /// <summary>Reads digits with at most one point and a minus before them, up to 18 characters: nearly every number of a real file.</summary>
+    /// <param name="text">The text.</param>
+    /// <param name="digits">All digits as a whole number.</param>
+    /// <param name="scale">How many of them stand behind the point.</param>
+    internal static bool TryDigits(ReadOnlySpan<char> text, out long digits, out byte scale)
     {
-        value = 0;
+        (digits, scale) = (0, 0);
         var start = text.Length > 0 && text[0] == '-' ? 1 : 0;
         if (text.Length == start || text.Length - start > 18 || !char.IsAsciiDigit(text[start]))
             return false;
-        long digits = 0;
         var point = -1;
         for (var i = start; i < text.Length; i++)
         {
@@ -83,9 +85,18 @@ public static class NumberText
                 return false;
         }
 
-        var scale = point < 0 ? 0 : text.Length - point - 1;
-        value = new decimal((int)digits, (int)(digits >> 32), 0, start == 1 && digits != 0, (byte)scale);
+        scale = (byte)(point < 0 ? 0 : text.Length - point - 1);
+        digits = start == 1 ? -digits : digits;
         return true;
+    }
+
+    // Read without folding or copying.
+    private static bool Plain(ReadOnlySpan<char> text, out decimal value)
+    {
+        var plain = TryDigits(text, out var digits, out var scale);
+        var positive = (ulong)Math.Abs(digits);
+        value = plain ? new decimal((int)positive, (int)(positive >> 32), 0, digits < 0, scale) : 0;
+        return plain;
     }
 
     // Commas only as thousands: one to three digits, then groups of three, none after the point.

@@ -13,7 +13,9 @@ public sealed class PersonKey : IDisposable
     /// <summary>Environment variable that may hold the key.</summary>
     public const string Variable = "PLAYBOOK_PERSON_KEY";
 
-    private readonly HMACSHA256 _hmac;
+    private const int OnStack = 256;
+
+    private readonly byte[] _key;
     private readonly (string File, string Text)? _unsaved;
 
     /// <summary>A key.</summary>
@@ -28,7 +30,7 @@ public sealed class PersonKey : IDisposable
         ArgumentNullException.ThrowIfNull(key);
         if (key.Length < 16)
             throw new ArgumentOutOfRangeException(nameof(key), key.Length, "a key has at least 16 bytes");
-        _hmac = new HMACSHA256(key);
+        _key = [.. key];
         _unsaved = unsaved;
     }
 
@@ -53,13 +55,17 @@ public sealed class PersonKey : IDisposable
         return new PersonKey(Encoding.UTF8.GetBytes(text), (file, text));
     }
 
-    /// <summary>The number that stands for a person.</summary>
+    /// <summary>The number that stands for a person. Safe for several threads.</summary>
     /// <param name="id">The platform's id; spaces around it do not count.</param>
     /// <returns>0 to 2⁶³ − 1.</returns>
     public long Hash(ReadOnlySpan<char> id)
     {
-        var bytes = Encoding.UTF8.GetBytes(id.Trim().ToString());
-        return (long)(BinaryPrimitives.ReadUInt64BigEndian(_hmac.ComputeHash(bytes)) >> 1);
+        id = id.Trim();
+        var most = Encoding.UTF8.GetMaxByteCount(id.Length);
+        var bytes = most <= OnStack ? stackalloc byte[OnStack] : new byte[most];
+        Span<byte> hash = stackalloc byte[HMACSHA256.HashSizeInBytes];
+        HMACSHA256.HashData(_key, bytes[..Encoding.UTF8.GetBytes(id, bytes)], hash);
+        return (long)(BinaryPrimitives.ReadUInt64BigEndian(hash) >> 1);
     }
 
     /// <summary>Writes a new key to its file, readable by its owner only. Call it before the first row that leans on it is kept.</summary>
@@ -75,7 +81,7 @@ public sealed class PersonKey : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose() => _hmac.Dispose();
+    public void Dispose() => CryptographicOperations.ZeroMemory(_key);
 
     private static PersonKey Checked(byte[] key, string source) => key.Length >= 16
         ? new PersonKey(key)

@@ -16,6 +16,7 @@ internal sealed partial class RowConverter
     private readonly YearSource?[] _sources;
     private readonly int[] _near;
     private readonly int[] _order;
+    private readonly int[] _positions;
     private readonly bool _personal;
 
     public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without, bool personal = false, Func<FieldMapping, YearSource?>? years = null)
@@ -37,6 +38,7 @@ internal sealed partial class RowConverter
         _near = [.. binding.Fields.Select((f, i) => sources[i] is { Knows: false } && f.Year is not (null or "name" or "title") ? Index(mapping, f.Year) : -1)];
         _sources = [.. sources];
         _order = [.. Enumerable.Range(0, _readers.Length).Where(i => _readers[i] is not null).OrderBy(i => _near[i] >= 0)];
+        _positions = [.. binding.Positions];
         Cells = new Cell[mapping.Fields.Count];
     }
 
@@ -70,7 +72,7 @@ internal sealed partial class RowConverter
         var before = rejections.Count;
         foreach (var i in _order)
         {
-            var position = _binding.Positions[i];
+            var position = _positions[i];
             if (_near[i] >= 0)
                 _sources[i]!.Near = Cells[_near[i]] is { Kind: CellKind.Time } near ? DateOnly.FromDateTime(near.Time) : null;
             Cells[i] = _readers[i]!.Read(csv.Field(position), csv.Form(position), out var fault);

@@ -19,13 +19,16 @@ internal static class TargetFit
         "a field of type " + string.Join(", ", Enum.GetValues<FieldType>().Where(f => Fits(f, column)).Select(f => f.ToString().ToLowerInvariant()));
 
     /// <summary>The value as the column holds it, or the reason why it does not fit.</summary>
-    public static Cell Convert(Cell value, TargetColumn column, out Fault? fault)
+    public static Cell Convert(in Cell value, TargetColumn column, out Fault? fault)
     {
         fault = null;
         switch (column.Type)
         {
             case TargetType.Integer when value.Kind == CellKind.Integer && value.Integer is < int.MinValue or > int.MaxValue:
                 fault = new Fault("too large for the column", $"{int.MinValue} to {int.MaxValue}");
+                return value;
+            // Whatever their scale, so few digits fit.
+            case TargetType.Decimal when value.IsShort(out var digits, out _) && Math.Abs(digits) < column.ShortLimit:
                 return value;
             case TargetType.Decimal when !value.IsNull:
                 var number = value.Kind == CellKind.Integer ? value.Integer : value.Decimal;

@@ -8,6 +8,9 @@ internal abstract class CellSource
     /// <summary>The field a fault is blamed on.</summary>
     public virtual int Blame => 0;
 
+    /// <summary>The only field the value comes from, as it stands; -1 when more is to be said.</summary>
+    public virtual int Direct => -1;
+
     /// <summary>The value; null when the row has none.</summary>
     public abstract Cell Of(Cell[] cells);
 
@@ -50,6 +53,8 @@ internal abstract class CellSource
     private sealed class First(int[] fields, Cell otherwise) : CellSource
     {
         public override int Blame => fields.Length > 0 ? fields[0] : 0;
+
+        public override int Direct => fields.Length == 1 && otherwise.IsNull ? fields[0] : -1;
 
         public override Cell Of(Cell[] cells) => FirstOf(cells, fields) is { IsNull: false } cell ? cell : otherwise;
     }

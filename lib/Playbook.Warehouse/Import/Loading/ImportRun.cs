@@ -13,11 +13,14 @@ internal sealed class ImportRun(
     IProgress<ImportProgress>? progress,
     CancellationToken cancel)
 {
+    // Batches under way per processor: enough that none waits for this thread.
+    private const int LanesPerProcessor = 3;
+
     private readonly DuckDBConnection _connection = place.Writer.Connection;
     private readonly Mapping _mapping = part.Mapping;
     private readonly List<Rejection> _rejections = [];
     private readonly Overlaps _overlaps = new(place.Writer.Connection, part.Mapping.Name, options, place.Imports);
-    private CheckJudge? _checks;
+    private readonly List<StageLane> _lanes = [];
     private long _read;
 
     private string Version => string.Join(' ', new[]
@@ -67,40 +70,59 @@ internal sealed class ImportRun(
     {
         using var table = TableReader.Open(source, part, options.WithoutFilters);
         using var key = table.Binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
-        var rows = new RowConverter(_mapping, table.Binding, part.Name, key, options.WithoutFilters, table.Personal, Year);
-        GivenCells.Fill(_mapping, rows.Cells, source.Name, options.Given);
-        _checks = new CheckJudge(_mapping, table.Binding, rows);
         var stages = new List<StageTable>();
         try
         {
+            var (rows, _) = Converter(table, key);
             foreach (var target in _mapping.Tables)
                 stages.Add(new StageTable(_connection, target, rows));
-            Stage(table, rows, stages);
+            Once(stages, rows);
+            Stage(table, key, stages);
             Tell("checking", 1);
             StageChecks.Run(_connection, stages, _overlaps, part.Name, _rejections);
             foreach (var stage in stages)
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
-            var report = Judged(rows, table);
-            var before = Taken(stages);
+            var report = Judged(table);
+            // To count lines over all tables takes time and memory: only where a rule may leave some out.
+            var before = stages.Any(s => _overlaps.Rule(s) == OverlapRule.Keep) ? Taken(stages) : 0;
             if (stages.Sum(_overlaps.DropKept) > 0)
                 report = report with { Dropped = [.. report.Dropped, new DroppedRows("overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
             return Finish(report with { Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) }, stages, key, table);
         }
         finally
         {
+            foreach (var lane in _lanes)
+                lane.Dispose();
             foreach (var stage in stages)
                 stage.Dispose();
         }
     }
 
-    private void Stage(TableReader table, RowConverter rows, List<StageTable> stages)
+    private (RowConverter Rows, CheckJudge Checks) Converter(TableReader table, PersonKey? key)
+    {
+        var rows = new RowConverter(_mapping, table.Binding, part.Name, key, options.WithoutFilters, table.Personal, Year);
+        GivenCells.Fill(_mapping, rows.Cells, source.Name, options.Given);
+        return (rows, new CheckJudge(_mapping, table.Binding, rows));
+    }
+
+    private static void Once(List<StageTable> stages, RowConverter rows)
     {
         foreach (var stage in stages.Where(s => s.Mapping.Once))
-            stage.AppendOnce();
+        {
+            using var once = stage.NewRows(rows);
+            once.AppendOnce();
+            stage.Append(once);
+        }
+    }
+
+    // This thread reads; batches are converted beside it, as many at once as there are processors, and put together in their order.
+    private void Stage(TableReader table, PersonKey? key, List<StageTable> stages)
+    {
         Tell("reading", 0);
-        var moving = stages.Where(s => !s.Mapping.Once).ToArray();
-        var csv = table.Records;
+        var batchRows = Math.Max(1, RowChunk.Capacity / stages.Max(s => s.PerRow));
+        var waiting = new Queue<StageLane>();
+        var lane = Lane();
         while (table.Read())
         {
             _read = table.RowsRead;
@@ -110,40 +132,56 @@ internal sealed class ImportRun(
                 Tell("reading", table.Share);
             }
 
-            if (!rows.Convert(csv, _rejections))
-                continue;
-            var fits = _checks!.Fits(csv.Line, part.Name, rows, _rejections);
-            foreach (var stage in moving)
-                fits &= stage.Fits(csv, rows, _rejections);
-            if (!fits)
-                continue;
-            foreach (var stage in moving)
-                stage.Append(csv.Line, _read, rows.Cells);
+            lane.Batch.Add(table.Records, _read, table.Binding.Columns);
+            if (lane.Batch.Count == batchRows || lane.Batch.Length > StageLane.BatchLength)
+                lane = Next(lane);
         }
 
+        Next(lane);
+        while (waiting.TryDequeue(out var last))
+            last.Collect();
         _read = table.RowsRead;
         if (_read == 0)
             throw ImportException.At("the file has a header but no row", source.Path, allowed: "at least one row");
         foreach (var stage in stages)
             stage.Finish();
+        _rejections.AddRange(_lanes.SelectMany(l => l.Rejections));
+
+        StageLane Next(StageLane full)
+        {
+            full.Start();
+            waiting.Enqueue(full);
+            if (waiting.Count < Environment.ProcessorCount * LanesPerProcessor)
+                return Lane();
+            var free = waiting.Dequeue();
+            free.Collect();
+            return free;
+        }
+
+        StageLane Lane()
+        {
+            var (rows, checks) = Converter(table, key);
+            _lanes.Add(new StageLane(part.Name, rows, checks, stages));
+            return _lanes[^1];
+        }
     }
 
-    private ImportReport Judged(RowConverter rows, TableReader table)
+    private ImportReport Judged(TableReader table)
     {
         // One reason per row and column is kept: the key of the reject table.
         var reasons = _rejections.GroupBy(r => (r.Row, r.Column)).Select(g => g.First()).OrderBy(r => r.Row).ToList();
         var notes = new List<string>(table.Notes);
         if (table.Binding.Unknown.Count > 0)
             notes.Add($"columns not read: {string.Join(", ", table.Binding.Unknown)}");
-        if (rows.Rounded > 0)
-            notes.Add($"{rows.Rounded.ToString("N0", CultureInfo.InvariantCulture)} values rounded, as the mapping allows");
+        if (_lanes.Sum(l => l.Rows.Rounded) is > 0 and var rounded)
+            notes.Add($"{rounded.ToString("N0", CultureInfo.InvariantCulture)} values rounded, as the mapping allows");
         return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Refused)
         {
             RowsRead = _read,
             RowsRejected = reasons.Select(r => r.Row).Distinct().LongCount(),
-            Dropped = [.. rows.Dropped, .. table.Dropped],
+            Dropped = [.. DroppedRows.Sum(_lanes.Select(l => l.Rows.Dropped)), .. table.Dropped],
             Rejections = reasons,
-            Checks = _checks?.Reports ?? [],
+            Checks = CheckJudge.Sum([.. _lanes.Select(l => l.Checks)]),
             Notes = notes,
         };
     }

@@ -37,10 +37,14 @@ internal sealed class StageRanks
         return null;
     }
 
-    public void Append(IDuckDBAppenderRow row, Cell[] cells)
+    /// <summary>Fills its columns, which begin at <paramref name="column"/>, of the current row.</summary>
+    public void Append(RowChunk rows, int column, Cell[] cells)
     {
         foreach (var rank in _ranks)
-            row.AppendValue(CellSource.Text(cells[rank.Field], rank.FieldIsDay)).AppendValue(CellSource.Text(cells[rank.Group], rank.GroupIsDay));
+        {
+            Set(rows.Columns[column++], rows.Rows, CellSource.Text(cells[rank.Field], rank.FieldIsDay));
+            Set(rows.Columns[column++], rows.Rows, CellSource.Text(cells[rank.Group], rank.GroupIsDay));
+        }
     }
 
     /// <summary>Writes the places into the stage.</summary>
@@ -55,5 +59,13 @@ internal sealed class StageRanks
                 WHERE r.at = stage_row
                 """);
         }
+    }
+
+    private static void Set(ColumnVector column, int row, string? text)
+    {
+        if (text is null)
+            column.SetNull(row);
+        else
+            column.Set(row, text);
     }
 }

@@ -24,6 +24,24 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
     /// <summary>Absolute values of a DECIMAL(p,s) stay below this.</summary>
     public decimal Limit { get; init; }
 
+    /// <summary>Digits after the point of a DECIMAL(p,s); 0 for other types.</summary>
+    public int Scale { get; init; }
+
+    /// <summary>True when a DECIMAL(p,s) takes 128 bits in the engine, not 64.</summary>
+    public bool Wide => IntegerDigits + Scale > 18;
+
+    /// <summary><see cref="Limit"/> as far as it fits into 64 bits; 0 for other types.</summary>
+    public long ShortLimit { get; init; }
+
+    /// <summary>A number as a DECIMAL column of 64 bits keeps it: counted in its last place. Digits beyond are cut.</summary>
+    /// <exception cref="OverflowException">The number has more digits than the column.</exception>
+    public long Stored(in Cell cell) => cell.IsShort(out var digits, out var scale) && Scale - scale is 0 or 1 or 2 && Math.Abs(digits) < ShortLimit
+        ? digits * ((Scale - scale) switch { 0 => 1, 1 => 10, _ => 100 })
+        : checked((long)StoredWide(cell.Decimal));
+
+    /// <summary>The same for a DECIMAL column of any width.</summary>
+    public Int128 StoredWide(decimal number) => (Int128)decimal.Truncate(number * Power(Scale));
+
     public static TargetColumn Of(ColumnInfo info)
     {
         var type = info.Type switch
@@ -43,8 +61,19 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
         if (type != TargetType.Decimal)
             return column;
         var digits = info.Type["DECIMAL(".Length..^1].Split(',').Select(d => int.Parse(d, CultureInfo.InvariantCulture)).ToArray();
+        // Shorter ones take fewer bits in the engine.
+        if (digits[0] < 10)
+            throw new NotSupportedException($"column {info.Name} has type {info.Type}: the import knows DECIMAL of 10 digits or more");
         var whole = digits[0] - digits[1];
-        return column with { IntegerDigits = whole, Limit = decimal.Parse("1" + new string('0', whole), CultureInfo.InvariantCulture) };
+        return column with { Scale = digits[1], IntegerDigits = whole, Limit = Power(whole), ShortLimit = (long)Power(Math.Min(whole, 16)) };
+    }
+
+    private static decimal Power(int exponent)
+    {
+        var power = 1m;
+        for (var i = 0; i < exponent; i++)
+            power *= 10;
+        return power;
     }
 }
 

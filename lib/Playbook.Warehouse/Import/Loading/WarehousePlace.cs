@@ -8,11 +8,18 @@ namespace Playbook.Warehouse.Import;
 /// </summary>
 internal sealed class WarehousePlace : IDisposable
 {
+    // Staged rows beyond this go to a folder beside the warehouse, which the engine removes; an import as a whole stays below 1 GB.
+    private const string EngineMemory = "512MB";
+
     private readonly string _path;
     private readonly string? _partial;
     private bool _done;
 
-    private WarehousePlace(string path, string? partial, WarehouseWriter writer) => (_path, _partial, Writer) = (path, partial, writer);
+    private WarehousePlace(string path, string? partial, WarehouseWriter writer)
+    {
+        (_path, _partial, Writer) = (path, partial, writer);
+        writer.Execute($"SET memory_limit = '{EngineMemory}'");
+    }
 
     public WarehouseWriter Writer { get; }
 

@@ -1,0 +1,61 @@
+using DuckDB.NET.Data;
+using DuckDB.NET.Native;
+using NativeAppender = DuckDB.NET.Native.DuckDBAppender;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Adds rows to a temporary table a chunk at a time. Several times faster than a call per value, which counts when a file has a
+/// hundred million values.
+/// </summary>
+internal sealed class ChunkAppender : IDisposable
+{
+    private readonly string _table;
+    private readonly NativeAppender _appender;
+    private readonly List<DuckDBLogicalType> _types;
+
+    /// <summary>Opens a temporary table for rows.</summary>
+    /// <param name="connection">The connection that has made the table.</param>
+    /// <param name="table">Its name.</param>
+    /// <exception cref="WarehouseException">The engine refused.</exception>
+    public ChunkAppender(DuckDBConnection connection, string table)
+    {
+        _table = table;
+        Check(NativeMethods.Appender.DuckDBAppenderCreateExt(connection.NativeConnection, "temp", "main", table, out _appender));
+        var columns = NativeMethods.Appender.DuckDBAppenderColumnCount(_appender);
+        _types = [.. Enumerable.Range(0, (int)columns).Select(i => NativeMethods.Appender.DuckDBAppenderColumnType(_appender, (ulong)i))];
+    }
+
+    /// <summary>An empty chunk with the columns of the table; the caller disposes of it.</summary>
+    public RowChunk NewChunk() => new(_types);
+
+    /// <summary>Adds the rows of a chunk and empties it.</summary>
+    /// <exception cref="WarehouseException">The engine refused, for want of memory or disk.</exception>
+    public void Append(RowChunk chunk)
+    {
+        if (chunk.Rows == 0)
+            return;
+        NativeMethods.DataChunks.DuckDBDataChunkSetSize(chunk.Handle, (ulong)chunk.Rows);
+        Check(NativeMethods.Appender.DuckDBAppendDataChunk(_appender, chunk.Handle));
+        chunk.Clear();
+    }
+
+    /// <summary>Makes all rows visible in the table. None can follow.</summary>
+    /// <exception cref="WarehouseException">The engine refused, for want of memory or disk.</exception>
+    public void Close() => Check(NativeMethods.Appender.DuckDBAppenderClose(_appender));
+
+    public void Dispose()
+    {
+        foreach (var type in _types)
+            type.Dispose();
+        _appender.Dispose();
+    }
+
+    private void Check(DuckDBState state)
+    {
+        if (state == DuckDBState.Success)
+            return;
+        using var error = NativeMethods.Appender.DuckDBAppenderErrorData(_appender);
+        throw EngineError.Plain(new IOException(error.HasError ? error.Message : "the engine refused the rows"), $"Staging rows in {_table}");
+    }
+}
