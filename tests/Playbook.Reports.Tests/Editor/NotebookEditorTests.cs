@@ -23,7 +23,7 @@ public sealed class NotebookEditorTests(DemoReports reports, Browser browser) : 
         var page = await browser.LoopbackPageAsync();
         var cancellation = TestContext.Current.CancellationToken;
         Checkout();
-        await using var server = new NotebookServer(Path.Combine(_root, "notebooks"), Directory.CreateDirectory(Path.Combine(_root, "home")).FullName, await PrefixAsync(cancellation));
+        await using var server = new NotebookServer(Path.Combine(_root, "notebooks"), Directory.CreateDirectory(Path.Combine(_root, "home")).FullName, await InstalledKernelFolder.PrefixAsync());
         await server.ReadyAsync(cancellation);
 
         page.SetDefaultTimeout(Patience);
@@ -90,19 +90,5 @@ public sealed class NotebookEditorTests(DemoReports reports, Browser browser) : 
         File.Copy(Repository.PathOf("datasets", "benchmarks.csv"), Path.Combine(datasets, "benchmarks.csv"));
         File.Copy(reports.Warehouse, Path.Combine(datasets, "demo.duckdb"));
         Directory.CreateSymbolicLink(Path.Combine(_root, "lib"), Repository.PathOf("lib"));
-    }
-
-    /// <summary>The kernel, installed as a user would; PLAYBOOK_KERNEL_PREFIX names a prefix that has it already.</summary>
-    private async Task<string> PrefixAsync(CancellationToken cancellation)
-    {
-        if (Environment.GetEnvironmentVariable("PLAYBOOK_KERNEL_PREFIX") is { Length: > 0 } given) return given;
-        var prefix = Path.Combine(_root, "prefix");
-        var start = new ProcessStartInfo("dotnet") { ArgumentList = { "run", Repository.PathOf("scripts", "kernel.cs"), "--", "install", "--prefix", prefix }, RedirectStandardOutput = true, RedirectStandardError = true };
-        using var process = Process.Start(start)!;
-        var errors = process.StandardError.ReadToEndAsync(cancellation);
-        var output = await process.StandardOutput.ReadToEndAsync(cancellation);
-        await process.WaitForExitAsync(cancellation);
-        Assert.True(process.ExitCode == 0, $"scripts/kernel.cs install failed:\n{output}\n{await errors}");
-        return prefix;
     }
 }

@@ -1,0 +1,77 @@
+using System.Collections.Concurrent;
+using System.Diagnostics;
+
+namespace Playbook.Testing;
+
+/// <summary>
+/// Runs scripts/*.cs as a user does. Test projects run side by side, and two builds of one script would write the same files: the build of a script waits
+/// for any other (a lock file), its run does not.
+/// </summary>
+internal static class ScriptRun
+{
+    private static readonly ConcurrentDictionary<string, Lazy<Task<Result>>> Built = new(StringComparer.Ordinal);
+
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(10);
+
+    /// <summary>What a script left behind.</summary>
+    /// <param name="Code">Exit code.</param>
+    /// <param name="Output">Standard output.</param>
+    /// <param name="Error">Standard error.</param>
+    public sealed record Result(int Code, string Output, string Error)
+    {
+        /// <summary>All it said.</summary>
+        public string Text => Output + Error;
+    }
+
+    /// <summary>Builds the script where needed and runs it.</summary>
+    /// <param name="script">Its file name, such as <c>import.cs</c>.</param>
+    /// <param name="arguments">What a user writes after <c>--</c>.</param>
+    public static async Task<Result> RunAsync(string script, params string[] arguments)
+    {
+        var path = Repository.PathOf("scripts", script);
+        var built = await Built.GetOrAdd(script, _ => new(() => BuildAsync(path))).Value;
+        return built.Code != 0 ? built : await StartAsync(["run", "--no-build", path, "--", .. arguments]);
+    }
+
+    private static async Task<Result> BuildAsync(string path)
+    {
+        using var held = await HoldAsync("scripts");
+        return await StartAsync(["build", path, "--nologo", "-v", "quiet"]);
+    }
+
+    /// <summary>Waits until no other process holds the lock of that name, and holds it until disposed.</summary>
+    public static async Task<IDisposable> HoldAsync(string name)
+    {
+        var file = Path.Combine(Directory.CreateDirectory(Repository.PathOf("artifacts")).FullName, name + ".lock");
+        var clock = Stopwatch.StartNew();
+        while (true)
+        {
+            try
+            {
+                return new FileStream(file, FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            }
+            catch (IOException) when (clock.Elapsed < Patience)
+            {
+                await Task.Delay(200);
+            }
+        }
+    }
+
+    private static async Task<Result> StartAsync(string[] arguments)
+    {
+        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        using var process = Process.Start(start)!;
+        using var patience = new CancellationTokenSource(Patience);
+        try
+        {
+            var error = process.StandardError.ReadToEndAsync(patience.Token);
+            var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            await process.WaitForExitAsync(patience.Token);
+            return new(process.ExitCode, output, await error);
+        }
+        finally
+        {
+            if (!process.HasExited) process.Kill(entireProcessTree: true);
+        }
+    }
+}
