@@ -5,7 +5,7 @@ using System.Text.Json.Nodes;
 
 namespace Playbook.Kernel.Tests;
 
-/// <summary>The kernel, published and installed once for the whole run as a user does it, and the clients that drive it. The user's own home is not touched.</summary>
+/// <summary>The installed kernel, and the clients that drive it. The user's own home is not touched.</summary>
 public sealed class InstalledKernel : IAsyncLifetime
 {
     private const string Python = "/usr/bin/python3";
@@ -20,7 +20,7 @@ public sealed class InstalledKernel : IAsyncLifetime
     public string Root => _root;
 
     /// <summary>The prefix that the kernel is installed under.</summary>
-    public string Prefix => Path.Combine(_root, "prefix");
+    public string Prefix { get; private set; } = "";
 
     /// <summary>Where Jupyter finds the kernel.</summary>
     public string Spec => Path.Combine(Prefix, "share", "jupyter", "kernels", "playbook-csharp");
@@ -28,12 +28,16 @@ public sealed class InstalledKernel : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Missing is not null) return;
-        await ScriptAsync("install", "--prefix", Prefix);
+        Prefix = await InstalledKernelFolder.PrefixAsync();
     }
 
     /// <summary>Runs scripts/kernel.cs and gives what it printed.</summary>
-    public static Task<string> ScriptAsync(params string[] arguments) =>
-        RunAsync(new("dotnet", ["run", Repository.PathOf("scripts", "kernel.cs"), "--", .. arguments]));
+    public static async Task<string> ScriptAsync(params string[] arguments)
+    {
+        var run = await ScriptRun.RunAsync("kernel.cs", arguments);
+        Assert.True(run.Code == 0, $"kernel.cs {string.Join(' ', arguments)} ended with {run.Code}:\n{run.Text}");
+        return run.Output;
+    }
 
     /// <summary>Runs a scenario of Clients/scenarios.py and gives its result. Skips the running test where there is no client.</summary>
     public async Task<JsonObject> PlayAsync(string scenario)
