@@ -33,6 +33,13 @@ public static class AnyDatabase
         });
     }
 
+    /// <summary>Lets a query's rows be worked out as they are read: of a million rows, those that nobody reads cost nothing.</summary>
+    /// <param name="command">A command of a connection of this class or of <see cref="WarehouseFile.Connect"/>; another engine's is left as it is.</param>
+    public static void StreamRows(DbCommand command)
+    {
+        if (command is DuckDBCommand duck) duck.UseStreamingMode = true;
+    }
+
     /// <summary>Whether a file holds a warehouse of this kit, of whatever version. False for a file that is missing.</summary>
     /// <exception cref="WarehouseException">The file cannot be read.</exception>
     public static bool IsWarehouse(string path)

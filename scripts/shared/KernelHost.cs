@@ -1,5 +1,6 @@
 using System.Data.Common;
 using Playbook.Kit;
+using Playbook.Notebooks;
 using Playbook.Notebooks.Jupyter;
 using Playbook.Warehouse;
 
@@ -18,9 +19,14 @@ internal static class KernelHost
         var options = SessionOptions.Default();
         string? connected = null;
         using var session = Session.BeginInEditor(options with { OpenWarehouse = path => options.OpenWarehouse(connected ?? Ready(path)) });
+        // A thread that a cell has started and that fails must not take the kernel with it.
+        BackgroundFaults.Survive();
         await JupyterKernel.RunAsync(connectionFile, new()
         {
-            Run = new() { TextLimit = TextLimit, Connectors = new Dictionary<string, Func<string, DbConnection>> { ["duckdb"] = Connect } },
+            Run = new()
+            {
+                TextLimit = TextLimit, StreamRows = AnyDatabase.StreamRows, Connectors = new Dictionary<string, Func<string, DbConnection>> { ["duckdb"] = Connect },
+            },
         }, cancellation);
 
         DbConnection Connect(string connectionString)

@@ -24,6 +24,7 @@ internal static class NotebookHost
             return await NotebookRunner.RunAsync(document, new()
             {
                 Parameters = parameters,
+                StreamRows = AnyDatabase.StreamRows,
                 // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
                 Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
                 {
@@ -32,6 +33,7 @@ internal static class NotebookHost
             }, cancellation);
         }
     }
+
     /// <summary>Runs all cells as <see cref="RunAsync"/>, on a copy of the published outcomes: a trial run changes no plan.</summary>
     public static async Task<RunResult> RunAloneAsync(
         NotebookDocument document, string data, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)

@@ -57,6 +57,16 @@ public sealed class ClientTests(InstalledKernel kernel)
     }
 
     [Fact]
+    public async Task What_fails_in_the_background_is_told_and_the_kernel_goes_on()
+    {
+        var result = await kernel.PlayAsync("background");
+        Assert.Contains("lost in a thread", result.Only("thread", "stream").Text("text"), StringComparison.Ordinal);
+        Assert.Contains("lost in a handler", result.Only("handler", "stream").Text("text"), StringComparison.Ordinal);
+        Assert.Equal("42", Plain(result, "after"));
+        Assert.Contains("First 50 of more than 10,000 rows", result.Only("rows", "display_data")["data"]!["text/plain"]!.ToString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_interrupt_ends_a_loop_and_keeps_the_variables()
     {
         var result = await kernel.PlayAsync("interrupt_loop");

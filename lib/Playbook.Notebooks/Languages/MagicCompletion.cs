@@ -11,7 +11,7 @@ internal sealed class MagicCompletion(LanguageContext context)
         ["#!value"] = ["--name", "--from-file", "--value", "--mime-type"],
     };
 
-    private static readonly string[] Kernels = [KernelNames.CSharp, KernelNames.Markdown, KernelNames.Html, KernelNames.Mermaid];
+    private static readonly string[] Kernels = [KernelNames.CSharp, KernelNames.Markdown, KernelNames.Html, KernelNames.JavaScript, KernelNames.Mermaid];
     private static readonly string[] Libraries = [".dll"];
     private static readonly string[] Notebooks = [".dib", ".ipynb", ".cs", ".csx"];
 

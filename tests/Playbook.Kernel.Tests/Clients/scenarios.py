@@ -230,6 +230,15 @@ def errors(c):
     return {"thrown": c.run("var a = 1;\n\nHalf(0)"), "compiled": c.run("var b = 1;\nvar c = missing;"), "magic": c.run("#!connect")}
 
 
+def background(c):
+    """A thread and a handler without a task fail; then a later cell runs. A million rows come as the first of them."""
+    thread = c.run('var t = new System.Threading.Thread(() => throw new InvalidOperationException("lost in a thread")); t.Start(); t.Join();')
+    handler = c.run('async void Fail() { await Task.Yield(); throw new InvalidOperationException("lost in a handler"); }\nFail(); await Task.Delay(300);')
+    c.run('#!connect duckdb --kernel-name duck --connection-string "Data Source=:memory:"')
+    rows = c.run("#!duck\nSELECT range AS n FROM range(1000000)")
+    return {"thread": thread["told"], "handler": handler["told"], "rows": rows["told"], "after": c.run("6 * 7")["told"]}
+
+
 def questions(c):
     c.run("var x = 20;")
     c.run("x + 1")
