@@ -9,7 +9,7 @@ namespace Playbook.Warehouse.Import;
 internal sealed class WarehousePlace : IDisposable
 {
     // Staged rows beyond this go to a folder beside the warehouse, which the engine removes; an import as a whole stays below 1 GB.
-    private const string EngineMemory = "512MB";
+    private const string EngineMemory = "400MB";
 
     private readonly string _path;
     private readonly string? _partial;
