@@ -1,3 +1,4 @@
+using Playbook.Budget;
 using Playbook.Planning;
 
 namespace Playbook.Kit.Budget;
@@ -5,6 +6,9 @@ namespace Playbook.Kit.Budget;
 /// <summary>The decisions that the study supports, and no others.</summary>
 public static class BudgetDecisions
 {
+    /// <summary>Share of the draws of the curves that must gain before a change is recommended; below it, the chapter says so instead.</summary>
+    internal const double LeastChance = 0.8;
+
     private const double Month = BudgetSettings.WeeksPerMonth;
 
     /// <summary>Recommends moving money, changing the budget, and the test that would teach most.</summary>
@@ -20,11 +24,14 @@ public static class BudgetDecisions
         return chapter.Decisions();
     }
 
+    /// <summary>Whether a change gains, and in enough of the draws to be recommended.</summary>
+    internal static bool IsSure(AllocationUplift change) => change.Uplift.Value > 0 && change.ProbabilityBetter >= LeastChance;
+
     private static void Move(Chapter chapter, BudgetStudy study, DateOnly start)
     {
         var change = study.Recommended.Spend.Zip(study.Proportional, (a, b) => (a - b) * Month).ToArray();
         var moved = change.Where(c => c > 0).Sum();
-        if (moved < 0.01 * study.MonthlyBudget || study.Uplift.Uplift.Value <= 0) return;
+        if (moved < 0.01 * study.MonthlyBudget || !IsSure(study.Uplift)) return;
         string List(IEnumerable<int> channels) => string.Join(", ", channels.Select(c => study.Fit.Channels[c].Name));
         var (up, down) = (Largest(change, 1), Largest(change, -1));
         chapter.Recommend(
@@ -36,7 +43,7 @@ public static class BudgetDecisions
     private static void Size(Chapter chapter, BudgetStudy study, DateOnly start)
     {
         var (now, best) = (study.Recommended.Spent * Month, study.Best.Budget * Month);
-        if (Math.Abs((best / now) - 1) < 0.05 || study.BestUplift.Uplift.Value <= 0) return;
+        if (Math.Abs((best / now) - 1) < 0.05 || !IsSure(study.BestUplift)) return;
         var edge = study.Best.Budget > study.Current.Sum() ? "rise" : "cut";
         chapter.Recommend(
             $"{(best > now ? "Raise" : "Cut")} the budget from {BudgetFigures.Text(now, Unit.Yuan)} to {BudgetFigures.Text(best, Unit.Yuan)} a month, in steps of 10 % every two weeks", "Head of growth", start,

@@ -22,8 +22,11 @@ public static class BudgetFigures
         var shown = media.Count > 4 ? media.Take(3).ToList() : media;
         series.AddRange(shown.Select((c, i) => new Series(c.Name, weeks, c.Values) { Color = $"c{i + 1}" }));
         if (shown.Count < media.Count) series.Add(new($"{media.Count - shown.Count} other channels", weeks, Sum(media.Skip(shown.Count), weeks.Count)) { Color = "c4" });
+        // A share above one is no share: then the weeks cannot part the channels from the rest.
+        var told = fit.MediaShare.Upper is not > 1;
         return Figures.Bars(
-                $"Advertising brought {FigureText.Value(fit.MediaShare)} of {study.Input.OutcomeName} ({FigureText.Interval(fit.MediaShare)}); the rest would have come without it",
+                told ? $"Advertising brought {FigureText.Value(fit.MediaShare)} of {study.Input.OutcomeName} ({FigureText.Interval(fit.MediaShare)}); the rest would have come without it"
+                    : $"How much of {study.Input.OutcomeName} advertising brought, these weeks do not tell",
                 $"{study.Input.OutcomeTitle} by week, {study.Input.Period}, media-mix model; the parts add up to the fitted value", "", study.Input.OutcomeTitle,
                 Unit.Yuan, series, BarMode.Stacked, height: 400)
             .Defined("Each part is what the model takes away when the driver is set to nothing, other things equal. Prices and rivals count from their mean, so their part may be negative.")

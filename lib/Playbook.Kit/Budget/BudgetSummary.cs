@@ -14,12 +14,16 @@ public static class BudgetSummary
     {
         if (study is null) return chapter.Answer($"Where the next yuan should go cannot be said: the weekly tables of spend and outcome are missing or too short.");
         var best = study.Fit.Channels.Where(c => c.MarginalRoi.HasValue).OrderByDescending(c => c.MarginalRoi.Value).First();
+        if (!(best.MarginalRoi.Value > 0))
+            return chapter.Answer($"The {Estimate.Exact(study.Fit.Data.Weeks.Count, Unit.Count):value} weeks loaded do not tell where the next yuan should go: the effect of no channel can be told from nothing; a test by regions would tell more.");
         var change = study.Recommended.Spend.Zip(study.Proportional, (a, b) => a - b).ToArray();
         var moved = Estimate.Exact(change.Where(c => c > 0).Sum() * Month, Unit.Yuan);
         if (moved.Value < 0.01 * study.MonthlyBudget)
             return chapter.Answer($"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; the present division is as good as the limits allow.");
         var (up, down) = (Biggest(study, change, 1), Biggest(study, change, -1));
         var place = study.Settings.Budget > 0 ? $"within a budget of {FigureText.Number(study.MonthlyBudget, Unit.Yuan)}" : "at the same budget";
+        if (!BudgetDecisions.IsSure(study.Uplift))
+            return chapter.Answer($"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; whether moving money between channels earns anything is too unsure to recommend it: {study.Uplift.Uplift} of profit a month {place}.");
         return chapter.Answer(
             $"The next yuan goes to {best.Name}, where it brings {best.MarginalRoi} of {study.Input.OutcomeName}; moving {moved:value} a month, mostly from {down} to {up}, earns {study.Uplift.Uplift} of profit a month {place}.");
     }

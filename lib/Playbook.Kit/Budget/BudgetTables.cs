@@ -66,8 +66,13 @@ public static class BudgetTables
         var all = study.Input.Remarks.Concat(study.Fit.Flags).ToList();
         if (study.MarginIsAssumed) all.Add($"the margin of {BudgetFigures.Text(study.Margin.Value, Unit.Fraction)} is {study.Margin.Definition}");
         if (study.Conflict.Length > 0) all.Add($"the limits as set cannot hold and the return floor was dropped: {study.Conflict}");
+        if (!BudgetDecisions.IsSure(study.Uplift)) all.Add(Unsure("moving money between channels", study.Uplift.ProbabilityBetter));
+        if (!BudgetDecisions.IsSure(study.BestUplift)) all.Add(Unsure("another budget", study.BestUplift.ProbabilityBetter));
         if (all.Count > 0) yield return new("Mind", string.Join(". ", all.Select(Sentence)) + ".", []);
     }
+
+    private static string Unsure(string change, double chance) =>
+        $"{change} is not recommended: it gains in {BudgetFigures.Draws(chance)}, and {BudgetFigures.Whole(BudgetDecisions.LeastChance)} are asked for";
 
     private static string Limit(BudgetStudy study, ChannelAllocation c, int i)
     {

@@ -103,6 +103,21 @@ public sealed class BudgetStudyTests(DemoWarehouse demo, BudgetStudyTests.Shared
         Assert.True(File.Exists(Path.Combine(session.Options.OutcomesDirectory, "08.json")));
     }
 
+    [Theory]
+    [InlineData(100, 0.8, true)]
+    [InlineData(100, 0.79, false)]
+    [InlineData(0, 1, false)]
+    [InlineData(-5, 0.9, false)]
+    public void A_change_is_recommended_only_when_it_gains_in_four_of_five_draws(double gain, double chance, bool sure) =>
+        Assert.Equal(sure, BudgetDecisions.IsSure(new(Estimate.Exact(gain, Unit.Yuan), chance)));
+
+    [Fact]
+    public void On_the_demo_brand_moving_money_is_sure_enough_to_recommend()
+    {
+        Assert.True(shared.Study.Uplift.ProbabilityBetter >= BudgetDecisions.LeastChance);
+        Assert.DoesNotContain(BudgetTables.Remarks(shared.Study), note => note.Text.Contains("moving money between channels is not recommended", StringComparison.OrdinalIgnoreCase));
+    }
+
     [Fact]
     public void A_return_floor_that_cannot_hold_is_said_and_dropped_and_a_budget_set_is_spent()
     {
