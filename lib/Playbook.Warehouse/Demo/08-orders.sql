@@ -125,6 +125,7 @@ SELECT 'o' || (6900000000000 + s.id * 37), line_no, NULL, CASE WHEN NOT anonymou
   CASE WHEN NOT anonymous THEN first_order END, quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid_amount,
   CASE WHEN returned AND returned_on <= getvariable('last_day') THEN least(paid_amount, greatest(0.01, yuan(paid_amount * part))) ELSE 0 END,
   CASE WHEN returned AND returned_on <= getvariable('last_day') THEN returned_on END,
+  'order file',
   yuan(paid_amount * (0.02 + CASE WHEN s.medium = 'creator' THEN 0.15 ELSE 0.0 END))
 FROM settled AS s
   LEFT JOIN demo_creative AS cr ON cr.channel_id = s.channel_id AND cr.k = s.creative_k

@@ -23,6 +23,7 @@ internal abstract class CellSource
         {
             SumOf sum => new Sum(Index(sum.Plus), Index(sum.Minus), sum.Missing),
             JoinOf join => new Join([.. join.Parts.Select(p => (rows.Index(p), rows.IsDay(p)))], join.With),
+            _ when source is { Stated: true, When: { } stated } => new Said(constant, rows.Index(stated)),
             _ when source?.When is { } when => new Conditional(Index(source.Fields), rows.Index(when), constant),
             _ => new First(Index(source?.Fields ?? []), constant),
         };
@@ -64,6 +65,13 @@ internal abstract class CellSource
         public override int Blame => fields[0];
 
         public override Cell Of(Cell[] cells) => cells[when].IsNull ? otherwise : FirstOf(cells, fields);
+    }
+
+    private sealed class Said(Cell text, int when) : CellSource
+    {
+        public override int Blame => when;
+
+        public override Cell Of(Cell[] cells) => cells[when].IsNull ? default : text;
     }
 
     private sealed class Sum(int[] plus, int[] minus, decimal? missing) : CellSource

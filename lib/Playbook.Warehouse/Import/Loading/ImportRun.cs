@@ -207,8 +207,12 @@ internal sealed class ImportRun(
         Tell("writing", 1);
         report = report with { Outcome = ImportOutcome.Loaded, ImportId = NextId() };
         key?.Save();
+        var refunds = Refunds.Concern(stages.Select(s => s.Target.Name));
+        IReadOnlyList<string> taken = [];
         place.Writer.InTransaction(() =>
         {
+            if (refunds)
+                Refunds.Forget(_connection);
             foreach (var stage in stages)
             {
                 StageWriter.Replace(_connection, stage, _overlaps, report.ImportId!.Value);
@@ -218,11 +222,13 @@ internal sealed class ImportRun(
             Definitions.Write(_connection, _mapping, report.ImportId.Value);
             ImportLog.Write(_connection, report, _mapping, Version, clock.GetUtcNow().UtcDateTime);
             HeaderLog.Write(_connection, report.ImportId.Value, table);
+            if (refunds)
+                taken = Refunds.Take(_connection);
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();
         });
         place.Imports.Add(report.ImportId.Value);
-        return report;
+        return report with { Notes = [.. report.Notes, .. taken] };
     }
 
     // Where a day without a year takes it from; what the user named goes first.

@@ -27,6 +27,8 @@ internal static class ImportUndo
         Sql.Run(connection, "DELETE FROM replaced_row WHERE import_id = $id", Id(id));
         Sql.Run(connection, "DELETE FROM reject WHERE import_id = $id", Id(id));
         Sql.Run(connection, "UPDATE import_log SET undone_at = $now WHERE import_id = $id", [.. Id(id), KeyValuePair.Create("now", (object?)now)]);
+        if (Refunds.Concern(tables.Select(t => t.Name)))
+            Refunds.Take(connection);
         return new UndoReport(id, entries[0].File, done);
     }
 

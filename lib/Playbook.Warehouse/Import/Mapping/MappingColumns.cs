@@ -3,7 +3,7 @@ namespace Playbook.Warehouse.Import;
 /// <summary>The part of a mapping file that says where one column's value comes from.</summary>
 internal static class MappingColumns
 {
-    private static readonly string[] Ways = ["field", "sum", "rank_of", "join", "row_number"];
+    private static readonly string[] Ways = ["field", "sum", "rank_of", "join", "row_number", "text"];
 
     public static ColumnSource Read(string column, YamlMap map, TargetTable target, List<FieldMapping> fields)
     {
@@ -16,16 +16,19 @@ internal static class MappingColumns
             return Checked(new ColumnSource(column, fixedText is null ? texts : [], fixedText, false, line), map, needed, fields);
         }
 
-        var detail = map.Map(column)!.Only("field", "otherwise", "when", "row_number", "sum", "minus", "missing", "rank_of", "within", "join", "with");
+        var detail = map.Map(column)!.Only("field", "text", "otherwise", "when", "row_number", "sum", "minus", "missing", "rank_of", "within", "join", "with");
         if (Ways.Count(detail.Has) != 1)
             throw map.Wrong(column, "a column has one source", null, string.Join(", ", Ways));
-        Only(detail, "field", "otherwise", "when");
+        Only(detail, "field", "otherwise");
+        if (!detail.Has("text"))
+            Only(detail, "field", "when");
         Only(detail, "sum", "minus", "missing");
         Only(detail, "rank_of", "within");
         Only(detail, "join", "with");
-        var source = new ColumnSource(column, detail.Texts("field"), detail.Text("otherwise"), detail.Flag("row_number", false), line)
+        var source = new ColumnSource(column, detail.Texts("field"), detail.Text("otherwise") ?? detail.Text("text"), detail.Flag("row_number", false), line)
         {
             When = detail.Text("when"),
+            Stated = detail.Has("text"),
             Derived = Derived(detail),
         };
         if (detail.Has("row_number") && !source.RowNumber)

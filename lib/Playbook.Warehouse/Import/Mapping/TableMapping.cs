@@ -33,6 +33,9 @@ public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, s
     /// <summary>A field that must have a value for <see cref="Fields"/> to count; without one <see cref="Constant"/> does. Null for no condition.</summary>
     public string? When { get; init; }
 
+    /// <summary>True when <see cref="Constant"/> is the value where <see cref="When"/> has one, and there is none elsewhere.</summary>
+    public bool Stated { get; init; }
+
     /// <summary>How the value is made of several fields; null when it is that of one.</summary>
     public Derivation? Derived { get; init; }
 
