@@ -20,10 +20,14 @@ internal static class BudgetMargin
                 var margin = ((double)row.Kept + row.SubsidyKept - (double)row.Commission - cost) / (double)row.Gmv;
                 if (margin is > 0 and < 1)
                 {
+                    var known = row.Paid < row.AllPaid ? $"; refunds known for {FigureText.Number((double)(row.Paid / row.AllPaid), Unit.Fraction)} of paid money; the margin is of those" : "";
                     return Estimate.Exact(margin, Unit.Fraction, row.Lines,
-                        "paid and platform subsidy less refunds, commission and cost of goods kept, per yuan of GMV; six months whose refunds have arrived");
+                        "paid and platform subsidy less refunds, commission and cost of goods kept, per yuan of GMV; six months whose refunds have arrived" + known);
                 }
             }
+
+            if (row.Lines == 0 && row.AllPaid > 0)
+                return Estimate.Exact(BudgetSettings.AssumedMargin, Unit.Fraction, 0, "assumed: refunds are not known (load the after-sales export); or set the parameter margin to your own");
         }
 
         return Estimate.Exact(BudgetSettings.AssumedMargin, Unit.Fraction, 0,

@@ -27,14 +27,16 @@ public sealed record ControlWeekRow(DateOnly Week, string Name, double Value);
 public sealed record HolidayWeekRow(DateOnly Week, string Kind, long Days);
 
 /// <summary>The row of budget/margin.</summary>
-/// <param name="Lines">Order lines paid in the period.</param>
+/// <param name="Lines">Order lines paid in the period whose refunds are known; the sums are of these.</param>
 /// <param name="Gmv">Paid plus platform subsidy, yuan.</param>
 /// <param name="Kept">Paid less refunded, yuan.</param>
 /// <param name="Commission">Creator commission and platform fee, yuan.</param>
 /// <param name="KeptWithCost">Part of kept whose product has a known cost, yuan.</param>
 /// <param name="Cost">Cost of the goods kept, where known, yuan.</param>
 /// <param name="SubsidyKept">Platform subsidy of the goods kept, yuan.</param>
-public sealed record MarginRow(long Lines, decimal Gmv, decimal Kept, decimal Commission, decimal KeptWithCost, double Cost, double SubsidyKept);
+/// <param name="Paid">What they paid, yuan.</param>
+/// <param name="AllPaid">What all lines of the period paid, refunds known or not, yuan.</param>
+public sealed record MarginRow(long Lines, decimal Gmv, decimal Kept, decimal Commission, decimal KeptWithCost, double Cost, double SubsidyKept, decimal Paid, decimal AllPaid);
 
 /// <summary>A row of budget/reported.</summary>
 /// <param name="ChannelId">Channel.</param>

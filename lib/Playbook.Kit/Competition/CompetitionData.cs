@@ -81,10 +81,10 @@ internal sealed class CompetitionData
 
     private string Name(string id) => brands.TryGetValue(id, out var brand) ? brand.Name : id;
 
-    internal sealed record OwnWeek(DateOnly Week, decimal Videos, decimal Plays, decimal Kept);
+    internal sealed record OwnWeek(DateOnly Week, decimal Videos, decimal Plays, decimal Paid, decimal KnownPaid, decimal Kept);
 
     /// <summary>A day of our sales: paid in the category and elsewhere, kept in the category.</summary>
-    internal sealed record CategoryRow(DateOnly Day, decimal CategoryPaid, decimal OthersPaid, decimal CategoryKept);
+    internal sealed record CategoryRow(DateOnly Day, decimal CategoryPaid, decimal OthersPaid, decimal CategoryKnown, decimal CategoryKept);
 
     private sealed record SpanRow(string Source, DateOnly First, DateOnly Last);
 

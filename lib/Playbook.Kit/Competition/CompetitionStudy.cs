@@ -129,8 +129,13 @@ public sealed class CompetitionStudy
         var whole = weeks.Count > 4 ? weeks.Skip(1).Take(weeks.Count - 2).ToArray() : [.. weeks];
         var (videos, plays) = ((double)whole.Sum(w => w.Videos), (double)whole.Sum(w => w.Plays));
         if (videos == 0 || plays == 0) return (0, 0, missing);
-        var yuan = whole.Sum(w => w.Kept) == 0 ? Estimate.Missing("no order carries the video it came from", Unit.Yuan)
-            : RatioOfSums.Of([.. whole.Select(w => (double)w.Kept)], [.. whole.Select(w => (double)w.Plays)], Unit.Yuan, definition: "Kept GMV (paid minus refunds) of orders placed from a video, per play.");
+        var (paid, known) = (whole.Sum(w => w.Paid), whole.Sum(w => w.KnownPaid));
+        // Lines whose refunds are not known are taken to keep the share of the others.
+        var all = known > 0 && known < paid ? (double)(paid / known) : 1;
+        var yuan = known == 0 && paid > 0 ? Estimate.Missing("refunds are not known: load the after-sales export", Unit.Yuan)
+            : whole.Sum(w => w.Kept) == 0 ? Estimate.Missing("no order carries the video it came from", Unit.Yuan)
+            : RatioOfSums.Of([.. whole.Select(w => (double)w.Kept * all)], [.. whole.Select(w => (double)w.Plays)], Unit.Yuan, definition: "Kept GMV (paid minus refunds) of orders placed from a video, per play."
+                + (all > 1 ? $" Refunds known for {FigureText.Number(1 / all, Unit.Fraction)} of paid money; the share kept is of those." : ""));
         return (videos / whole.Length * 365.25 / 12 / 7, plays / videos, yuan);
     }
 

@@ -60,6 +60,16 @@ public sealed record PriceStudy(
         return study with { Responses = [.. study.Fresh.Where(Standing).OrderBy(a => a.Alert.From).Select(a => Respond(data, a, last, hasOrders))] };
     }
 
+    // Lines whose refunds are not known are taken to keep the share of the others.
+    private static Estimate Kept(CompetitionData.CategoryRow[] days)
+    {
+        var (paid, known) = (days.Sum(d => d.CategoryPaid), days.Sum(d => d.CategoryKnown));
+        if (known == 0 && paid > 0) return Estimate.Missing("refunds are not known: load the after-sales export", Unit.Yuan);
+        var all = known < paid ? (double)(paid / known) : 1;
+        return Estimate.Exact((double)days.Sum(d => d.CategoryKept) * all / days.Length * 365.25 / 12, Unit.Yuan, days.Length, "Kept GMV a month in the category, eight weeks before the cut."
+            + (all > 1 ? $" Refunds known for {FigureText.Number(1 / all, Unit.Fraction)} of paid money; the share kept is of those." : ""));
+    }
+
     private static bool Standing(ProductAlert a) => a.Alert.Move is PriceMove.Open or PriceMove.LastingCut;
 
     private static CutResponse Respond(CompetitionData data, ProductAlert cut, DateOnly last, bool hasOrders)
@@ -70,7 +80,7 @@ public sealed record PriceStudy(
         var days = data.CategoryDays(cut.Product.Category, from.AddDays(-56 - 364), last);
         var before = days.Where(d => d.Day < from && d.Day >= from.AddDays(-56)).ToArray();
         var month = before.Length == 0 ? Estimate.Missing("no orders in this category", Unit.Yuan)
-            : Estimate.Exact((double)before.Sum(d => d.CategoryKept) / before.Length * 365.25 / 12, Unit.Yuan, before.Length, "Kept GMV a month in the category, eight weeks before the cut.");
+            : Kept(before);
         return new(cut, PriceResponse.Change([.. days.Select(d => new CategoryDay(d.Day, (double)d.CategoryPaid, (double)d.OthersPaid))], from, last), month);
     }
 }

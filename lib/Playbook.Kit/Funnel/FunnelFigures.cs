@@ -20,7 +20,7 @@ public static class FunnelFigures
         var shown = study.Exposed ? $"; {FigureText.Number(row.Counts[0], Unit.Count)} impressions stand before the clicks" : "";
         return Figures.Funnel(title, $"Count per stage and share of the stage before, {study.Periods.Text}{shown}", stages)
             .Defined((study.VisitWord == "visits" ? "A visit is the platform's." : "This log names no visits: one is what a person does in a day.") + " Buying without a basket counts as a basket."
-                + (study.Has("order_line") ? $" Kept: payments × share of paid money not refunded within {study.Settings.RefundAge} days." : ""))
+                + (row.KeptShare is not null && study.Has("order_line") ? $" Kept: payments × share of paid money not refunded within {study.Settings.RefundAge} days." : ""))
             .From("funnel/visits_day");
     }
 
@@ -76,10 +76,12 @@ public static class FunnelFigures
     {
         var ranked = change.Parts.OrderBy(p => p.Yuan.Value).ToList();
         var moved = change.Change >= 0 ? "rose" : "fell";
-        var title = $"Kept GMV {moved} by {Yuan(Math.Abs(change.Change))}: {ranked[^1].Factor} brought {Yuan(ranked[^1].Yuan.Value!.Value)}, {ranked[0].Factor} took {Yuan(-ranked[0].Yuan.Value!.Value)}";
-        return Figures.Waterfall(title, $"Change of kept GMV by cause, yuan, {study.Periods.CompareText} to {study.Periods.Text}; {(change.Method == DecompositionMethod.Lmdi ? "LMDI" : "Shapley")} over channels and forms, exact; whiskers: 95\u2009% interval over days",
-            "Kept GMV", Unit.Yuan, "Before", change.Before, change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)), "This period", 400)
-            .Defined($"Kept GMV: paid money of traced orders less refunds within {study.Settings.RefundAge} days of payment; payments younger than that take the share of the older ones.").From("funnel/visits_day");
+        var (name, small) = (study.KeptName, study.KeptName.ToLowerInvariant().Replace("gmv", "GMV", StringComparison.Ordinal));
+        var title = $"{name} {moved} by {Yuan(Math.Abs(change.Change))}: {ranked[^1].Factor} brought {Yuan(ranked[^1].Yuan.Value!.Value)}, {ranked[0].Factor} took {Yuan(-ranked[0].Yuan.Value!.Value)}";
+        return Figures.Waterfall(title, $"Change of {small} by cause, yuan, {study.Periods.CompareText} to {study.Periods.Text}; {(change.Method == DecompositionMethod.Lmdi ? "LMDI" : "Shapley")} over channels and forms, exact; whiskers: 95\u2009% interval over days",
+            name, Unit.Yuan, "Before", change.Before, change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)), "This period", 400)
+            .Defined(study.RefundsKnown() is 0 ? $"Paid money of traced orders; what came back is {FunnelText.RefundsUnknown}."
+                : $"Kept GMV: paid money of traced orders less refunds within {study.Settings.RefundAge} days of payment; payments younger than that take the share of the older ones{FunnelText.KnownPart(study)}.").From("funnel/visits_day");
     }
 
     /// <summary>Leaks against the rest: hours, devices, audiences.</summary>
@@ -109,17 +111,18 @@ public static class FunnelFigures
     public static Table LeakTable(FunnelStudy study, IReadOnlyList<FoundLeak> leaks) => Table.From(leaks,
         ("Where", l => $"{l.Dimension} {Of(l.Leak.Segment)}", null), ("Step", l => $"{l.Leak.From} → {l.Leak.To}", null), ("Against", l => l.Against, null),
         ("Entered", l => l.Leak.Entered, Unit.Count), ("Rate", l => l.Leak.Rate, Unit.Fraction), ("Reference", l => l.Leak.Reference, Unit.Fraction),
-        ("Kept GMV a month", l => l.Leak.Recoverable.Times(study.Periods.ToMonth, Unit.Yuan), Unit.Yuan), ("Chance that it leaks", l => l.Leak.Certainty, Unit.Fraction));
+        ($"{study.KeptName} a month", l => l.Leak.Recoverable.Times(study.Periods.ToMonth, Unit.Yuan), Unit.Yuan), ("Chance that it leaks", l => l.Leak.Certainty, Unit.Fraction));
 
     private static Figure Leaks(FunnelStudy study, IReadOnlyList<FoundLeak> leaks, string against)
     {
         var shown = leaks.Take(10).Select(l => ($"{Of(l.Leak.Segment)}: {l.Leak.From} → {l.Leak.To}", l.Leak.Recoverable.Times(study.Periods.ToMonth, Unit.Yuan))).ToList();
         var sure = leaks.Where(l => l.Leak.Recoverable.Lower > 0).ToList();
+        var small = study.KeptName.ToLowerInvariant().Replace("gmv", "GMV", StringComparison.Ordinal);
         var steps = sure.Take(10).Select(l => l.Leak.From).Distinct().Count();
         var title = sure.Count == 0 ? "No step leaks for certain"
-            : sure.Count >= 5 && steps == 1 ? $"All lost at {sure[0].Leak.From} to {sure[0].Leak.To}; most in {Of(sure[0].Leak.Segment)}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} kept GMV a month"
-            : $"The dearest leak is {Of(sure[0].Leak.Segment)}, {sure[0].Leak.From} to {sure[0].Leak.To}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} kept GMV a month";
-        return Figures.Intervals(title, $"Kept GMV a month if the step reached its reference, {against}; {study.Periods.Text}, shrunk towards the reference, 95\u2009% interval; losses overlap and must not be added",
-            "Kept GMV a month", Unit.Yuan, shown, [new Reference(0, "no leak")]).From("funnel/visits");
+            : sure.Count >= 5 && steps == 1 ? $"All lost at {sure[0].Leak.From} to {sure[0].Leak.To}; most in {Of(sure[0].Leak.Segment)}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} {small} a month"
+            : $"The dearest leak is {Of(sure[0].Leak.Segment)}, {sure[0].Leak.From} to {sure[0].Leak.To}: {Yuan(sure[0].Leak.Recoverable.Value!.Value * study.Periods.ToMonth)} {small} a month";
+        return Figures.Intervals(title, $"{study.KeptName} a month if the step reached its reference, {against}; {study.Periods.Text}, shrunk towards the reference, 95\u2009% interval; losses overlap and must not be added",
+            $"{study.KeptName} a month", Unit.Yuan, shown, [new Reference(0, "no leak")]).From("funnel/visits");
     }
 }

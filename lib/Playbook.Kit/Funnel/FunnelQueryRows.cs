@@ -61,4 +61,4 @@ internal sealed record PlaysDay(DateOnly Day, long OrganicPlays, long PaidPlays,
 
 internal sealed record UnitCosts(long Lines, decimal? Paid, decimal? Gmv, decimal? Commission, decimal CostedPaid, decimal CostOfGoods, decimal MaturePaid, decimal Refunded);
 
-internal sealed record KeptDay(DateOnly Day, long Orders, decimal Gmv, decimal Paid, decimal MaturePaid, decimal Returned);
+internal sealed record KeptDay(DateOnly Day, long Orders, decimal Gmv, decimal Paid, decimal KnownPaid, decimal MaturePaid, decimal Returned);

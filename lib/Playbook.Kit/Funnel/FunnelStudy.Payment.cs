@@ -23,14 +23,27 @@ public sealed partial class FunnelStudy
     public UnpaidOrders? Unpaid => unpaid ??= Has("order_line") ? UnpaidOrders.Of([.. UnpaidCells.Select(c =>
         new OrderCell(c.Night, c.PriceBand, c.Android, c.FirstOrder, c.Orders, c.Unpaid, c.UnpaidYuan))]) : null;
 
+    /// <summary>Share of paid money whose refunds are known, over the period (or the comparison), 0 to 1; null without payments.</summary>
+    public double? RefundsKnown(bool before = false)
+    {
+        if (!Has("order_line") || (before && !Periods.Compares)) return null;
+        var (from, to) = Range(before);
+        var days = KeptDays.Where(d => d.Day >= from && d.Day <= to).ToArray();
+        return days.Sum(d => d.Paid) is var paid and > 0 ? (double)(days.Sum(d => d.KnownPaid) / paid) : null;
+    }
+
+    /// <summary>What money after refunds is called: without a known refund it is money paid.</summary>
+    public string KeptName => RefundsKnown() is 0 ? "Paid GMV" : "Kept GMV";
+
     /// <summary>
     /// Kept GMV a month that payment at night falls short of the day's rate, other factors held equal: excess unpaid orders × their mean value × share kept
-    /// after refunds. Missing without orders.
+    /// after refunds. Missing without orders or known refunds.
     /// </summary>
     public Estimate NightLeak
     {
         get
         {
+            if (RefundsKnown() is 0) return Estimate.Missing(FunnelText.RefundsUnknown, Unit.Yuan);
             var night = UnpaidCells.Where(c => c.Night).ToArray();
             var orders = night.Sum(c => c.Unpaid);
             if (Unpaid is not { Excess: { HasValue: true, Value: not 0 } } model || orders == 0) return Estimate.Missing("no orders to compare at night and by day", Unit.Yuan);
@@ -47,7 +60,7 @@ public sealed partial class FunnelStudy
         }
     }
 
-    /// <summary>Share of paid money kept after refunds, by payments old enough to know; 1 when none is.</summary>
+    /// <summary>Share of paid money kept after refunds, by payments old enough to know and with known refunds; 1 when none is.</summary>
     public double KeptShare => Costs is { MaturePaid: > 0 } c ? (double)(1 - (c.Refunded / c.MaturePaid)) : 1;
 
     /// <summary>
@@ -58,9 +71,10 @@ public sealed partial class FunnelStudy
         if (!Has("order_line") || (before && !Periods.Compares)) return Estimate.Missing("no payments to compare", Unit.Fraction);
         var (from, to) = Range(before);
         var rows = KeptDays.Where(d => d.Day >= from && d.Day <= to && d.MaturePaid > 0).ToArray();
+        if (RefundsKnown(before) is 0) return Estimate.Missing(FunnelText.RefundsUnknown, Unit.Fraction);
         if (rows.Length == 0) return Estimate.Missing($"no payment is {Settings.RefundAge} days old yet", Unit.Fraction);
         return RatioOfSums.Of([.. rows.Select(d => (double)d.Returned)], [.. rows.Select(d => (double)d.MaturePaid)], Unit.Fraction,
-            definition: $"refunded within {Settings.RefundAge} days / paid, payments up to {rows[^1].Day:yyyy-MM-dd}");
+            definition: $"refunded within {Settings.RefundAge} days / paid, payments up to {rows[^1].Day:yyyy-MM-dd}{FunnelText.KnownPart(this, before)}");
     }
 
     /// <summary>Kept GMV of the period (or the comparison): paid money less refunds at the refund age; the newest payments take the share of the older ones.</summary>
@@ -70,12 +84,13 @@ public sealed partial class FunnelStudy
         var (from, to) = Range(before);
         var paid = (double)KeptDays.Where(d => d.Day >= from && d.Day <= to).Sum(d => d.Paid);
         var rate = RefundRate(before);
+        if (RefundsKnown(before) is 0) return Estimate.Missing(FunnelText.RefundsUnknown, Unit.Yuan);
         return rate is not { Value: { } r, Lower: { } low, Upper: { } high } ? Estimate.Exact(paid, Unit.Yuan, 0, "paid; no refund is known yet")
-            : Estimate.Of(paid * (1 - r), paid * (1 - high), paid * (1 - low), rate.N, Unit.Yuan, $"paid less refunds within {Settings.RefundAge} days of payment; payments younger than that take the share of the older ones");
+            : Estimate.Of(paid * (1 - r), paid * (1 - high), paid * (1 - low), rate.N, Unit.Yuan, $"paid less refunds within {Settings.RefundAge} days of payment; payments younger than that take the share of the older ones{FunnelText.KnownPart(this, before)}");
     }
 
-    /// <summary>What a yuan of paid GMV leaves, from the orders of the period; null without orders or costs.</summary>
-    public UnitEconomics? Economics => Costs is { Paid: > 0, CostedPaid: > 0 } c
+    /// <summary>What a yuan of paid GMV leaves, from the orders of the period; null without orders, costs or known refunds.</summary>
+    public UnitEconomics? Economics => Costs is { Paid: > 0, CostedPaid: > 0 } c && RefundsKnown() is not 0
         ? new((double)(c.CostOfGoods / c.CostedPaid), 1 - KeptShare, (double)(c.Commission!.Value / c.Paid.Value)) : null;
 
     /// <summary>Contribution margin of one paid yuan after goods, commission and refunds, 0 to 1; a cautious 0.3 when costs are unknown.</summary>

@@ -60,7 +60,7 @@ public static class FunnelTables
         if (money)
         {
             columns.Add(("Kept / paid", r => r.Row.KeptShare, Unit.Fraction));
-            columns.Add(("Kept GMV", r => r.Row.KeptGmv, Unit.Yuan));
+            columns.Add((study.KeptName, r => r.Row.KeptGmv, Unit.Yuan));
         }
 
         return Table.From(rows, [.. columns]);

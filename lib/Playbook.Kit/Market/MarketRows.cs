@@ -6,7 +6,7 @@ internal sealed record TermsRow(string Platform, string Category, double Cpm, do
 
 internal sealed record AssumptionRow(string Step, string Factor, double Value, double Low, double High, string Unit, string Source);
 
-internal sealed record OwnCellRow(string Platform, string Category, long Orders, decimal Gmv, decimal Paid, decimal Refunded, decimal Kept);
+internal sealed record OwnCellRow(string Platform, string Category, long Orders, decimal Gmv, decimal Paid, decimal KnownPaid, decimal? Refunded, decimal? Kept);
 
 internal sealed record OwnCostsRow(decimal Spend, decimal Gmv, decimal KeptWithCost, decimal Goods, decimal Commission, long Orders);
 
@@ -18,6 +18,6 @@ internal sealed record SurveyRow(string Question, string Segment, string Answer,
 
 internal sealed record ShareKindRow(string Kind, long Shares, long Sharers, long Views, long Orders, long OrderSquares, long Products, long ViewSquares);
 
-internal sealed record BuyersRow(long Buyers, long Orders, decimal Kept);
+internal sealed record BuyersRow(long Buyers, long Orders, decimal Kept, long KnownOrders);
 
 internal sealed record PlaysRow(string Platform, long Plays, long PlaysBefore);

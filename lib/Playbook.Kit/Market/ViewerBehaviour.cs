@@ -24,7 +24,7 @@ public sealed record ShareKind(string Kind, long Shares, long Views, long Orders
 /// <param name="Plain">Plain links; null when there is none.</param>
 /// <param name="Multiple">Conversion of social play ÷ that of plain links.</param>
 /// <param name="Loop">The loop of buying and sharing.</param>
-/// <param name="KeptPerOrder">Kept GMV per paid order, yuan; null when unknown.</param>
+/// <param name="KeptPerOrder">Kept GMV per paid order, of orders whose refunds are known, yuan; null when there is none.</param>
 /// <param name="Margin">Share of kept GMV left after goods and commission; null when unknown.</param>
 public sealed record SharingStudy(
     DateOnly From, DateOnly To, IReadOnlyList<ShareKind> Kinds, ShareKind? Social, ShareKind? Plain, Estimate Multiple, ShareLoop Loop, double? KeptPerOrder, double? Margin)
@@ -107,7 +107,7 @@ public sealed record ViewerBehaviour(
         var others = kinds.Where(k => k.Kind != "plain").ToArray();
         var social = others.Length == 0 ? null : new ShareKind("social", others.Sum(k => k.Shares), others.Sum(k => k.Views), others.Sum(k => k.Orders), others.Select(k => k.Rate).Aggregate((a, b) => a + b));
         var buyers = chapter.Has("order_line") ? chapter.Query<BuyersRow>("market/buyers", period)[0] : null;
-        double? kept = buyers is { Orders: > 0 } ? (double)(buyers.Kept / buyers.Orders) : null;
+        double? kept = buyers is { KnownOrders: > 0 } ? (double)(buyers.Kept / buyers.KnownOrders) : null;
         double? margin = costs is { KeptWithCost: > 0, Gmv: > 0 } ? (double)(1 - (costs.Goods / costs.KeptWithCost) - (costs.Commission / costs.Gmv)) : null;
         return new(from, to, kinds, social, plain,
             social is null || plain is null ? Estimate.Missing("only one kind of link was shared", Unit.Multiple) : social.Rate.RatioTo(plain.Rate, "conversion of group buying and bargaining ÷ that of plain links"),

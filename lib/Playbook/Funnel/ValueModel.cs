@@ -50,6 +50,8 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
     /// <summary>GMV / spend on payment; missing without spend.</summary>
     public Estimate Roas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact((double)(Row.Gmv / Spend), Unit.Multiple, Row.Counts[^1]);
 
-    /// <summary>Kept GMV / spend, after refunds of payments that are old enough; missing without spend.</summary>
-    public Estimate KeptRoas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact(Row.KeptGmv / (double)Spend, Unit.Multiple, Row.Counts[^1]);
+    /// <summary>Kept GMV / spend, after refunds of payments that are old enough; missing without spend, or when no payment has known refunds.</summary>
+    public Estimate KeptRoas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple)
+        : Row is { Gmv: > 0, KeptShare: null } ? Estimate.Missing("refunds are not known yet", Unit.Multiple)
+        : Estimate.Exact(Row.KeptGmv / (double)Spend, Unit.Multiple, Row.Counts[^1]);
 }

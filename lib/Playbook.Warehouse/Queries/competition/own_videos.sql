@@ -1,17 +1,19 @@
 -- query: competition/own_videos
 -- grain: one row per week of our videos: published, played, and sold from
 -- key: week
--- note: videos without a creator are our own account's. Kept GMV is paid less refunds of orders placed from a video that week.
+-- note: videos without a creator are our own account's. Kept GMV is paid less refunds of orders placed from a video that week, of the
+-- note: lines whose refunds are known, which paid known_paid of paid.
 -- params: from date = 2026-04-01, to date = 2026-06-30
-SELECT week, sum(videos) AS videos, sum(plays) AS plays, sum(kept) AS kept
+SELECT week, sum(videos) AS videos, sum(plays) AS plays, sum(paid) AS paid, sum(known_paid) AS known_paid, sum(kept) AS kept
 FROM (
-  SELECT CAST(date_trunc('week', published_at) AS DATE) AS week, count(*) AS videos, 0 AS plays, 0 AS kept
+  SELECT CAST(date_trunc('week', published_at) AS DATE) AS week, count(*) AS videos, 0 AS plays, 0 AS paid, 0 AS known_paid, 0 AS kept
   FROM video WHERE published_at >= $from AND published_at < $to + INTERVAL 1 DAY GROUP BY 1
   UNION ALL
-  SELECT CAST(date_trunc('week', day) AS DATE), 0, sum(organic_plays + paid_plays), 0
+  SELECT CAST(date_trunc('week', day) AS DATE), 0, sum(organic_plays + paid_plays), 0, 0, 0
   FROM video_day WHERE day >= $from AND day <= $to GROUP BY 1
   UNION ALL
-  SELECT CAST(date_trunc('week', paid_at) AS DATE), 0, 0, sum(paid - refunded)
+  SELECT CAST(date_trunc('week', paid_at) AS DATE), 0, 0, sum(paid),
+    sum(CASE WHEN refund_source IS NOT NULL THEN paid ELSE 0 END), sum(CASE WHEN refund_source IS NOT NULL THEN paid - refunded ELSE 0 END)
   FROM order_line WHERE video_id IS NOT NULL AND paid_at >= $from AND paid_at < $to + INTERVAL 1 DAY GROUP BY 1
 ) AS parts
 GROUP BY week

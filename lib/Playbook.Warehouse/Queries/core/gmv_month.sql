@@ -1,17 +1,19 @@
 -- query: core/gmv_month
 -- grain: one row per calendar month with a paid order, by month of payment
 -- key: month
--- identity: kept is paid less refunds | kept = paid - refunded
+-- identity: kept is paid less refunds, where these are known | kept = known_paid - refunded
 -- identity: GMV is paid plus platform subsidy | gmv = paid + platform_subsidy
 -- params: from date = 2025-07-01, to date = 2026-06-30
+-- note: refunded and kept are those of the lines whose refunds are known, which paid known_paid of paid; empty when none is.
 SELECT CAST(date_trunc('month', paid_at) AS DATE) AS month,
   count(DISTINCT order_id) AS orders,
   count(DISTINCT customer_id) AS buyers,
   sum(paid + platform_subsidy) AS gmv,
   sum(paid) AS paid,
   sum(platform_subsidy) AS platform_subsidy,
-  sum(refunded) AS refunded,
-  sum(paid - refunded) AS kept
+  sum(CASE WHEN refund_source IS NOT NULL THEN paid ELSE 0 END) AS known_paid,
+  sum(CASE WHEN refund_source IS NOT NULL THEN refunded END) AS refunded,
+  sum(CASE WHEN refund_source IS NOT NULL THEN paid - refunded END) AS kept
 FROM order_line
 WHERE paid_at >= $from AND paid_at < $to + INTERVAL 1 DAY
 GROUP BY month

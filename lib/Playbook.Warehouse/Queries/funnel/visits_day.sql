@@ -6,7 +6,9 @@
 -- params: from date = 2026-06-01, to date = 2026-06-30, refund_age integer = 14, known_to date = 2026-06-30
 -- note: A visit is the platform's; where the log names none, it is a person's day. Day and hour are those of its first event.
 -- note: Whoever orders or pays without a basket (立即购买) counts as having filled one, and whoever pays as having ordered: stages nest.
--- note: Money is that of the orders paid in the visit. Mature are payments made refund_age days or more before known_to; kept counts refunds up to that age.
+-- note: Money is that of the orders paid in the visit. Kept is of mature money and counts refunds up to refund_age days after payment.
+-- note: Mature are payments made refund_age days or more before known_to whose refunds are known; where they come from after-sales, known_to is no later than the last application
+-- note: of the platform.
 SELECT v.day AS day, v.stratum AS stratum, count(*) AS visits, sum(v.cart) AS carts, sum(v.ordered) AS orders, sum(v.paid) AS payments,
   sum(v.gmv) AS gmv, sum(v.mature_gmv) AS mature_gmv, sum(v.kept) AS kept
 FROM (
@@ -26,10 +28,11 @@ FROM (
   ) AS e
   LEFT JOIN (
     SELECT order_id, sum(paid + platform_subsidy) AS gmv,
-      sum(CASE WHEN CAST(paid_at AS DATE) + $refund_age <= $known_to THEN paid + platform_subsidy ELSE 0 END) AS mature_gmv,
-      sum(CASE WHEN CAST(paid_at AS DATE) + $refund_age <= $known_to
+      sum(CASE WHEN CAST(paid_at AS DATE) + $refund_age <= CASE WHEN refund_source = 'order file' THEN $known_to WHEN refund_source = 'after-sales' THEN least($known_to, asked.known_to) END
+        THEN paid + platform_subsidy ELSE 0 END) AS mature_gmv,
+      sum(CASE WHEN CAST(paid_at AS DATE) + $refund_age <= CASE WHEN refund_source = 'order file' THEN $known_to WHEN refund_source = 'after-sales' THEN least($known_to, asked.known_to) END
         THEN paid - CASE WHEN refunded_on <= CAST(paid_at AS DATE) + $refund_age THEN refunded ELSE 0 END ELSE 0 END) AS kept
-    FROM order_line
+    FROM order_line LEFT JOIN (SELECT platform AS asked_platform, CAST(max(applied_at) AS DATE) AS known_to FROM after_sale GROUP BY platform) AS asked ON asked_platform = platform
     WHERE paid_at >= $from
     GROUP BY order_id
   ) AS o ON o.order_id = e.paid_order_id
