@@ -1,7 +1,7 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Text;
-using DuckDB.NET.Data;
+using Playbook.Warehouse;
 using Playbook.Warehouse.Import;
 
 namespace Playbook.Scripts;
@@ -50,8 +50,7 @@ internal static class ImportBench
 
     private static void Baseline(string warehouse, string file)
     {
-        using var connection = new DuckDBConnection($"Data Source={warehouse}");
-        connection.Open();
+        using var connection = AnyDatabase.Connect($"Data Source={warehouse}");
         using var command = connection.CreateCommand();
         command.CommandText = $"CREATE TABLE t AS SELECT * FROM read_csv('{file}', header = true, auto_detect = false, delim = ',', quote = '\"', columns = {{{OrdersFile.DeclaredTypes}}}); CHECKPOINT";
         command.ExecuteNonQuery();

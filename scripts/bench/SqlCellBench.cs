@@ -1,7 +1,7 @@
 using System.Data.Common;
 using BenchmarkDotNet.Attributes;
-using DuckDB.NET.Data;
 using Playbook.Notebooks;
+using Playbook.Warehouse;
 
 namespace Playbook.Scripts;
 
@@ -19,19 +19,18 @@ public class SqlCellBench
     private const int Shown = 10_000;
 
     private NotebookSession _session = null!;
-    private DuckDBConnection _connection = null!;
+    private DbConnection _connection = null!;
 
     /// <summary>Connects twice: once for the cells, once for the baseline.</summary>
     [GlobalSetup]
     public async Task SetupAsync()
     {
-        _connection = new("Data Source=:memory:");
-        await _connection.OpenAsync();
+        _connection = AnyDatabase.Connect("Data Source=:memory:");
         // As the kernel does: outputs are handed on and not kept.
         _session = new(new NotebookDocument([]), new()
         {
-            Connectors = new Dictionary<string, Func<string, DbConnection>> { ["duckdb"] = text => new DuckDBConnection(text) },
-            StreamRows = command => ((DuckDBCommand)command).UseStreamingMode = true,
+            Connectors = new Dictionary<string, Func<string, DbConnection>> { ["duckdb"] = AnyDatabase.Connect },
+            StreamRows = AnyDatabase.StreamRows,
             OnOutput = _ => { },
             KeepOutputs = false,
         });
@@ -52,7 +51,7 @@ public class SqlCellBench
     {
         using var command = _connection.CreateCommand();
         command.CommandText = Million;
-        command.UseStreamingMode = true;
+        AnyDatabase.StreamRows(command);
         using var reader = command.ExecuteReader();
         var sum = 0L;
         for (var row = 0; row < Shown && reader.Read(); row++) sum += reader.GetInt64(0);
