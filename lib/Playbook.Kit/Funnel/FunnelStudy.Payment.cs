@@ -32,8 +32,8 @@ public sealed partial class FunnelStudy
         return days.Sum(d => d.Paid) is var paid and > 0 ? (double)(days.Sum(d => d.KnownPaid) / paid) : null;
     }
 
-    /// <summary>What money after refunds is called: without a known refund it is money paid.</summary>
-    public string KeptName => RefundsKnown() is 0 ? "Paid GMV" : "Kept GMV";
+    /// <summary>What money after refunds is called: without refunds that are known and old enough it is money paid.</summary>
+    public string KeptName => RefundsKnown() is 0 || !RefundRate().HasValue ? "Paid GMV" : "Kept GMV";
 
     /// <summary>
     /// Kept GMV a month that payment at night falls short of the day's rate, other factors held equal: excess unpaid orders × their mean value × share kept
@@ -85,12 +85,12 @@ public sealed partial class FunnelStudy
         var paid = (double)KeptDays.Where(d => d.Day >= from && d.Day <= to).Sum(d => d.Paid);
         var rate = RefundRate(before);
         if (RefundsKnown(before) is 0) return Estimate.Missing(FunnelText.RefundsUnknown, Unit.Yuan);
-        return rate is not { Value: { } r, Lower: { } low, Upper: { } high } ? Estimate.Exact(paid, Unit.Yuan, 0, "paid; no refund is known yet")
+        return rate is not { Value: { } r, Lower: { } low, Upper: { } high } ? Estimate.Missing($"no payment is {Settings.RefundAge} days old yet; paid {FigureText.Number(paid, Unit.Yuan)}", Unit.Yuan)
             : Estimate.Of(paid * (1 - r), paid * (1 - high), paid * (1 - low), rate.N, Unit.Yuan, $"paid less refunds within {Settings.RefundAge} days of payment; payments younger than that take the share of the older ones{FunnelText.KnownPart(this, before)}");
     }
 
     /// <summary>What a yuan of paid GMV leaves, from the orders of the period; null without orders, costs or known refunds.</summary>
-    public UnitEconomics? Economics => Costs is { Paid: > 0, CostedPaid: > 0 } c && RefundsKnown() is not 0
+    public UnitEconomics? Economics => Costs is { Paid: > 0, CostedPaid: > 0, MaturePaid: > 0 } c && RefundsKnown() is not 0
         ? new((double)(c.CostOfGoods / c.CostedPaid), 1 - KeptShare, (double)(c.Commission!.Value / c.Paid.Value)) : null;
 
     /// <summary>Contribution margin of one paid yuan after goods, commission and refunds, 0 to 1; a cautious 0.3 when costs are unknown.</summary>

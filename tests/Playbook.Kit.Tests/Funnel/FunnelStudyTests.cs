@@ -40,6 +40,17 @@ public sealed class FunnelStudyTests(DemoWarehouse demo, FunnelStudyTests.Shared
     }
 
     [Fact]
+    public void Payments_too_young_for_their_refunds_are_called_paid_and_not_kept()
+    {
+        using var session = demo.Begin();
+        var study = new FunnelStudy(session.Warehouse, June with { RefundAge = 90 });
+        Assert.Equal("Kept GMV", shared.Study.KeptName);
+        Assert.Equal("Paid GMV", study.KeptName);
+        Assert.Equal((false, false), (study.RefundRate().HasValue, study.KeptGmv().HasValue));
+        Assert.Null(study.Economics);
+    }
+
+    [Fact]
     public void The_dearest_leak_among_hours_is_payment_at_night()
     {
         var hours = shared.Study.Leaks().Where(l => l.Dimension == "hour").Take(2).Select(l => (l.Leak.Segment, l.Leak.From)).Order();
