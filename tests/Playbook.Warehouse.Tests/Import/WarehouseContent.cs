@@ -12,14 +12,13 @@ internal static class WarehouseContent
     public static string Of(string warehouse)
     {
         using var connection = WarehouseFile.Connect(warehouse);
+        using var command = connection.CreateCommand();
+        command.CommandText = string.Join(" UNION ALL ", Schema.Tables.Where(t => !Log.Contains(t.Name)).Select(t =>
+            $"SELECT '{t.Name} ' || count(*) || ' ' || coalesce(md5(string_agg(r::VARCHAR, chr(10) ORDER BY r::VARCHAR)), '') FROM (SELECT COLUMNS(*)::VARCHAR FROM {t.Name}) r"));
+        using var row = command.ExecuteReader();
         var text = new StringBuilder();
-        foreach (var table in Schema.Tables.Where(t => !Log.Contains(t.Name)))
-        {
-            using var command = connection.CreateCommand();
-            command.CommandText = $"SELECT count(*) || ' ' || coalesce(md5(string_agg(r::VARCHAR, chr(10) ORDER BY r::VARCHAR)), '') FROM (SELECT COLUMNS(*)::VARCHAR FROM {table.Name}) r";
-            text.Append(table.Name).Append(' ').Append(command.ExecuteScalar()).Append('\n');
-        }
-
+        while (row.Read())
+            text.Append(row.GetString(0)).Append('\n');
         return text.ToString();
     }
 }
