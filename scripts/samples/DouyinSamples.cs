@@ -13,7 +13,7 @@ internal static class DouyinSamples
         教育优惠,预计送达时间,是否平台仓自流转,是否是渠道商品,预约送达时间,建议发货时间（起）,建议发货时间（止）
         """;
 
-    public static IEnumerable<SampleFile> All() => [Live(), LiveProducts(), Videos(), Orders75(), Orders74(), AfterSales(), Settlements()];
+    public static IEnumerable<SampleFile> All() => [Live(), LiveProducts(), Videos(), Orders75(), Orders74(), AfterSales(), Settlements(), SettlementsWithMinus()];
 
     private static SampleFile Live()
     {
@@ -180,10 +180,7 @@ internal static class DouyinSamples
 
     private static SampleFile Settlements()
     {
-        var file = new SampleFile("抖店-结算账单.csv", SampleFormat.Utf8Csv).Header("""
-            结算时间,订单号,子订单号,结算金额,结算账户,结算单类型,有结算前退款,下单时间,商品ID,商品数量,业务类型,订单类型,订单总价,商品总价,运费,店铺劵,结算前退款金额,平台补贴,达人补贴,抖音支付补贴,抖音月付营销补贴,用户实付,收入合计,
-            平台服务费,佣金,渠道分成,招商服务费,站外推广费,其他分成,其他分成说明,支出合计,是否免佣,免佣金额,备注
-            """);
+        var file = Bills("抖店-结算账单.csv");
         file.Line(" ", " ", " ", "收入合计-支出合计", " ", " ", " ", " ", " ", " ", " ", " ", "商品总价+运费", " ", " ", " ", " ", " ", " ", " ", " ", " ", "用户实付+补贴", " ", " ", " ", " ", " ", " ", " ", "服务费+佣金+分成", " ", " ", " ");
         var total = 0m;
         // 109.00 - 11.98 = 97.02: service fee 5 %, commission 6.53.
@@ -199,14 +196,31 @@ internal static class DouyinSamples
         return file;
     }
 
-    private static decimal Bill(SampleFile file, string at, string order, int product, decimal paid, decimal platform, decimal fee, decimal commission, decimal other)
+    // The version of the bill that prints what is taken off with a minus.
+    private static SampleFile SettlementsWithMinus()
+    {
+        var file = Bills("抖店-结算账单-费用为负.csv");
+        var total = Bill(file, "2026/08/29 02:10:00", "6921000000000300007", 2, 109.00m, 0m, 5.45m, 6.53m, 0m, -1)
+            + Bill(file, "2026/08/29 02:11:00", "6921000000000300008", 0, 64.00m, 0m, 3.20m, 6.40m, 1.20m, -1)
+            + Bill(file, "2026/08/30 02:12:00", "6921000000000300009", 1, 90.00m, 4.00m, 4.70m, 0m, 0m, -1)
+            + Bill(file, "2026/08/30 02:13:00", "6921000000000300010", 1, 0m, 0m, 3.00m, 0m, 0m, -1);
+        file.Row("", ("结算时间", "合计"), ("结算金额", Text(total)));
+        return file;
+    }
+
+    private static SampleFile Bills(string name) => new SampleFile(name, SampleFormat.Utf8Csv).Header("""
+        结算时间,订单号,子订单号,结算金额,结算账户,结算单类型,有结算前退款,下单时间,商品ID,商品数量,业务类型,订单类型,订单总价,商品总价,运费,店铺劵,结算前退款金额,平台补贴,达人补贴,抖音支付补贴,抖音月付营销补贴,用户实付,收入合计,
+        平台服务费,佣金,渠道分成,招商服务费,站外推广费,其他分成,其他分成说明,支出合计,是否免佣,免佣金额,备注
+        """);
+
+    private static decimal Bill(SampleFile file, string at, string order, int product, decimal paid, decimal platform, decimal fee, decimal commission, decimal other, int sign = 1)
     {
         var income = paid + platform;
         var expense = fee + commission + other;
         file.Row("0.00", ("结算时间", at), ("订单号", "'" + order), ("子订单号", "'" + order), ("结算金额", Text(income - expense)), ("结算账户", "聚合账户"), ("结算单类型", "已完成订单结算"), ("有结算前退款", "否"),
             ("下单时间", "2026/08/05 10:10:07"), ("商品ID", Products[product].Id), ("商品数量", 1), ("业务类型", "自营"), ("订单类型", "普通订单"), ("订单总价", Text(income)), ("商品总价", Text(income)),
-            ("平台补贴", Text(platform)), ("用户实付", Text(paid)), ("收入合计", Text(income)), ("平台服务费", Text(fee)), ("佣金", Text(commission)), ("渠道分成", Text(other)), ("其他分成说明", ""),
-            ("支出合计", Text(expense)), ("是否免佣", "否"), ("备注", ""));
+            ("平台补贴", Text(platform)), ("用户实付", Text(paid)), ("收入合计", Text(income)), ("平台服务费", Text(sign * fee)), ("佣金", Text(sign * commission)), ("渠道分成", Text(sign * other)), ("其他分成说明", ""),
+            ("支出合计", Text(sign * expense)), ("是否免佣", "否"), ("备注", ""));
         return income - expense;
     }
 }

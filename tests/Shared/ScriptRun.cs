@@ -33,6 +33,23 @@ internal static class ScriptRun
         return built.Code != 0 ? built : await StartAsync(["run", "--no-build", path, "--", .. arguments]);
     }
 
+    /// <summary>Runs the script as <see cref="RunAsync"/> does and presses Ctrl-C once: every process of its terminal gets the signal. Linux only.</summary>
+    /// <param name="script">Its file name.</param>
+    /// <param name="when">Asked again and again; the key is pressed when it first says true.</param>
+    /// <param name="arguments">What a user writes after <c>--</c>.</param>
+    public static async Task<Result> InterruptAsync(string script, Func<bool> when, params string[] arguments)
+    {
+        var path = Repository.PathOf("scripts", script);
+        var built = await Built.GetOrAdd(script, _ => new(() => BuildAsync(path))).Value;
+        return built.Code != 0 ? built : await StartAsync("setsid", ["dotnet", "run", "--no-build", path, "--", .. arguments], async process =>
+        {
+            while (!when() && !process.HasExited) await Task.Delay(5);
+            // A process that setsid began leads a group of its own number.
+            using var key = Process.Start("kill", ["-INT", "--", $"-{process.Id}"]);
+            await key.WaitForExitAsync();
+        });
+    }
+
     private static async Task<Result> BuildAsync(string path)
     {
         using var held = await HoldAsync("scripts");
@@ -57,15 +74,19 @@ internal static class ScriptRun
         }
     }
 
-    private static async Task<Result> StartAsync(string[] arguments)
+    private static Task<Result> StartAsync(string[] arguments) => StartAsync("dotnet", arguments, _ => Task.CompletedTask);
+
+    private static async Task<Result> StartAsync(string program, string[] arguments, Func<Process, Task> meanwhile)
     {
-        var start = new ProcessStartInfo("dotnet", arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         try
         {
             var error = process.StandardError.ReadToEndAsync(patience.Token);
-            var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
+            var said = process.StandardOutput.ReadToEndAsync(patience.Token);
+            await meanwhile(process);
+            var output = await said;
             await process.WaitForExitAsync(patience.Token);
             return new(process.ExitCode, output, await error);
         }

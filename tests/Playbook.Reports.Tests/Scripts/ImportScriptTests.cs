@@ -70,6 +70,19 @@ public sealed class ImportScriptTests : IDisposable
         Assert.Contains("我的列", scaffold.Output, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task Ctrl_C_during_an_import_ends_it_with_130_and_leaves_no_file_behind()
+    {
+        Assert.SkipUnless(OperatingSystem.IsLinux(), "Ctrl-C is sent to a group of processes made by 'setsid'");
+        var file = Path.Combine(_folder, "events.csv");
+        File.WriteAllText(file, "customer_id,occurred_at,step\n" + string.Concat(Enumerable.Range(0, 2_000_000).Select(i => $"{i},2026-03-02 10:00:{i % 60:00},view\n")));
+        var run = await ScriptRun.InterruptAsync(
+            "import.cs", () => Directory.EnumerateFiles(_folder, "*.partial").Any(), "--into", Path.Combine(_folder, "stopped.duckdb"), file);
+        Assert.True(run.Code == 130, $"{run.Code}: {run.Text}");
+        Assert.Contains("stopped; nothing was half-written", run.Text, StringComparison.Ordinal);
+        Assert.Equal([file], Directory.EnumerateFileSystemEntries(_folder));
+    }
+
     private static bool Holds(string file, string text)
     {
         var bytes = File.ReadAllBytes(file);

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using Playbook.Warehouse.Import;
 
 namespace Playbook.Warehouse.Tests.Import;
@@ -14,7 +15,7 @@ internal static class Child
 
     /// <summary>Starts the child; its standard output tells how far it is.</summary>
     /// <param name="before">A command the child is run by, such as one that limits its disk.</param>
-    /// <param name="job">hold WAREHOUSE, or import WAREHOUSE MAPPING FILE.</param>
+    /// <param name="job">hold WAREHOUSE, or import WAREHOUSE MAPPING FILE and perhaps a step at which it waits for Ctrl-C.</param>
     public static Process Start(string[] before, params string[] job)
     {
         var own = Environment.ProcessPath!;
@@ -51,9 +52,19 @@ internal static class Child
             }
             else
             {
-                var report = Importer.Import(job[1], MappingFile.Read(job[2]), job[3], progress: new Steps());
+                using var stop = new CancellationTokenSource();
+                using var signal = PosixSignalRegistration.Create(PosixSignal.SIGINT, s =>
+                {
+                    s.Cancel = true;
+                    stop.Cancel();
+                });
+                var report = Importer.Import(job[1], MappingFile.Read(job[2]), job[3], progress: new Steps(job.ElementAtOrDefault(4), stop.Token), cancel: stop.Token);
                 Console.WriteLine($"done {report.Outcome}");
             }
+        }
+        catch (OperationCanceledException)
+        {
+            Environment.Exit(130);
         }
         catch (Exception error) when (error is WarehouseException or ImportException)
         {
@@ -63,12 +74,14 @@ internal static class Child
         Environment.Exit(0);
     }
 
-    private sealed class Steps : IProgress<ImportProgress>
+    private sealed class Steps(string? last, CancellationToken stop) : IProgress<ImportProgress>
     {
         public void Report(ImportProgress value)
         {
             Console.WriteLine(value.Step);
             Console.Out.Flush();
+            if (value.Step == last)
+                stop.WaitHandle.WaitOne();
         }
     }
 }

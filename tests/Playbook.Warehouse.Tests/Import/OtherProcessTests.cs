@@ -111,6 +111,34 @@ public class OtherProcessTests
     }
 
     [Theory]
+    [InlineData("reading", true)]
+    [InlineData("checking", true)]
+    [InlineData("writing", true)]
+    [InlineData("reading", false)]
+    [InlineData("checking", false)]
+    [InlineData("writing", false)]
+    public void Stopped_at_any_step_the_warehouse_is_as_it_was_and_nothing_lies_beside_it(string step, bool exists)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl-C is sent by 'kill -INT'");
+        using var folder = exists ? Loaded() : new ImportFolder();
+        var file = folder.File("big.csv", Lines(100_000, 1));
+        var before = exists ? WarehouseContent.Of(folder.Warehouse) : null;
+        var files = Directory.EnumerateFileSystemEntries(folder.Folder).Order(StringComparer.Ordinal).ToList();
+        using (var child = Child.Start([], "import", folder.Warehouse, Events, file, step))
+        {
+            Assert.NotNull(Child.Await(child, step));
+            using (var signal = Process.Start("kill", ["-INT", child.Id.ToString(CultureInfo.InvariantCulture)]))
+                signal.WaitForExit();
+            child.WaitForExit();
+            Assert.Equal(130, child.ExitCode);
+        }
+
+        Assert.Equal(files, Directory.EnumerateFileSystemEntries(folder.Folder).Order(StringComparer.Ordinal));
+        if (exists)
+            Assert.Equal(before, WarehouseContent.Of(folder.Warehouse));
+    }
+
+    [Theory]
     [InlineData(false)]
     [InlineData(true)]
     public void A_full_disk_is_said_plainly_and_the_warehouse_is_as_it_was(bool exists)

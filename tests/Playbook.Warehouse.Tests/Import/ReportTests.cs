@@ -78,6 +78,40 @@ public class ReportTests
         Assert.DoesNotContain("SECRET", Texts(folder.Warehouse), StringComparison.Ordinal);
     }
 
+    [Fact]
+    public void Hostile_texts_are_loaded_as_they_are_and_leave_as_text()
+    {
+        using var folder = new ImportFolder();
+        const string link = "=HYPERLINK(\"http://x.example\",\"y\")", script = "<script>alert(1)</script>";
+        var report = folder.Import(TableFormat.For("product"), folder.File(
+            "p.csv", $"product_id,name,category,list_price,{script}\nA,\"{link.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{script},5,1\nB,@SUM(A1),+1-1,5,1\n"));
+        Assert.Equal(2, report.RowsLoaded);
+        Assert.Equal($"{link} {script} / @SUM(A1) +1-1", folder.Scalar<string>("SELECT string_agg(name || ' ' || category, ' / ' ORDER BY product_id) FROM product"));
+
+        WarehouseExport.Write(folder.Warehouse, ExportSource.Statement("p", "SELECT product_id, name, category FROM product ORDER BY product_id"), folder.Path("p-out.csv"));
+        Assert.Equal(
+            $"product_id,name,category\r\nA,\"'=HYPERLINK(\"\"http://x.example\"\",\"\"y\"\")\",{script}\r\nB,'@SUM(A1),'+1-1\r\n",
+            File.ReadAllText(folder.Path("p-out.csv")));
+        WarehouseExport.Write(folder.Warehouse, ExportSource.Table("product"), folder.Path("p-out.xlsx"));
+        using (var book = System.IO.Compression.ZipFile.OpenRead(folder.Path("p-out.xlsx")))
+        using (var sheet = new StreamReader(book.GetEntry("xl/worksheets/sheet1.xml")!.Open()))
+        {
+            var xml = sheet.ReadToEnd();
+            Assert.Contains("=HYPERLINK(", xml, StringComparison.Ordinal);
+            Assert.DoesNotContain("<f>", xml, StringComparison.Ordinal);
+            Assert.DoesNotContain("<script>", xml, StringComparison.Ordinal);
+        }
+
+        Assert.Contains($"columns not read: {script}", report.Notes);
+        foreach (var name in new[] { "r.html", "r.md", "r.json" })
+        {
+            ReportFile.Write(folder.Path(name), "my.duckdb", [report]);
+            Assert.DoesNotContain("<script>", File.ReadAllText(folder.Path(name)), StringComparison.Ordinal);
+        }
+
+        Assert.Contains("columns not read: &lt;script&gt;", File.ReadAllText(folder.Path("r.html")), StringComparison.Ordinal);
+    }
+
     // Every value of every table as text.
     private static string Texts(string warehouse)
     {

@@ -39,6 +39,8 @@ public class TextParserTests
     [InlineData("10万+")]
     [InlineData("7.5w~10w")]
     [InlineData("--5")]
+    [InlineData("-¥-5")]
+    [InlineData("¥--5")]
     [InlineData("(5)")]
     [InlineData("1e400")]
     [InlineData("99999999999999999999999999999999")]
@@ -52,6 +54,7 @@ public class TextParserTests
     [InlineData(".5", 0.5, false)]
     [InlineData(" 1,391 ", 1391, false)]
     [InlineData("-¥3.50", -3.5, false)]
+    [InlineData("¥-1,234.50", -1234.5, false)]
     public void Known_forms_have_known_values(string text, double value, bool percent)
     {
         Assert.True(NumberText.TryParse(text, out var number, out var isPercent));

@@ -31,6 +31,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
     /// <summary>Values that were rounded because the mapping allows it.</summary>
     public long Rounded { get; private set; }
 
+    /// <summary>Amounts that lost their minus because the mapping says so.</summary>
+    public long Turned { get; private set; }
+
     public Cell Read(ReadOnlySpan<char> text, out Fault? fault) => Read(text, CellForm.Text, out fault);
 
     public Cell Read(ReadOnlySpan<char> text, CellForm form, out Fault? fault)
@@ -179,6 +182,12 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
             }
 
             Rounded++;
+        }
+
+        if (spec.Unsigned && yuan < 0)
+        {
+            yuan = -yuan;
+            Turned++;
         }
 
         fault = Range(yuan);

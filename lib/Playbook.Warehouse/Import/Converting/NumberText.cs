@@ -3,7 +3,7 @@ using System.Globalization;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Numbers as exports write them: 1234.5, 1,234.50, -3, +3, ¥1,900, 1.2万, 77.4w, 3.2亿, 77.48%, 1.5E3; full-width digits and
+/// Numbers as exports write them: 1234.5, 1,234.50, -3, +3, ¥1,900, ¥-1,900, 1.2万, 77.4w, 3.2亿, 77.48%, 1.5E3; full-width digits and
 /// signs are folded. Nothing is guessed: 1,23 or 1.2.3 or 12 % of an unknown whole are no numbers.
 /// </summary>
 public static class NumberText
@@ -32,15 +32,15 @@ public static class NumberText
             rest = rest[..^1].TrimEnd();
         }
 
-        var sign = 1m;
-        if (rest.Length > 0 && rest[0] is '+' or '-')
+        // One sign, before or after the currency.
+        var signed = Sign(ref rest, out var sign);
+        if (rest.Length > 0 && rest[0] == '¥')
         {
-            sign = rest[0] == '-' ? -1 : 1;
-            rest = rest[1..];
+            rest = rest[1..].TrimStart();
+            if (!signed)
+                Sign(ref rest, out sign);
         }
 
-        if (rest.Length > 0 && rest[0] == '¥')
-            rest = rest[1..].TrimStart();
         var times = 1m;
         if (rest.Length > 1 && rest[^1] is '万' or '亿' or 'w' or 'W')
         {
@@ -87,6 +87,15 @@ public static class NumberText
 
         scale = (byte)(point < 0 ? 0 : text.Length - point - 1);
         digits = start == 1 ? -digits : digits;
+        return true;
+    }
+
+    private static bool Sign(ref ReadOnlySpan<char> rest, out decimal sign)
+    {
+        sign = rest.Length > 0 && rest[0] == '-' ? -1 : 1;
+        if (rest.Length == 0 || rest[0] is not ('+' or '-'))
+            return false;
+        rest = rest[1..];
         return true;
     }
 

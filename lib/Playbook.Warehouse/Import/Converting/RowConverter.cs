@@ -51,6 +51,9 @@ internal sealed partial class RowConverter
     /// <summary>Amounts rounded so far.</summary>
     public long Rounded => _readers.Sum(r => r?.Rounded ?? 0);
 
+    /// <summary>Amounts so far that lost their minus.</summary>
+    public long Turned => _readers.Sum(r => r?.Turned ?? 0);
+
     /// <summary>Converts the current record of the reader.</summary>
     /// <param name="csv">On a record.</param>
     /// <param name="rejections">Gets the reasons when the row is refused.</param>

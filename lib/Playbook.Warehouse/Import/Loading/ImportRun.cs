@@ -175,6 +175,8 @@ internal sealed class ImportRun(
             notes.Add($"columns not read: {string.Join(", ", table.Binding.Unknown)}");
         if (_lanes.Sum(l => l.Rows.Rounded) is > 0 and var rounded)
             notes.Add($"{rounded.ToString("N0", CultureInfo.InvariantCulture)} values rounded, as the mapping allows");
+        if (_lanes.Sum(l => l.Rows.Turned) is > 0 and var turned)
+            notes.Add($"{turned.ToString("N0", CultureInfo.InvariantCulture)} amounts printed with a minus are kept without it, as the mapping says");
         return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Refused)
         {
             RowsRead = _read,

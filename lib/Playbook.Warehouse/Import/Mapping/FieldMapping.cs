@@ -56,6 +56,9 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>True when money with more than two decimals, or a whole number with any, is rounded (half to even) instead of refused.</summary>
     public bool Round { get; init; }
 
+    /// <summary>True when an amount counts without its sign: some versions of an export print what is taken off with a minus, others without.</summary>
+    public bool Unsigned { get; init; }
+
     /// <summary>Least value allowed after scaling.</summary>
     public decimal? Minimum { get; init; }
 

@@ -12,7 +12,7 @@ internal static class MappingFields
         // "item: id" is short for "item: { type: id }".
         var map = parent.IsMap(name) ? parent.Map(name)! : null;
         map?.Only(
-            "type", "header", "index", "optional", "required", "personal", "unit", "scale", "round", "minimum", "maximum", "nulls",
+            "type", "header", "index", "optional", "required", "personal", "unit", "scale", "round", "sign", "minimum", "maximum", "nulls",
             "values", "format", "zone", "weekday", "phones", "range", "open_end", "part", "year");
         var word = map is null ? parent.Choice(name, "text", Types) : map.Choice("type", "text", Types);
         var type = Enum.Parse<FieldType>(word, ignoreCase: true);
@@ -45,6 +45,7 @@ internal static class MappingFields
         var timed = field.Type is FieldType.Date or FieldType.Timestamp;
         Only(map, numeric, "unit", "scale", "minimum", "maximum", "range", "open_end", "part");
         Only(map, money || field.Type == FieldType.Integer, "round");
+        Only(map, money, "sign");
         Only(map, timed, "format", "zone", "weekday", "year");
         Only(map, field.Type != FieldType.Person, "values");
 
@@ -69,6 +70,7 @@ internal static class MappingFields
             Year = map.Text("year"),
             Scale = scale,
             Round = map.Flag("round", false),
+            Unsigned = map.Choice("sign", "as printed", ["as printed", "absolute"]) == "absolute",
             Minimum = minimum,
             Maximum = maximum,
             Values = Values(map),
@@ -87,6 +89,7 @@ internal static class MappingFields
                 throw map.Wrong(key, $"'{key}' does not go with type {map.Text("type") ?? "text"}", null, key switch
                 {
                     "round" => "type integer, money",
+                    "sign" => "type money",
                     "format" or "zone" or "weekday" or "year" => "type date, timestamp",
                     "values" => "any type but person",
                     _ => "type integer, number, money, duration",

@@ -50,7 +50,12 @@ public sealed class GoldenTests(SampleWarehouse samples)
         "settled_at, kind, amount, income, expense, platform_fee, commission, other_fees, user_paid, platform_subsidy, refunded_before, quantity",
         "settlement WHERE order_id = '6921000000000100007'",
         "2026-08-20 02:10:00 已完成订单结算 97.02 109.00 11.98 5.45 6.53 0.00 109.00 0.00 0.00 1")]
-    [InlineData("sum(amount)", "settlement", "3260.52")] // the file's own 合计
+    [InlineData("sum(amount)", "settlement WHERE order_id < '69210000000003'", "3260.52")] // the file's own 合计
+    [InlineData( // Printed with a minus: -5.45 and -6.53 make -11.98, and 109.00 - 11.98 = 97.02; 64.00 - 10.80 = 53.20; 94.00 - 4.70 = 89.30; a fee alone.
+        "amount, income, expense, platform_fee, commission, other_fees",
+        "settlement WHERE order_id > '69210000000003' ORDER BY order_id",
+        "97.02 109.00 11.98 5.45 6.53 0.00 / 53.20 64.00 10.80 3.20 6.40 1.20 / 89.30 94.00 4.70 4.70 0.00 0.00 / -3.00 0.00 3.00 3.00 0.00 0.00")]
+    [InlineData("sum(amount)", "settlement WHERE order_id > '69210000000003'", "236.52")] // the file's own 合计
     public void Douyin_shop(string columns, string from, string expected) => Same(columns, from, expected);
 
     [Theory]

@@ -38,6 +38,7 @@ public sealed class SampleTests(SampleWarehouse samples)
         { "巨量引擎-信息流.csv", "ocean-engine-feed", 27, 27, 0, 0 },
         { "快手-磁力金牛-账户.csv", "kuaishou-magnetic-taurus", 22, 21, 0, 1 },
         { "抖店-售后单.xlsx", "douyin-after-sales", 24, 24, 0, 0 },
+        { "抖店-结算账单-费用为负.csv", "douyin-settlement", 5, 4, 0, 1 },
         { "抖店-结算账单.csv", "douyin-settlement", 33, 31, 0, 2 },
         { "抖店-订单-74列.xlsx", "douyin-orders", 24, 24, 0, 0 },
         { "抖店-订单-75列.csv", "douyin-orders", 44, 43, 1, 0 },
@@ -144,6 +145,11 @@ public sealed class SampleTests(SampleWarehouse samples)
         Assert.Contains("PII-", File.ReadAllText(Repository.PathOf("datasets", "samples", "视频号-加热订单.csv")), StringComparison.Ordinal);
         Assert.Contains("13900008888", File.ReadAllText(Repository.PathOf("datasets", "samples", "抖店-订单-75列.csv")), StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Fees_that_are_printed_with_a_minus_are_told() =>
+        // Four fees, two commissions, a channel's share, four sums; "-0.00" has no sign to lose.
+        Assert.Contains("11 amounts printed with a minus are kept without it, as the mapping says", samples.Reports["抖店-结算账单-费用为负.csv"].Notes);
 
     [Fact]
     public void Reports_of_two_scopes_over_the_same_days_are_told_apart()
