@@ -45,6 +45,8 @@ public class MappingFileTests
     [InlineData("type: date", "type: date, index: 1", "a file with a header is mapped by header, never by position")]
     [InlineData("type: date", "type: date, zone: Mars", "'zone' is not valid, value 'Mars'; allowed: Beijing, UTC, or an offset such as +09:00")]
     [InlineData("type: date", "type: date, weekday: Mo", "'weekday' is not valid, value 'Mo'; allowed: Sunday, Monday")]
+    [InlineData("type: date", "type: date, sign: absolute", "m.yml, line 3, key fields.week.sign: 'sign' does not go with type date; allowed: type money")]
+    [InlineData("unit: fen", "sign: none", "'sign' is not valid, value 'none'; allowed: as printed, absolute")]
     [InlineData("unit: fen", "minimum: 5, maximum: 2", "maximum is below minimum, value '2'; allowed: at least 5")]
     [InlineData("unit: fen", "minimum: many", "'minimum' is not valid, value 'many'; allowed: a number")]
     [InlineData("name: media", "name: media\nfile: { encoding: gbk }", "'encoding' is not valid, value 'gbk'; allowed: utf-8, gb18030, utf-16, auto")]
