@@ -72,7 +72,8 @@ public class SampleFuzzTests
         if (way.Rows is not { } more || reports is not [var one] || one.Mapping != good.Mapping)
             return;
         Assert.Equal(good.RowsRead + more, one.RowsRead);
-        if (more > 0)
+        // A file without a header has a row of data in its first line.
+        if (more > 0 && !(way.Name == "header again" && good.Mapping == "taobao-user-behavior"))
             Assert.Equal(good.RowsDropped + more, one.RowsDropped);
         if (way.SameValues && one.RowsLoaded == good.RowsLoaded)
             Assert.Equal(good.Tables.SelectMany(t => t.Sums), one.Tables.SelectMany(t => t.Sums));
