@@ -31,14 +31,6 @@ public sealed class InstalledKernel : IAsyncLifetime
         Prefix = await InstalledKernelFolder.PrefixAsync();
     }
 
-    /// <summary>Runs scripts/kernel.cs and gives what it printed.</summary>
-    public static async Task<string> ScriptAsync(params string[] arguments)
-    {
-        var run = await ScriptRun.RunAsync("kernel.cs", arguments);
-        Assert.True(run.Code == 0, $"kernel.cs {string.Join(' ', arguments)} ended with {run.Code}:\n{run.Text}");
-        return run.Output;
-    }
-
     /// <summary>Runs a scenario of Clients/scenarios.py and gives its result. Skips the running test where there is no client.</summary>
     public async Task<JsonObject> PlayAsync(string scenario)
     {

@@ -7,9 +7,6 @@ namespace Playbook.Notebooks.Jupyter;
 /// <summary>An error as Jupyter shows it: the message, then the lines of the notebook's own cells.</summary>
 internal static partial class ErrorReport
 {
-    /// <summary>Name given to the notebook whose cells come through Jupyter, which tells a kernel no file name.</summary>
-    public const string NotebookName = "notebook";
-
     /// <param name="error">The error.</param>
     /// <param name="number">Execution count of the cell that failed.</param>
     public static JsonObject Of(ErrorOutput error, int number)
@@ -30,6 +27,7 @@ internal static partial class ErrorReport
         ["status"] = "error", ["ename"] = name, ["evalue"] = message, ["traceback"] = new JsonArray((JsonNode?)$"{name}: {message}"),
     };
 
+    // Jupyter tells a kernel no file name: its cells belong to a notebook without one, which is called "notebook".
     [GeneratedRegex("notebook, cell ([0-9]+)", RegexOptions.CultureInvariant)]
     private static partial Regex CellName();
 }

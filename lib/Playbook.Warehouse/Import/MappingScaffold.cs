@@ -29,7 +29,7 @@ public static class MappingScaffold
         var name = Name(Path.GetFileNameWithoutExtension(file));
         text.AppendLine(CultureInfo.InvariantCulture, $"name: {name}");
         text.AppendLine("about: >-");
-        text.AppendLine("  TODO: what the file is: platform, report, what one line stands for, which definitions and windows its figures have.");
+        text.AppendLine("  Fill in what the file is: platform, report, what one line stands for, which definitions and windows its figures have.");
         text.AppendLine("file: { encoding: auto }");
         if (skipped > 0)
             text.AppendLine(CultureInfo.InvariantCulture, $"# The header was taken to be row {skipped + 1}; the import finds it by itself.");
@@ -42,7 +42,7 @@ public static class MappingScaffold
                 text.AppendLine("  " + Field(headers, fields, i, rows));
         }
 
-        text.AppendLine("# TODO: which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:");
+        text.AppendLine("# Fill in which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:");
         foreach (var table in Nearest(headers))
             text.AppendLine(CultureInfo.InvariantCulture, $"#   {table.Name}: {string.Join(", ", table.Columns.Take(ColumnsShown).Select(c => c.Name + (c.Required ? "*" : "")))}");
         text.AppendLine("tables: {}");

@@ -13,6 +13,9 @@ internal static class ImportUndo
         var tables = entries.Select(e => Schema.Table(e.Table)).ToList();
         foreach (var table in tables)
             Free(connection, id, table);
+        var refunds = Refunds.Concern(tables.Select(t => t.Name));
+        if (refunds)
+            Refunds.Forget(connection);
 
         // Filled in the order channel, campaign, ad_day: what refers goes before what is referred to.
         var kept = entries.Reverse().Where(e => e.Lookup).ToDictionary(e => e.Table, e => HandOver(connection, id, Schema.Table(e.Table)), StringComparer.Ordinal);
@@ -27,7 +30,7 @@ internal static class ImportUndo
         Sql.Run(connection, "DELETE FROM replaced_row WHERE import_id = $id", Id(id));
         Sql.Run(connection, "DELETE FROM reject WHERE import_id = $id", Id(id));
         Sql.Run(connection, "UPDATE import_log SET undone_at = $now WHERE import_id = $id", [.. Id(id), KeyValuePair.Create("now", (object?)now)]);
-        if (Refunds.Concern(tables.Select(t => t.Name)))
+        if (refunds)
             Refunds.Take(connection);
         return new UndoReport(id, entries[0].File, done);
     }

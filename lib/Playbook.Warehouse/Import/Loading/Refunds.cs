@@ -17,11 +17,10 @@ internal static class Refunds
     /// <summary>Puts every line back to what its own file states. Call before rows are replaced or removed.</summary>
     public static void Forget(DuckDBConnection connection) => Sql.Run(connection, Text("01-forget"));
 
-    /// <summary>Takes refunds anew. Call after the last change of rows and of the log, in the same transaction.</summary>
+    /// <summary>Takes refunds anew. Call after the last change of rows and of the log, in the same transaction as <see cref="Forget"/>.</summary>
     /// <returns>What a reader of the report should know, of the whole warehouse.</returns>
     public static IReadOnlyList<string> Take(DuckDBConnection connection)
     {
-        Forget(connection);
         Sql.Run(connection, Text("02-cases"));
         // Without after-sales no line changes, and the joins over millions of lines are saved.
         if (Sql.Scalar(connection, "SELECT EXISTS (SELECT 1 FROM after_sale)") is true) Sql.Run(connection, Text("03-take"));
