@@ -30,21 +30,33 @@ public sealed class WarehouseWriter : IDisposable
     public object? Scalar(string sql, object? parameters = null) =>
         EngineError.Guard($"Reading {Path}", () => Sql.Scalar(Connection, sql, QueryParameters.Of(parameters)));
 
+    /// <summary>True within <see cref="InTransaction(Action)"/>.</summary>
+    public bool IsInTransaction => _inTransaction;
+
     /// <summary>Runs <paramref name="body"/> in one transaction: everything it writes stays, or, when it throws, nothing. Within another it is part of that.</summary>
-    public void InTransaction(Action body)
+    public void InTransaction(Action body) => InTransaction(() =>
+    {
+        body();
+        return true;
+    });
+
+    /// <summary>
+    /// As <see cref="InTransaction(Action)"/>; nothing stays either when <paramref name="body"/> gives false. Within another transaction it is that one
+    /// which decides.
+    /// </summary>
+    /// <returns>What the body gave.</returns>
+    public bool InTransaction(Func<bool> body)
     {
         if (_inTransaction)
-        {
-            body();
-            return;
-        }
+            return body();
 
         Execute("BEGIN TRANSACTION");
         _inTransaction = true;
         try
         {
-            body();
-            Execute("COMMIT");
+            var stays = body();
+            Execute(stays ? "COMMIT" : "ROLLBACK");
+            return stays;
         }
         catch
         {

@@ -102,25 +102,18 @@ public static class Importer
     private static List<ImportReport> Together(WarehousePlace place, List<ImportRun> runs)
     {
         var reports = new List<ImportReport>();
-        try
+        place.Writer.InTransaction(() =>
         {
-            place.Writer.InTransaction(() =>
-            {
-                foreach (var run in runs)
-                    reports.Add(run.Execute());
-                if (reports.Any(r => r.Outcome is ImportOutcome.Refused or ImportOutcome.Trial))
-                    throw new OperationCanceledException();
-            });
-        }
-        catch (OperationCanceledException) when (reports.Count == runs.Count && reports.Find(r => r.Outcome is ImportOutcome.Refused or ImportOutcome.Trial) is { } reason)
+            foreach (var run in runs)
+                reports.Add(run.Execute());
+            return !reports.Any(Stops);
+        });
+        return reports.Find(Stops) is not { } reason ? reports : [.. reports.Select(r => r.Outcome != ImportOutcome.Loaded ? r : r with
         {
-            return [.. reports.Select(r => r.Outcome != ImportOutcome.Loaded ? r : r with
-            {
-                Outcome = reason.Outcome, ImportId = null, Notes = [.. r.Notes, $"nothing of the file was loaded: {reason.File} was refused"],
-            })];
-        }
+            Outcome = reason.Outcome, ImportId = null, Notes = [.. r.Notes, $"nothing of the file was loaded: {reason.File} was refused"],
+        })];
 
-        return reports;
+        static bool Stops(ImportReport report) => report.Outcome is ImportOutcome.Refused or ImportOutcome.Trial;
     }
 
     private static FoundTable Only(SourceFile source, Mapping mapping, CancellationToken cancel)

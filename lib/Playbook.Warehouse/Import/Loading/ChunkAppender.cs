@@ -5,7 +5,7 @@ using NativeAppender = DuckDB.NET.Native.DuckDBAppender;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Adds rows to a temporary table a chunk at a time. Several times faster than a call per value, which counts when a file has a
+/// Adds rows to a table a chunk at a time. Several times faster than a call per value, which counts when a file has a
 /// hundred million values.
 /// </summary>
 internal sealed class ChunkAppender : IDisposable
@@ -14,14 +14,15 @@ internal sealed class ChunkAppender : IDisposable
     private readonly NativeAppender _appender;
     private readonly List<DuckDBLogicalType> _types;
 
-    /// <summary>Opens a temporary table for rows.</summary>
-    /// <param name="connection">The connection that has made the table.</param>
+    /// <summary>Opens a table for rows.</summary>
+    /// <param name="connection">The connection; rows are part of its transaction, where it is in one.</param>
+    /// <param name="database">The database of the table: "temp", or null for the warehouse.</param>
     /// <param name="table">Its name.</param>
     /// <exception cref="WarehouseException">The engine refused.</exception>
-    public ChunkAppender(DuckDBConnection connection, string table)
+    public ChunkAppender(DuckDBConnection connection, string? database, string table)
     {
         _table = table;
-        Check(NativeMethods.Appender.DuckDBAppenderCreateExt(connection.NativeConnection, "temp", "main", table, out _appender));
+        Check(NativeMethods.Appender.DuckDBAppenderCreateExt(connection.NativeConnection, database, "main", table, out _appender));
         var columns = NativeMethods.Appender.DuckDBAppenderColumnCount(_appender);
         _types = [.. Enumerable.Range(0, (int)columns).Select(i => NativeMethods.Appender.DuckDBAppenderColumnType(_appender, (ulong)i))];
     }

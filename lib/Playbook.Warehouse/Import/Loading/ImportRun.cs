@@ -13,14 +13,11 @@ internal sealed class ImportRun(
     IProgress<ImportProgress>? progress,
     CancellationToken cancel)
 {
-    // Batches under way per processor: enough that none waits for this thread.
-    private const int LanesPerProcessor = 3;
-
     private readonly DuckDBConnection _connection = place.Writer.Connection;
     private readonly Mapping _mapping = part.Mapping;
     private readonly List<Rejection> _rejections = [];
     private readonly Overlaps _overlaps = new(place.Writer.Connection, part.Mapping.Name, options, place.Imports);
-    private readonly List<StageLane> _lanes = [];
+    private IReadOnlyList<StageLane> _lanes = [];
     private long _read;
 
     private string Version => string.Join(' ', new[]
@@ -44,29 +41,42 @@ internal sealed class ImportRun(
     private ImportReport LoadAgain(IReadOnlyList<long> imports)
     {
         ImportReport? report = null;
-        try
+        var loaded = place.Writer.InTransaction(() =>
         {
-            place.Writer.InTransaction(() =>
-            {
-                foreach (var id in imports)
-                    ImportUndo.Run(_connection, id, clock.GetUtcNow().UtcDateTime);
-                report = Load();
-                if (report.Outcome != ImportOutcome.Loaded)
-                    throw new OperationCanceledException();
-            });
-        }
-        catch (OperationCanceledException) when (report is { Outcome: not ImportOutcome.Loaded })
+            foreach (var id in imports)
+                ImportUndo.Run(_connection, id, clock.GetUtcNow().UtcDateTime);
+            report = Load();
+            return report.Outcome == ImportOutcome.Loaded;
+        });
+        return !loaded ? report! : report! with
         {
-            return report;
-        }
-
-        return report! with
-        {
-            Notes = [.. report.Notes, $"import {string.Join(", ", imports.Select(i => i.ToString(CultureInfo.InvariantCulture)))}, which had loaded the same file, was undone"],
+            Notes = [.. report!.Notes, $"import {string.Join(", ", imports.Select(i => i.ToString(CultureInfo.InvariantCulture)))}, which had loaded the same file, was undone"],
         };
     }
 
-    private ImportReport Load()
+    private ImportReport Load() => (StandsAtOnce() ? LoadStanding() : null) ?? Load(null)!;
+
+    // The rows of a large file are written once, into their tables, in the transaction that also judges them. When one of them is at fault, all are
+    // taken back and the file goes the other way, on which rows can leave.
+    private ImportReport? LoadStanding()
+    {
+        ImportReport? report = null;
+        var id = NextId();
+        place.Imports.Add(id);
+        if (!place.Writer.InTransaction(() => (report = Load(id)) is { Outcome: ImportOutcome.Loaded }))
+            place.Imports.Remove(id);
+        _rejections.Clear();
+        return report;
+    }
+
+    // Refunds from after-sales and rows that give way to older ones change the new rows once they are there.
+    private bool StandsAtOnce() =>
+        source.IsText && source.Length >= options.StandFrom && !options.DryRun && !place.Writer.IsInTransaction
+        && _mapping.Tables.All(t => t.Overlap != OverlapRule.Keep)
+        && !(Refunds.Concern(_mapping.Tables.Select(t => t.Table)) && Refunds.AreStated(_connection));
+
+    // Null when the rows of import `standing` cannot stay in their tables for a fault in some.
+    private ImportReport? Load(long? standing)
     {
         using var table = TableReader.Open(source, part, options.WithoutFilters);
         using var key = table.Binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
@@ -75,11 +85,17 @@ internal sealed class ImportRun(
         {
             var (rows, _) = Converter(table, key);
             foreach (var target in _mapping.Tables)
-                stages.Add(new StageTable(_connection, target, rows));
+            {
+                stages.Add(standing is { } id && StageTable.CanStand(_connection, target)
+                    ? StageTable.Standing(_connection, target, rows, id)
+                    : StageTable.Apart(_connection, target, rows));
+            }
+
             Once(stages, rows);
             Stage(table, key, stages);
             Tell("checking", 1);
-            StageChecks.Run(_connection, stages, _overlaps, part.Name, _rejections);
+            if (!StageChecks.Run(_connection, stages, _overlaps, part.Name, _rejections))
+                return null;
             foreach (var stage in stages)
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
@@ -88,12 +104,10 @@ internal sealed class ImportRun(
             var before = stages.Any(s => _overlaps.Rule(s) == OverlapRule.Keep) ? Taken(stages) : 0;
             if (stages.Sum(_overlaps.DropKept) > 0)
                 report = report with { Dropped = [.. report.Dropped, new DroppedRows("overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
-            return Finish(report with { Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) }, stages, key, table);
+            return Finish(report with { Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) }, stages, standing, key, table);
         }
         finally
         {
-            foreach (var lane in _lanes)
-                lane.Dispose();
             foreach (var stage in stages)
                 stage.Dispose();
         }
@@ -116,54 +130,18 @@ internal sealed class ImportRun(
         }
     }
 
-    // This thread reads; batches are converted beside it, as many at once as there are processors, and put together in their order.
     private void Stage(TableReader table, PersonKey? key, List<StageTable> stages)
     {
         Tell("reading", 0);
-        var batchRows = Math.Max(1, RowChunk.Capacity / stages.Max(s => s.PerRow));
-        var waiting = new Queue<StageLane>();
-        var lane = Lane();
-        while (table.Read())
-        {
-            _read = table.RowsRead;
-            if ((_read & 0xFFFF) == 0)
-            {
-                cancel.ThrowIfCancellationRequested();
-                Tell("reading", table.Share);
-            }
-
-            lane.Batch.Add(table.Records, _read, table.Binding.Columns);
-            if (lane.Batch.Count == batchRows || lane.Batch.Length > StageLane.BatchLength)
-                lane = Next(lane);
-        }
-
-        Next(lane);
-        while (waiting.TryDequeue(out var last))
-            last.Collect();
+        using var pipeline = new StagePipeline(part.Name, stages, () => Converter(table, key));
+        pipeline.Run(table, () => Tell("reading", table.Share, table.RowsRead), cancel);
+        _lanes = pipeline.Lanes;
         _read = table.RowsRead;
         if (_read == 0)
             throw ImportException.At("the file has a header but no row", source.Path, allowed: "at least one row");
         foreach (var stage in stages)
             stage.Finish();
         _rejections.AddRange(_lanes.SelectMany(l => l.Rejections));
-
-        StageLane Next(StageLane full)
-        {
-            full.Start();
-            waiting.Enqueue(full);
-            if (waiting.Count < Environment.ProcessorCount * LanesPerProcessor)
-                return Lane();
-            var free = waiting.Dequeue();
-            free.Collect();
-            return free;
-        }
-
-        StageLane Lane()
-        {
-            var (rows, checks) = Converter(table, key);
-            _lanes.Add(new StageLane(part.Name, rows, checks, stages));
-            return _lanes[^1];
-        }
     }
 
     private ImportReport Judged(TableReader table)
@@ -193,7 +171,7 @@ internal sealed class ImportRun(
         Sql.Scalar(_connection, $"SELECT count(*) FROM ({string.Join(" UNION ", stages.Where(s => !s.Mapping.KeepExisting).Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false"))})"),
         CultureInfo.InvariantCulture);
 
-    private ImportReport Finish(ImportReport report, List<StageTable> stages, PersonKey? key, TableReader table)
+    private ImportReport Finish(ImportReport report, List<StageTable> stages, long? standing, PersonKey? key, TableReader table)
     {
         if (report.RowsRejected > options.Limit * report.RowsRead)
             return report;
@@ -207,7 +185,7 @@ internal sealed class ImportRun(
             return report with { Outcome = ImportOutcome.Trial };
 
         Tell("writing", 1);
-        report = report with { Outcome = ImportOutcome.Loaded, ImportId = NextId() };
+        report = report with { Outcome = ImportOutcome.Loaded, ImportId = standing ?? NextId() };
         key?.Save();
         var refunds = Refunds.Concern(stages.Select(s => s.Target.Name));
         IReadOnlyList<string> taken = [];
@@ -229,7 +207,8 @@ internal sealed class ImportRun(
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();
         });
-        place.Imports.Add(report.ImportId.Value);
+        if (standing is null)
+            place.Imports.Add(report.ImportId.Value);
         return report with { Notes = [.. report.Notes, .. taken] };
     }
 
@@ -266,5 +245,5 @@ internal sealed class ImportRun(
         };
     }
 
-    private void Tell(string step, double share) => progress?.Report(new ImportProgress(step, _read, share));
+    private void Tell(string step, double share, long? read = null) => progress?.Report(new ImportProgress(step, read ?? _read, share));
 }

@@ -22,6 +22,8 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
     /// <summary>A condition over the rows d of the stage's table: those that give way. Null when none does.</summary>
     public string? Replaced(StageTable stage)
     {
+        if (stage.IsFirst)
+            return null;
         var name = Sql.Name(stage.Name);
         switch (Rule(stage))
         {

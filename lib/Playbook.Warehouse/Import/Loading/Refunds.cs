@@ -14,6 +14,9 @@ internal static class Refunds
     /// <summary>True when a change of one of these tables may change refunds.</summary>
     public static bool Concern(IEnumerable<string> tables) => tables.Any(t => Tables.Contains(t));
 
+    /// <summary>True when the warehouse holds after-sales cases.</summary>
+    public static bool AreStated(DuckDBConnection connection) => Sql.Scalar(connection, "SELECT 1 FROM after_sale LIMIT 1") is not null;
+
     /// <summary>Puts every line back to what its own file states. Call before rows are replaced or removed.</summary>
     public static void Forget(DuckDBConnection connection) => Sql.Run(connection, Text("01-forget"));
 
@@ -21,9 +24,14 @@ internal static class Refunds
     /// <returns>What a reader of the report should know, of the whole warehouse.</returns>
     public static IReadOnlyList<string> Take(DuckDBConnection connection)
     {
-        Sql.Run(connection, Text("02-cases"));
+        Sql.Run(connection, "CREATE OR REPLACE TEMP TABLE refund_case (platform VARCHAR, order_id VARCHAR, line_no INTEGER, goods DECIMAL(18,2), refunded_on DATE, verdict VARCHAR)");
         // Without after-sales no line changes, and the joins over millions of lines are saved.
-        if (Sql.Scalar(connection, "SELECT EXISTS (SELECT 1 FROM after_sale)") is true) Sql.Run(connection, Text("03-take"));
+        if (AreStated(connection))
+        {
+            Sql.Run(connection, Text("02-cases"));
+            Sql.Run(connection, Text("03-take"));
+        }
+
         var notes = Tell(connection);
         Sql.Run(connection, "DROP TABLE temp.refund_case");
         return notes;

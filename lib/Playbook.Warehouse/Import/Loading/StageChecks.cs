@@ -6,28 +6,48 @@ namespace Playbook.Warehouse.Import;
 
 /// <summary>
 /// Judges staged rows against what the schema states: identities, then keys within the file, then keys against the table. Rows
-/// at fault leave every stage, so a file's row is loaded into all its tables or into none.
+/// at fault leave every stage, so a file's row is loaded into all its tables or into none. Rows that stand in their table cannot leave.
 /// </summary>
 internal static partial class StageChecks
 {
-    public static void Run(DuckDBConnection connection, IReadOnlyList<StageTable> stages, Overlaps overlaps, string file, List<Rejection> rejections)
+    /// <summary>Judges all stages.</summary>
+    /// <returns>False when a row is at fault that cannot leave: nothing of the file may then stay.</returns>
+    public static bool Run(DuckDBConnection connection, IReadOnlyList<StageTable> stages, Overlaps overlaps, string file, List<Rejection> rejections)
     {
         Sql.Run(connection, "CREATE OR REPLACE TEMP TABLE stage_refused (stage_line BIGINT)");
         var judged = stages.Where(s => !s.Mapping.Once).ToList();
+        var keyed = judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting).ToList();
         foreach (var stage in judged)
         {
-            foreach (var check in Suspected(connection, stage))
+            var suspected = Suspected(connection, stage);
+            if (suspected.Count > 0 && stage.InPlace)
+                return false;
+            foreach (var check in suspected)
                 Broken(connection, stage, check, file, rejections);
         }
 
-        Remove(connection, judged);
-        foreach (var stage in judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting))
+        if (!Remove(connection, judged))
+            return false;
+        foreach (var stage in keyed.Where(s => MayRepeat(connection, s)))
+        {
+            if (stage.InPlace)
+                return false;
             Twice(connection, stage, file, rejections);
-        Remove(connection, judged);
-        overlaps.Judge(judged, file);
-        foreach (var stage in judged.Where(s => !s.Numbered && !s.Mapping.KeepExisting && overlaps.Rule(s) != OverlapRule.Keep))
-            Known(connection, stage, overlaps.Replaced(stage), file, rejections);
-        Remove(connection, judged);
+        }
+
+        if (!Remove(connection, judged))
+            return false;
+        overlaps.Judge(judged.Where(s => !s.IsFirst), file);
+        foreach (var stage in keyed.Where(s => !s.IsFirst && overlaps.Rule(s) != OverlapRule.Keep))
+        {
+            var staying = Staying(stage, overlaps.Replaced(stage));
+            if (!stage.InPlace)
+                Known(connection, stage, staying, file, rejections);
+            else if (Sql.Scalar(connection, $"SELECT 1 FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d ON {Same(stage.Target.Info.Key, "s", "d")} LIMIT 1") is not null)
+                return false;
+        }
+
+        return Remove(connection, judged);
     }
 
     // One look at all rows for all identities; most files break none.
@@ -54,12 +74,13 @@ internal static partial class StageChecks
             rejections);
     }
 
+    // Keys whose hashes all differ all differ; the hashes alone take a fraction of the memory.
+    private static bool MayRepeat(DuckDBConnection connection, StageTable stage) => Sql.Scalar(
+        connection, $"SELECT 1 FROM {Sql.Name(stage.Name)} t GROUP BY hash({Names(stage.Target.Info.Key, "t")}) HAVING count(*) > 1 LIMIT 1") is not null;
+
     private static void Twice(DuckDBConnection connection, StageTable stage, string file, List<Rejection> rejections)
     {
         var key = stage.Target.Info.Key;
-        // Keys whose hashes all differ all differ; the hashes alone take a fraction of the memory.
-        if (Sql.Scalar(connection, $"SELECT 1 FROM {Sql.Name(stage.Name)} t GROUP BY hash({Names(key, "t")}) HAVING count(*) > 1 LIMIT 1") is null)
-            return;
         var same = Same(key, "s", "d");
         Collect(
             connection,
@@ -74,12 +95,12 @@ internal static partial class StageChecks
             rejections);
     }
 
-    private static void Known(DuckDBConnection connection, StageTable stage, string? replaced, string file, List<Rejection> rejections)
+    private static void Known(DuckDBConnection connection, StageTable stage, string staying, string file, List<Rejection> rejections)
     {
         var key = stage.Target.Info.Key;
         Collect(
             connection,
-            $"SELECT s.stage_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s SEMI JOIN {Staying(stage, replaced)} d ON {Same(key, "s", "d")} ORDER BY s.stage_row",
+            $"SELECT s.stage_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d ON {Same(key, "s", "d")} ORDER BY s.stage_row",
             row => new Rejection(
                 file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 1), "duplicate key: the warehouse has it", $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
             rejections);
@@ -87,8 +108,8 @@ internal static partial class StageChecks
 
     // Rows that give way are no obstacle.
     private static string Staying(StageTable stage, string? replaced) => replaced is null
-        ? Sql.Name(stage.Target.Name)
-        : $"(SELECT * FROM {Sql.Name(stage.Target.Name)} d WHERE NOT coalesce({replaced}, false))";
+        ? stage.Others
+        : $"(SELECT * FROM {stage.Others} d WHERE NOT coalesce({replaced}, false))";
 
     private static void Collect(DuckDBConnection connection, string sql, Func<DuckDBDataReader, Rejection> make, List<Rejection> rejections)
     {
@@ -102,13 +123,16 @@ internal static partial class StageChecks
         }
     }
 
-    private static void Remove(DuckDBConnection connection, List<StageTable> stages)
+    private static bool Remove(DuckDBConnection connection, List<StageTable> stages)
     {
         if (Sql.Scalar(connection, "SELECT 1 FROM stage_refused LIMIT 1") is null)
-            return;
+            return true;
+        if (stages.Any(s => s.InPlace))
+            return false;
         foreach (var stage in stages)
             Sql.Run(connection, $"DELETE FROM {Sql.Name(stage.Name)} WHERE stage_line IN (SELECT stage_line FROM stage_refused)");
         Sql.Run(connection, "DELETE FROM stage_refused");
+        return true;
     }
 
     private static string Names(IEnumerable<string> columns, string alias) => string.Join(", ", columns.Select(c => $"{alias}.{Sql.Name(c)}"));

@@ -3,18 +3,19 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Makes rows of one table, for one thread: the values of a file's row become those of the table's columns.</summary>
 internal sealed class StageRows : IDisposable
 {
-    // The line and the number of the row.
-    private const int OwnColumns = 2;
-
     private readonly StageTable _stage;
-    private readonly StageRanks _ranks;
     private readonly Filler[][] _shapes;
     private readonly bool[] _skip;
 
-    public StageRows(StageTable stage, RowConverter rows, StageRanks ranks, RowChunk chunk)
+    /// <param name="stage">The stage.</param>
+    /// <param name="rows">Gives the cells.</param>
+    /// <param name="ranks">Columns that only all rows together tell.</param>
+    /// <param name="chunk">Takes the rows.</param>
+    /// <param name="first">Place of the table's first column in it.</param>
+    public StageRows(StageTable stage, RowConverter rows, StageRanks ranks, RowChunk chunk, int first)
     {
-        (_stage, _ranks, Chunk) = (stage, ranks, chunk);
-        _shapes = [.. stage.Mapping.Shapes.Select(shape => stage.Target.Columns.Select((c, i) => new Filler(c, shape, rows, ranks, chunk.Columns[OwnColumns + i])).ToArray())];
+        (_stage, Chunk) = (stage, chunk);
+        _shapes = [.. stage.Mapping.Shapes.Select(shape => stage.Target.Columns.Select((c, i) => new Filler(c, shape, rows, ranks, chunk.Columns[first + i])).ToArray())];
         _skip = new bool[_shapes.Length];
     }
 
@@ -58,11 +59,9 @@ internal sealed class StageRows : IDisposable
                 continue;
             var number = _stage.Numbers + ((ordinal - 1) * _shapes.Length) + s + 1;
             var row = Chunk.Rows;
-            Chunk.Columns[0].Set(row, line);
-            Chunk.Columns[1].Set(row, number);
             foreach (var filler in _shapes[s])
                 filler.Append(row, number);
-            _ranks.Append(Chunk, OwnColumns + _stage.Target.Columns.Count, cells);
+            _stage.AppendOwn(Chunk, line, number, cells);
             Chunk.EndRow();
         }
     }

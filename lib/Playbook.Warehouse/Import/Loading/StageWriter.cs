@@ -33,6 +33,8 @@ internal static class StageWriter
     /// <summary>Copies a stage into its table, with the import it belongs to; the engine keeps the order of the rows.</summary>
     public static void Insert(DuckDBConnection connection, StageTable stage, long import)
     {
+        if (stage.InPlace)
+            return;
         var columns = string.Join(", ", stage.Target.Columns.Select(c => Sql.Name(c.Name)));
         Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}, {Lineage.Column}) SELECT {columns}, $import FROM {Sql.Name(stage.Name)}", [KeyValuePair.Create("import", (object?)import)]);
     }
