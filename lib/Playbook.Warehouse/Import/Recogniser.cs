@@ -48,14 +48,12 @@ public static class Recogniser
         using var key = new PersonKey(new byte[16]);
         var rows = new RowConverter(mapping, table.Binding, source.Name, key, new HashSet<string>());
         var refused = new List<Rejection>();
-        var tried = 0;
-        while (tried < RowsTried && table.Read())
-        {
-            tried++;
-            rows.Convert(table.Records, refused);
-        }
-
-        return tried > 0 && refused.Count == 0;
+        var tried = new RecordBatch();
+        while (tried.Count < RowsTried && table.Read())
+            tried.Add(table.Records, table.RowsRead, table.Binding.Columns);
+        while (tried.Read())
+            rows.Convert(tried, refused);
+        return tried.Count > 0 && refused.Count == 0;
     }
 
     private static ImportException Ambiguous(IEnumerable<string> names, string file) =>

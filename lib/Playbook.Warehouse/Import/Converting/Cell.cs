@@ -12,10 +12,12 @@ internal enum CellKind : byte
 
 /// <summary>
 /// One typed value, small because it is copied often. Numbers are decimals until they reach a DOUBLE column; one of up to 18 digits,
-/// as nearly every amount is, is kept as its digits and their scale.
+/// as nearly every amount is, is kept as its digits and their scale. A text may still lie among the records it was read from: it is good
+/// until they are cleared.
 /// </summary>
 internal readonly struct Cell
 {
+    // A decimal of more digits, a text, or the characters that hold one.
     private readonly object? _object;
     private readonly byte _scale;
 
@@ -37,7 +39,10 @@ internal readonly struct Cell
         }
     }
 
-    public string? Text => (string?)_object;
+    public string? Text => _object is char[] ? Characters.ToString() : (string?)_object;
+
+    /// <summary>The text without a copy of it.</summary>
+    public ReadOnlySpan<char> Characters => _object is char[] held ? held.AsSpan((int)(Integer >> 32), (int)Integer) : (string?)_object;
 
     public bool IsNull => Kind == CellKind.Null;
 
@@ -61,6 +66,11 @@ internal readonly struct Cell
     }
 
     public static Cell Of(string value) => new(CellKind.Text, 0, value);
+
+    /// <summary>A text that lies in <paramref name="held"/>; one that does not is copied.</summary>
+    public static Cell Of(char[] held, ReadOnlySpan<char> value) => held.AsSpan().Overlaps(value, out var start)
+        ? new(CellKind.Text, ((long)start << 32) | (uint)value.Length, held)
+        : Of(value.ToString());
 
     public static Cell Of(bool value) => new(CellKind.Boolean, value ? 1 : 0);
 

@@ -18,8 +18,9 @@ public static class DateText
     /// <returns>False when the text is in no such form or no such day exists.</returns>
     public static bool TryParse(ReadOnlySpan<char> text, out DateTime value, out TimeSpan? offset)
     {
-        value = default;
         offset = null;
+        if (Usual(text, out value))
+            return true;
         var rest = Folded(text.Trim(), stackalloc char[Longest]);
         if (!Day(ref rest, out var day))
             return false;
@@ -74,6 +75,30 @@ public static class DateText
     /// <param name="value">The clock reading as printed.</param>
     public static bool TryParse(ReadOnlySpan<char> text, string format, out DateTime value) =>
         DateTime.TryParseExact(text.Trim(), format, CultureInfo.InvariantCulture, DateTimeStyles.None, out value);
+
+    // 2026-09-07 08:55:37, as nearly every export has it; what follows comes to the same.
+    private static bool Usual(ReadOnlySpan<char> text, out DateTime value)
+    {
+        value = default;
+        if (text.Length != 19 || text[4] is not ('-' or '/') || text[7] != text[4] || text[10] is not (' ' or 'T') || text[13] != ':' || text[16] != ':')
+            return false;
+        uint wrong = 0;
+        var year = (Two(text, 0, ref wrong) * 100) + Two(text, 2, ref wrong);
+        var (month, day) = (Two(text, 5, ref wrong), Two(text, 8, ref wrong));
+        var (hour, minute, second) = (Two(text, 11, ref wrong), Two(text, 14, ref wrong), Two(text, 17, ref wrong));
+        if (wrong != 0 || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+            return false;
+        value = new DateTime(year, month, day, hour, minute, second);
+        return true;
+    }
+
+    // Two digits as a number; what is no digit leaves a mark.
+    private static int Two(ReadOnlySpan<char> text, int at, ref uint wrong)
+    {
+        var (tens, ones) = ((uint)text[at] - '0', (uint)text[at + 1] - '0');
+        wrong |= tens > 9 || ones > 9 ? 1u : 0;
+        return (int)((tens * 10) + ones);
+    }
 
     // Full-width digits and signs become half-width; 年, 月, 日 stay. A text too long for a date stays as it is and is refused later.
     private static ReadOnlySpan<char> Folded(ReadOnlySpan<char> text, Span<char> buffer)

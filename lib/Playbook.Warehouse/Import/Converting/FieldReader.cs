@@ -5,9 +5,6 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Turns the text of one column into a typed value, or says why not.</summary>
 internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource? year = null)
 {
-    // A power of two.
-    private const int RecentTexts = 256;
-
     private readonly NullSet _nulls = new(spec.Nulls.Concat(NullText.For(spec.Type)));
     private readonly MomentReader _moments = new(spec, year);
     private readonly QuantityReader _quantity = spec.Type switch
@@ -22,8 +19,10 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         ? null
         : new Dictionary<string, string>(spec.Values).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    private readonly string[] _recent = [.. Enumerable.Repeat("", RecentTexts)];
+    // Whole numbers from the first to the last are in range; beyond them it is looked at closely.
+    private readonly (long First, long Last) _sure = spec.Minimum is null && spec.Maximum is null ? (long.MinValue, long.MaxValue) : spec is { Minimum: >= 0 and < 1_000_000, Maximum: null } ? ((long)Math.Ceiling(spec.Minimum.Value), long.MaxValue) : (1, 0);
     private readonly bool _notNegativeOnly = spec is { Minimum: 0, Maximum: null };
+    private readonly bool _plainWhole = spec.Scale == 1;
     private readonly bool _plainMoney = spec is { Minimum: null or 0, Maximum: null, Scale: 1, Part: 0 };
 
     public FieldMapping Spec => spec;
@@ -34,12 +33,15 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
     /// <summary>Amounts that lost their minus because the mapping says so.</summary>
     public long Turned { get; private set; }
 
-    public Cell Read(ReadOnlySpan<char> text, out Fault? fault) => Read(text, CellForm.Text, out fault);
+    public Cell Read(string text, out Fault? fault) => Read(text, CellForm.Text, out fault);
 
-    public Cell Read(ReadOnlySpan<char> text, CellForm form, out Fault? fault)
+    public Cell Read(string text, CellForm form, out Fault? fault) => Read(text.ToCharArray(), 0, text.Length, form, out fault);
+
+    /// <summary>Reads a cell that lies among others; a text stays where it is.</summary>
+    public Cell Read(char[] held, int start, int length, CellForm form, out Fault? fault)
     {
         fault = null;
-        var value = text.Trim();
+        ReadOnlySpan<char> value = held.AsSpan(start, length).Trim();
         if (value.IsEmpty || _nulls.Contains(value))
         {
             if (spec.Required)
@@ -57,8 +59,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
         return spec.Type switch
         {
-            FieldType.Text => Text(value, out fault),
-            FieldType.Id => Id(value, form, out fault) is { IsEmpty: false } id ? Cell.Of(Shared(id)) : default,
+            FieldType.Text => Text(held, value, out fault),
+            FieldType.Id => Id(value, form, out fault) is { IsEmpty: false } id ? Cell.Of(held, id) : default,
             FieldType.Person => Id(value, form, out fault) is { IsEmpty: false } person ? Cell.Of(key!.Hash(person)) : default,
             FieldType.Integer => Whole(value, out fault),
             FieldType.Number => Number(value, out fault),
@@ -69,11 +71,11 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         };
     }
 
-    private Cell Text(ReadOnlySpan<char> value, out Fault? fault)
+    private Cell Text(char[] held, ReadOnlySpan<char> value, out Fault? fault)
     {
         fault = null;
         if (_values is not { } values)
-            return Cell.Of(Shared(value));
+            return Cell.Of(held, value);
         if (values.TryGetValue(value, out var mapped))
             return Cell.Of(mapped);
         fault = new Fault("unknown value" + DidYouMean.Hint(value.ToString(), spec.Values!.Keys), string.Join(", ", spec.Values.Keys));
@@ -102,9 +104,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
     private Cell Whole(ReadOnlySpan<char> value, out Fault? fault)
     {
         fault = null;
-        if (spec.Scale == 1 && long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var plain))
+        if (_plainWhole && NumberText.TryDigits(value, out var plain, out var scale) && scale == 0)
         {
-            fault = spec.Minimum is null && spec.Maximum is null ? null : Range(plain);
+            fault = plain >= _sure.First && plain <= _sure.Last ? null : Range(plain);
             return Cell.Of(plain);
         }
 
@@ -264,13 +266,5 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         {
             return number < 0 ? decimal.MinValue : decimal.MaxValue;
         }
-    }
-
-    // Rows repeat their texts (product, category, campaign): one string serves them.
-    private string Shared(ReadOnlySpan<char> value)
-    {
-        var place = (uint)((value[0] * 31) + (value[^1] * 7) + (value[value.Length / 2] * 131) + value.Length) % RecentTexts;
-        var recent = _recent[place];
-        return value.SequenceEqual(recent) ? recent : _recent[place] = value.ToString();
     }
 }

@@ -54,11 +54,11 @@ internal sealed partial class RowConverter
     /// <summary>Amounts so far that lost their minus.</summary>
     public long Turned => _readers.Sum(r => r?.Turned ?? 0);
 
-    /// <summary>Converts the current record of the reader.</summary>
+    /// <summary>Converts the current record of a batch; texts stay in the batch.</summary>
     /// <param name="csv">On a record.</param>
     /// <param name="rejections">Gets the reasons when the row is refused.</param>
     /// <returns>True when <see cref="Cells"/> hold a row, false when it was dropped or refused.</returns>
-    public bool Convert(RecordReader csv, List<Rejection> rejections)
+    public bool Convert(RecordBatch csv, List<Rejection> rejections)
     {
         if (csv.Malformed is not null || !Width(csv))
         {
@@ -78,7 +78,8 @@ internal sealed partial class RowConverter
             var position = _positions[i];
             if (_near[i] >= 0)
                 _sources[i]!.Near = Cells[_near[i]] is { Kind: CellKind.Time } near ? DateOnly.FromDateTime(near.Time) : null;
-            Cells[i] = _readers[i]!.Read(csv.Field(position), csv.Form(position), out var fault);
+            var (start, length) = csv.Place(position);
+            Cells[i] = _readers[i]!.Read(csv.Held, start, length, csv.Form(position), out var fault);
             if (fault is not null)
                 rejections.Add(Refused(csv, i, fault));
         }
@@ -126,7 +127,7 @@ internal sealed partial class RowConverter
         text.Length <= LongestValue ? text.ToString() : string.Concat(text[..LongestValue], "…");
 
     // Cells beyond the header must be blank; a workbook does not keep the empty ones at the end of a row.
-    private bool Width(RecordReader csv)
+    private bool Width(RecordBatch csv)
     {
         if (csv.FieldCount == _binding.Columns)
             return true;
@@ -145,7 +146,7 @@ internal sealed partial class RowConverter
     [GeneratedRegex("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")]
     private static partial Regex PhoneNumber();
 
-    private bool LeavesOut(int index, RecordReader csv)
+    private bool LeavesOut(int index, RecordBatch csv)
     {
         var (filter, field) = _filters[index];
         var position = _binding.Positions[field];

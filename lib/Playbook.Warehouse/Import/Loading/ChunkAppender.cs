@@ -10,9 +10,12 @@ namespace Playbook.Warehouse.Import;
 /// </summary>
 internal sealed class ChunkAppender : IDisposable
 {
+    private const int ChunksAtOnce = 8;
+
     private readonly string _table;
     private readonly NativeAppender _appender;
     private readonly List<DuckDBLogicalType> _types;
+    private int _chunks;
 
     /// <summary>Opens a table for rows.</summary>
     /// <param name="connection">The connection; rows are part of its transaction, where it is in one.</param>
@@ -39,6 +42,9 @@ internal sealed class ChunkAppender : IDisposable
         NativeMethods.DataChunks.DuckDBDataChunkSetSize(chunk.Handle, (ulong)chunk.Rows);
         Check(NativeMethods.Appender.DuckDBAppendDataChunk(_appender, chunk.Handle));
         chunk.Clear();
+        // The engine would take over 204,800 rows at a time, and whoever makes rows would have to wait meanwhile.
+        if (++_chunks % ChunksAtOnce == 0)
+            Check(NativeMethods.Appender.DuckDBAppenderFlush(_appender));
     }
 
     /// <summary>Makes all rows visible in the table. None can follow.</summary>

@@ -1,10 +1,15 @@
+using System.Buffers;
+using System.Runtime.CompilerServices;
+using System.Runtime.InteropServices;
 using System.Text;
+using System.Text.Unicode;
 using DuckDB.NET.Native;
 
 namespace Playbook.Warehouse.Import;
 
 /// <summary>One column of the rows that are handed to the engine together; written where the engine reads it, without a copy.</summary>
-internal sealed unsafe class ColumnVector
+/// <param name="texts">Holds the longer texts until the engine has taken the rows over.</param>
+internal sealed unsafe class ColumnVector(TextArena texts)
 {
     // The engine keeps a text of up to 12 bytes beside its length, in the 16 bytes that any text takes in a vector.
     private const int TextSize = 16, ShortText = 12;
@@ -32,6 +37,13 @@ internal sealed unsafe class ColumnVector
         _validity[row >> 6] &= ~(1UL << (row & 63));
     }
 
+    /// <summary>Undoes <see cref="SetNull"/>.</summary>
+    public void SetNotNull(int row)
+    {
+        if (_validity is not null)
+            _validity[row >> 6] |= 1UL << (row & 63);
+    }
+
     /// <summary>BIGINT, TIMESTAMP (microseconds) and DECIMAL of 10 to 18 digits (in its last place).</summary>
     public void Set(int row, long value) => ((long*)_data)[row] = value;
 
@@ -45,22 +57,25 @@ internal sealed unsafe class ColumnVector
 
     public void Set(int row, bool value) => _data[row] = value ? (byte)1 : (byte)0;
 
-    public void Set(int row, string text)
+    /// <summary>VARCHAR. What no encoding has, a lone half of a pair, becomes U+FFFD.</summary>
+    public void Set(int row, ReadOnlySpan<char> text)
     {
-        var slot = new Span<byte>(_data + ((long)row * TextSize), TextSize);
-        if (text.Length <= ShortText && Encoding.UTF8.TryGetBytes(text, slot[sizeof(int)..], out var written))
+        var slot = _data + ((long)row * TextSize);
+        var within = new Span<byte>(slot + sizeof(int), ShortText);
+        if (text.Length <= ShortText && Utf8.FromUtf16(text, within, out _, out var written) == OperationStatus.Done)
         {
-            slot[(sizeof(int) + written)..].Clear();
-            BitConverter.TryWriteBytes(slot, written);
+            within[written..].Clear();
+            *(int*)slot = written;
             return;
         }
 
-        const int onStack = 512;
-        var most = Encoding.UTF8.GetMaxByteCount(text.Length);
-        var bytes = most <= onStack ? stackalloc byte[onStack] : new byte[most];
-        var length = Encoding.UTF8.GetBytes(text, bytes);
-        // Bytes that an encoder wrote are UTF-8: the engine need not look again.
-        fixed (byte* first = bytes)
-            NativeMethods.Vectors.DuckDBUnsafeVectorAssignStringElementLength(_vector, (ulong)row, first, length);
+        // A longer one lies elsewhere: beside its length stand its first four bytes and its address.
+        var bytes = texts.Take(Encoding.UTF8.GetMaxByteCount(text.Length));
+        written = Encoding.UTF8.GetBytes(text, bytes);
+        texts.Keep(written);
+        var address = (byte*)Unsafe.AsPointer(ref MemoryMarshal.GetReference(bytes));
+        *(int*)slot = written;
+        *(int*)(slot + sizeof(int)) = *(int*)address;
+        *(byte**)(slot + (2 * sizeof(int))) = address;
     }
 }

@@ -133,9 +133,9 @@ internal sealed class ImportRun(
     private void Stage(TableReader table, PersonKey? key, List<StageTable> stages)
     {
         Tell("reading", 0);
-        using var pipeline = new StagePipeline(part.Name, stages, () => Converter(table, key));
+        using var pipeline = new StagePipeline(_connection, part.Name, stages, () => Converter(table, key));
         pipeline.Run(table, () => Tell("reading", table.Share, table.RowsRead), cancel);
-        _lanes = pipeline.Lanes;
+        _lanes = pipeline.Used;
         _read = table.RowsRead;
         if (_read == 0)
             throw ImportException.At("the file has a header but no row", source.Path, allowed: "at least one row");

@@ -8,12 +8,14 @@ internal sealed class RowChunk : IDisposable
     /// <summary>Rows that the engine takes at once (STANDARD_VECTOR_SIZE).</summary>
     public const int Capacity = 2048;
 
+    private readonly TextArena _texts = new();
+
     /// <summary>An empty chunk.</summary>
     /// <param name="types">Types of the columns.</param>
     public RowChunk(IReadOnlyList<DuckDBLogicalType> types)
     {
         Handle = NativeMethods.DataChunks.DuckDBCreateDataChunk([.. types.Select(t => t.DangerousGetHandle())], (ulong)types.Count);
-        Columns = [.. types.Select(_ => new ColumnVector())];
+        Columns = [.. types.Select(_ => new ColumnVector(_texts))];
         Attach();
     }
 
@@ -25,18 +27,30 @@ internal sealed class RowChunk : IDisposable
 
     internal DuckDBDataChunk Handle { get; }
 
-    /// <summary>Ends a row of which every column was set.</summary>
-    public void EndRow() => Rows++;
+    /// <summary>Ends rows of which every column was set.</summary>
+    public void EndRows(int rows) => Rows += rows;
+
+    /// <summary>Makes a row that was written but not ended fit to be written again.</summary>
+    public void Forget(int row)
+    {
+        foreach (var column in Columns)
+            column.SetNotNull(row);
+    }
 
     /// <summary>Forgets all rows.</summary>
     public void Clear()
     {
         NativeMethods.DataChunks.DuckDBDataChunkReset(Handle);
         Rows = 0;
+        _texts.Clear();
         Attach();
     }
 
-    public void Dispose() => Handle.Dispose();
+    public void Dispose()
+    {
+        Handle.Dispose();
+        _texts.Dispose();
+    }
 
     private void Attach()
     {

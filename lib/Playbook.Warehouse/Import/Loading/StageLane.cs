@@ -1,3 +1,5 @@
+using System.Collections.Concurrent;
+
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
@@ -21,9 +23,6 @@ internal sealed class StageLane : IDisposable
         _moving = [.. stages.Where(s => !s.Mapping.Once).Select(s => s.NewRows(rows))];
     }
 
-    /// <summary>The records to convert next; filled while the lane is at rest.</summary>
-    public RecordBatch Batch { get; } = new();
-
     public RowConverter Rows => _rows;
 
     public CheckJudge Checks => _checks;
@@ -31,16 +30,37 @@ internal sealed class StageLane : IDisposable
     /// <summary>Why rows were refused, in the order of this lane's batches.</summary>
     public List<Rejection> Rejections { get; } = [];
 
-    /// <summary>Begins to convert the batch.</summary>
-    public void Start() => _work = Task.Run(Convert);
+    /// <summary>Begins to convert a batch.</summary>
+    /// <param name="batch">The records.</param>
+    /// <param name="done">Gets the batch back, emptied.</param>
+    /// <param name="threads">Where to; null to convert it at once, here.</param>
+    public void Start(RecordBatch batch, BlockingCollection<RecordBatch> done, TaskScheduler? threads)
+    {
+        if (threads is null)
+            Work();
+        else
+            _work = Task.Factory.StartNew(Work, CancellationToken.None, TaskCreationOptions.DenyChildAttach, threads);
 
-    /// <summary>Waits for the batch, gives its rows to the stages and makes room for the next one. A batch that no thread has begun is converted here.</summary>
+        void Work()
+        {
+            try
+            {
+                Convert(batch);
+            }
+            finally
+            {
+                batch.Clear();
+                done.Add(batch);
+            }
+        }
+    }
+
+    /// <summary>Waits for the rows and gives them to the stages.</summary>
     public void Collect()
     {
         _work.GetAwaiter().GetResult();
         foreach (var rows in _moving)
             rows.Stage.Append(rows);
-        Batch.Clear();
     }
 
     public void Dispose()
@@ -51,19 +71,22 @@ internal sealed class StageLane : IDisposable
             rows.Dispose();
     }
 
-    private void Convert()
+    private void Convert(RecordBatch batch)
     {
-        while (Batch.Read())
+        while (batch.Read())
         {
-            if (!_rows.Convert(Batch, Rejections))
+            if (!_rows.Convert(batch, Rejections))
                 continue;
-            var fits = _checks.Fits(Batch.Line, _file, _rows, Rejections);
+            var fits = _checks.Fits(batch.Line, _file, _rows, Rejections);
             foreach (var rows in _moving)
-                fits &= rows.Fits(Batch, _rows, Rejections);
-            if (!fits)
-                continue;
+                fits &= rows.Write(batch, _rows, Rejections);
             foreach (var rows in _moving)
-                rows.Append(Batch.Line, Batch.Ordinal, _rows.Cells);
+            {
+                if (fits)
+                    rows.Keep();
+                else
+                    rows.Forget();
+            }
         }
     }
 }

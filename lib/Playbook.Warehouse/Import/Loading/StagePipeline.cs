@@ -1,27 +1,35 @@
 using System.Collections.Concurrent;
+using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Brings the rows of a table into its stages: one thread reads, as many as there are processors convert, one hands the results to the engine in the
-/// order of the file.
+/// Brings the rows of a table into its stages: one thread reads, some convert, one hands the results to the engine in the order of the file. Half of
+/// the processors work for the engine, which takes the longest; where that leaves one, the thread that reads converts too.
 /// </summary>
+/// <param name="connection">The connection of the stages.</param>
 /// <param name="file">How messages call the file.</param>
 /// <param name="stages">The stages of all tables that a row fills.</param>
 /// <param name="converter">Makes what one thread needs to convert rows.</param>
-internal sealed class StagePipeline(string file, IReadOnlyList<StageTable> stages, Func<(RowConverter Rows, CheckJudge Checks)> converter) : IDisposable
+internal sealed class StagePipeline(
+    DuckDBConnection connection, string file, IReadOnlyList<StageTable> stages, Func<(RowConverter Rows, CheckJudge Checks)> converter) : IDisposable
 {
-    // Batches under way per processor: enough that no thread waits for another.
-    private const int LanesPerProcessor = 24;
+    // From time to time the engine compresses and writes 122,880 rows, 60 chunks, at once: what is converted meanwhile has to wait somewhere.
+    private const int Lanes = 96;
 
     private const int RowsBetweenReports = 1 << 16;
 
+    private static readonly int EngineThreads = Math.Max(1, Environment.ProcessorCount / 2);
+    private static readonly int Converters = Environment.ProcessorCount - EngineThreads - 1;
+
+    private readonly ConcurrentExclusiveSchedulerPair? _converting = Converters > 0 ? new(TaskScheduler.Default, Converters) : null;
     private readonly List<StageLane> _lanes = [];
+    private readonly BlockingCollection<RecordBatch> _batches = [.. Enumerable.Range(0, Math.Max(1, Converters * 2)).Select(_ => new RecordBatch())];
     private readonly BlockingCollection<StageLane> _free = [];
     private readonly BlockingCollection<StageLane> _full = [];
 
     /// <summary>The lanes that were used; what they counted and refused is whole once <see cref="Run"/> has returned.</summary>
-    public IReadOnlyList<StageLane> Lanes => _lanes;
+    public IReadOnlyList<StageLane> Used => _lanes;
 
     /// <summary>Reads the table to its end.</summary>
     /// <param name="table">On its header.</param>
@@ -31,7 +39,8 @@ internal sealed class StagePipeline(string file, IReadOnlyList<StageTable> stage
     /// <exception cref="WarehouseException">The engine refused rows, for want of memory or disk.</exception>
     public void Run(TableReader table, Action progress, CancellationToken cancel)
     {
-        // A thread of its own: it waits most of the time, and the pool's threads are for converting.
+        // With a thread for each processor, those that find no work would take the processors from the threads that make it.
+        Sql.Run(connection, $"SET threads = {EngineThreads}");
         var writer = Task.Factory.StartNew(Write, CancellationToken.None, TaskCreationOptions.LongRunning, TaskScheduler.Default);
         try
         {
@@ -43,12 +52,15 @@ internal sealed class StagePipeline(string file, IReadOnlyList<StageTable> stage
             // What went wrong there is the reason why reading stopped.
             writer.GetAwaiter().GetResult();
         }
+
+        Sql.Run(connection, "RESET threads");
     }
 
     public void Dispose()
     {
         foreach (var lane in _lanes)
             lane.Dispose();
+        _batches.Dispose();
         _free.Dispose();
         _full.Dispose();
     }
@@ -57,8 +69,8 @@ internal sealed class StagePipeline(string file, IReadOnlyList<StageTable> stage
     {
         var batchRows = Math.Max(1, RowChunk.Capacity / stages.Max(s => s.PerRow));
         var told = 0L;
-        var lane = Free();
-        while (lane is not null && table.Read())
+        var batch = _batches.Take(CancellationToken.None);
+        while (table.Read())
         {
             if (table.RowsRead - told >= RowsBetweenReports)
             {
@@ -67,28 +79,33 @@ internal sealed class StagePipeline(string file, IReadOnlyList<StageTable> stage
                 progress();
             }
 
-            lane.Batch.Add(table.Records, table.RowsRead, table.Binding.Columns);
-            if (lane.Batch.Count < batchRows && lane.Batch.Length <= StageLane.BatchLength)
+            batch.Add(table.Records, table.RowsRead, table.Binding.Columns);
+            if (batch.Count < batchRows && batch.Length <= StageLane.BatchLength)
                 continue;
-            Start(lane);
-            lane = Free();
+            if (!Convert(batch))
+                return;
+            batch = _batches.Take(CancellationToken.None);
         }
 
-        if (lane is not null)
-            Start(lane);
+        Convert(batch);
     }
 
-    private void Start(StageLane lane)
+    // False when the other end has given up.
+    private bool Convert(RecordBatch batch)
     {
-        lane.Start();
+        if (Free() is not { } lane)
+            return false;
+        lane.Start(batch, _batches, _converting?.ConcurrentScheduler);
         _full.Add(lane, CancellationToken.None);
+        return true;
     }
 
-    // Null when the other end has given up.
     private StageLane? Free()
     {
-        if (_lanes.Count >= Environment.ProcessorCount * LanesPerProcessor)
-            return _free.TryTake(out var free, Timeout.Infinite) ? free : null;
+        if (_free.TryTake(out var free) || (_lanes.Count >= Lanes && _free.TryTake(out free, Timeout.Infinite)))
+            return free;
+        if (_free.IsAddingCompleted)
+            return null;
         var (rows, checks) = converter();
         _lanes.Add(new StageLane(file, rows, checks, stages));
         return _lanes[^1];

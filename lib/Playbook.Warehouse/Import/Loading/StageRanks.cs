@@ -37,13 +37,13 @@ internal sealed class StageRanks
         return null;
     }
 
-    /// <summary>Fills its columns, which begin at <paramref name="column"/>, of the current row.</summary>
-    public void Append(RowChunk rows, int column, Cell[] cells)
+    /// <summary>Fills its columns, which begin at <paramref name="column"/>, of a row.</summary>
+    public void Write(RowChunk rows, int row, int column, Cell[] cells)
     {
         foreach (var rank in _ranks)
         {
-            Set(rows.Columns[column++], rows.Rows, CellSource.Text(cells[rank.Field], rank.FieldIsDay));
-            Set(rows.Columns[column++], rows.Rows, CellSource.Text(cells[rank.Group], rank.GroupIsDay));
+            Set(rows.Columns[column++], row, CellSource.Text(cells[rank.Field], rank.FieldIsDay));
+            Set(rows.Columns[column++], row, CellSource.Text(cells[rank.Group], rank.GroupIsDay));
         }
     }
 

@@ -5,7 +5,7 @@ internal sealed class StageRows : IDisposable
 {
     private readonly StageTable _stage;
     private readonly Filler[][] _shapes;
-    private readonly bool[] _skip;
+    private int _written;
 
     /// <param name="stage">The stage.</param>
     /// <param name="rows">Gives the cells.</param>
@@ -16,7 +16,6 @@ internal sealed class StageRows : IDisposable
     {
         (_stage, Chunk) = (stage, chunk);
         _shapes = [.. stage.Mapping.Shapes.Select(shape => stage.Target.Columns.Select((c, i) => new Filler(c, shape, rows, ranks, chunk.Columns[first + i])).ToArray())];
-        _skip = new bool[_shapes.Length];
     }
 
     /// <summary>The rows made so far.</summary>
@@ -25,53 +24,73 @@ internal sealed class StageRows : IDisposable
     /// <summary>The table they are for.</summary>
     public StageTable Stage => _stage;
 
-    /// <summary>Checks that the current row fits all columns; the reasons go to <paramref name="rejections"/>.</summary>
-    public bool Fits(RecordReader csv, RowConverter rows, List<Rejection> rejections)
+    /// <summary>
+    /// Writes the rows of the current record; <see cref="Keep"/> or <see cref="Forget"/> follows. Row numbers advance for refused rows too: they are the
+    /// file's.
+    /// </summary>
+    /// <param name="csv">On the record that the cells were read from.</param>
+    /// <param name="rows">Holds the cells.</param>
+    /// <param name="rejections">Gets the reasons when a value fits no column.</param>
+    /// <returns>False when the record is refused.</returns>
+    public bool Write(RecordBatch csv, RowConverter rows, List<Rejection> rejections)
     {
         var fits = true;
         for (var s = 0; s < _shapes.Length; s++)
         {
-            _skip[s] = false;
+            var skip = false;
+            var number = _stage.Numbers + ((csv.Ordinal - 1) * _shapes.Length) + s + 1;
             foreach (var filler in _shapes[s])
             {
-                if (filler.Prepare(rows.Cells) is not { } fault)
+                if (filler.Write(rows.Cells, Chunk.Rows + _written, number) is not { } fault)
                     continue;
                 if (_stage.Mapping.SkipIncomplete && ReferenceEquals(fault, Filler.Absent))
                 {
-                    _skip[s] = true;
+                    skip = true;
                     continue;
                 }
 
                 fits = false;
-                rejections.Add(rows.Refused(csv, filler.BlameField, fault));
+                rejections.Add(rows.Refused(csv, filler.Blame, fault));
             }
+
+            if (skip || !fits)
+            {
+                Chunk.Forget(Chunk.Rows + _written);
+                continue;
+            }
+
+            _stage.WriteOwn(Chunk, Chunk.Rows + _written, csv.Line, number, rows.Cells);
+            _written++;
         }
 
         return fits;
     }
 
-    /// <summary>Adds the rows prepared by <see cref="Fits"/>. Row numbers advance for refused rows too: they are the file's.</summary>
-    public void Append(long line, long ordinal, Cell[] cells)
+    /// <summary>Keeps what was written last.</summary>
+    public void Keep()
     {
-        for (var s = 0; s < _shapes.Length; s++)
-        {
-            if (_skip[s])
-                continue;
-            var number = _stage.Numbers + ((ordinal - 1) * _shapes.Length) + s + 1;
-            var row = Chunk.Rows;
-            foreach (var filler in _shapes[s])
-                filler.Append(row, number);
-            _stage.AppendOwn(Chunk, line, number, cells);
-            Chunk.EndRow();
-        }
+        Chunk.EndRows(_written);
+        _written = 0;
+    }
+
+    /// <summary>Lets what was written last be written over.</summary>
+    public void Forget()
+    {
+        for (; _written > 0; _written--)
+            Chunk.Forget(Chunk.Rows + _written - 1);
     }
 
     /// <summary>Adds the rows of a table that is filled once per file.</summary>
     public void AppendOnce()
     {
-        foreach (var filler in _shapes.SelectMany(s => s))
-            filler.Prepare([]);
-        Append(0, 1, []);
+        for (var s = 0; s < _shapes.Length; s++)
+        {
+            foreach (var filler in _shapes[s])
+                filler.Write([], s, _stage.Numbers + s + 1);
+            _stage.WriteOwn(Chunk, s, 0, _stage.Numbers + s + 1, []);
+        }
+
+        Chunk.EndRows(_shapes.Length);
     }
 
     public void Dispose() => Chunk.Dispose();
@@ -84,95 +103,95 @@ internal sealed class StageRows : IDisposable
         private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
         private readonly TargetColumn _column;
+        private readonly TargetType _type;
         private readonly CellSource _source;
         private readonly bool _rowNumber;
         private readonly int _direct;
         private readonly bool _converts;
-        private readonly int _blame;
         private readonly StageRanks? _ranks;
         private readonly ColumnVector _vector;
-        private Cell _cell;
 
         public Filler(TargetColumn column, IReadOnlyList<ColumnSource> shape, RowConverter rows, StageRanks ranks, ColumnVector vector)
         {
-            (_column, _vector) = (column, vector);
+            (_column, _type, _vector) = (column, column.Type, vector);
             var source = shape.FirstOrDefault(c => c.Column == column.Name);
             _source = CellSource.For(source, column, rows);
             _rowNumber = source?.RowNumber ?? false;
             _ranks = ranks.Has(column.Name) ? ranks : null;
-            (_direct, _blame) = (_source.Direct, _source.Blame);
+            (_direct, Blame) = (_source.Direct, _source.Blame);
             // The other types keep a value as its field has it.
-            _converts = column.Type is TargetType.Integer or TargetType.Decimal or TargetType.Date;
+            _converts = _type is TargetType.Integer or TargetType.Decimal or TargetType.Date;
         }
 
         /// <summary>The field a fault is blamed on.</summary>
-        public int BlameField { get; private set; }
+        public int Blame { get; private set; }
 
-        public Fault? Prepare(Cell[] cells)
-        {
-            if (_ranks is not null)
-            {
-                if (_ranks.Lacking(cells) is not { } lacking)
-                    return null;
-                BlameField = lacking;
-                return Absent;
-            }
-
-            BlameField = _blame;
-            _cell = _direct >= 0 ? cells[_direct] : _source.Of(cells);
-            if (_cell.IsNull)
-                return _column.Required && !_rowNumber ? Absent : null;
-            if (!_converts)
-                return null;
-            _cell = TargetFit.Convert(_cell, _column, out var fault);
-            return fault;
-        }
-
-        public void Append(int row, long number)
+        /// <summary>Writes the value of a row, or says why there is none.</summary>
+        public Fault? Write(Cell[] cells, int row, long number)
         {
             if (_rowNumber)
             {
-                if (_column.Type == TargetType.Integer)
+                if (_type == TargetType.Integer)
                     _vector.Set(row, checked((int)number));
                 else
                     _vector.Set(row, number);
-                return;
+                return null;
             }
 
-            if (_cell.IsNull)
+            if (_ranks is not null && _ranks.Lacking(cells) is { } lacking)
+            {
+                Blame = lacking;
+                return Absent;
+            }
+
+            var cell = _direct >= 0 ? cells[_direct] : _source.Of(cells);
+            if (cell.IsNull || _ranks is not null)
             {
                 _vector.SetNull(row);
-                return;
+                return _column.Required && _ranks is null ? Absent : null;
             }
 
-            switch (_column.Type)
+            if (_converts)
+            {
+                cell = TargetFit.Convert(cell, _column, out var fault);
+                if (fault is not null)
+                    return fault;
+            }
+
+            Set(cell, row);
+            return null;
+        }
+
+        private void Set(in Cell cell, int row)
+        {
+            switch (_type)
             {
                 case TargetType.Text:
-                    _vector.Set(row, _cell.Text!);
+                    _vector.Set(row, cell.Characters);
                     break;
                 case TargetType.Integer:
-                    _vector.Set(row, (int)_cell.Integer);
+                    _vector.Set(row, (int)cell.Integer);
                     break;
                 case TargetType.Bigint:
-                    _vector.Set(row, _cell.Integer);
+                    _vector.Set(row, cell.Integer);
                     break;
                 case TargetType.Double:
-                    _vector.Set(row, _cell.Kind == CellKind.Integer ? _cell.Integer : (double)_cell.Decimal);
+                    _vector.Set(row, cell.Kind == CellKind.Integer ? cell.Integer : (double)cell.Decimal);
                     break;
                 case TargetType.Decimal when _column.Wide:
-                    _vector.Set(row, _column.StoredWide(_cell.Decimal));
+                    _vector.Set(row, _column.StoredWide(cell.Decimal));
                     break;
                 case TargetType.Decimal:
-                    _vector.Set(row, _column.Stored(_cell));
+                    _vector.Set(row, _column.Stored(cell));
                     break;
                 case TargetType.Boolean:
-                    _vector.Set(row, _cell.Boolean);
+                    _vector.Set(row, cell.Boolean);
                     break;
                 case TargetType.Date:
-                    _vector.Set(row, DateOnly.FromDateTime(_cell.Time).DayNumber - Epoch);
+                    _vector.Set(row, DateOnly.FromDateTime(cell.Time).DayNumber - Epoch);
                     break;
                 default:
-                    _vector.Set(row, (_cell.Time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
+                    _vector.Set(row, (cell.Time.Ticks - DateTime.UnixEpoch.Ticks) / TimeSpan.TicksPerMicrosecond);
                     break;
             }
         }

@@ -91,17 +91,17 @@ internal sealed class StageTable : IDisposable
     public StageRows NewRows(RowConverter rows) => new(this, rows, _ranks, _appender.NewChunk(), InPlace ? 0 : LineAndNumber);
 
     /// <summary>Writes what a row has beside its columns.</summary>
-    public void AppendOwn(RowChunk chunk, long line, long number, Cell[] cells)
+    public void WriteOwn(RowChunk chunk, int row, long line, long number, Cell[] cells)
     {
         if (_import is { } import)
         {
-            chunk.Columns[^1].Set(chunk.Rows, import);
+            chunk.Columns[^1].Set(row, import);
             return;
         }
 
-        chunk.Columns[0].Set(chunk.Rows, line);
-        chunk.Columns[1].Set(chunk.Rows, number);
-        _ranks.Append(chunk, LineAndNumber + Target.Columns.Count, cells);
+        chunk.Columns[0].Set(row, line);
+        chunk.Columns[1].Set(row, number);
+        _ranks.Write(chunk, row, LineAndNumber + Target.Columns.Count, cells);
     }
 
     /// <summary>Takes over what has been made, and empties it.</summary>

@@ -1,3 +1,6 @@
+using System.Numerics;
+using System.Runtime.InteropServices;
+using System.Runtime.Intrinsics;
 using System.Text;
 
 namespace Playbook.Warehouse.Import;
@@ -15,7 +18,10 @@ internal sealed class CsvReader : RecordReader
     private readonly TextReader _text;
     private readonly char _delimiter;
     private readonly char _quote;
-    private readonly List<(int Start, int Length, bool Doubled)> _fields = [];
+    // Places in the buffer; those of fields with doubled quotes are told apart only where there are any.
+    private (int Start, int Length)[] _fields = new (int, int)[64];
+    private int _count;
+    private readonly HashSet<int> _doubled = [];
     private char[] _buffer = new char[1 << 17];
     private int _start;
     private int _end;
@@ -26,6 +32,7 @@ internal sealed class CsvReader : RecordReader
     private long _line;
     private string? _malformed;
     private bool _blankAbove;
+    private bool _plain;
 
     public CsvReader(TextReader text, char delimiter, char quote, string file) =>
         (_text, _delimiter, _quote, _file) = (text, delimiter, quote, file);
@@ -34,7 +41,7 @@ internal sealed class CsvReader : RecordReader
     public override long Line => _line;
 
     /// <inheritdoc/>
-    public override int FieldCount => _fields.Count;
+    public override int FieldCount => _count;
 
     /// <inheritdoc/>
     public override string? Malformed => _malformed;
@@ -52,11 +59,20 @@ internal sealed class CsvReader : RecordReader
     /// <summary>Text of a field of the current record, quotes resolved; valid until the next call.</summary>
     public override ReadOnlySpan<char> Field(int index)
     {
-        if (index >= _fields.Count)
+        if (index >= _count)
             return default;
-        var (start, length, doubled) = _fields[index];
+        var (start, length) = _fields[index];
         var raw = _buffer.AsSpan(start, length);
-        return doubled ? Unquoted(raw) : raw;
+        return _doubled.Count > 0 && _doubled.Contains(index) ? Unquoted(raw) : raw;
+    }
+
+    /// <inheritdoc/>
+    public override void CopyTo(RecordBatch batch)
+    {
+        if (_doubled.Count > 0)
+            base.CopyTo(batch);
+        else
+            batch.AddCells(Record, _fields.AsSpan(0, _count), _start - _recordLength);
     }
 
     /// <summary>Moves to the next record that is not blank.</summary>
@@ -74,10 +90,10 @@ internal sealed class CsvReader : RecordReader
                 Fill();
             var record = _buffer.AsSpan(_start, length.Value);
             _line = _nextLine;
-            _nextLine += Lines(record);
+            _nextLine += _plain ? 1 : Lines(record);
             _start += length.Value;
             _recordLength = length.Value;
-            if (_fields is not [{ Length: 0, Doubled: false }] || record.Contains(_quote))
+            if (_count != 1 || _fields[0].Length > 0 || _doubled.Count > 0 || record.Contains(_quote))
                 return true;
             _blankAbove = true;
         }
@@ -94,8 +110,11 @@ internal sealed class CsvReader : RecordReader
     // Finds the fields of the record at _start; null when its end is not in the buffer yet.
     private int? Scan()
     {
-        _fields.Clear();
+        _count = 0;
+        _doubled.Clear();
         _malformed = null;
+        if (Plain() is { } length)
+            return length;
         var text = _buffer.AsSpan(0, _end);
         var at = _start;
         while (true)
@@ -107,16 +126,16 @@ internal sealed class CsvReader : RecordReader
             }
             else
             {
-                var length = text[at..].IndexOfAny(_delimiter, '\n', '\r');
-                if (length < 0)
+                var field = text[at..].IndexOfAny(_delimiter, '\n', '\r');
+                if (field < 0)
                 {
                     if (!_ended)
                         return null;
-                    length = _end - at;
+                    field = _end - at;
                 }
 
-                _fields.Add((at, length, false));
-                at += length;
+                Add(at, field);
+                at += field;
             }
 
             if (at == _end)
@@ -134,6 +153,51 @@ internal sealed class CsvReader : RecordReader
 
             return at - _start;
         }
+    }
+
+    // The record at _start when it has no quote, as nearly all have none, and its end is in the buffer: its fields end at the delimiters alone.
+    private int? Plain()
+    {
+        var text = _buffer.AsSpan(_start, _end - _start);
+        var length = text.IndexOfAny('\n', '\r', _quote);
+        _plain = length >= 0 && text[length] != _quote && (text[length] == '\n' || length + 1 < text.Length);
+        if (!_plain)
+            return null;
+        var from = 0;
+        var at = 0;
+        if (Vector256.IsHardwareAccelerated)
+        {
+            var delimiter = Vector256.Create((ushort)_delimiter);
+            var codes = MemoryMarshal.Cast<char, ushort>(text[..length]);
+            for (; at <= length - Vector256<ushort>.Count; at += Vector256<ushort>.Count)
+            {
+                for (var hits = Vector256.Equals(Vector256.Create<ushort>(codes[at..]), delimiter).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
+                    from = AddTo(from, at + BitOperations.TrailingZeroCount(hits));
+            }
+        }
+
+        for (; at < length; at++)
+        {
+            if (text[at] == _delimiter)
+                from = AddTo(from, at);
+        }
+
+        AddTo(from, length);
+        return length + (text[length] == '\r' && text[length + 1] == '\n' ? 2 : 1);
+    }
+
+    // A field of the record at _start; gives where the next one begins.
+    private int AddTo(int from, int to)
+    {
+        Add(_start + from, to - from);
+        return to + 1;
+    }
+
+    private void Add(int start, int length)
+    {
+        if (_count == _fields.Length)
+            Array.Resize(ref _fields, _count * 2);
+        _fields[_count++] = (start, length);
     }
 
     // A field in quotes, `at` on the opening one; false when its end is not in the buffer yet.
@@ -159,7 +223,9 @@ internal sealed class CsvReader : RecordReader
                 continue;
             }
 
-            _fields.Add((from, i - 1 - from, doubled));
+            if (doubled)
+                _doubled.Add(_count);
+            Add(from, i - 1 - from);
             var rest = text[i..].IndexOfAny(_delimiter, '\n', '\r');
             if (rest < 0 && !_ended)
                 return false;

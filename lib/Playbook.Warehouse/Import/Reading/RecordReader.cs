@@ -37,6 +37,13 @@ internal abstract class RecordReader : IDisposable
     /// <summary>What the file says the cell is.</summary>
     public virtual CellForm Form(int index) => CellForm.Text;
 
+    /// <summary>Copies the cells of the current record to the end of a batch.</summary>
+    public virtual void CopyTo(RecordBatch batch)
+    {
+        for (var i = 0; i < FieldCount; i++)
+            batch.AddCell(Field(i), Form(i));
+    }
+
     public string[] Fields()
     {
         var fields = new string[FieldCount];
