@@ -13,6 +13,9 @@ public static class WarehouseFile
     internal const string ReadOnly =
         ";ACCESS_MODE=READ_ONLY;enable_external_access=false;autoinstall_known_extensions=false;autoload_known_extensions=false";
 
+    // Texts are compressed in a third less time than in the engine's oldest format, which it would write otherwise. DuckDB 1.3 and later read it.
+    private const string Format = ";storage_compatibility_version=v1.3.0";
+
     /// <summary>Writes a new file with every table, empty.</summary>
     /// <param name="path">Path of the file; its folder is created.</param>
     /// <exception cref="WarehouseException">The file exists already, or cannot be written.</exception>
@@ -26,7 +29,7 @@ public static class WarehouseFile
         if (Path.GetDirectoryName(Path.GetFullPath(path)) is { } folder) Directory.CreateDirectory(folder);
         EngineError.Guard($"Creating {path}", () =>
         {
-            using var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(path)}");
+            using var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(path)}{Format}");
             connection.Open();
             foreach (var table in Schema.Tables) Sql.Run(connection, lineage ? Lineage.Ddl(table) : table.Ddl);
             Sql.Run(connection, $"INSERT INTO meta VALUES ('schema_version', '{Schema.Version}'), ('origin', 'import')");

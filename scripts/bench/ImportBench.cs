@@ -7,7 +7,7 @@ using Playbook.Warehouse.Import;
 namespace Playbook.Scripts;
 
 /// <summary>
-/// Loading a large export of orders, beside the engine's own <c>read_csv</c> with declared types into a table of a file. The import
+/// Loading a large export of orders, beside the engine's own <c>read_csv</c> with declared types into a table of a file of the same format. The import
 /// does more: it hashes and recognises the file, checks every row and key, logs and seals.
 /// </summary>
 internal static class ImportBench
@@ -50,7 +50,7 @@ internal static class ImportBench
 
     private static void Baseline(string warehouse, string file)
     {
-        using var connection = AnyDatabase.Connect($"Data Source={warehouse}");
+        using var connection = AnyDatabase.Connect($"Data Source={warehouse};storage_compatibility_version=v1.3.0");
         using var command = connection.CreateCommand();
         command.CommandText = $"CREATE TABLE t AS SELECT * FROM read_csv('{file}', header = true, auto_detect = false, delim = ',', quote = '\"', columns = {{{OrdersFile.DeclaredTypes}}}); CHECKPOINT";
         command.ExecuteNonQuery();

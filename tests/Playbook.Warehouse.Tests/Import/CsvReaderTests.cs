@@ -19,6 +19,17 @@ public class CsvReaderTests
         });
 
     [Fact]
+    public void A_record_without_quotes_is_read_as_the_same_one_with_them() =>
+        Gen.Select(Gen.Char["abc;\t 汉😀"].Array[0, 12].Select(c => new string(c)).Array[1, 70].Array[1, 4], Gen.Char[",|"], Gen.Bool).Sample((table, delimiter, crlf) =>
+        {
+            var end = crlf ? "\r\n" : "\n";
+            string Join(Func<string, string> form) => string.Concat(table.Select(r => string.Join(delimiter, r.Select(form)) + end));
+            var plain = Read(new StringReader(Join(f => f)), delimiter);
+            Assert.Equal(table.Where(r => r is not [""]), plain.Select(r => r.Fields));
+            Assert.Equal(table, Read(new StringReader(Join(f => $"\"{f}\"")), delimiter).Select(r => r.Fields));
+        });
+
+    [Fact]
     public void A_record_keeps_the_line_it_begins_on_though_fields_span_lines()
     {
         var rows = Read(new StringReader("a,b\n\"1\n2\n3\",x\r\n\ny,z"));
@@ -66,9 +77,9 @@ public class CsvReaderTests
     private static string Quoted(string field) =>
         field.Length == 0 || field.AsSpan().ContainsAny(",\"\n\r") ? $"\"{field.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : field;
 
-    private static List<(long Line, string[] Fields)> Read(TextReader text)
+    private static List<(long Line, string[] Fields)> Read(TextReader text, char delimiter = ',')
     {
-        using var csv = new CsvReader(text, ',', '"', "x.csv");
+        using var csv = new CsvReader(text, delimiter, '"', "x.csv");
         var rows = new List<(long, string[])>();
         while (csv.Read())
             rows.Add((csv.Line, csv.Fields()));

@@ -3,6 +3,13 @@ using Playbook.Warehouse.Import;
 
 namespace Playbook.Warehouse.Tests.Import;
 
+/// <summary>What tests ask of imports again and again.</summary>
+internal static class ImportOptionsOf
+{
+    /// <summary>The rows of any text file stand in their table at once, as those of a large one do.</summary>
+    public static readonly ImportOptions Standing = new() { StandFrom = 0 };
+}
+
 /// <summary>A folder for one test: made-up files, a mapping, a warehouse; deleted afterwards.</summary>
 internal sealed class ImportFolder : IDisposable
 {

@@ -32,17 +32,20 @@ public class OtherProcessTests
     }
 
     [Theory]
-    [InlineData("reading", 0, true)]
-    [InlineData("writing", 0, true)]
-    [InlineData("writing", 60, true)]
-    [InlineData("reading", 0, false)]
-    [InlineData("writing", 60, false)]
-    public void A_killed_import_leaves_the_warehouse_as_before_or_as_after(string step, int wait, bool exists)
+    [InlineData("import", "reading", 0, true)]
+    [InlineData("import", "writing", 0, true)]
+    [InlineData("import", "writing", 60, true)]
+    [InlineData("import", "reading", 0, false)]
+    [InlineData("import", "writing", 60, false)]
+    [InlineData("stand", "checking", 0, true)]
+    [InlineData("stand", "writing", 0, true)]
+    [InlineData("stand", "writing", 30, false)]
+    public void A_killed_import_leaves_the_warehouse_as_before_or_as_after(string job, string step, int wait, bool exists)
     {
         using var folder = exists ? Loaded() : new ImportFolder();
         const int rows = 60_000;
         var file = folder.File("big.csv", Lines(rows, 1));
-        using (var child = Child.Start([], "import", folder.Warehouse, Events, file))
+        using (var child = Child.Start([], job, folder.Warehouse, Events, file))
         {
             Assert.NotNull(Child.Await(child, step));
             Thread.Sleep(wait);
@@ -64,11 +67,13 @@ public class OtherProcessTests
         Assert.Empty(Directory.EnumerateFiles(folder.Folder, "*.partial*"));
     }
 
-    /// <summary>Twenty moments of an import that also replaces rows, drawn with a fixed seed over the time that a whole import takes.</summary>
+    /// <summary>Moments of an import that also replaces rows, drawn with a fixed seed over the time that a whole import takes: twenty either way.</summary>
     [Theory]
-    [InlineData(true)]
-    [InlineData(false)]
-    public void Killed_at_any_moment_the_warehouse_holds_the_old_or_the_new(bool exists)
+    [InlineData("import", true)]
+    [InlineData("import", false)]
+    [InlineData("stand", true)]
+    [InlineData("stand", false)]
+    public void Killed_at_any_moment_the_warehouse_holds_the_old_or_the_new(string job, bool exists)
     {
         const int rows = 30_000, moments = 10;
         using var folder = new ImportFolder();
@@ -81,7 +86,7 @@ public class OtherProcessTests
         if (exists)
             File.Copy(old, after);
         var whole = Stopwatch.StartNew();
-        using (var child = Child.Start([], "import", after, mapping, file))
+        using (var child = Child.Start([], job, after, mapping, file))
         {
             Assert.NotNull(Child.Await(child, "done Loaded"));
             child.WaitForExit();
@@ -95,7 +100,7 @@ public class OtherProcessTests
             var warehouse = folder.Path($"w{i.ToString(CultureInfo.InvariantCulture)}.duckdb");
             if (exists)
                 File.Copy(old, warehouse);
-            using (var child = Child.Start([], "import", warehouse, mapping, file))
+            using (var child = Child.Start([], job, warehouse, mapping, file))
             {
                 Thread.Sleep((int)(random.NextDouble() * duration));
                 child.Kill();
@@ -111,20 +116,24 @@ public class OtherProcessTests
     }
 
     [Theory]
-    [InlineData("reading", true)]
-    [InlineData("checking", true)]
-    [InlineData("writing", true)]
-    [InlineData("reading", false)]
-    [InlineData("checking", false)]
-    [InlineData("writing", false)]
-    public void Stopped_at_any_step_the_warehouse_is_as_it_was_and_nothing_lies_beside_it(string step, bool exists)
+    [InlineData("import", "reading", true)]
+    [InlineData("import", "checking", true)]
+    [InlineData("import", "writing", true)]
+    [InlineData("import", "reading", false)]
+    [InlineData("import", "checking", false)]
+    [InlineData("import", "writing", false)]
+    [InlineData("stand", "reading", true)]
+    [InlineData("stand", "checking", true)]
+    [InlineData("stand", "writing", true)]
+    [InlineData("stand", "writing", false)]
+    public void Stopped_at_any_step_the_warehouse_is_as_it_was_and_nothing_lies_beside_it(string job, string step, bool exists)
     {
         Assert.SkipWhen(OperatingSystem.IsWindows(), "Ctrl-C is sent by 'kill -INT'");
         using var folder = exists ? Loaded() : new ImportFolder();
         var file = folder.File("big.csv", Lines(100_000, 1));
         var before = exists ? WarehouseContent.Of(folder.Warehouse) : null;
         var files = Directory.EnumerateFileSystemEntries(folder.Folder).Order(StringComparer.Ordinal).ToList();
-        using (var child = Child.Start([], "import", folder.Warehouse, Events, file, step))
+        using (var child = Child.Start([], job, folder.Warehouse, Events, file, step))
         {
             Assert.NotNull(Child.Await(child, step));
             using (var signal = Process.Start("kill", ["-INT", child.Id.ToString(CultureInfo.InvariantCulture)]))
@@ -139,13 +148,15 @@ public class OtherProcessTests
     }
 
     [Theory]
-    [InlineData(false)]
-    [InlineData(true)]
-    public void A_full_disk_is_said_plainly_and_the_warehouse_is_as_it_was(bool exists)
+    [InlineData("import", false)]
+    [InlineData("import", true)]
+    [InlineData("stand", false)]
+    [InlineData("stand", true)]
+    public void A_full_disk_is_said_plainly_and_the_warehouse_is_as_it_was(string job, bool exists)
     {
         Assert.SkipUnless(OperatingSystem.IsLinux() && CanMount(), "a small disk is made by 'unshare --mount', which needs Linux and the right to mount");
         using var folder = new ImportFolder();
-        var file = folder.File("big.csv", Lines(300_000, 1));
+        var file = folder.File("big.csv", Lines(600_000, 1));
         var small = Directory.CreateDirectory(folder.Path("small")).FullName;
         var warehouse = Path.Combine(small, "my.duckdb");
         var seed = folder.Path("seed.duckdb");
@@ -156,8 +167,8 @@ public class OtherProcessTests
         var rest = Directory.CreateDirectory(folder.Path("rest")).FullName;
         var after = exists ? $"cp '{warehouse}'* '{rest}'" : $"ls '{small}'";
         using var child = Child.Start(
-            ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs -o size=6m none '{small}'; {before}\"$@\"; {after}", "sh"],
-            "import", warehouse, Events, file);
+            ["unshare", "--mount", "sh", "-c", $"mount -t tmpfs -o size=4m none '{small}'; {before}\"$@\"; {after}", "sh"],
+            job, warehouse, Events, file);
         var said = child.StandardOutput.ReadToEnd();
         child.WaitForExit();
         Assert.Contains("the disk is full", said, StringComparison.Ordinal);

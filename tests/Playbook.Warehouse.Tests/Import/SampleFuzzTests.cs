@@ -6,7 +6,7 @@ namespace Playbook.Warehouse.Tests.Import;
 
 /// <summary>
 /// Every sample, broken in every way of <see cref="SampleMutations"/>, is loaded for real: into a warehouse that holds all samples as they are,
-/// so that rows overlap, and into one that holds another file. PLAYBOOK_FUZZ_ROUNDS and PLAYBOOK_FUZZ_SEED ask for more than the usual round.
+/// so that rows overlap, and into one that holds another file; with rows that wait apart and with rows that stand in their table at once. PLAYBOOK_FUZZ_ROUNDS and PLAYBOOK_FUZZ_SEED ask for more than the usual round.
 /// </summary>
 public class SampleFuzzTests
 {
@@ -39,7 +39,7 @@ public class SampleFuzzTests
                     if (Rounds == 1 && (f + w) % Usual != Seed % Usual || way.Make(bytes, grid, random) is not { } bad)
                         continue;
                     var (folder, content) = places[random.Next(places.Length)];
-                    var options = new ImportOptions { MaxRejectShare = random.Next(3) switch { 0 => 0.05, _ => 1 } };
+                    var options = new ImportOptions { MaxRejectShare = random.Next(3) switch { 0 => 0.05, _ => 1 }, StandFrom = random.Next(2) * long.MaxValue };
                     try
                     {
                         if (Load(folder, content, mappings, folder.File(Path.GetFileName(file), bad), options) is { Count: > 0 } reports)

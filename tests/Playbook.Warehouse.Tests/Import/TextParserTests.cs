@@ -77,6 +77,19 @@ public class TextParserTests
         }
     });
 
+    /// <summary>The usual form has a short way, which a space before it closes.</summary>
+    [Fact]
+    public void The_usual_form_of_a_moment_means_the_same_on_both_ways() =>
+        Gen.Select(Gen.DateTime[new DateTime(1, 1, 1), new DateTime(9999, 12, 31)], Gen.Int[0, 18], Gen.Char["0123456789-/:. TZ年１"], Gen.Bool, Gen.Bool).Sample((time, at, other, slash, changed) =>
+        {
+            var text = time.ToString(slash ? "yyyy/MM/dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture).ToCharArray();
+            if (changed)
+                text[at] = other;
+            Assert.Equal(
+                (DateText.TryParse(' ' + new string(text), out var value, out var offset), value, offset),
+                (DateText.TryParse(text, out var usual, out var none), usual, none));
+        });
+
     [Theory]
     [InlineData("2026-02-30")]
     [InlineData("2026-13-01")]
