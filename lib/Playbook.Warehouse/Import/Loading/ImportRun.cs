@@ -57,7 +57,7 @@ internal sealed class ImportRun(
     private ImportReport Load() => (StandsAtOnce() ? LoadStanding() : null) ?? Load(null)!;
 
     // The rows of a large file are written once, into their tables, in the transaction that also judges them. When one of them is at fault, all are
-    // taken back and the file goes the other way, on which rows can leave.
+    // taken back and the file goes the other way, on which rows can leave. (The engine writes later rows over those that did not stay.)
     private ImportReport? LoadStanding()
     {
         ImportReport? report = null;
