@@ -97,6 +97,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     // A file at fault does not keep the others out: each loads whole or not at all.
     var code = 0;
     var all = new List<ImportReport>();
+    var unread = new List<UnreadFile>();
     IReadOnlyList<InputFile> found = [];
     code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput);
     IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
@@ -111,11 +112,13 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
                 all.AddRange(reports);
                 foreach (var report in reports) Show(report, warehouse.Name, share, options.Strict);
                 return reports.Any(r => r.Outcome == ImportOutcome.Refused) ? BadInput : 0;
-            }));
-        });
+            }, why => unread.Add(new UnreadFile(file.Name, why))));
+        }, why => unread.Add(new UnreadFile(named.Name, why)));
         code = one == 130 ? one : Math.Max(code, one);
         if (one == 130) break;
     }
+
+    if (all.Count + unread.Count > 1) Terminal.Line(ReportFile.Lead(all, unread));
 
     // What is known is written also when a later file was stopped.
     var written = Guard(() =>
@@ -127,7 +130,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         }
 
         if (parse.GetValue(reportOption) is not { } file) return 0;
-        ReportFile.Write(file.FullName, warehouse.Name, all);
+        ReportFile.Write(file.FullName, warehouse.Name, all, unread);
         Terminal.Line($"report → {file.Name}");
         return 0;
     });
@@ -158,7 +161,7 @@ static int Wrong(string message)
 }
 
 // What is wrong with a file or the warehouse is no mistake in the command line.
-static int Guard(Func<int> body) => Terminal.Guard(() =>
+static int Guard(Func<int> body, Action<string>? failed = null) => Terminal.Guard(() =>
 {
     try
     {
@@ -167,6 +170,7 @@ static int Guard(Func<int> body) => Terminal.Guard(() =>
     catch (Exception error) when (error is ImportException or WarehouseException or IOException or UnauthorizedAccessException)
     {
         Terminal.Error(error.Message);
+        failed?.Invoke(error.Message);
         return BadInput;
     }
 });

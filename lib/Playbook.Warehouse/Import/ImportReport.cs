@@ -85,7 +85,7 @@ public sealed record TableReport(string Table, long RowsRead, long RowsLoaded, l
     /// <summary>Last day among the rows loaded.</summary>
     public DateOnly? To { get; init; }
 
-    /// <summary>Sums of the money columns over the rows loaded, in yuan.</summary>
+    /// <summary>Sums of the money columns over the rows loaded, in yuan; a column without any value has none.</summary>
     public IReadOnlyList<KeyValuePair<string, decimal>> Sums { get; init; } = [];
 
     /// <summary>Per column that the mapping fills the share of loaded rows that have a value, 0 to 1; empty without rows.</summary>

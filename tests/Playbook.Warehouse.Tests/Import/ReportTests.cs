@@ -62,7 +62,7 @@ public class ReportTests
         Assert.Contains(",gross,-3,", rejects, StringComparison.Ordinal);
         foreach (var name in new[] { "r.html", "r.md", "r.json" })
         {
-            ReportFile.Write(folder.Path(name), "my.duckdb", [report]);
+            ReportFile.Write(folder.Path(name), "my.duckdb", [report], []);
             var text = File.ReadAllText(folder.Path(name));
             Assert.Contains("order_line", text, StringComparison.Ordinal);
             Assert.Contains("form", text, StringComparison.Ordinal);
@@ -71,11 +71,42 @@ public class ReportTests
             Assert.DoesNotContain("SECRET", text + rejects, StringComparison.Ordinal);
         }
 
+        ReportFile.Write(folder.Path("none.md"), "my.duckdb", [], []);
+        Assert.Contains("No file was found.", File.ReadAllText(folder.Path("none.md")), StringComparison.Ordinal);
         Assert.Contains("<h2>o&amp;&lt;b&gt;.csv</h2>", File.ReadAllText(folder.Path("r.html")), StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(folder.Path("r.json")));
         Assert.Equal(2, json.RootElement.GetProperty("imports")[0].GetProperty("rows_rejected").GetInt32());
-        Assert.Throws<ImportException>(() => ReportFile.Write(folder.Path("r.doc"), "my.duckdb", [report]));
+        Assert.Throws<ImportException>(() => ReportFile.Write(folder.Path("r.doc"), "my.duckdb", [report], []));
         Assert.DoesNotContain("SECRET", Texts(folder.Warehouse), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_report_begins_with_all_files_of_the_run_and_names_those_that_could_not_be_read()
+    {
+        using var folder = new ImportFolder();
+        var week = ImportFolder.Shipped("media-week");
+        var first = folder.File("a.csv", "week,channel_id,spend,impressions\n2026-03-02,a,5,\n2026-03-09,a,5,7\n");
+        ImportReport[] reports =
+        [
+            folder.Import(week, first),
+            folder.Import(week, first),
+            folder.Import(week, folder.File("b.csv", "week,channel_id,spend\n2026-03-16,b,x\n")),
+            folder.Import(week, folder.File("c.csv", "week,channel_id,spend\n2026-03-16,c,x\n2026-03-16,d,1\n"), new ImportOptions { MaxRejectShare = 1 }),
+        ];
+        UnreadFile[] unread = [new("d<.txt", "no mapping fits")];
+        const string lead = "2 tables loaded: 4 rows read = 3 loaded + 1 rejected + 0 dropped. 1 table has rejected rows. 1 table was loaded before and changed nothing. 1 table was refused whole. 1 file could not be read.";
+        Assert.Equal(lead, ReportFile.Lead(reports, unread));
+        foreach (var name in new[] { "r.html", "r.md", "r.json" })
+            ReportFile.Write(folder.Path(name), "my.duckdb", reports, unread);
+        var html = File.ReadAllText(folder.Path("r.html"));
+        Assert.Contains($"<p class=\"lead\">{lead}</p>", html, StringComparison.Ordinal);
+        Assert.Equal(5, Enumerable.Range(1, 9).Count(n => html.Contains($"<a href=\"#file-{n}\">", StringComparison.Ordinal) && html.Contains($"<section id=\"file-{n}\">", StringComparison.Ordinal)));
+        Assert.Contains("<p>Not read: no mapping fits</p>", html, StringComparison.Ordinal);
+        // A column without a value has no sum and is not counted as one with gaps.
+        Assert.Contains("Columns: 3 whole, 1 with gaps, 0 empty", html, StringComparison.Ordinal);
+        Assert.Contains("| b.csv | media-week | refused | 1 | 0 | 1 | 0 |", File.ReadAllText(folder.Path("r.md")), StringComparison.Ordinal);
+        using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(folder.Path("r.json")));
+        Assert.Equal("d<.txt", json.RootElement.GetProperty("unread")[0].GetProperty("file").GetString());
     }
 
     [Fact]
@@ -105,7 +136,7 @@ public class ReportTests
         Assert.Contains($"columns not read: {script}", report.Notes);
         foreach (var name in new[] { "r.html", "r.md", "r.json" })
         {
-            ReportFile.Write(folder.Path(name), "my.duckdb", [report]);
+            ReportFile.Write(folder.Path(name), "my.duckdb", [report], []);
             Assert.DoesNotContain("<script>", File.ReadAllText(folder.Path(name)), StringComparison.Ordinal);
         }
 

@@ -61,8 +61,7 @@ internal static class StageWriter
             RowsReplaced = replaced,
             From = row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1),
             To = row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
-            Sums = [.. money.Select((m, i) => KeyValuePair.Create(
-                m.Name, row.IsDBNull(3 + i) ? 0m : decimal.Parse(row.GetString(3 + i), CultureInfo.InvariantCulture)))],
+            Sums = [.. money.Select((m, i) => (m.Name, At: 3 + i)).Where(m => !row.IsDBNull(m.At)).Select(m => KeyValuePair.Create(m.Name, decimal.Parse(row.GetString(m.At), CultureInfo.InvariantCulture)))],
             Coverage = loaded == 0 ? [] : [.. filled.Select((c, i) => KeyValuePair.Create(c.Name, (double)row.GetInt64(3 + money.Count + i) / loaded))],
             Gaps = Gaps(connection, stage, day),
         };
