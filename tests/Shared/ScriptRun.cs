@@ -41,13 +41,14 @@ internal static class ScriptRun
     {
         var path = Repository.PathOf("scripts", script);
         var built = await Built.GetOrAdd(script, _ => new(() => BuildAsync(path))).Value;
-        return built.Code != 0 ? built : await StartAsync("setsid", ["dotnet", "run", "--no-build", path, "--", .. arguments], async process =>
+        return built.Code != 0 ? built : await StartAsync("setsid", ["dotnet", "run", "--no-build", path, "--", .. arguments], process => Task.Factory.StartNew(() =>
         {
-            while (!when() && !process.HasExited) await Task.Delay(5);
+            // A thread of its own: those of the pool may be busy with other tests for longer than the moment lasts.
+            while (!when() && !process.HasExited) Thread.Sleep(5);
             // A process that setsid began leads a group of its own number.
             using var key = Process.Start("kill", ["-INT", "--", $"-{process.Id}"]);
-            await key.WaitForExitAsync();
-        });
+            key.WaitForExit();
+        }, TestContext.Current.CancellationToken, TaskCreationOptions.LongRunning, TaskScheduler.Default));
     }
 
     private static async Task<Result> BuildAsync(string path)

@@ -75,7 +75,8 @@ public sealed class ImportScriptTests : IDisposable
     {
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Ctrl-C is sent to a group of processes made by 'setsid'");
         var file = Path.Combine(_folder, "events.csv");
-        File.WriteAllText(file, "customer_id,occurred_at,step\n" + string.Concat(Enumerable.Range(0, 2_000_000).Select(i => $"{i},2026-03-02 10:00:{i % 60:00},view\n")));
+        // Some seconds of work, so that the key comes in time on a busy machine too.
+        File.WriteAllLines(file, Enumerable.Range(0, 5_000_000).Select(i => $"{i},2026-03-02 10:00:{i % 60:00},view").Prepend("customer_id,occurred_at,step"));
         var run = await ScriptRun.InterruptAsync(
             "import.cs", () => Directory.EnumerateFiles(_folder, "*.partial").Any(), "--into", Path.Combine(_folder, "stopped.duckdb"), file);
         Assert.True(run.Code == 130, $"{run.Code}: {run.Text}");
