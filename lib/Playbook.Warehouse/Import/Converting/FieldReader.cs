@@ -19,8 +19,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         ? null
         : new Dictionary<string, string>(spec.Values).GetAlternateLookup<ReadOnlySpan<char>>();
 
-    // Whole numbers from the first to the last are in range; beyond them it is looked at closely.
-    private readonly (long First, long Last) _sure = spec.Minimum is null && spec.Maximum is null ? (long.MinValue, long.MaxValue) : spec is { Minimum: >= 0 and < 1_000_000, Maximum: null } ? ((long)Math.Ceiling(spec.Minimum.Value), long.MaxValue) : (1, 0);
+    // The range for whole numbers.
+    private readonly long _least = Bound(Math.Ceiling(spec.Minimum ?? long.MinValue));
+    private readonly long _most = Bound(Math.Floor(spec.Maximum ?? long.MaxValue));
     private readonly bool _notNegativeOnly = spec is { Minimum: 0, Maximum: null };
     private readonly bool _plainWhole = spec.Scale == 1;
     private readonly bool _plainMoney = spec is { Minimum: null or 0, Maximum: null, Scale: 1, Part: 0 };
@@ -106,7 +107,7 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         fault = null;
         if (_plainWhole && NumberText.TryDigits(value, out var plain, out var scale) && scale == 0)
         {
-            fault = plain >= _sure.First && plain <= _sure.Last ? null : Range(plain);
+            fault = plain >= _least && plain <= _most ? null : Range(plain);
             return Cell.Of(plain);
         }
 
@@ -245,6 +246,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         };
         return new Fault(value < spec.Minimum && spec.Minimum == 0 ? "negative" : "out of range", allowed);
     }
+
+    private static long Bound(decimal number) => (long)Math.Clamp(number, long.MinValue, long.MaxValue);
 
     private static bool IsPhone(ReadOnlySpan<char> value)
     {
