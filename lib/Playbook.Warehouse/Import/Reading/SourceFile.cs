@@ -82,10 +82,12 @@ internal sealed class SourceFile : IDisposable
     }
 
     /// <summary>The text from its beginning; a byte-order mark is not part of it.</summary>
-    public StreamReader Text()
+    public TextReader Text()
     {
         _stream.Position = 0;
-        return new StreamReader(_stream, Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: TextBlock, leaveOpen: true);
+        return ReferenceEquals(Encoding, Gb18030Reader.Encoding)
+            ? new Gb18030Reader(_stream, TextBlock)
+            : new StreamReader(_stream, Encoding, detectEncodingFromByteOrderMarks: false, bufferSize: TextBlock, leaveOpen: true);
     }
 
     /// <summary>Reads a sheet from its beginning. One sheet is read at a time.</summary>
@@ -187,17 +189,11 @@ internal sealed class SourceFile : IDisposable
                 return new UnicodeEncoding(false, true, true);
             case "gb18030":
             case "auto" when scan.BadUtf8Line is not null:
-                return Gb18030();
+                return Gb18030Reader.Encoding;
             default:
                 return scan.BadUtf8Line is { } line
                     ? throw ImportException.At("the bytes are not UTF-8", path, line, allowed: "UTF-8; Chinese exports are often GB18030: say 'encoding: gb18030'")
                     : new UTF8Encoding(true, true);
         }
-    }
-
-    private static Encoding Gb18030()
-    {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        return Encoding.GetEncoding(54936, EncoderFallback.ExceptionFallback, DecoderFallback.ExceptionFallback);
     }
 }
