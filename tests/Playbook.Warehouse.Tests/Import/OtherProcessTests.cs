@@ -147,6 +147,31 @@ public class OtherProcessTests
             Assert.Equal(before, WarehouseContent.Of(folder.Warehouse));
     }
 
+    /// <summary>How many threads convert depends on the machine; what they make does not.</summary>
+    [Theory]
+    [InlineData("import")]
+    [InlineData("stand")]
+    public void Any_number_of_processors_makes_the_same_warehouse_with_its_rows_in_the_same_order(string job)
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the number of processors is set by 'env'");
+        using var folder = new ImportFolder();
+        var file = folder.File("orders.csv", Orders(50_000, 1) + "O1,P1,no date,,1,1,1\n");
+        string[] told = [.. new[] { "1", "2", "5" }.Select(processors =>
+        {
+            var warehouse = folder.Path($"w{processors}.duckdb");
+            using var child = Child.Start(["env", $"DOTNET_PROCESSOR_COUNT={processors}"], job, warehouse, Repository.PathOf("datasets", "mappings", "orders.yml"), file);
+            Assert.NotNull(Child.Await(child, "done Loaded"));
+            child.WaitForExit();
+            using var connection = WarehouseFile.Connect(warehouse);
+            using var command = connection.CreateCommand();
+            command.CommandText = "SELECT md5(string_agg(order_id, ' ' ORDER BY rowid)) || (SELECT string_agg(row_no || column_name, ' ') FROM reject) FROM order_line";
+            return WarehouseContent.Of(warehouse) + command.ExecuteScalar();
+        })];
+        Assert.Equal(told[0], told[1]);
+        Assert.Equal(told[0], told[2]);
+        Assert.EndsWith("50002ordered_at", told[0], StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("import", false)]
     [InlineData("import", true)]
