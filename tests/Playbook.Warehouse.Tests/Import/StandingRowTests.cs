@@ -126,6 +126,77 @@ public class StandingRowTests
         Assert.Equal(expected.Order(StringComparer.Ordinal), found.Order(StringComparer.Ordinal));
     }
 
+    /// <summary>Enough rows for some to be on the disk before the last is read; the lines of an order lie far apart.</summary>
+    [Theory]
+    [InlineData(0L, true)]
+    [InlineData(0L, false)]
+    [InlineData(long.MaxValue, true)]
+    public void Lines_are_numbered_within_their_orders_however_they_are_scattered(long standFrom, bool stored)
+    {
+        using var folder = new ImportFolder();
+        var mapping = MappingFile.Parse($$"""
+            name: scattered
+            about: lines numbered within orders
+            file: { encoding: auto }
+            fields:
+              order: { header: order, type: id, required: true }
+              sub: { header: sub, type: id, required: true }
+              at: { header: at, type: timestamp }
+            tables:
+              order_line:
+                overlap: { replace: [order_id] }
+                columns:
+                  order_id: order
+                  line_no: { rank_of: sub, within: order }
+                  {{(stored ? "sub_order_id" : "product_id")}}: sub
+                  {{(stored ? "product_id: \"=P\"" : "platform: =douyin")}}
+                  ordered_at: at
+                  quantity: "=1"
+                  gross: "=0"
+                  discount: "=0"
+                  merchant_subsidy: "=0"
+                  platform_subsidy: "=0"
+                  payable: "=0"
+                  paid: "=0"
+                  refunded: "=0"
+                  commission: "=0"
+            """, "scattered.yml");
+        var (random, orders, subs) = (new Random(11), new List<string>(), new HashSet<string>());
+        while (subs.Count < 300_000)
+        {
+            if (!subs.Add(random.NextInt64(1, 1L << random.Next(10, 60)).ToString(CultureInfo.InvariantCulture)))
+                continue;
+            orders.Add(orders.Count > 0 && random.Next(3) == 0 ? orders[random.Next(orders.Count)] : "o" + orders.Count.ToString(CultureInfo.InvariantCulture));
+        }
+
+        var lines = subs.Select((sub, i) => (Order: orders[i], Sub: sub)).ToList();
+        var file = folder.File("a.csv", "order,sub,at\n" + string.Concat(lines.Select(l => $"{l.Order},{l.Sub},2026-03-01 10:00\n")));
+        var options = new ImportOptions { StandFrom = standFrom };
+        Assert.Equal(lines.Count, folder.Import(mapping, file, options).RowsLoaded);
+        var expected = lines.GroupBy(l => l.Order).SelectMany(g => g.OrderBy(l => l.Sub.Length).ThenBy(l => l.Sub, StringComparer.Ordinal).Select((l, i) => (l.Order, l.Sub, Place: i + 1))).ToHashSet();
+        Assert.Equal(expected, Lines(folder, stored ? "sub_order_id" : "product_id").ToHashSet());
+        Assert.True(expected.Max(l => l.Place) > 5);
+
+        // A later file numbers its own lines and leaves those of other orders alone.
+        var later = lines.Where(l => l.Order.EndsWith('7')).ToList();
+        var report = folder.Import(mapping, folder.File("b.csv", "order,sub,at\n" + string.Concat(later.Select(l => $"{l.Order},{l.Sub}0,2026-03-02 10:00\n"))), options);
+        Assert.Equal((later.Count, later.Count), (report.RowsLoaded, report.Tables[0].RowsReplaced));
+        expected = [.. expected.Select(l => l.Order.EndsWith('7') ? l with { Sub = l.Sub + "0" } : l)];
+        Assert.Equal(expected, Lines(folder, stored ? "sub_order_id" : "product_id").ToHashSet());
+    }
+
+    private static List<(string Order, string Sub, int Place)> Lines(ImportFolder folder, string sub)
+    {
+        using var connection = WarehouseFile.Connect(folder.Warehouse);
+        using var command = connection.CreateCommand();
+        command.CommandText = $"SELECT order_id, {sub}, line_no FROM order_line";
+        using var row = command.ExecuteReader();
+        var lines = new List<(string, string, int)>();
+        while (row.Read())
+            lines.Add((row.GetString(0), row.GetString(1), row.GetInt32(2)));
+        return lines;
+    }
+
     private static string Row(string order, int line) => $"{order},{line.ToString(CultureInfo.InvariantCulture)},P,,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\n";
 
     private static string Told(ImportFolder folder, IReadOnlyList<Mapping> mappings, string file, ImportOptions options) =>

@@ -2,23 +2,39 @@ using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Columns of a stage whose value is a row's place within a group: known only when all rows of the file are there.</summary>
+/// <summary>
+/// Columns of a stage whose value is a row's place within a group: known only when all rows of the file are there. Until then it is 1, which is right
+/// for a row that is alone in its group, as most are.
+/// </summary>
 internal sealed class StageRanks
 {
-    private readonly List<(string Column, int Field, int Group, bool FieldIsDay, bool GroupIsDay)> _ranks;
+    private readonly List<Rank> _ranks;
+    private readonly List<Extra> _extras;
 
     public StageRanks(TableMapping mapping, RowConverter rows)
     {
-        _ranks = [];
-        foreach (var column in mapping.Shapes.SelectMany(s => s).Where(c => c.Derived is RankOf).DistinctBy(c => c.Column))
+        _ranks = Of(mapping);
+        _extras = [];
+        for (var i = 0; i < _ranks.Count; i++)
         {
-            var rank = (RankOf)column.Derived!;
-            _ranks.Add((column.Column, rows.Index(rank.Field), rows.Index(rank.Within), rows.IsDay(rank.Field), rows.IsDay(rank.Within)));
+            var rank = _ranks[i];
+            (rank.Field, rank.Group) = (rows.Index(rank.Of.Field), rows.Index(rank.Of.Within));
+            rank.FieldColumn ??= Add($"stage_rank_{i}", rank.Of.Field);
+            rank.GroupColumn ??= Add($"stage_group_{i}", rank.Of.Within);
+        }
+
+        string Add(string name, string field)
+        {
+            _extras.Add(new Extra(name, rows.Index(field), rows.IsDay(field)));
+            return name;
         }
     }
 
-    /// <summary>Declarations of the columns that hold what is ranked.</summary>
-    public string Declarations => string.Concat(_ranks.Select((_, i) => $", stage_rank_{i} VARCHAR, stage_group_{i} VARCHAR"));
+    /// <summary>Declarations of the columns that hold what is ranked, where the table itself does not.</summary>
+    public string Declarations => string.Concat(_extras.Select(e => $", {e.Name} VARCHAR"));
+
+    /// <summary>True when the table itself holds all that is ranked, so that places can be told from its rows.</summary>
+    public static bool AreInTable(TableMapping mapping) => Of(mapping).All(r => r is { FieldColumn: not null, GroupColumn: not null });
 
     /// <summary>True when that column of the table is a rank.</summary>
     public bool Has(string column) => _ranks.Any(r => r.Column == column);
@@ -37,35 +53,64 @@ internal sealed class StageRanks
         return null;
     }
 
-    /// <summary>Fills its columns, which begin at <paramref name="column"/>, of a row.</summary>
+    /// <summary>Fills the columns declared by <see cref="Declarations"/>, which begin at <paramref name="column"/>, of a row.</summary>
     public void Write(RowChunk rows, int row, int column, Cell[] cells)
     {
-        foreach (var rank in _ranks)
+        foreach (var extra in _extras)
         {
-            Set(rows.Columns[column++], row, CellSource.Text(cells[rank.Field], rank.FieldIsDay));
-            Set(rows.Columns[column++], row, CellSource.Text(cells[rank.Group], rank.GroupIsDay));
+            if (CellSource.Text(cells[extra.Field], extra.IsDay) is { } text)
+                rows.Columns[column++].Set(row, text);
+            else
+                rows.Columns[column++].SetNull(row);
         }
     }
 
-    /// <summary>Writes the places into the stage.</summary>
-    public void Fill(DuckDBConnection connection, string stage)
+    /// <summary>Writes the places into the rows of a stage.</summary>
+    /// <param name="connection">The warehouse.</param>
+    /// <param name="table">Name of the table that the rows are in.</param>
+    /// <param name="own">Condition that the rows of the stage meet.</param>
+    public void Fill(DuckDBConnection connection, string table, string own)
     {
-        for (var i = 0; i < _ranks.Count; i++)
+        foreach (var rank in _ranks)
         {
+            var (column, field, group) = (Sql.Name(rank.Column), Sql.Name(rank.FieldColumn!), Sql.Name(rank.GroupColumn!));
+            // The hashes of the groups take a fraction of their memory; where two meet, a row too many is looked at.
             Sql.Run(connection, $"""
-                UPDATE {Sql.Name(stage)} SET {Sql.Name(_ranks[i].Column)} = r.place
-                FROM (SELECT stage_row AS at, dense_rank() OVER (PARTITION BY stage_group_{i} ORDER BY length(stage_rank_{i}), stage_rank_{i}) AS place
-                      FROM {Sql.Name(stage)}) r
-                WHERE r.at = stage_row
+                UPDATE {Sql.Name(table)} SET {column} = r.place
+                FROM (SELECT rowid AS at, dense_rank() OVER (PARTITION BY {group} ORDER BY length({field}), {field}) AS place
+                      FROM {Sql.Name(table)}
+                      WHERE {own} AND hash({group}) IN (SELECT hash({group}) FROM {Sql.Name(table)} WHERE {own} GROUP BY ALL HAVING count(*) > 1)) r
+                WHERE {Sql.Name(table)}.rowid = r.at AND r.place > 1
                 """);
         }
     }
 
-    private static void Set(ColumnVector column, int row, string? text)
+    private static List<Rank> Of(TableMapping mapping)
     {
-        if (text is null)
-            column.SetNull(row);
-        else
-            column.Set(row, text);
+        var target = TargetTable.Find(mapping.Table)!;
+        // Texts that the one row made per row of the file keeps as their field has them.
+        string? Kept(string field) => mapping.Shapes is [var shape]
+            ? shape.FirstOrDefault(c => c is { Constant: null, When: null, Derived: null } && c.Fields is [var only] && only == field
+                && target.Columns.Any(t => t.Name == c.Column && t.Type == TargetType.Text))?.Column
+            : null;
+        return [.. mapping.Shapes.SelectMany(s => s).Where(c => c.Derived is RankOf).DistinctBy(c => c.Column).Select(c =>
+        {
+            var rank = (RankOf)c.Derived!;
+            return new Rank(c.Column, rank) { FieldColumn = Kept(rank.Field), GroupColumn = Kept(rank.Within) };
+        })];
     }
+
+    // The columns are those of the table where it keeps what is ranked, else those added to the stage.
+    private sealed record Rank(string Column, RankOf Of)
+    {
+        public int Field { get; set; }
+
+        public int Group { get; set; }
+
+        public string? FieldColumn { get; set; }
+
+        public string? GroupColumn { get; set; }
+    }
+
+    private sealed record Extra(string Name, int Field, bool IsDay);
 }

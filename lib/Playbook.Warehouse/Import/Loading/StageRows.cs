@@ -129,26 +129,27 @@ internal sealed class StageRows : IDisposable
         /// <summary>Writes the value of a row, or says why there is none.</summary>
         public Fault? Write(Cell[] cells, int row, long number)
         {
-            if (_rowNumber)
-            {
-                if (_type == TargetType.Integer)
-                    _vector.Set(row, checked((int)number));
-                else
-                    _vector.Set(row, number);
-                return null;
-            }
-
             if (_ranks is not null && _ranks.Lacking(cells) is { } lacking)
             {
                 Blame = lacking;
                 return Absent;
             }
 
+            if (_rowNumber || _ranks is not null)
+            {
+                var place = _rowNumber ? number : 1;
+                if (_type == TargetType.Integer)
+                    _vector.Set(row, checked((int)place));
+                else
+                    _vector.Set(row, place);
+                return null;
+            }
+
             var cell = _direct >= 0 ? cells[_direct] : _source.Of(cells);
-            if (cell.IsNull || _ranks is not null)
+            if (cell.IsNull)
             {
                 _vector.SetNull(row);
-                return _column.Required && _ranks is null ? Absent : null;
+                return _column.Required ? Absent : null;
             }
 
             if (_converts)

@@ -29,7 +29,7 @@ internal sealed class StageTable : IDisposable
             Numbers = Convert.ToInt64(Sql.Scalar(connection, $"SELECT coalesce(max({Sql.Name(number.Column)}), 0) FROM {table}"), CultureInfo.InvariantCulture);
         IsFirst = Sql.Scalar(connection, $"SELECT 1 FROM {table} LIMIT 1") is null;
         Sql.Run(connection, import is { } id
-            ? $"CREATE OR REPLACE TEMP VIEW {Sql.Name(Name)} AS SELECT * FROM {table} WHERE {Lineage.Column} = {id.ToString(CultureInfo.InvariantCulture)}"
+            ? $"CREATE OR REPLACE TEMP VIEW {Sql.Name(Name)} AS SELECT * FROM {table} WHERE {Own(id)}"
             : $"CREATE OR REPLACE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {string.Join(", ", Target.Columns.Select(c => $"{Sql.Name(c.Name)} {c.SqlType}"))}{_ranks.Declarations})");
         _appender = import is null ? new ChunkAppender(connection, "temp", Name) : new ChunkAppender(connection, null, mapping.Table);
     }
@@ -73,7 +73,7 @@ internal sealed class StageTable : IDisposable
     /// </summary>
     public static bool CanStand(DuckDBConnection connection, TableMapping mapping)
     {
-        if (mapping.Once || mapping.KeepExisting || mapping.Shapes.SelectMany(s => s).Any(c => c.Derived is RankOf))
+        if (mapping.Once || mapping.KeepExisting || !StageRanks.AreInTable(mapping))
             return false;
         // Rows are written in the engine's own layout, which nobody checks: a table whose types were altered by hand must not get them.
         using var command = Sql.Command(
@@ -111,8 +111,13 @@ internal sealed class StageTable : IDisposable
     public void Finish()
     {
         _appender.Close();
-        _ranks.Fill(_connection, Name);
+        if (_import is { } id)
+            _ranks.Fill(_connection, Target.Name, Own(id));
+        else
+            _ranks.Fill(_connection, Name, "true");
     }
 
     public void Dispose() => _appender.Dispose();
+
+    private static string Own(long import) => $"{Lineage.Column} = {import.ToString(CultureInfo.InvariantCulture)}";
 }
