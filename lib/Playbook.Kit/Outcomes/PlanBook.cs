@@ -46,6 +46,12 @@ public sealed class PlanBook
         return Load(options.OutcomesDirectory, Kit.Benchmarks.Load(options.BenchmarksPath), expected, fingerprint, problems);
     }
 
+    /// <summary>Reads the outcomes of a folder, whatever data they were computed on.</summary>
+    /// <param name="directory">Folder of outcomes, such as reports/outcomes.</param>
+    /// <param name="benchmarksPath">The benchmark list, datasets/benchmarks.csv.</param>
+    /// <exception cref="FormatException">The benchmark list is broken.</exception>
+    public static PlanBook Read(string directory, string benchmarksPath) => Load(directory, Kit.Benchmarks.Load(benchmarksPath), [], null, []);
+
     /// <summary>Every row of the benchmark list with its verdicts.</summary>
     public IReadOnlyList<LedgerRow> Ledger(IReadOnlyList<Benchmark>? benchmarks = null) => Planning.Ledger.Of(benchmarks ?? Benchmarks, Judgements);
 

@@ -24,6 +24,8 @@ public sealed record ExportSource
         return new(table, $"SELECT {columns} FROM {Warehouse.Sql.Name(table)} ORDER BY {string.Join(", ", info.Key.Select(Warehouse.Sql.Name))}", new Dictionary<string, object?>());
     }
 
+    internal static ExportSource Table(ResultTable table) => new(table.Name, ResultTable.Sql, new Dictionary<string, object?>());
+
     /// <summary>A named query.</summary>
     /// <param name="name">Path below Queries ("core/gmv_day").</param>
     /// <param name="values">Its parameters as text, such as from = 2026-01-01.</param>

@@ -21,9 +21,21 @@ public static class WarehouseExport
     /// <param name="cancellation">Stops the export; no file is left.</param>
     /// <returns>Rows written, without the header.</returns>
     /// <exception cref="WarehouseException">The warehouse cannot be read, the statement fails, the format is unknown, the file exists, or a row does not fit the format.</exception>
-    public static long Write(string warehouse, ExportSource source, string path, ExportOptions? options = null, CancellationToken cancellation = default)
+    public static long Write(string warehouse, ExportSource source, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
+        Write(partial => Open(warehouse, partial), source, path, options ?? new ExportOptions(), cancellation);
+
+    /// <summary>Writes a file of rows that no warehouse holds, such as a chapter's decisions.</summary>
+    /// <param name="table">The rows.</param>
+    /// <param name="path">The file; its ending is the format. Its folder must exist.</param>
+    /// <param name="options">What the user asked for; null for the defaults.</param>
+    /// <param name="cancellation">Stops the export; no file is left.</param>
+    /// <returns>Rows written, without the header.</returns>
+    /// <exception cref="WarehouseException">The format is unknown, the file exists, or a row does not fit its columns or the format.</exception>
+    public static long Write(ResultTable table, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
+        Write(table.Open, ExportSource.Table(table), path, options ?? new ExportOptions(), cancellation);
+
+    private static long Write(Func<string, DuckDBConnection> open, ExportSource source, string path, ExportOptions options, CancellationToken cancellation)
     {
-        options ??= new ExportOptions();
         var full = Path.GetFullPath(path);
         var format = Path.GetExtension(full).ToLowerInvariant();
         if (!Formats.Contains(format))
@@ -36,7 +48,7 @@ public static class WarehouseExport
         {
             var rows = EngineError.Guard($"Exporting {source.Name} to {path}", () =>
             {
-                using var connection = Open(warehouse, partial);
+                using var connection = open(partial);
                 using var stop = cancellation.Register(() => Interrupt(connection));
                 cancellation.ThrowIfCancellationRequested();
                 return format switch

@@ -50,6 +50,10 @@ public sealed class ImportScriptTests : IDisposable
         Assert.True(export.Code == 0, export.Text);
         Assert.Equal(30 + 1, File.ReadAllLines(csv).Length);
 
+        var found = await ScriptRun.RunAsync("export.cs", "--result", "decisions", "--reports", _folder, "--out", Path.Combine(_folder, "decisions.csv"));
+        Assert.Equal(2, found.Code);
+        Assert.Contains("has no rendered chapter", found.Text, StringComparison.Ordinal);
+
         var undo = await ScriptRun.RunAsync("import.cs", "undo", "1", "--into", warehouse);
         Assert.True(undo.Code == 0, undo.Text);
         Assert.Equal(0, (await ScriptRun.RunAsync("export.cs", "--data", warehouse, "--table", "stock_day", "--out", csv, "--force")).Code);
