@@ -106,13 +106,15 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         var one = Guard(() =>
         {
             using var unpacked = Unpacked.Open(named, cancellation);
-            return unpacked.Files.Max(file => Guard(() =>
+            foreach (var inner in unpacked.Unread) Terminal.Error(inner.Why);
+            unread.AddRange(unpacked.Unread);
+            return Math.Max(unpacked.Unread.Count > 0 ? BadInput : 0, unpacked.Files.Max(file => Guard(() =>
             {
                 var reports = Run(warehouse.FullName, mappings, file, options, cancellation);
                 all.AddRange(reports);
                 foreach (var report in reports) Show(report, warehouse.Name, share, options.Strict);
                 return reports.Any(r => r.Outcome == ImportOutcome.Refused) ? BadInput : 0;
-            }, why => unread.Add(new UnreadFile(file.Name, why))));
+            }, why => unread.Add(new UnreadFile(file.Name, why)))));
         }, why => unread.Add(new UnreadFile(named.Name, why)));
         code = one == 130 ? one : Math.Max(code, one);
         if (one == 130) break;
@@ -300,11 +302,11 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
     }
 
     foreach (var note in report.Notes) Terminal.Line($"note: {note}");
-    foreach (var group in report.Rejections.GroupBy(r => (r.Column, Reason: r.Reason.Split(':')[0], r.Allowed)).OrderByDescending(g => g.Count()).Take(ReasonsShown))
+    foreach (var group in report.Rejections.GroupBy(r => (r.Column, Kind: r.Reason.Split(':')[0], r.Allowed)).OrderByDescending(g => g.Count()).Take(ReasonsShown))
     {
         var first = group.First();
         var value = first.Value is null ? "" : $", value '{first.Value}'";
-        Terminal.Error($"rejected {Count(group.Count())} ×: column {first.Column}: {group.Key.Reason}; allowed: {first.Allowed}; first in row {first.Row}{value}");
+        Terminal.Error($"rejected {Count(group.Count())} ×: column {first.Column}: {first.Reason}; allowed: {first.Allowed}; first in row {first.Row}{value}");
     }
 
     Terminal.Line(report.Outcome switch

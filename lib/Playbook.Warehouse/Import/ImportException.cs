@@ -77,6 +77,10 @@ public sealed class ImportException : Exception
         string reason, string file, int line, string? key = null, string? value = null, string? allowed = null, Exception? cause = null) =>
         Placed("line", "key", reason, file, line, key, value, allowed, cause);
 
+    /// <summary>The same error of a data file that readers know by another name than its path, such as archive/name.</summary>
+    /// <param name="name">The name.</param>
+    internal ImportException Of(string name) => Placed("row", "column", Reason, File, Row, Column, Value, Allowed, this, name);
+
     private static ImportException Placed(
         string rowWord,
         string columnWord,
@@ -86,12 +90,13 @@ public sealed class ImportException : Exception
         string? column,
         string? value,
         string? allowed,
-        Exception? cause)
+        Exception? cause,
+        string? shown = null)
     {
         var text = new StringBuilder();
         if (file is not null)
         {
-            text.Append(Path.GetFileName(file));
+            text.Append(shown ?? Path.GetFileName(file));
             if (row is { } line)
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $", {rowWord} {line}");
             if (column is not null)

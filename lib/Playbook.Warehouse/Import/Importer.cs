@@ -50,17 +50,26 @@ public static class Importer
         ImportOptions? options = null,
         TimeProvider? clock = null,
         IProgress<ImportProgress>? progress = null,
-        CancellationToken cancel = default) =>
-        Run(
-            warehouse,
-            source => mappings is [var only] ? Every(source, only, cancel) : Recogniser.Tables(mappings, source, cancel),
-            file.Path,
-            file.Name,
-            options ?? new ImportOptions(),
-            mappings is [var one] ? one.File.Encoding : "auto",
-            clock,
-            progress,
-            cancel);
+        CancellationToken cancel = default)
+    {
+        try
+        {
+            return Run(
+                warehouse,
+                source => mappings is [var only] ? Every(source, only, cancel) : Recogniser.Tables(mappings, source, cancel),
+                file.Path,
+                file.Name,
+                options ?? new ImportOptions(),
+                mappings is [var one] ? one.File.Encoding : "auto",
+                clock,
+                progress,
+                cancel);
+        }
+        catch (ImportException e) when (e.File == file.Path && file.Name != Path.GetFileName(file.Path))
+        {
+            throw e.Of(file.Name);
+        }
+    }
 
     private static List<ImportReport> Run(
         string warehouse,

@@ -38,11 +38,14 @@ public static class InputFiles
             : throw ImportException.At($"folder not found: {Path.GetFullPath(folder)}", path);
     }
 
-    // Excel's lock files (~$) and the system's own files are no exports.
-    private static IEnumerable<string> Search(string folder, string pattern, bool recurse) =>
-        Directory.EnumerateFiles(folder, "*", new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.System })
-            .Where(f => FileSystemName.MatchesSimpleExpression(pattern, Path.GetFileName(f), ignoreCase: true))
-            .Where(f => Path.GetFileName(f) is not (['.', ..] or ['~', '$', ..]));
+    // Excel's lock files (~$) and the system's own files and folders (.…) are no exports; a link to a folder may lead back to where it lies.
+    private static FileSystemEnumerable<string> Search(string folder, string pattern, bool recurse) =>
+        new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.System })
+        {
+            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, ignoreCase: true)
+                && !entry.FileName.StartsWith('.') && !entry.FileName.StartsWith("~$"),
+        };
 
     private static List<string> Some(IEnumerable<string> files, string path)
     {

@@ -64,7 +64,14 @@ public static class MappingScaffold
         var at = records.FindIndex(r => r.Cells.Count(c => c.Trim().Length > 0) >= width * 0.8 && r.Cells.All(c => !NumberText.TryParse(c, out _, out _)));
         if (at < 0)
             at = 0;
-        return (records[at].Cells, [.. records.Skip(at + 1).Take(RowsTried).Select(r => (r.Cells, r.Forms))], records[at].Line - 1);
+        return (records[at].Cells, [.. records.Skip(at + 1).Where((r, i) => IsData(r.Cells, i)).Take(RowsTried).Select(r => (r.Cells, r.Forms))], records[at].Line - 1);
+    }
+
+    // What the import would leave out tells nothing of the columns: blank rows, sums, and an explanation right under the header.
+    private static bool IsData(string[] cells, int below)
+    {
+        var filled = cells.Where(c => !string.IsNullOrWhiteSpace(c)).ToList();
+        return filled.Count > 0 && SumText.Of(filled[0].Trim()) == SumKind.None && (below > 0 || filled.Any(c => c.Any(char.IsDigit)));
     }
 
     private static string Field(string[] headers, HeaderNames names, int column, List<(string[] Cells, CellForm[] Forms)> rows)

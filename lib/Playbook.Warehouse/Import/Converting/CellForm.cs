@@ -8,6 +8,9 @@ internal enum CellForm : byte
     /// <summary>A numeric cell of a workbook, printed with the 15 digits that it keeps.</summary>
     Number,
 
+    /// <summary>The same in a workbook that counts its days from 1904.</summary>
+    NumberOf1904,
+
     /// <summary>A numeric cell that the workbook shows as a date.</summary>
     Date,
 

@@ -92,7 +92,7 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         value = value.TrimStart('\'').Trim();
         if (form == CellForm.Date)
             fault = new Fault("a date in a column of ids: the spreadsheet has changed it", "the id as text");
-        else if (form == CellForm.Number && (value.Contains('E') || value.Length > 15 + (value[0] == '-' ? 1 : 0)))
+        else if (form is CellForm.Number or CellForm.NumberOf1904 && (value.Contains('E') || value.Length > 15 + (value[0] == '-' ? 1 : 0)))
             fault = new Fault("a numeric cell keeps 15 digits: the last digits of the id are lost", "the id as text; export again with the column formatted as text");
         else if (form == CellForm.Error)
             fault = new Fault("a formula that failed", "the id as text");

@@ -8,6 +8,9 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
     private static readonly DateTime Earliest = new(1990, 1, 1);
     private static readonly DateTime Latest = new(2100, 1, 1);
 
+    // Some workbooks, of old Macs first, count days from 1904-01-01.
+    private const int DaysTo1904 = 1462;
+
     private readonly bool _unixSeconds = spec.Formats.Contains("unix seconds");
     private readonly bool _unixMilliseconds = spec.Formats.Contains("unix milliseconds");
     private readonly string[] _formats = [.. spec.Formats.Where(f => !f.StartsWith("unix ", StringComparison.Ordinal))];
@@ -33,7 +36,7 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
     private DateTime? Parse(ReadOnlySpan<char> value, CellForm form, out bool yearless)
     {
         yearless = false;
-        if (form == CellForm.Number && Serial(value) is { } serial)
+        if (form is CellForm.Number or CellForm.NumberOf1904 && Serial(value, form == CellForm.NumberOf1904 ? DaysTo1904 : 0) is { } serial)
             return Here(serial, null);
         if (_unixSeconds || _unixMilliseconds)
         {
@@ -62,9 +65,9 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
     }
 
     // Days since 1899-12-30, as a workbook keeps them; larger numbers such as 20260812 are dates in digits.
-    private static DateTime? Serial(ReadOnlySpan<char> value) =>
+    private static DateTime? Serial(ReadOnlySpan<char> value, int more) =>
         double.TryParse(value, NumberStyles.Float, CultureInfo.InvariantCulture, out var days) && days is >= 1 and < 100_000
-            ? RoundedToMilliseconds(DateTime.FromOADate(days))
+            ? RoundedToMilliseconds(DateTime.FromOADate(days + more))
             : null;
 
     private static DateTime RoundedToMilliseconds(DateTime time) =>

@@ -34,6 +34,13 @@ internal sealed class QuantityReader(FieldMapping spec, string what, string exam
             }
         }
 
+        if (spec.Unit == "wan" && text.ContainsAny("万亿wW"))
+        {
+            (value, percent) = (0, false);
+            fault = new Fault("a multiplier in a column of 万元: which of both counts is not known", "a number without 万, 亿 or w");
+            return false;
+        }
+
         if (NumberText.TryParse(text, out value, out percent))
             return true;
         if (NumberRange.Split(text, out var low, out var high))

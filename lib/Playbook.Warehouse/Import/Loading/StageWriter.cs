@@ -46,7 +46,7 @@ internal static class StageWriter
         var names = stage.Mapping.Shapes.SelectMany(s => s).Select(c => c.Column).ToHashSet();
         var filled = stage.Target.Columns.Where(c => names.Contains(c.Name)).ToList();
         var money = filled.Where(c => c.Type == TargetType.Decimal).ToList();
-        var span = day is null ? "NULL, NULL" : $"min({Sql.Name(day.Name)})::DATE, max({Sql.Name(day.Name)})::DATE";
+        var span = TablePeriod.Of(stage.Target) is { } period ? $"min({Sql.Name(period.First)})::DATE, max({Sql.Name(period.Last)})::DATE" : "NULL, NULL";
         var sums = string.Concat(money.Select(m => $", sum({Sql.Name(m.Name)})::VARCHAR"));
         var counts = string.Concat(filled.Select(c => $", count({Sql.Name(c.Name)})"));
         using var command = Sql.Command(connection, $"SELECT count(*), {span}{sums}{counts} FROM {Sql.Name(stage.Name)}");

@@ -60,6 +60,10 @@ internal static class Units
         };
     }
 
+    /// <summary>The unit in brackets at the end of a header, whatever it means; null for none.</summary>
+    /// <param name="header">In the form of <see cref="HeaderText.Normal"/>.</param>
+    public static string? Stated(string header) => Split(header).Unit;
+
     /// <summary>A header without the unit in brackets at its end; as it stands when there is none.</summary>
     /// <param name="header">In the form of <see cref="HeaderText.Normal"/>.</param>
     public static string Bare(string header) => Split(header).Name;

@@ -5,8 +5,24 @@ using System.Text.Unicode;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>What one pass over a file's bytes tells: hash, kind, marks, and the first line that is not UTF-8.</summary>
-internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool HasNul, bool? Utf16, long? BadUtf8Line)
+/// <param name="Sha256">Of all bytes, in lower-case hexadecimal.</param>
+/// <param name="Kind">What the first bytes are of.</param>
+/// <param name="Blank">True when there is nothing but blanks.</param>
+/// <param name="HasNul">True when a byte is 0.</param>
+/// <param name="Utf16">By the mark at the start: true little, false big endian; null without one.</param>
+/// <param name="BadUtf8Line">First line that is not UTF-8, from 1; null when all are.</param>
+/// <param name="Damaged">
+/// True when the file is UTF-8 all the same: it has the mark, or more of its characters are UTF-8 than not. Read as GB18030 it would give
+/// wrong characters and no error.
+/// </param>
+internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool HasNul, bool? Utf16, long? BadUtf8Line, bool Damaged)
 {
+    // So many characters of three bytes and more are no chance.
+    private const long Enough = 1000;
+
+    // A page may begin with comments before its first table.
+    private const int Start = 4096;
+
     public static ByteScan Of(Stream stream, int block, CancellationToken cancel)
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
@@ -22,6 +38,8 @@ internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool H
             bool blank = true, nul = false;
             long lines = 1;
             long? bad = null;
+            bool mark = false, damaged = false;
+            var good = 0L;
             while (true)
             {
                 cancel.ThrowIfCancellationRequested();
@@ -29,7 +47,8 @@ internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool H
                 var data = buffer.AsSpan(0, carried + read);
                 if (first)
                 {
-                    kind = FileKind.Of(data[..Math.Min(data.Length, 64)]);
+                    kind = FileKind.Of(data[..Math.Min(data.Length, Start)]);
+                    mark = data.StartsWith("\uFEFF"u8);
                     utf16 = data.StartsWith([(byte)0xFF, (byte)0xFE]) ? true : data.StartsWith([(byte)0xFE, (byte)0xFF]) ? false : null;
                     first = false;
                 }
@@ -43,13 +62,15 @@ internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool H
                 {
                     var valid = Utf8.IsValid(data[..whole]) ? whole : FirstInvalid(data[..whole]);
                     lines += data[..valid].Count((byte)'\n');
+                    // A character of three bytes is one in UTF-16.
+                    good += good < Enough ? (valid - Encoding.UTF8.GetCharCount(data[..valid])) / 2 : 0;
                     if (valid < whole)
-                        bad = lines;
+                        (bad, damaged) = (lines, mark || MoreIsUtf8(data[valid..], good));
                 }
 
                 hashing.GetAwaiter().GetResult();
                 if (read == 0)
-                    return new ByteScan(Convert.ToHexStringLower(hash.GetHashAndReset()), kind, blank, nul, utf16, bad);
+                    return new ByteScan(Convert.ToHexStringLower(hash.GetHashAndReset()), kind, blank, nul, utf16, bad, damaged);
                 var (bytes, from, length) = (buffer, carried, read);
                 hashing = Task.Run(() => hash.AppendData(bytes, from, length), CancellationToken.None);
                 data[whole..].CopyTo(other);
@@ -76,6 +97,20 @@ internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool H
         }
 
         return data.Length;
+    }
+
+    private static bool MoreIsUtf8(ReadOnlySpan<byte> data, long good)
+    {
+        var wrong = 0L;
+        for (var at = 0; at < data.Length;)
+        {
+            var sound = Rune.DecodeFromUtf8(data[at..], out _, out var used) == System.Buffers.OperationStatus.Done;
+            wrong += sound ? 0 : 1;
+            good += sound && used > 2 ? 1 : 0;
+            at += used;
+        }
+
+        return good > wrong;
     }
 
     private static int FirstInvalid(ReadOnlySpan<byte> data)

@@ -18,6 +18,7 @@ internal sealed class CsvReader : RecordReader
     private readonly TextReader _text;
     private readonly char _delimiter;
     private readonly char _quote;
+    private readonly long? _notUtf8;
     // Places in the buffer; those of fields with doubled quotes are told apart only where there are any.
     private (int Start, int Length)[] _fields = new (int, int)[64];
     private int _count;
@@ -34,8 +35,13 @@ internal sealed class CsvReader : RecordReader
     private bool _blankAbove;
     private bool _plain;
 
-    public CsvReader(TextReader text, char delimiter, char quote, string file) =>
-        (_text, _delimiter, _quote, _file) = (text, delimiter, quote, file);
+    /// <param name="text">The text.</param>
+    /// <param name="delimiter">Stands between fields.</param>
+    /// <param name="quote">Stands around a field.</param>
+    /// <param name="file">How messages call it.</param>
+    /// <param name="notUtf8">Row for which the encoding was taken to be GB18030, when nobody named one.</param>
+    public CsvReader(TextReader text, char delimiter, char quote, string file, long? notUtf8 = null) =>
+        (_text, _delimiter, _quote, _file, _notUtf8) = (text, delimiter, quote, file, notUtf8);
 
     /// <inheritdoc/>
     public override long Line => _line;
@@ -48,10 +54,6 @@ internal sealed class CsvReader : RecordReader
 
     /// <inheritdoc/>
     public override bool BlankAbove => _blankAbove;
-
-    // The rest of the buffer is looked at only; what is not in it yet may still be blank, which a caller need not know.
-    /// <inheritdoc/>
-    public override bool IsLast => !_buffer.AsSpan(_start, _end - _start).ContainsAnyExcept(" \t\r\n") && (_ended || Exhausted());
 
     /// <summary>The current record as it stands in the file, without its line end.</summary>
     public override ReadOnlySpan<char> Record => _buffer.AsSpan(_start - _recordLength, _recordLength).TrimEnd("\r\n");
@@ -236,21 +238,9 @@ internal sealed class CsvReader : RecordReader
         }
     }
 
-    private ImportException Undecodable(DecoderFallbackException e) =>
-        ImportException.At("bytes are not in the encoding of the file", _file, _nextLine, allowed: "at or shortly after this row: text in the stated encoding", cause: e);
-
-    private bool Exhausted()
-    {
-        try
-        {
-            return _text.Peek() < 0;
-        }
-        catch (DecoderFallbackException e)
-        {
-            // What was looked at is not given again: the file cannot be read on.
-            throw Undecodable(e);
-        }
-    }
+    private ImportException Undecodable(DecoderFallbackException e) => _notUtf8 is { } row
+        ? ImportException.At("bytes that are neither UTF-8 nor, as a whole, GB18030", _file, row, allowed: "one of both throughout; export the file again", cause: e)
+        : ImportException.At("bytes are not in the encoding of the file", _file, _nextLine, allowed: "at or shortly after this row: text in the stated encoding", cause: e);
 
     private bool Fill()
     {

@@ -8,7 +8,7 @@ internal static class Delimiters
 
     /// <summary>
     /// The candidate under which the most of the first records have one and the same number of fields, more than one; of equals the one
-    /// with more fields. A comma when there is none.
+    /// with more fields. One behind which another candidate stands each time is no delimiter but a tab that keeps ids whole. A comma when there is none.
     /// </summary>
     public static char Detect(Func<TextReader> text, char quote, string file)
     {
@@ -16,21 +16,28 @@ internal static class Delimiters
         foreach (var candidate in Candidates)
         {
             var counts = new Dictionary<int, int>();
+            var (fields, beside) = (0, 0);
             try
             {
                 using var csv = new CsvReader(text(), candidate, quote, file);
                 for (var i = 0; i < RecordsTried && csv.Read(); i++)
+                {
                     counts[csv.FieldCount] = counts.GetValueOrDefault(csv.FieldCount) + 1;
+                    for (var f = 1; f < csv.FieldCount; f++, fields++)
+                        beside += csv.Field(f) is [var first, ..] && first != candidate && Candidates.Contains(first) ? 1 : 0;
+                }
             }
             catch (ImportException)
             {
                 // A quote that never closes, or a record without end: told when the file is read.
             }
 
-            foreach (var (fields, records) in counts)
+            if (beside * 2 > fields)
+                continue;
+            foreach (var (width, records) in counts)
             {
-                if (fields > 1 && (records, fields).CompareTo((best.Records, best.Fields)) > 0)
-                    best = (candidate, records, fields);
+                if (width > 1 && (records, width).CompareTo((best.Records, best.Fields)) > 0)
+                    best = (candidate, records, width);
             }
         }
 

@@ -51,14 +51,21 @@ internal sealed record FileKind(Container Container, string What)
             return new(Container.Html, "a web page (HTML)");
         if (text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
             return Unread("an XML file: save it as CSV or xlsx");
-        if (text.StartsWith('{') || text.StartsWith('['))
-            return Unread("a JSON file: write it as CSV");
-        return PlainText;
+        return Json(text) ? Unread("a JSON file: write it as CSV") : PlainText;
     }
 
-    // Several back offices write a table in HTML and call it .xls.
-    private static bool Html(string text) => new[] { "<!doctype html", "<html", "<table", "<meta", "<head", "<style", "<body" }
-        .Any(tag => text.StartsWith(tag, StringComparison.OrdinalIgnoreCase));
+    // Several back offices write a table in HTML and call it .xls; comments or an XML line may stand before it.
+    private static bool Html(string text) => text.StartsWith('<') && (
+        new[] { "<!doctype html", "<html", "<table", "<meta", "<head", "<style", "<body" }.Any(tag => text.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+        || (new[] { "<table", "<html" }.Any(tag => text.Contains(tag, StringComparison.OrdinalIgnoreCase)) && !text.Contains("<Workbook", StringComparison.Ordinal)));
+
+    // A title such as [青禾旗舰店] begins with a bracket too.
+    private static bool Json(string text) => text.Length > 1 && text.AsSpan(1).TrimStart() is [var next, ..] && text[0] switch
+    {
+        '{' => next is '"' or '}',
+        '[' => next is '"' or '{' or '[' or ']',
+        _ => false,
+    };
 
     private static FileKind Unread(string what) => new(Container.Other, what);
 }

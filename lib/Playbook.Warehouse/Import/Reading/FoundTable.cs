@@ -23,4 +23,7 @@ public sealed record FoundTable(Mapping Mapping, string Name, long HeaderLine)
 
     /// <summary>Rows above the header that are no part of any table.</summary>
     internal int RowsAbove { get; init; }
+
+    /// <summary>What a reader should know of the file, said once, with its first table.</summary>
+    internal IReadOnlyList<string> Remarks { get; init; } = [];
 }

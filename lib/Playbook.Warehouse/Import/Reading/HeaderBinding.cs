@@ -37,10 +37,14 @@ internal sealed record HeaderBinding(
             if (at >= 0 && names.Ambiguous(at, mapping))
                 throw ImportException.At("the header stands twice", file, line, headers[at], allowed: $"each mapped header once, or 'header: {headers[at]}#2' in the mapping");
             positions.Add(at);
-            fields.Add(at < 0 ? field : WithUnit(field, names.Normal[at], headers[at], line, file, notes));
+            fields.Add(at < 0 ? field : WithUnit(field, names.Normal[at], headers[at].Trim(), line, file, notes));
         }
 
-        return new HeaderBinding(fields, positions, headers.Count, [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0)], notes);
+        // A delimiter behind the last header need not stand behind the last cell.
+        var columns = headers.Count;
+        while (columns > 1 && names.Normal[columns - 1].Length == 0)
+            columns--;
+        return new HeaderBinding(fields, positions, columns, [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0)], notes);
     }
 
     /// <summary>True when the file has a column of that type.</summary>
@@ -48,18 +52,46 @@ internal sealed record HeaderBinding(
 
     private static FieldMapping WithUnit(FieldMapping field, string normal, string header, long line, string file, List<string> notes)
     {
-        if (Units.InHeader(normal, field.Type) is not { } unit || unit == field.Unit)
+        var unit = Units.InHeader(normal, field.Type);
+        if (unit is null && Units.Stated(normal) is { } stated)
+            return Other(field, stated, header, line, file, notes);
+        if (unit is null || unit == field.Unit)
             return field;
         if (field.Unit is { } declared)
         {
             if (!Units.Comparable(unit, declared))
-                throw ImportException.At($"the header says {unit}, the mapping {declared}", file, line, header, allowed: $"a column in {declared}, or another unit in the mapping");
+                throw Wrong(unit, declared, file, line, header);
             notes.Add($"column {header} is read in {unit}, as its header says; the mapping says {declared}");
+        }
+        else if (unit is "fen" or "li" or "wan" or "coin" && !field.Headers.Any(h => Units.InHeader(HeaderText.Normal(h), field.Type) == unit))
+        {
+            notes.Add($"column {header} is read in {unit}, as its header says");
         }
 
         var factor = field.Unit is null ? field.Scale : field.Scale / Units.Factor(field.Unit);
         return field with { Unit = unit, Scale = factor * Units.Factor(unit) };
     }
+
+    // A unit that the type of the field does not know by itself: minutes of a plain number, per cent of money.
+    private static FieldMapping Other(FieldMapping field, string unit, string header, long line, string file, List<string> notes)
+    {
+        if (field.Type is FieldType.Money or FieldType.Duration)
+            throw Wrong(unit, field.Unit ?? (field.Type == FieldType.Money ? "yuan" : "a length of time"), file, line, header);
+        // A plain number is kept in the unit that the mapping's own header names.
+        var own = field.Headers.Select(h => Units.Stated(HeaderText.Normal(h))).Where(Units.OfTime.Contains).Distinct().ToList();
+        if (field.Type is not (FieldType.Integer or FieldType.Number) || !(Units.OfTime.Contains(unit) || (unit == "fen" && own.Count > 0)))
+            return field;
+        if (own is not [{ } kept])
+            throw Wrong(unit, "no unit", file, line, header);
+        unit = unit == "fen" ? "minutes" : unit;
+        if (kept == unit)
+            return field;
+        notes.Add($"column {header} is read in {unit}, as its header says; the mapping says {kept}");
+        return field with { Scale = field.Scale * Units.Factor(unit) / Units.Factor(kept) };
+    }
+
+    private static ImportException Wrong(string unit, string declared, string file, long line, string header) =>
+        ImportException.At($"the header says {unit}, the mapping {declared}", file, line, header, allowed: $"a column in {declared}, or another unit in the mapping");
 
     private static string Short(string header) => header.Length <= 40 ? header : header[..40] + "…";
 }

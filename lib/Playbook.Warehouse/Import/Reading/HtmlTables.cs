@@ -9,11 +9,13 @@ internal static class HtmlTables
     /// <summary>Longest page that is read, in characters.</summary>
     public const int Longest = 64 << 20;
 
+    private const int LongestTag = 1 << 16;
+
     /// <summary>Every table that has a row, in the order of the page; a table within a table counts by itself.</summary>
     public static IReadOnlyList<IReadOnlyList<string[]>> Of(string page)
     {
         var tables = new List<List<string[]>>();
-        var open = new Stack<(List<string[]> Rows, List<string>? Cells, StringBuilder? Text, int Span)>();
+        var open = new Stack<OpenTable>();
         var at = 0;
         while (at < page.Length)
         {
@@ -27,27 +29,23 @@ internal static class HtmlTables
             switch (name)
             {
                 case "table":
-                    open.Push(([], null, null, 1));
+                    open.Push(new OpenTable());
                     tables.Add(open.Peek().Rows);
                     break;
                 case "/table" when open.Count > 0:
-                    EndRow(open);
-                    open.Pop();
+                    open.Pop().EndRow();
                     break;
                 case "tr" when open.Count > 0:
-                    EndRow(open);
-                    open.Push(open.Pop() with { Cells = [] });
+                    open.Peek().BeginRow();
                     break;
                 case "td" or "th" when open.Count > 0:
-                    EndCell(open);
-                    var row = open.Pop();
-                    open.Push(row with { Cells = row.Cells ?? [], Text = new StringBuilder(), Span = Span(attributes) });
+                    open.Peek().BeginCell(Number(attributes, "colspan"), Number(attributes, "rowspan"));
                     break;
                 case "/td" or "/th" when open.Count > 0:
-                    EndCell(open);
+                    open.Peek().EndCell();
                     break;
                 case "/tr" when open.Count > 0:
-                    EndRow(open);
+                    open.Peek().EndRow();
                     break;
                 case "br" when open.Count > 0:
                     open.Peek().Text?.Append(' ');
@@ -58,33 +56,8 @@ internal static class HtmlTables
         }
 
         while (open.Count > 0)
-        {
-            EndRow(open);
-            open.Pop();
-        }
-
+            open.Pop().EndRow();
         return [.. tables.Where(t => t.Count > 0)];
-    }
-
-    private static void EndCell(Stack<(List<string[]> Rows, List<string>? Cells, StringBuilder? Text, int Span)> open)
-    {
-        var top = open.Pop();
-        if (top.Text is { } text)
-        {
-            top.Cells!.Add(WebUtility.HtmlDecode(text.ToString()).Replace('\u00A0', ' ').Trim());
-            top.Cells.AddRange(Enumerable.Repeat("", Math.Max(top.Span - 1, 0)));
-        }
-
-        open.Push(top with { Text = null });
-    }
-
-    private static void EndRow(Stack<(List<string[]> Rows, List<string>? Cells, StringBuilder? Text, int Span)> open)
-    {
-        EndCell(open);
-        var top = open.Pop();
-        if (top.Cells is { Count: > 0 } cells)
-            top.Rows.Add([.. cells]);
-        open.Push(top with { Cells = null });
     }
 
     // The place after a tag, and its name in lower case; comments, scripts and styles are passed over whole.
@@ -93,7 +66,7 @@ internal static class HtmlTables
         (name, attributes) = ("", "");
         if (string.CompareOrdinal(page, tag, "<!--", 0, 4) == 0)
             return page.IndexOf("-->", tag + 4, StringComparison.Ordinal) is >= 0 and var comment ? comment + 3 : page.Length;
-        var end = page.IndexOf('>', tag);
+        var end = End(page, tag);
         if (end < 0)
             return page.Length;
         var inner = page[(tag + 1)..end];
@@ -105,12 +78,92 @@ internal static class HtmlTables
         return end + 1;
     }
 
-    private static int Span(string attributes)
+    // Where a tag ends; a > within the quotes of an attribute ends nothing.
+    private static int End(string page, int tag)
     {
-        var at = attributes.IndexOf("colspan", StringComparison.OrdinalIgnoreCase);
+        var quote = '\0';
+        for (var i = tag + 1; i < Math.Min(page.Length, tag + LongestTag); i++)
+        {
+            if (quote != '\0')
+                quote = page[i] == quote ? '\0' : quote;
+            else if (page[i] is '"' or '\'' && page[i - 1] is '=' or ' ')
+                quote = page[i];
+            else if (page[i] == '>')
+                return i;
+        }
+
+        // A quote that never closes is none.
+        return page.IndexOf('>', tag);
+    }
+
+    private static int Number(string attributes, string name)
+    {
+        var at = attributes.IndexOf(name, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             return 1;
-        var digits = new string([.. attributes[(at + 7)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(3)]);
-        return digits.Length == 0 ? 1 : int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture);
+        var digits = new string([.. attributes[(at + name.Length)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(4)]);
+        return digits.Length == 0 ? 1 : Math.Max(1, int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture));
+    }
+
+    // A cell over several columns or rows has its text in the first of them, as in a workbook; the others are empty.
+    private sealed class OpenTable
+    {
+        private readonly List<int> _covered = [];
+        private List<string>? _cells;
+        private int _columns;
+        private int _rows;
+
+        public List<string[]> Rows { get; } = [];
+
+        public StringBuilder? Text { get; private set; }
+
+        public void BeginRow()
+        {
+            EndRow();
+            _cells = [];
+        }
+
+        public void BeginCell(int columns, int rows)
+        {
+            EndCell();
+            _cells ??= [];
+            (_columns, _rows, Text) = (Math.Min(columns, 1000), rows, new StringBuilder());
+        }
+
+        public void EndCell()
+        {
+            if (Text is not { } text)
+                return;
+            Covered();
+            for (var i = 0; i < _columns; i++)
+            {
+                _cells!.Add(i == 0 ? WebUtility.HtmlDecode(text.ToString()).Replace('\u00A0', ' ').Trim() : "");
+                while (_covered.Count < _cells.Count)
+                    _covered.Add(0);
+                _covered[_cells.Count - 1] = _rows;
+            }
+
+            Text = null;
+        }
+
+        public void EndRow()
+        {
+            EndCell();
+            if (_cells is not { } cells)
+                return;
+            Covered();
+            if (cells.Count > 0)
+                Rows.Add([.. cells]);
+            for (var i = 0; i < _covered.Count; i++)
+                _covered[i] = Math.Max(0, _covered[i] - 1);
+            _cells = null;
+        }
+
+        // Places that a cell of a row above reaches into.
+        private void Covered()
+        {
+            while (_cells!.Count < _covered.Count && _covered[_cells.Count] > 0)
+                _cells.Add("");
+        }
     }
 }

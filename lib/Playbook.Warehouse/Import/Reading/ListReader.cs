@@ -16,9 +16,6 @@ internal sealed class ListReader(IReadOnlyList<string[]> rows) : RecordReader
     public override bool BlankAbove => _blankAbove;
 
     /// <inheritdoc/>
-    public override bool IsLast => rows.Skip(_at + 1).All(Blank);
-
-    /// <inheritdoc/>
     public override bool Ragged => true;
 
     /// <inheritdoc/>

@@ -38,9 +38,6 @@ internal sealed class RecordBatch : RecordReader
     public override bool BlankAbove => false;
 
     /// <inheritdoc/>
-    public override bool IsLast => false;
-
-    /// <inheritdoc/>
     public override bool Ragged => _records[_at].Ragged;
 
     /// <summary>The record as a text; empty when it was added as one that nobody would show.</summary>

@@ -17,9 +17,6 @@ internal abstract class RecordReader : IDisposable
     /// <summary>True when a blank row stands directly above the current record.</summary>
     public abstract bool BlankAbove { get; }
 
-    /// <summary>True when nothing but blank rows follows.</summary>
-    public abstract bool IsLast { get; }
-
     /// <summary>True when a record may be shorter than the header, as in a workbook, where empty cells at the end are not kept.</summary>
     public virtual bool Ragged => false;
 

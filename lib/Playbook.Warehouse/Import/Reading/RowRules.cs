@@ -1,8 +1,8 @@
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// The rules for rows that are no data in any export: blank ones, the header again, sums, a note under the header. A mapping or a user may
-/// switch one off by its name.
+/// The rules for rows that are no data in any export: blank ones, the header again, sums, notes under the header and below the table. A mapping or
+/// a user may switch one off by its name.
 /// </summary>
 internal sealed class RowRules
 {
@@ -12,12 +12,12 @@ internal sealed class RowRules
 
     private static readonly (string Name, string Why)[] All =
     [
-        (Blank, "no cell has a text"), (Header, "the header stands again"), (Summary, "a sum of other rows"), (Note, "an explanation under the header"),
+        (Blank, "no cell has a text"), (Header, "the header stands again"), (Summary, "a sum of other rows"), (Note, "an explanation under the header or below the table"),
     ];
 
-    // Whole cells; the first group is never anything else, the second is a sum in the first or last row only.
-    private static readonly NullSet Sums = new(["合计", "总计", "共计", "合计:", "总计:", "共计:"]);
-    private static readonly NullSet EdgeSums = new(["全部", "汇总", "总和", "全部汇总", "数据汇总", "全部:", "汇总:", "Total", "total", "TOTAL", "Grand Total", "Sum", "sum"]);
+    private static readonly string[] RemarkWords =
+        ["注", "说明", "备注", "提示", "温馨提示", "数据来源", "数据说明", "数据更新", "数据仅供", "更新时间", "导出时间", "统计口径", "*", "※", "•"];
+
     private static readonly NullSet Nothing = new(NullText.Everywhere);
 
     private readonly HeaderBinding _binding;
@@ -26,6 +26,7 @@ internal sealed class RowRules
     private readonly HashSet<string> _ownSums;
     private readonly long[] _dropped = new long[All.Length];
     private bool _data;
+    private bool _gap;
     private int _notes;
 
     public RowRules(Mapping mapping, HeaderBinding binding, string[] headers, IReadOnlySet<string> without)
@@ -41,29 +42,42 @@ internal sealed class RowRules
     /// <summary>Rows that each rule has left out; rules that met none are not named.</summary>
     public IEnumerable<DroppedRows> Dropped => All.Select((r, i) => new DroppedRows(r.Name, r.Why, _dropped[i])).Where(d => d.Rows > 0);
 
-    /// <summary>True when a rule leaves the current record out; it is then counted.</summary>
-    public bool LeavesOut(RecordReader row)
+    /// <summary>What the current record is. One that a rule leaves out is counted.</summary>
+    public RowKind Judge(RecordReader row)
     {
+        _gap |= row.BlankAbove;
         var first = FirstCell(row);
+        var sum = first < 0 ? SumKind.None : Sum(row);
         string? rule = null;
         if (first < 0)
             rule = Blank;
         else if (_headers.Length > 0 && IsHeader(row, first))
             rule = Header;
-        else if (IsSum(row))
+        else if (sum == SumKind.Anywhere || (sum == SumKind.AtAnEdge && !_data))
             rule = Summary;
-        else if (!_data && _headers.Length > 0 && _notes < MostNotes && IsNote(row))
+        else if (_headers.Length > 0 && (!_data ? _notes < MostNotes && IsNote(row) : IsRemark(row, first)))
             rule = Note;
-        if (rule is null || _off.Contains(rule))
+        if (rule is not null && !_off.Contains(rule))
         {
-            _data = true;
-            return false;
+            _gap |= rule == Blank;
+            _notes += rule == Note ? 1 : 0;
+            Count(rule);
+            return RowKind.LeftOut;
         }
 
-        _dropped[Array.FindIndex(All, r => r.Name == rule)]++;
-        _notes += rule == Note ? 1 : 0;
-        return true;
+        if (_data && _gap && _headers.Length > 0 && IsHeading(row))
+            return RowKind.Stranger;
+        (_data, _gap) = (true, false);
+        return sum == SumKind.AtAnEdge && !_off.Contains(Summary) ? RowKind.SumIfLast : RowKind.Data;
     }
+
+    /// <summary>True when a table may end above the current record: a blank row, or the header again.</summary>
+    public bool EndsAbove(RecordReader row) => row.BlankAbove || FirstCell(row) is var first && (first < 0 || (_headers.Length > 0 && IsHeader(row, first)));
+
+    /// <summary>Counts the record judged last as a sum: nothing of the table follows it.</summary>
+    public void CountSum() => Count(Summary);
+
+    private void Count(string rule) => _dropped[Array.FindIndex(All, r => r.Name == rule)]++;
 
     private static int FirstCell(RecordReader row)
     {
@@ -89,7 +103,7 @@ internal sealed class RowRules
         return true;
     }
 
-    private bool IsSum(RecordReader row)
+    private SumKind Sum(RecordReader row)
     {
         for (var i = 0; i < row.FieldCount; i++)
         {
@@ -97,12 +111,64 @@ internal sealed class RowRules
             if (cell.IsEmpty || Nothing.Contains(cell))
                 continue;
             // A mapping that names the text drops the row by its own rule and says why.
-            if (cell.Length > 12 || (_ownSums.Count > 0 && _ownSums.Contains(cell.ToString())))
+            return _ownSums.Count > 0 && _ownSums.Contains(cell.ToString()) ? SumKind.None : SumText.Of(cell);
+        }
+
+        return SumKind.None;
+    }
+
+    // A line of text below the table, alone in its row: after a blank row, or where its first word says so. An id alone in its row is none.
+    private bool IsRemark(RecordReader row, int first)
+    {
+        if (_headers.Length < 3)
+            return false;
+        for (var i = first + 1; i < row.FieldCount; i++)
+        {
+            if (!row.Field(i).IsWhiteSpace())
                 return false;
-            return Sums.Contains(cell) || (EdgeSums.Contains(cell) && (!_data || row.IsLast));
+        }
+
+        var text = row.Field(first).Trim();
+        if (!_gap)
+            return StartsAsRemark(text);
+        foreach (var c in text)
+        {
+            if (!char.IsAscii(c) && char.IsLetter(c))
+                return true;
+        }
+
+        return StartsAsRemark(text) || (text.Contains(' ') && text.ContainsAnyInRange('A', 'z'));
+    }
+
+    private static bool StartsAsRemark(ReadOnlySpan<char> text)
+    {
+        foreach (var word in RemarkWords)
+        {
+            if (text.StartsWith(word) && (text.Length == word.Length || word.Length > 1 || !char.IsLetterOrDigit(text[1])))
+                return true;
         }
 
         return false;
+    }
+
+    // The header of another table: where numbers and dates belong there are words alone.
+    private bool IsHeading(RecordReader row)
+    {
+        var words = 0;
+        for (var f = 0; f < _binding.Fields.Count; f++)
+        {
+            var field = _binding.Fields[f];
+            if (_binding.Positions[f] < 0 || field.Type is FieldType.Text or FieldType.Id or FieldType.Person or FieldType.Boolean)
+                continue;
+            var cell = row.Field(_binding.Positions[f]).Trim();
+            if (cell.IsEmpty || Nothing.Contains(cell) || field.Nulls.Contains(cell.ToString()))
+                continue;
+            if (!char.IsLetter(cell[0]) || field.Values?.ContainsKey(cell.ToString()) == true)
+                return false;
+            words++;
+        }
+
+        return words > 0;
     }
 
     // An explanation such as 收入+支出 under the columns: where numbers and dates belong there is text, and no digit in the whole row.

@@ -11,15 +11,15 @@ internal sealed class SheetReader : RecordReader
 {
     private readonly IExcelDataReader _reader;
     private readonly string _path;
-    private Row _current = new();
-    private Row _next = new();
+    private readonly Row _current;
     private long _line;
 
-    public SheetReader(IExcelDataReader reader, string path)
-    {
-        (_reader, _path) = (reader, path);
-        Advance();
-    }
+    /// <param name="reader">On the sheet.</param>
+    /// <param name="path">The workbook, for messages.</param>
+    /// <param name="from1904">True when the workbook counts its days from 1904.</param>
+    /// <param name="errors">Cells whose formula failed, by row from 1 and column from 0; the library gives them as empty.</param>
+    public SheetReader(IExcelDataReader reader, string path, bool from1904, IReadOnlyDictionary<(long Row, int Column), string> errors) =>
+        (_reader, _path, _current) = (reader, path, new Row(from1904 ? CellForm.NumberOf1904 : CellForm.Number, errors));
 
     /// <inheritdoc/>
     public override long Line => _current.Line;
@@ -31,23 +31,31 @@ internal sealed class SheetReader : RecordReader
     public override bool BlankAbove => _current.BlankAbove;
 
     /// <inheritdoc/>
-    public override bool IsLast => _next.Count == 0;
-
-    /// <inheritdoc/>
     public override bool Ragged => true;
 
     /// <inheritdoc/>
     public override ReadOnlySpan<char> Record => string.Join('\t', _current.Texts.Take(_current.Count));
 
     /// <inheritdoc/>
-    public override bool Read()
+    public override bool Read() => Workbook.Damage(_path, () =>
     {
-        if (_next.Count == 0)
-            return false;
-        (_current, _next) = (_next, _current);
-        Advance();
-        return true;
-    }
+        _current.Count = 0;
+        _current.BlankAbove = false;
+        while (_reader.Read())
+        {
+            _line++;
+            _current.Fill(_reader, _line);
+            if (_current.Count > 0)
+            {
+                _current.Line = _line;
+                return true;
+            }
+
+            _current.BlankAbove = true;
+        }
+
+        return false;
+    });
 
     /// <inheritdoc/>
     public override ReadOnlySpan<char> Field(int index) => index < _current.Count ? _current.Texts[index] : default;
@@ -60,28 +68,9 @@ internal sealed class SheetReader : RecordReader
     {
     }
 
-    // Reads the next row that is not blank; none leaves it with no cell.
-    private void Advance() => Workbook.Damage(_path, () =>
-    {
-        _next.Count = 0;
-        _next.BlankAbove = false;
-        while (_reader.Read())
-        {
-            _line++;
-            _next.Fill(_reader);
-            if (_next.Count > 0)
-            {
-                _next.Line = _line;
-                break;
-            }
-
-            _next.BlankAbove = true;
-        }
-
-        return 0;
-    });
-
-    private sealed class Row
+    /// <param name="numbers">What a number of the workbook is.</param>
+    /// <param name="errors">Cells whose formula failed.</param>
+    private sealed class Row(CellForm numbers, IReadOnlyDictionary<(long Row, int Column), string> errors)
     {
         public string[] Texts { get; private set; } = [];
 
@@ -93,7 +82,7 @@ internal sealed class SheetReader : RecordReader
 
         public bool BlankAbove { get; set; }
 
-        public void Fill(IExcelDataReader reader)
+        public void Fill(IExcelDataReader reader, long line)
         {
             var width = reader.FieldCount;
             if (Texts.Length < width)
@@ -102,17 +91,19 @@ internal sealed class SheetReader : RecordReader
             for (var i = 0; i < width; i++)
             {
                 (Texts[i], Forms[i]) = Print(reader.GetValue(i), reader, i);
+                if (errors.Count > 0 && errors.TryGetValue((line, i), out var error))
+                    (Texts[i], Forms[i]) = (error, CellForm.Error);
                 if (!string.IsNullOrWhiteSpace(Texts[i]))
                     Count = i + 1;
             }
         }
 
-        private static (string Text, CellForm Form) Print(object? value, IExcelDataReader reader, int column) => value switch
+        private (string Text, CellForm Form) Print(object? value, IExcelDataReader reader, int column) => value switch
         {
             null => ("", CellForm.Text),
             string text => (text, text.Length > 2 && text[0] == '#' && text[^1] is '!' or '?' ? CellForm.Error : CellForm.Text),
-            double number => (Number(number, reader.GetNumberFormatString(column)), CellForm.Number),
-            int number => (Number(number, reader.GetNumberFormatString(column)), CellForm.Number),
+            double number => (Number(number, reader.GetNumberFormatString(column)), numbers),
+            int number => (Number(number, reader.GetNumberFormatString(column)), numbers),
             bool truth => (truth ? "TRUE" : "FALSE", CellForm.Text),
             // Below 1900 there is a time of day alone.
             DateTime { Year: < 1900 } time => (time.ToString("HH:mm:ss", CultureInfo.InvariantCulture), CellForm.Text),
@@ -128,9 +119,14 @@ internal sealed class SheetReader : RecordReader
                 return number.ToString("E14", CultureInfo.InvariantCulture);
             // The conversion keeps 15 significant digits, as the workbook does.
             var exact = (decimal)number;
-            return format?.Contains('%') == true
-                ? (exact * 100).ToString("0.################", CultureInfo.InvariantCulture) + "%"
-                : exact.ToString("0.############################", CultureInfo.InvariantCulture);
+            if (format is { Length: > 1 and <= 18 } && !format.AsSpan().ContainsAnyExcept('0') && exact >= 0 && exact == decimal.Truncate(exact))
+                return exact.ToString(format, CultureInfo.InvariantCulture);
+            return NumberFormat.Percent(format) switch
+            {
+                PercentSign.Scales => (exact * 100).ToString("0.################", CultureInfo.InvariantCulture) + "%",
+                PercentSign.IsText => exact.ToString("0.############################", CultureInfo.InvariantCulture) + "%",
+                _ => exact.ToString("0.############################", CultureInfo.InvariantCulture),
+            };
         }
 
         private static DateTime Whole(DateTime time) =>

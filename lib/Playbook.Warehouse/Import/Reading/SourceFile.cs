@@ -18,6 +18,7 @@ internal sealed class SourceFile : IDisposable
     private Workbook? _book;
     private IReadOnlyList<IReadOnlyList<string[]>> _tables = [];
     private char? _delimiter;
+    private long? _notUtf8;
 
     private SourceFile(string path, string name, FileStream stream, string sha256) =>
         (Path, Name, _stream, Sha256) = (path, name, stream, sha256);
@@ -37,6 +38,9 @@ internal sealed class SourceFile : IDisposable
 
     /// <summary>Names of the sheets; one without a name for text.</summary>
     public IReadOnlyList<string> Sheets { get; private set; } = [""];
+
+    /// <summary>Names of sheets that are hidden in the workbook and not read.</summary>
+    public IReadOnlyList<string> HiddenSheets => _book?.Hidden ?? [];
 
     public long Length => _stream.Length;
 
@@ -100,7 +104,7 @@ internal sealed class SourceFile : IDisposable
         if (_tables.Count > 0)
             return new ListReader(_tables[sheet]);
         var delimiter = format.Delimiter ?? (_delimiter ??= Delimiters.Detect(Start, format.Quote, Path));
-        return new CsvReader(Text(), delimiter, format.Quote, Path);
+        return new CsvReader(Text(), delimiter, format.Quote, Path, _notUtf8);
     }
 
     /// <summary>Share of the sheet read, 0 to 1.</summary>
@@ -148,6 +152,7 @@ internal sealed class SourceFile : IDisposable
                 break;
             case Container.Text:
                 Encoding = Choose(Path, encoding, scan);
+                _notUtf8 = encoding == "auto" ? scan.BadUtf8Line : null;
                 return;
             default:
                 throw Not(scan.Kind.What);
@@ -187,6 +192,9 @@ internal sealed class SourceFile : IDisposable
         {
             case "utf-16":
                 return new UnicodeEncoding(false, true, true);
+            case "auto" when scan.Damaged:
+                throw ImportException.At(
+                    "bytes that are no UTF-8, in a file that is otherwise", path, scan.BadUtf8Line, allowed: "UTF-8 throughout: export the file again; --encoding gb18030 when it is that after all");
             case "gb18030":
             case "auto" when scan.BadUtf8Line is not null:
                 return Gb18030Reader.Encoding;

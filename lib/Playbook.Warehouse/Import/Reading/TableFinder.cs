@@ -25,21 +25,21 @@ internal sealed class TableFinder(SourceFile source, IReadOnlyList<Mapping> mapp
     /// <summary>The first row of the file.</summary>
     public (string[] Headers, long Line) First { get; private set; } = ([], 1);
 
-    /// <summary>Sheets in which no table was found.</summary>
-    public List<string> Unread { get; } = [];
-
     /// <summary>Every table of the file, in its order.</summary>
     /// <exception cref="ImportException">Several mappings fit a header equally.</exception>
     public IReadOnlyList<FoundTable> Find(CancellationToken cancel)
     {
+        var remarks = source.HiddenSheets.Select(s => $"sheet {s} is hidden in the workbook: it was not read").ToList();
         for (var sheet = 0; sheet < source.Sheets.Count; sheet++)
         {
             var before = _found.Count;
             Search(sheet, cancel);
             if (_found.Count == before)
-                Unread.Add(source.Sheets[sheet]);
+                remarks.Add($"sheet {source.Sheets[sheet]} has no table that a mapping fits: it was not read");
         }
 
+        if (_found.Count > 0 && remarks.Count > 0)
+            _found[0] = _found[0] with { Remarks = remarks };
         return _found;
     }
 

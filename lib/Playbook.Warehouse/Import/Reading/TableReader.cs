@@ -8,18 +8,22 @@ internal sealed class TableReader : IDisposable
     private readonly FoundTable _table;
     private readonly SourceFile _source;
     private readonly RowRules _rules;
+    private readonly RecordReader _reader;
+    private readonly RecordBatch _held = new();
+    private readonly List<string> _notes;
+    private bool _ahead;
+    private bool _ended;
 
     private TableReader(FoundTable table, SourceFile source, RecordReader records, HeaderBinding binding, RowRules rules, bool personal)
     {
-        (_table, _source, Records, Binding, _rules, Personal) = (table, source, records, binding, rules, personal);
-        var notes = new List<string>(binding.Notes);
+        (_table, _source, _reader, Records, Binding, _rules, Personal) = (table, source, records, records, binding, rules, personal);
+        _notes = [.. table.Remarks, .. binding.Notes];
         if (table.RowsAbove > 0)
-            notes.Add($"{Count(table.RowsAbove, "row")} above the header skipped; the header is row {table.HeaderLine.ToString(CultureInfo.InvariantCulture)}");
-        Notes = notes;
+            _notes.Add($"{Count(table.RowsAbove, "row")} above the header skipped; the header is row {table.HeaderLine.ToString(CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>On the current row.</summary>
-    public RecordReader Records { get; }
+    public RecordReader Records { get; private set; }
 
     public HeaderBinding Binding { get; }
 
@@ -31,13 +35,13 @@ internal sealed class TableReader : IDisposable
 
     public IEnumerable<DroppedRows> Dropped => _rules.Dropped;
 
-    public IReadOnlyList<string> Notes { get; }
+    public IReadOnlyList<string> Notes => _notes;
 
     /// <summary>True when a column holds personal data by its header, so that no row may be shown whole.</summary>
     public bool Personal { get; }
 
     /// <summary>Share of the file read, 0 to 1.</summary>
-    public double Share => _source.Share(Records.Line);
+    public double Share => _source.Share(_reader.Line);
 
     /// <summary>Opens a table on its header.</summary>
     /// <exception cref="ImportException">A column is missing or stands twice.</exception>
@@ -71,17 +75,60 @@ internal sealed class TableReader : IDisposable
     /// <summary>Moves to the next data row.</summary>
     public bool Read()
     {
-        while (Records.Read() && Records.Line < _table.EndLine)
+        Records = _reader;
+        while (Next())
         {
             RowsRead++;
-            if (!_rules.LeavesOut(Records))
-                return true;
+            switch (_rules.Judge(_reader))
+            {
+                case RowKind.Data:
+                    return true;
+                case RowKind.SumIfLast when !IsSum():
+                    Records = _held;
+                    return true;
+                case RowKind.Stranger:
+                    RowsRead--;
+                    _ended = true;
+                    _notes.Add(string.Create(CultureInfo.InvariantCulture, $"below a blank row, in row {_reader.Line}, another table begins that no mapping fits: it was not read"));
+                    break;
+                default:
+                    break;
+            }
         }
 
         return false;
     }
 
-    public void Dispose() => Records.Dispose();
+    public void Dispose()
+    {
+        _reader.Dispose();
+        _held.Dispose();
+    }
+
+    private bool Next()
+    {
+        if (_ahead)
+        {
+            _ahead = false;
+            return true;
+        }
+
+        _ended = _ended || !_reader.Read() || _reader.Line >= _table.EndLine;
+        return !_ended;
+    }
+
+    // What follows decides, so the record is kept and the next one read.
+    private bool IsSum()
+    {
+        _held.Clear();
+        _held.Add(_reader, RowsRead, Binding.Columns);
+        _held.Read();
+        _ahead = Next();
+        if (_ahead && !_rules.EndsAbove(_reader))
+            return false;
+        _rules.CountSum();
+        return true;
+    }
 
     private static string Count(long n, string what) => $"{n.ToString("N0", CultureInfo.InvariantCulture)} {what}{(n == 1 ? "" : "s")}";
 }

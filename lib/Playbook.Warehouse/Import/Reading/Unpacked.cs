@@ -6,7 +6,7 @@ namespace Playbook.Warehouse.Import;
 
 /// <summary>
 /// The files within an archive (zip, gz), unpacked into a temporary folder that is deleted afterwards; any other file is itself. What grows
-/// beyond reason is refused before it fills the disk; an archive within an archive is refused.
+/// beyond reason is refused before it fills the disk; an archive within an archive is left out and named.
 /// </summary>
 public sealed class Unpacked : IDisposable
 {
@@ -15,28 +15,32 @@ public sealed class Unpacked : IDisposable
 
     private readonly string? _folder;
 
-    private Unpacked(string? folder, IReadOnlyList<InputFile> files) => (_folder, Files) = (folder, files);
+    private Unpacked(string? folder, IReadOnlyList<InputFile> files, IReadOnlyList<UnreadFile> unread) => (_folder, Files, Unread) = (folder, files, unread);
 
     /// <summary>The files, by name.</summary>
     public IReadOnlyList<InputFile> Files { get; }
 
+    /// <summary>Archives within the archive, and why they were left out.</summary>
+    public IReadOnlyList<UnreadFile> Unread { get; }
+
     /// <summary>Unpacks a file when it is an archive, told by its content.</summary>
     /// <param name="file">The file.</param>
     /// <param name="cancel">Stops the work; nothing is left behind.</param>
-    /// <exception cref="ImportException">The archive is damaged, needs a password, holds an archive, or grows beyond reason.</exception>
+    /// <exception cref="ImportException">The archive is damaged, needs a password, holds nothing but archives, or grows beyond reason.</exception>
     public static Unpacked Open(InputFile file, CancellationToken cancel = default)
     {
         var kind = Kind(file.Path, out var stream);
         using (stream)
         {
             if (kind is not (Container.Zip or Container.Gzip) || (kind == Container.Zip && ZipKind.IsWorkbook(file.Path, stream)))
-                return new Unpacked(null, [file]);
+                return new Unpacked(null, [file], []);
             var folder = Directory.CreateTempSubdirectory("playbook-import-").FullName;
             try
             {
                 stream.Position = 0;
-                var files = kind == Container.Zip ? Zip(file, stream, folder, cancel) : [Gzip(file, stream, folder, cancel)];
-                return new Unpacked(folder, files);
+                var unread = new List<UnreadFile>();
+                var files = kind == Container.Zip ? Zip(file, stream, folder, unread, cancel) : [Gzip(file, stream, folder, cancel)];
+                return new Unpacked(folder, files, unread);
             }
             catch (Exception e)
             {
@@ -70,24 +74,28 @@ public sealed class Unpacked : IDisposable
         return FileKind.Of(start.AsSpan(0, stream.ReadAtLeast(start, start.Length, throwOnEndOfStream: false))).Container;
     }
 
-    private static List<InputFile> Zip(InputFile file, Stream stream, string folder, CancellationToken cancel)
+    private static List<InputFile> Zip(InputFile file, Stream stream, string folder, List<UnreadFile> unread, CancellationToken cancel)
     {
-        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        // Names without the UTF-8 mark come from Chinese Windows.
-        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true, Encoding.GetEncoding(54936));
+        using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true, EntryNames.Encoding);
         var files = new List<InputFile>();
         var total = 0L;
         foreach (var entry in zip.Entries.Where(Wanted).OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
-            var name = $"{file.Name}/{entry.FullName.Replace('\\', '/')}";
+            var full = EntryNames.Read(entry.FullName);
+            var name = $"{file.Name}/{full.Replace('\\', '/')}";
             if (entry.IsEncrypted)
-                throw ImportException.At($"the archive is protected by a password ({entry.FullName})", file.Path, allowed: "an archive without one");
+                throw ImportException.At($"the archive is protected by a password ({full})", file.Path, allowed: "an archive without one");
             ZipGuard.Check(file.Path, entry.Length, entry.CompressedLength);
             using var content = entry.Open();
-            files.Add(new InputFile(Write(content, file, name, folder, files.Count, ref total, entry.CompressedLength, cancel), name));
+            if (Write(content, file, name, folder, files.Count + unread.Count, ref total, entry.CompressedLength, cancel) is { } path)
+                files.Add(new InputFile(path, name));
+            else
+                unread.Add(new UnreadFile(name, $"{name}: an archive within the archive; allowed: tables; unpack it first"));
         }
 
-        return files.Count > 0 ? files : throw ImportException.At("the archive holds no file", file.Path, allowed: "at least one table");
+        if (files.Count > 0)
+            return files;
+        throw unread.Count > 0 ? Nested(file, unread[0].File[(file.Name.Length + 1)..]) : ImportException.At("the archive holds no file", file.Path, allowed: "at least one table");
     }
 
     private static InputFile Gzip(InputFile file, Stream stream, string folder, CancellationToken cancel)
@@ -95,11 +103,11 @@ public sealed class Unpacked : IDisposable
         var name = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Name[..^3] : file.Name;
         using var content = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         var total = 0L;
-        return new InputFile(Write(content, file, name, folder, 0, ref total, stream.Length, cancel), name);
+        return new InputFile(Write(content, file, name, folder, 0, ref total, stream.Length, cancel) ?? throw Nested(file, name), name);
     }
 
-    // The sizes that an archive states may be wrong: what is written is counted.
-    private static string Write(Stream content, InputFile archive, string name, string folder, int number, ref long total, long packed, CancellationToken cancel)
+    // The sizes that an archive states may be wrong: what is written is counted. Null when the content is an archive itself.
+    private static string? Write(Stream content, InputFile archive, string name, string folder, int number, ref long total, long packed, CancellationToken cancel)
     {
         // A folder per file keeps the name whole for messages, and nothing can be written outside of it.
         var place = Directory.CreateDirectory(Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture))).FullName;
@@ -114,7 +122,7 @@ public sealed class Unpacked : IDisposable
         {
             cancel.ThrowIfCancellationRequested();
             if (first && FileKind.Of(buffer.AsSpan(0, Math.Min(read, 64))).Container is Container.Gzip)
-                throw Nested(archive, last);
+                return null;
             written += read;
             total += read;
             ZipGuard.Check(archive.Path, written, packed);
@@ -128,7 +136,7 @@ public sealed class Unpacked : IDisposable
         using var check = new FileStream(path, FileMode.Open, FileAccess.Read);
         var start = new byte[64];
         if (FileKind.Of(start.AsSpan(0, check.ReadAtLeast(start, 64, throwOnEndOfStream: false))).Container == Container.Zip && !ZipKind.IsWorkbook(path, check))
-            throw Nested(archive, last);
+            return null;
         return path;
     }
 

@@ -16,12 +16,17 @@ internal sealed class Workbook : IDisposable
 
     private readonly string _path;
     private readonly IExcelDataReader _reader;
-    private readonly List<string> _sheets = [];
+    private readonly WorkbookParts _parts;
+    private readonly List<(string Name, int Place)> _sheets = [];
+    private readonly List<string> _hidden = [];
 
-    private Workbook(string path, IExcelDataReader reader) => (_path, _reader) = (path, reader);
+    private Workbook(string path, IExcelDataReader reader, WorkbookParts parts) => (_path, _reader, _parts) = (path, reader, parts);
 
-    /// <summary>Names of the sheets.</summary>
-    public IReadOnlyList<string> Sheets => _sheets;
+    /// <summary>Names of the sheets that a reader of the workbook sees.</summary>
+    public IReadOnlyList<string> Sheets => [.. _sheets.Select(s => s.Name)];
+
+    /// <summary>Names of the hidden sheets: what nobody sees is not read.</summary>
+    public IReadOnlyList<string> Hidden => _hidden;
 
     /// <summary>Rows of the sheet that is read, as the file states them.</summary>
     public int RowCount => _reader.RowCount;
@@ -31,20 +36,26 @@ internal sealed class Workbook : IDisposable
     public static Workbook Open(string path, Stream stream, bool zip)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
-        if (zip)
-            Guard(path, stream);
+        var parts = zip ? Guard(path, stream) : WorkbookParts.Empty;
         stream.Position = 0;
         var reader = Damage(path, () => ExcelReaderFactory.CreateReader(
             stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(54936), LeaveOpen = true }));
-        var book = new Workbook(path, reader);
+        var book = new Workbook(path, reader, parts);
         try
         {
             Damage(path, () =>
             {
+                var place = 0;
                 do
-                    book._sheets.Add(reader.Name);
+                {
+                    if (reader.VisibleState is "hidden" or "veryhidden")
+                        book._hidden.Add(reader.Name);
+                    else
+                        book._sheets.Add((reader.Name, place));
+                    place++;
+                }
                 while (reader.NextResult());
-                return 0;
+                return book._sheets.Count > 0 ? 0 : throw ImportException.At("every sheet of the workbook is hidden", path, allowed: "a sheet that is shown");
             });
             return book;
         }
@@ -56,12 +67,13 @@ internal sealed class Workbook : IDisposable
     }
 
     /// <summary>Reads a sheet from its first row. One sheet is read at a time.</summary>
+    /// <param name="sheet">Number of the sheet among those that are seen, from 0.</param>
     public SheetReader Read(int sheet) => Damage(_path, () =>
     {
         _reader.Reset();
-        for (var i = 0; i < sheet; i++)
+        for (var i = 0; i < _sheets[sheet].Place; i++)
             _reader.NextResult();
-        return new SheetReader(_reader, _path);
+        return new SheetReader(_reader, _path, _parts.From1904, _parts.Errors(_sheets[sheet].Place));
     });
 
     public void Dispose() => _reader.Dispose();
@@ -83,7 +95,7 @@ internal sealed class Workbook : IDisposable
         }
     }
 
-    private static void Guard(string path, Stream stream) => Damage(path, () =>
+    private static WorkbookParts Guard(string path, Stream stream) => Damage(path, () =>
     {
         stream.Position = 0;
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
@@ -98,6 +110,6 @@ internal sealed class Workbook : IDisposable
 
         if (total > LargestUnpacked)
             throw ImportException.At($"the workbook unpacks to {total >> 20} MiB", path, allowed: $"{LargestUnpacked >> 20} MiB; save the sheet as CSV");
-        return 0;
+        return WorkbookParts.Of(zip);
     });
 }
