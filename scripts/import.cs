@@ -49,7 +49,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     if (parse.GetValue(list)) return List(catalog);
     if (parse.GetValue(scaffold) is { } begun)
     {
-        Console.Out.Write(MappingScaffold.For(begun.FullName, parse.GetValue(encoding), cancellation));
+        Console.Out.Write(MappingScaffold.For(begun.FullName, parse.GetValue(encoding), catalog.Mappings, cancellation));
         return 0;
     }
 

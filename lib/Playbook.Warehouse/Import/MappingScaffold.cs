@@ -18,10 +18,11 @@ public static class MappingScaffold
     /// <summary>Writes the YAML of a mapping to complete.</summary>
     /// <param name="file">The data file.</param>
     /// <param name="encoding">Its encoding when the user named one.</param>
+    /// <param name="known">Mappings there are: the tables that the one with the most like headers fills are named first.</param>
     /// <param name="cancel">Stops the reading.</param>
     /// <returns>YAML that parses; the tables are left to fill in, with the columns of the nearest ones as comments. No value of the file stands in it.</returns>
     /// <exception cref="ImportException">The file cannot be read or has no header.</exception>
-    public static string For(string file, string? encoding = null, CancellationToken cancel = default)
+    public static string For(string file, string? encoding = null, IReadOnlyList<Mapping>? known = null, CancellationToken cancel = default)
     {
         using var source = SourceFile.Open(file, encoding ?? "auto", cancel);
         var (headers, rows, skipped) = Sample(source);
@@ -43,7 +44,10 @@ public static class MappingScaffold
         }
 
         text.AppendLine("# Fill in which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:");
-        foreach (var table in Nearest(headers))
+        var like = (known ?? []).Where(m => m.File.Header).Select(m => HeaderFit.Of(m, fields, headers)).MaxBy(f => f.Likeness);
+        if (like is { Found: > 1 })
+            text.AppendLine(CultureInfo.InvariantCulture, $"# The mapping with the most like headers is {like.Mapping.Name}.");
+        foreach (var table in Nearest(headers, like is { Found: > 1 } ? [.. like.Mapping.Tables.Select(t => t.Table).Distinct()] : []))
             text.AppendLine(CultureInfo.InvariantCulture, $"#   {table.Name}: {string.Join(", ", table.Columns.Take(ColumnsShown).Select(c => c.Name + (c.Required ? "*" : "")))}");
         text.AppendLine("tables: {}");
         text.AppendLine("#  TABLE:");
@@ -129,11 +133,12 @@ public static class MappingScaffold
         return some;
     }
 
-    private static IEnumerable<TargetTable> Nearest(string[] headers)
+    private static IEnumerable<TargetTable> Nearest(string[] headers, List<string> first)
     {
         var words = headers.Select(HeaderText.Normal).ToHashSet();
         return TargetTable.Names.Select(n => TargetTable.Find(n)!)
-            .OrderByDescending(t => (double)t.Columns.Count(c => words.Contains(HeaderText.Normal(c.Name))) / t.Columns.Count)
+            .OrderByDescending(t => first.Contains(t.Name))
+            .ThenByDescending(t => (double)t.Columns.Count(c => words.Contains(HeaderText.Normal(c.Name))) / t.Columns.Count)
             .ThenBy(t => t.Name is not ("order_line" or "ad_day" or "event"))
             .ThenBy(t => t.Name, StringComparer.Ordinal)
             .Take(3);

@@ -115,6 +115,61 @@ public class RecognitionTests
     }
 
     [Fact]
+    public void An_archive_within_an_archive_is_left_out_and_the_tables_beside_it_are_read()
+    {
+        using var folder = new ImportFolder();
+        var path = folder.File("a.zip", Zip(("b.csv", Encoding.UTF8.GetBytes(Row)), ("in.zip", Zip(("c.csv", Encoding.UTF8.GetBytes(Row)))), ("报告.docx", Zip(("word/document.xml", [1])))));
+        using var unpacked = Unpacked.Open(InputFile.At(path), TestContext.Current.CancellationToken);
+        Assert.Equal(["a.zip/b.csv"], unpacked.Files.Select(f => f.Name));
+        Assert.Equal(["a.zip/in.zip", "a.zip/报告.docx"], unpacked.Unread.Select(u => u.File));
+        Assert.Equal("a.zip/in.zip: an archive within the archive; allowed: tables; unpack it first", unpacked.Unread[0].Why);
+    }
+
+    [Theory]
+    [InlineData(65001)]
+    [InlineData(54936)]
+    public void Names_in_an_archive_are_read_though_it_does_not_state_their_encoding(int codePage)
+    {
+        using var folder = new ImportFolder();
+        Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
+        // As a Mac or a Chinese Windows writes them: the bytes of the name, and no mark.
+        var name = Encoding.Latin1.GetString(Encoding.GetEncoding(codePage).GetBytes("千川/三月-é.csv"));
+        using var memory = new MemoryStream();
+        using (var zip = new ZipArchive(memory, ZipArchiveMode.Create, leaveOpen: true, Encoding.Latin1))
+        {
+            using var entry = zip.CreateEntry(name).Open();
+            entry.Write("a,b\n1,2\n"u8);
+        }
+
+        using var unpacked = Unpacked.Open(InputFile.At(folder.File("m.zip", memory.ToArray())), TestContext.Current.CancellationToken);
+        var file = Assert.Single(unpacked.Files);
+        Assert.Equal("m.zip/千川/三月-é.csv", file.Name);
+        var error = Assert.Throws<ImportException>(() => Importer.ImportAll(folder.Warehouse, [WorkbookTests.Weeks()], file, cancel: TestContext.Current.CancellationToken));
+        Assert.StartsWith("m.zip/千川/三月-é.csv, row 1, column 日期: the column is missing", error.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_folder_is_searched_once_though_a_link_leads_back_and_hidden_folders_are_not()
+    {
+        using var folder = new ImportFolder();
+        Directory.CreateDirectory(folder.Path("in/子 夹"));
+        Directory.CreateDirectory(folder.Path("in/.ipynb_checkpoints"));
+        folder.File("in/a.csv", Row);
+        folder.File("in/子 夹/b.csv", Row);
+        folder.File("in/.ipynb_checkpoints/a.csv", Row);
+        try
+        {
+            Directory.CreateSymbolicLink(folder.Path("in/子 夹/loop"), folder.Path("in"));
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            // Windows asks for a right to make links; the rest holds all the same.
+        }
+
+        Assert.Equal(["a.csv", "b.csv"], InputFiles.Find([folder.Path("in")]).Select(f => f.Name));
+    }
+
+    [Fact]
     public void An_archive_that_is_unsound_is_refused()
     {
         using var folder = new ImportFolder();

@@ -65,7 +65,7 @@ internal sealed class RowRules
             return RowKind.LeftOut;
         }
 
-        if (_data && _gap && _headers.Length > 0 && IsHeading(row))
+        if (_data && _gap && _headers.Length > 0 && IsHeading(row, first))
             return RowKind.Stranger;
         (_data, _gap) = (true, false);
         return sum == SumKind.AtAnEdge && !_off.Contains(Summary) ? RowKind.SumIfLast : RowKind.Data;
@@ -140,6 +140,9 @@ internal sealed class RowRules
         return StartsAsRemark(text) || (text.Contains(' ') && text.ContainsAnyInRange('A', 'z'));
     }
 
+    // A header may begin with a digit, 3s播放率 or 7日支付ROI; a value that ends with a letter ends with a unit.
+    private static bool IsMeasure(ReadOnlySpan<char> cell) => char.IsDigit(cell[0]) && char.IsLetter(cell[^1]) && !"万亿wW元年月日号时分秒钟天周".Contains(cell[^1]);
+
     private static bool StartsAsRemark(ReadOnlySpan<char> text)
     {
         foreach (var word in RemarkWords)
@@ -151,10 +154,15 @@ internal sealed class RowRules
         return false;
     }
 
-    // The header of another table: where numbers and dates belong there are words alone.
-    private bool IsHeading(RecordReader row)
+    // The header of another table: where numbers and dates belong there are words alone, and several cells are filled.
+    private bool IsHeading(RecordReader row, int first)
     {
         var words = 0;
+        var several = false;
+        for (var i = first + 1; i < row.FieldCount && !several; i++)
+            several = !row.Field(i).IsWhiteSpace();
+        if (!several)
+            return false;
         for (var f = 0; f < _binding.Fields.Count; f++)
         {
             var field = _binding.Fields[f];
@@ -163,9 +171,9 @@ internal sealed class RowRules
             var cell = row.Field(_binding.Positions[f]).Trim();
             if (cell.IsEmpty || Nothing.Contains(cell) || field.Nulls.Contains(cell.ToString()))
                 continue;
-            if (!char.IsLetter(cell[0]) || field.Values?.ContainsKey(cell.ToString()) == true)
+            if (field.Values?.ContainsKey(cell.ToString()) == true || !(char.IsLetter(cell[0]) || IsMeasure(cell)))
                 return false;
-            words++;
+            words += char.IsLetter(cell[0]) ? 1 : 0;
         }
 
         return words > 0;

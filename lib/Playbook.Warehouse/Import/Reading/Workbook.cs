@@ -48,7 +48,7 @@ internal sealed class Workbook : IDisposable
                 var place = 0;
                 do
                 {
-                    if (reader.VisibleState is "hidden" or "veryhidden")
+                    if (reader.VisibleState?.Contains("hidden", StringComparison.OrdinalIgnoreCase) == true)
                         book._hidden.Add(reader.Name);
                     else
                         book._sheets.Add((reader.Name, place));
