@@ -39,7 +39,9 @@ public static class CsvText
         bool flag => flag ? "true" : "false",
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime at => at.ToString(at.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
+        TimeOnly time => time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.ffffff", CultureInfo.InvariantCulture),
         double number => number.ToString("R", CultureInfo.InvariantCulture),
+        Stream or byte[] => throw new WarehouseException("A column of bytes cannot be written as text; allowed: .parquet, or hex(column) in the statement."),
         System.Collections.IEnumerable list => string.Join("; ", list.Cast<object?>().Select(Plain)),
         _ => Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
     };

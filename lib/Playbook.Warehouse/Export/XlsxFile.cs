@@ -12,6 +12,8 @@ internal static class XlsxFile
 {
     private const int MostRows = 1_048_576, LongestText = 32_767, Digits = 15;
 
+    private static readonly DateOnly FirstDay = new(1900, 3, 1);
+
     public static async Task<long> Write(DuckDBConnection connection, ExportSource source, string path, CancellationToken cancellation)
     {
         using var command = Sql.Command(connection, source.Sql, source.Parameters);
@@ -46,8 +48,9 @@ internal static class XlsxFile
         BigInteger big => BigInteger.Abs(big) < new BigInteger(1e15) ? new Cell((long)big) : new Cell(big.ToString(CultureInfo.InvariantCulture)),
         decimal money => money.ToString(CultureInfo.InvariantCulture).Count(char.IsAsciiDigit) <= Digits ? new Cell(money) : new Cell(CsvText.Plain(value)),
         double number => double.IsFinite(number) ? new Cell(number) : new Cell(CsvText.Plain(value)),
-        DateOnly date => new Cell(date.ToDateTime(TimeOnly.MinValue), day),
-        DateTime at => new Cell(at, moment),
+        // A workbook knows no day before 1900, and counts one of that February that never was.
+        DateOnly date when date >= FirstDay => new Cell(date.ToDateTime(TimeOnly.MinValue), day),
+        DateTime at when DateOnly.FromDateTime(at) >= FirstDay => new Cell(at, moment),
         _ => Text(CsvText.Plain(value), source, row, column),
     };
 

@@ -13,13 +13,14 @@
 -- check: refund within payment | refunded BETWEEN 0 AND paid
 -- check: refund has a date | (refunded > 0) = (refunded_on IS NOT NULL)
 -- check: refund has a source | refund_source IS NOT NULL OR refunded = 0
--- check: refund source is known | refund_source IN ('order file', 'after-sales')
+-- check: refund source is known | refund_source IN ('order file', 'order file, no day', 'after-sales')
 -- check: paid after ordered | paid_at IS NULL OR paid_at >= ordered_at
 -- check: refund after payment | refunded_on IS NULL OR refunded_on >= CAST(paid_at AS DATE)
 -- check: nothing negative | discount >= 0 AND merchant_subsidy >= 0 AND platform_subsidy >= 0 AND payable >= 0 AND commission >= 0
 -- note: GMV (成交金额) = paid + platform_subsidy of paid lines; kept GMV = paid - refunded. Sessions and creators join here once their tables exist.
 -- note: Refunds of a line are known where refund_source has a value: the order file stated them ('order file'), or they were taken from after_sale
--- note: ('after-sales'). Where it is NULL nobody has said, and the 0 in refunded means nothing. An after-sales file speaks for the lines of its platform
+-- note: ('after-sales'). 'order file, no day': the file states the amount and no day; refunded_on is then the day of the export, by which it had gone
+-- note: back, so such a line has no refunds of a known age. Where it is NULL nobody has said, and the 0 in refunded means nothing. An after-sales file speaks for the lines of its platform
 -- note: paid between the days of its first and its last application: an earlier line may have cases that are not in it, a later one has not been asked about.
 -- note: Such a line gets the goods returned by its refunded cases, or 0 without one. Its refunds are known up to the last application of its platform.
 CREATE TABLE order_line (
@@ -49,6 +50,6 @@ CREATE TABLE order_line (
   paid DECIMAL(18,2) NOT NULL, -- yuan the buyer paid (用户实付); 0 until paid
   refunded DECIMAL(18,2) NOT NULL, -- yuan returned to the buyer so far; means nothing where refund_source is NULL
   refunded_on DATE, -- day of the (last) refund; NULL when none
-  refund_source VARCHAR, -- order file, after-sales; NULL when the refunds of this line are not known
+  refund_source VARCHAR, -- order file; order file, no day; after-sales; NULL when the refunds of this line are not known
   commission DECIMAL(18,2) NOT NULL -- yuan of creator commission and platform fee
 );

@@ -16,17 +16,100 @@ public class OverlapTests
             + "A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,10.10,10.10,0,\nA,2,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nB,1,P,2026-03-01 11:00,2026-03-01 11:01,1,7,7,0,\n"));
         var before = WarehouseContent.Of(folder.Warehouse);
         var report = folder.Import(orders, folder.File("b.csv", Orders
-            + "A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,10.10,10.10,10.10,2026-03-05\nC,1,P,2026-03-02 11:00,2026-03-02 11:01,1,8,8,0,\n"));
-        Assert.Equal((ImportOutcome.Loaded, 2L, 2L), (report.Outcome, report.RowsLoaded, report.Tables[0].RowsReplaced));
+            + "A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,10.10,10.10,10.10,2026-03-05\nA,3,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nC,1,P,2026-03-02 11:00,2026-03-02 11:01,1,8,8,0,\n"));
+        Assert.Equal((ImportOutcome.Loaded, 3L, 2L), (report.Outcome, report.RowsLoaded, report.Tables[0].RowsReplaced));
         Assert.Contains("rows of order_line replaced: 2 of import 1", report.Notes);
-        Assert.Equal("A 1 10.10 2, B 1 0.00 1, C 1 0.00 2", folder.Scalar<string>(
+        Assert.Equal("A 1 10.10 2, A 3 0.00 2, B 1 0.00 1, C 1 0.00 2", folder.Scalar<string>(
             "SELECT string_agg(concat_ws(' ', order_id, line_no, refunded, import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
         Assert.Equal("2 1", folder.Scalar<string>("SELECT concat_ws(' ', rows_replaced, rows_dropped + 1) FROM import_log WHERE import_id = 2"));
 
         var refused = Assert.Throws<ImportException>(() => ImportHistory.Undo(folder.Warehouse, [1]));
         Assert.Equal("Import 1 cannot be undone: import 2 replaced rows of it. Undo that one too: undo 2 1", refused.Message);
-        Assert.Equal(new UndoneTable("order_line", 2, 2, 0), Assert.Single(ImportHistory.Undo(folder.Warehouse, [2])[0].Tables));
+        Assert.Equal(new UndoneTable("order_line", 3, 2, 0), Assert.Single(ImportHistory.Undo(folder.Warehouse, [2])[0].Tables));
         Assert.Equal(before, WarehouseContent.Of(folder.Warehouse));
+    }
+
+    /// <summary>A file cut in two within an order, and one with a line that is refused: either has a part of an order that the warehouse has whole.</summary>
+    [Theory]
+    [InlineData("A,2,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nC,1,P,2026-03-02 11:00,2026-03-02 11:01,1,8,8,0,\n", 0)]
+    [InlineData("A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,1O.10,10.10,0,\nA,2,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nC,1,P,2026-03-02 11:00,2026-03-02 11:01,1,8,8,0,\n", 1)]
+    public void An_order_is_not_replaced_by_a_part_of_it(string rows, int refused)
+    {
+        foreach (var standFrom in new[] { 0, long.MaxValue })
+        {
+            using var folder = new ImportFolder();
+            var options = new ImportOptions { MaxRejectShare = 1, StandFrom = standFrom };
+            var orders = ImportFolder.Shipped("orders");
+            folder.Import(orders, folder.File("a.csv", Orders + "A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,10.10,10.10,0,\nA,2,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\n"), options);
+            var report = folder.Import(orders, folder.File("b.csv", Orders + rows), options);
+            var last = report.Rejections[^1];
+            Assert.Equal((refused + 1, "order_id A"), (report.Rejections.Count, last.Value));
+            Assert.Equal("the warehouse has 2 lines of it and the file 1: the others would be lost", last.Reason);
+            Assert.Equal("all its lines in one file, or undo of import 1 first", last.Allowed);
+            Assert.Equal("A 1 10.10 1, A 2 5.00 1, C 1 8.00 2", folder.Scalar<string>("SELECT string_agg(concat_ws(' ', order_id, line_no, paid, import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
+        }
+    }
+
+    [Fact]
+    public void Orders_of_two_platforms_with_one_number_do_not_replace_each_other()
+    {
+        using var folder = new ImportFolder();
+        Mapping On(string platform) => TableFormat.For("order_line") is var m ? m with
+        {
+            Name = platform,
+            Tables = [m.Tables[0] with
+            {
+                Overlap = OverlapRule.Replace, OverlapColumns = ["order_id"],
+                Shapes = [[.. m.Tables[0].Shapes[0].Select(c => c.Column == "platform" ? new ColumnSource("platform", [], platform, false, 1) : c)]],
+            }],
+        } : throw new InvalidOperationException();
+        const string row = "order_id,line_no,product_id,ordered_at,quantity,gross,discount,merchant_subsidy,platform_subsidy,payable,paid,refunded,commission\n1001,1,P,2026-03-01,1,{0},0,0,0,{0},0,0,0\n";
+        var lenient = new ImportOptions { MaxRejectShare = 1 };
+        folder.Import(On("taobao"), folder.File("a.csv", row.Replace("{0}", "5", StringComparison.Ordinal)), lenient);
+        var report = folder.Import(On("kuaishou"), folder.File("b.csv", row.Replace("{0}", "6", StringComparison.Ordinal)), lenient);
+        Assert.Equal("duplicate key: the warehouse has it", Assert.Single(report.Rejections).Reason);
+        folder.Import(On("taobao"), folder.File("c.csv", row.Replace("{0}", "7", StringComparison.Ordinal)), lenient);
+        Assert.Equal("taobao 7.00", folder.Scalar<string>("SELECT string_agg(concat_ws(' ', platform, gross), ', ') FROM order_line"));
+    }
+
+    [Fact]
+    public void A_file_that_knows_less_of_an_order_does_not_replace_what_another_mapping_brought()
+    {
+        using var folder = new ImportFolder();
+        var live = ImportFolder.Shipped("taobao-live-orders");
+        var sample = Testing.Repository.PathOf("datasets", "samples", "淘宝直播-订单-20260901.csv");
+        var first = folder.Import(live, sample);
+        var order = folder.Scalar<string>("SELECT min(order_id) FROM order_line");
+        using var other = new ImportFolder();
+        other.Import(ImportFolder.Shipped("orders"), other.File("shop.csv", $"order_id,line_no,product_id,ordered_at,quantity,gross,paid,paid_at\n{order},1,P,2026-08-01 10:00,2,200,200,2026-08-01 10:00\n"));
+        var report = other.Import(live, sample);
+        var lines = folder.Scalar<long>($"SELECT count(*) FROM order_line WHERE order_id = '{order}'");
+        Assert.Equal((first.RowsLoaded - lines, lines, 0L), (report.RowsLoaded, report.RowsDropped, report.RowsRejected));
+        Assert.Equal(lines, report.Dropped.Single(d => d.Rule == "overlap").Rows);
+        Assert.Equal("2", other.Scalar<string>($"SELECT sum(quantity)::BIGINT FROM order_line WHERE order_id = '{order}'"));
+        // Its own rows give way as before.
+        Assert.Equal(first.RowsLoaded, folder.Import(live, folder.File("淘宝直播-订单-20260902.csv", [.. File.ReadAllBytes(sample), .. "\r\n"u8])).RowsLoaded);
+    }
+
+    [Fact]
+    public void The_same_bytes_under_the_name_of_another_day_are_another_observation()
+    {
+        using var folder = new ImportFolder();
+        var mapping = MappingFile.Parse("name: seen\nfile: { encoding: auto }\nfields: { channel: id, spend: money }\ngiven:\n  week: { type: date, file_name: '(\\d{8})' }\ntables: { media_week: { columns: { week: week, channel_id: channel, spend: spend } } }", "m.yml");
+        const string rows = "channel,spend\na,5\n";
+        folder.Import(mapping, folder.File("x-20260302.csv", rows));
+        Assert.Equal(ImportOutcome.Unchanged, folder.Import(mapping, folder.File("copy-20260302.csv", rows)).Outcome);
+        var report = folder.Import(mapping, folder.File("x-20260309.csv", rows));
+        Assert.Equal(ImportOutcome.Loaded, report.Outcome);
+        Assert.Contains("the same bytes were loaded before, as import 1 with week=20260302; now with week=20260309. Both stand: undo the one whose name was wrong", report.Notes);
+        Assert.Equal("2026-03-02 2026-03-09", folder.Scalar<string>("SELECT string_agg(week, ' ' ORDER BY week) FROM media_week"));
+        // A day said by hand counts the same, and --again undoes that one only.
+        Assert.Equal(ImportOutcome.Unchanged, folder.Import(mapping, folder.Path("x-20260302.csv"), new ImportOptions { Given = new Dictionary<string, string> { ["week"] = "20260309" } }).Outcome);
+        folder.Import(mapping, folder.Path("x-20260309.csv"), new ImportOptions { Again = true });
+        Assert.Equal("1 3", folder.Scalar<string>("SELECT string_agg(import_id, ' ' ORDER BY week) FROM media_week"));
+        // Through a mapping that means something else the rows would count twice.
+        var changed = mapping with { Version = "ffffffff" };
+        Assert.Contains("would count its rows twice", Assert.Throws<ImportException>(() => folder.Import(changed, folder.Path("x-20260302.csv"))).Message, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -6,6 +6,31 @@ namespace Playbook.Warehouse.Tests.Import;
 /// <summary>Which number stands for a buyer.</summary>
 public class PersonIdTests
 {
+    [Fact]
+    public void A_lost_or_changed_key_is_told_before_a_buyer_becomes_two()
+    {
+        using var folder = new ImportFolder();
+        var mapping = MappingFile.Parse("name: seen\nfile: { encoding: auto }\nfields: { buyer: person, seen: date }\ntables: { customer: { existing: keep, columns: { customer_id: buyer, first_seen: seen } } }", "m.yml");
+        folder.Import(mapping, folder.File("a.csv", "buyer,seen\nbuyer7,2026-03-02\n"));
+        var key = PersonKey.FileFor(folder.Warehouse);
+        var kept = File.ReadAllText(key);
+        File.Delete(key);
+        var next = folder.File("b.csv", "buyer,seen\nbuyer7,2026-03-09\nbuyer8,2026-03-09\n");
+        var error = Assert.Throws<ImportException>(() => folder.Import(mapping, next));
+        Assert.Contains("is not the one that the buyers of this warehouse were hashed with", error.Message, StringComparison.Ordinal);
+        Assert.Contains("my.duckdb.key", error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(key));
+        File.WriteAllText(key, "another key of sufficient length");
+        Assert.Throws<ImportException>(() => folder.Import(mapping, next));
+        File.WriteAllText(key, kept);
+        folder.Import(mapping, next);
+        Assert.Equal(2, folder.Scalar<long>("SELECT count(*) FROM customer"));
+        // What tells a wrong key is not the key.
+        var told = folder.Scalar<string>("SELECT value FROM meta WHERE key = 'person_key_check'");
+        Assert.Equal(32, told.Length);
+        Assert.DoesNotContain(told, kept, StringComparison.Ordinal);
+    }
+
     private const string Orders = "order_id,buyer,product_id,platform,ordered_at,paid_at,quantity,gross,paid\n";
 
     [Fact]

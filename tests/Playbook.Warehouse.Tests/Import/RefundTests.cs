@@ -163,7 +163,54 @@ public class RefundTests
     {
         using var folder = new ImportFolder();
         Sample(folder, file);
-        Assert.Equal(expected, folder.Scalar<string>("SELECT concat_ws(' ', count(*) FILTER (refund_source = 'order file'), count(*) FILTER (refund_source IS NULL)) FROM order_line"));
+        Assert.Equal(expected, folder.Scalar<string>("SELECT concat_ws(' ', count(*) FILTER (starts_with(refund_source, 'order file')), count(*) FILTER (refund_source IS NULL)) FROM order_line"));
+        // Where the file states no day, that of the export is the latest it can be, and no age of a refund is known.
+        Assert.Equal(file == "orders.csv" ? "order file" : "order file, no day", folder.Scalar<string>("SELECT string_agg(DISTINCT refund_source) FROM order_line"));
+    }
+
+    [Fact]
+    public void Refunds_that_an_exported_table_states_stay_when_it_comes_back_alone()
+    {
+        using var folder = new ImportFolder();
+        Sample(folder, "抖店-订单-75列.csv");
+        Sample(folder, "抖店-售后单.xlsx");
+        var known = folder.Scalar<string>(Known);
+        Assert.NotEqual("0 ", known[..2]);
+        var csv = folder.Path("lines.csv");
+        WarehouseExport.Write(folder.Warehouse, ExportSource.Table("order_line"), csv, cancellation: TestContext.Current.CancellationToken);
+        using var other = new ImportFolder();
+        foreach (var options in new[] { new ImportOptions { Strict = true }, new ImportOptions { Strict = true, StandFrom = 0 } })
+        {
+            var report = other.Import(TableFormat.For("order_line"), csv, options);
+            Assert.Contains(report.Notes, n => n.EndsWith("lines say that their refunds were taken from after-sales: they count as stated by this file", StringComparison.Ordinal));
+            Assert.Equal(known, other.Scalar<string>(Known));
+            // An import of other orders, and its undo, leave them alone.
+            other.Import(ImportFolder.Shipped("orders"), other.File("b.csv", "order_id,product_id,ordered_at,paid_at,quantity,gross,paid\nZ9,p,2026-03-02 10:00,2026-03-02 10:01,1,5,5\n"));
+            Assert.Equal(known, other.Scalar<string>(Known));
+            ImportHistory.Undo(other.Warehouse, [2]);
+            Assert.Equal(known, other.Scalar<string>(Known));
+            File.Delete(other.Warehouse);
+        }
+    }
+
+    private const string Known = "SELECT concat_ws(' ', count(*) FILTER (refunded > 0), sum(refunded), count(*) FILTER (refund_source IS NOT NULL)) FROM order_line";
+
+    [Fact]
+    public void An_after_sales_file_speaks_for_its_days_also_when_later_ones_have_replaced_all_its_cases()
+    {
+        using var folder = new ImportFolder();
+        var cases = MappingFile.Parse(AfterSales.Replace("after_sale:\n", "after_sale:\n    overlap: replace\n", StringComparison.Ordinal), "cases.yml");
+        folder.Import(MappingFile.Parse(OrderLines, "lines.yml"), folder.File("a.csv", "order,sub,line,paid_at,paid\nA,A1,1,2026-03-15 10:00,100\n"));
+        const string head = "id,at,order,sub,goods,back\n";
+        folder.Import(cases, folder.File("month.csv", head + "C1,2026-03-01,X,X1,1,2026-03-04\nC2,2026-03-31,X,X2,1,2026-03-31\n"));
+        const string line = "SELECT concat_ws(' ', refunded, coalesce(refund_source, 'unknown')) FROM order_line";
+        Assert.Equal("0.00 after-sales", folder.Scalar<string>(line));
+        folder.Import(cases, folder.File("first.csv", head + "C1,2026-03-01,X,X1,1,2026-03-04\nC3,2026-03-02,X,X3,1,2026-03-04\n"));
+        folder.Import(cases, folder.File("last.csv", head + "C4,2026-03-30,X,X4,1,2026-03-31\nC2,2026-03-31,X,X2,1,2026-03-31\n"));
+        Assert.Equal("0.00 after-sales", folder.Scalar<string>(line));
+        // What is undone speaks for nothing.
+        ImportHistory.Undo(folder.Warehouse, [4, 3, 2]);
+        Assert.Equal("0.00 unknown", folder.Scalar<string>(line));
     }
 
     [Fact]

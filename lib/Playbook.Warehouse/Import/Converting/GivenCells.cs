@@ -14,6 +14,14 @@ internal static class GivenCells
         }
     }
 
+    /// <summary>The values that the user or the file's name says, as NAME=VALUE by name; what the mapping itself says is no part of it.</summary>
+    public static string Told(Mapping mapping, string file, IReadOnlyDictionary<string, string> said) => string.Join(", ", mapping.Fields
+        .Where(f => f.Given is not null)
+        .Select(f => (f.Name, Value: said.GetValueOrDefault(f.Name) ?? f.Given!.In(file)))
+        .Where(v => v.Value is not null)
+        .OrderBy(v => v.Name, StringComparer.Ordinal)
+        .Select(v => $"{v.Name}={v.Value}"));
+
     /// <summary>Puts the values into the cells of a row; they stay there from row to row.</summary>
     /// <exception cref="ImportException">A value is missing, or is not of its type.</exception>
     public static void Fill(Mapping mapping, Cell[] cells, string file, IReadOnlyDictionary<string, string> said)

@@ -13,6 +13,8 @@ internal sealed class ImportRun(
     IProgress<ImportProgress>? progress,
     CancellationToken cancel)
 {
+    private const string CheckedKey = "person_key_check";
+
     private readonly DuckDBConnection _connection = place.Writer.Connection;
     private readonly Mapping _mapping = part.Mapping;
     private readonly List<Rejection> _rejections = [];
@@ -20,21 +22,48 @@ internal sealed class ImportRun(
     private IReadOnlyList<StageLane> _lanes = [];
     private long _read;
 
-    private string Version => string.Join(' ', new[]
-    {
-        _mapping.Version,
-        options.WithoutFilters.Count == 0 ? "" : $"without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}",
-        string.Join(", ", options.Given.OrderBy(g => g.Key, StringComparer.Ordinal).Select(g => $"{g.Key}={g.Value}")),
-    }.Where(text => text.Length > 0));
+    // What the mapping means, without what the user and the name of the file say.
+    private string Meaning => options.WithoutFilters.Count == 0
+        ? _mapping.Version
+        : $"{_mapping.Version} without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}";
 
-    private string Signature => $"{_mapping.Name}#{Version}";
+    private string Told => GivenCells.Told(_mapping, source.Name, options.Given);
+
+    private string Version => $"{Meaning} {Told}".TrimEnd();
 
     public ImportReport Execute()
     {
         var before = LoadedBefore();
         if (before.Count == 0)
             return Load();
-        return options.Again ? LoadAgain([.. before.Select(e => e.ImportId).Distinct().OrderDescending()]) : Unchanged(before);
+        // The same bytes may be of another day, where the day is in the name: a list that did not change overnight.
+        var same = before.Where(e => ToldBy(e) is var told && (told == Told || told is { Length: 0 })).ToList();
+        if (options.Again)
+            return LoadAgain([.. (same.Count > 0 ? same : before).Select(e => e.ImportId).Distinct().OrderDescending()]);
+        if (before.Find(e => ToldBy(e) is null) is { } other)
+        {
+            throw ImportException.At(
+                $"the same file was loaded into {other.Table} as import {Number(other.ImportId)} through mapping {other.Signature}; loading it through {_mapping.Name}#{Version} would count its rows twice",
+                source.Path,
+                allowed: "a file that is not loaded yet, or --again, which undoes that import and loads the file anew");
+        }
+
+        if (same.Count > 0)
+            return Unchanged(same[0]);
+        var report = Load();
+        return report with
+        {
+            Notes = [.. report.Notes, $"the same bytes were loaded before, as import {string.Join(", ", before.Select(e => $"{Number(e.ImportId)} with {ToldBy(e)}").Distinct())}; now with {Told}. Both stand: undo the one whose name was wrong"],
+        };
+    }
+
+    // Null for an import through another mapping, or with other rules.
+    private string? ToldBy(ImportEntry entry)
+    {
+        if (entry.Mapping != _mapping.Name || !entry.Version.StartsWith(Meaning, StringComparison.Ordinal))
+            return null;
+        var rest = entry.Version[Meaning.Length..];
+        return rest.Length == 0 || (rest[0] == ' ' && !rest.StartsWith(" without ", StringComparison.Ordinal)) ? rest.Trim() : null;
     }
 
     // The same file anew: the old rows go and the new ones come in one transaction, so that neither is ever missing.
@@ -72,14 +101,14 @@ internal sealed class ImportRun(
     // Refunds from after-sales and rows that give way to older ones change the new rows once they are there.
     private bool StandsAtOnce() =>
         source.IsText && source.Length >= options.StandFrom && !options.DryRun && !place.Writer.IsInTransaction
-        && _mapping.Tables.All(t => t.Overlap != OverlapRule.Keep)
+        && _mapping.Tables.All(t => t.Overlap != OverlapRule.Keep && !t.OthersStay)
         && !(Refunds.Concern(_mapping.Tables.Select(t => t.Table)) && Refunds.AreStated(_connection));
 
     // Null when the rows of import `standing` cannot stay in their tables for a fault in some.
     private ImportReport? Load(long? standing)
     {
         using var table = TableReader.Open(source, part, options.WithoutFilters);
-        using var key = table.Binding.Has(FieldType.Person) ? PersonKey.For(place.Path) : null;
+        using var key = table.Binding.Has(FieldType.Person) ? KeyOfPersons() : null;
         var stages = new List<StageTable>();
         try
         {
@@ -94,12 +123,15 @@ internal sealed class ImportRun(
             Once(stages, rows);
             Stage(table, key, stages);
             Tell("checking", 1);
+            var others = stages.Sum(_overlaps.DropForOthers);
             if (!StageChecks.Run(_connection, stages, _overlaps, part.Name, _rejections))
                 return null;
             foreach (var stage in stages)
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
             var report = Judged(table);
+            if (others > 0)
+                report = report with { Dropped = [.. report.Dropped, new DroppedRows("overlap", "the warehouse has their orders through another mapping, which knows more of them", others)] };
             // To count lines over all tables takes time and memory: only where a rule may leave some out.
             var before = stages.Any(s => _overlaps.Rule(s) == OverlapRule.Keep) ? Taken(stages) : 0;
             if (stages.Sum(_overlaps.DropKept) > 0)
@@ -111,6 +143,18 @@ internal sealed class ImportRun(
             foreach (var stage in stages)
                 stage.Dispose();
         }
+    }
+
+    // With another key the same buyer would become another number.
+    private PersonKey KeyOfPersons()
+    {
+        var key = PersonKey.For(place.Path);
+        if (Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = $key", [KeyValuePair.Create("key", (object?)CheckedKey)]) is not string known || known == key.CheckValue)
+            return key;
+        key.Dispose();
+        throw ImportException.At(
+            "the key for personal ids is not the one that the buyers of this warehouse were hashed with: the same buyer would count as another", source.Path,
+            allowed: $"the key as it was, in {PersonKey.FileFor(Path.GetFileName(place.Path))} or in {PersonKey.Variable}; or a new warehouse");
     }
 
     private (RowConverter Rows, CheckJudge Checks) Converter(TableReader table, PersonKey? key)
@@ -188,9 +232,11 @@ internal sealed class ImportRun(
         report = report with { Outcome = ImportOutcome.Loaded, ImportId = standing ?? NextId() };
         key?.Save();
         var refunds = Refunds.Concern(stages.Select(s => s.Target.Name));
-        IReadOnlyList<string> taken = [];
+        var taken = new List<string>();
         place.Writer.InTransaction(() =>
         {
+            // Rows that stand already must not be forgotten with those that were taken.
+            var own = OwnRefunds();
             if (refunds)
                 Refunds.Forget(_connection);
             foreach (var stage in stages)
@@ -200,13 +246,20 @@ internal sealed class ImportRun(
             }
 
             Definitions.Write(_connection, _mapping, report.ImportId.Value);
+            if (key is not null)
+                place.Writer.SetMeta(CheckedKey, key.CheckValue);
             ImportLog.Write(_connection, report, _mapping, Version, clock.GetUtcNow().UtcDateTime);
             HeaderLog.Write(_connection, report.ImportId.Value, table);
+            own += OwnRefunds();
+            if (own > 0)
+                taken.Add($"{own.ToString("N0", CultureInfo.InvariantCulture)} lines say that their refunds were taken from after-sales: they count as stated by this file");
             if (refunds)
-                taken = Refunds.Take(_connection);
+                taken.AddRange(Refunds.Take(_connection));
             place.Writer.Seal();
             cancel.ThrowIfCancellationRequested();
         });
+        long OwnRefunds() => stages.Any(s => Refunds.MayBeStated(s.Mapping)) ? Refunds.Own(_connection, report.ImportId!.Value) : 0;
+
         if (standing is null)
             place.Imports.Add(report.ImportId.Value);
         return report with { Notes = [.. report.Notes, .. taken] };
@@ -229,21 +282,12 @@ internal sealed class ImportRun(
         return [.. ImportLog.Of(_connection, part.Sha256).Where(e => tables.Contains(e.Table))];
     }
 
-    private ImportReport Unchanged(List<ImportEntry> before)
+    private ImportReport Unchanged(ImportEntry before) => new(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
     {
-        if (before.Find(e => e.Signature != Signature) is { } other)
-        {
-            throw ImportException.At(
-                $"the same file was loaded into {other.Table} as import {other.ImportId.ToString(CultureInfo.InvariantCulture)} through mapping {other.Signature}; loading it through {Signature} would count its rows twice",
-                source.Path,
-                allowed: "a file that is not loaded yet, or --again, which undoes that import and loads the file anew");
-        }
+        Notes = [$"the same file was loaded as import {Number(before.ImportId)} on {before.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
+    };
 
-        return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
-        {
-            Notes = [$"the same file was loaded as import {before[0].ImportId.ToString(CultureInfo.InvariantCulture)} on {before[0].At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
-        };
-    }
+    private static string Number(long import) => import.ToString(CultureInfo.InvariantCulture);
 
     private void Tell(string step, double share, long? read = null) => progress?.Report(new ImportProgress(step, read ?? _read, share));
 }

@@ -24,12 +24,10 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
     {
         if (stage.IsFirst)
             return null;
-        var name = Sql.Name(stage.Name);
         switch (Rule(stage))
         {
             case OverlapRule.Replace:
-                var columns = stage.Mapping.OverlapColumns is { Count: > 0 } some ? some : stage.Target.Info.Key;
-                return $"{Others} AND EXISTS (SELECT 1 FROM {name} s WHERE {Same(columns, "=")})";
+                return $"{(stage.Mapping.OthersStay ? Own(stage) : Others)} AND EXISTS (SELECT 1 FROM {Sql.Name(stage.Name)} s WHERE {Match(stage)})";
             case OverlapRule.Period:
                 var period = TablePeriod.Of(stage.Target)!;
                 return $"{Own(stage)} AND EXISTS (SELECT 1 FROM {Span(stage, period)} s WHERE {Same(stage.Mapping.OverlapColumns, "IS NOT DISTINCT FROM")}{(stage.Mapping.OverlapColumns.Count > 0 ? " AND " : "")}d.{Sql.Name(period.First)} >= s.lo AND d.{Sql.Name(period.Last)} <= s.hi)";
@@ -37,6 +35,26 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
                 return null;
         }
     }
+
+    /// <summary>The columns by which several rows give way together, such as the order of its lines; null where each row gives way by itself.</summary>
+    public IReadOnlyList<string>? Group(StageTable stage) =>
+        Rule(stage) == OverlapRule.Replace && stage.Mapping.OverlapColumns is { Count: > 0 } some && some.Count < stage.Target.Info.Key.Count ? some : null;
+
+    /// <summary>A condition over rows d of the stage's table and s of the stage: the one is replaced by the other.</summary>
+    public static string Match(StageTable stage, string d = "d", string s = "s")
+    {
+        var columns = stage.Mapping.OverlapColumns is { Count: > 0 } some ? some : stage.Target.Info.Key;
+        // Two platforms may give one number to two orders; not every file names its platform.
+        var platform = !columns.Contains(Platform) && !stage.Target.Info.Key.Contains(Platform) && stage.Mapping.Shapes.Any(shape => shape.Any(c => c.Column == Platform))
+            ? $" AND coalesce({d}.{Platform} = {s}.{Platform}, true)" : "";
+        return string.Join(" AND ", columns.Select(c => $"{d}.{Sql.Name(c)} = {s}.{Sql.Name(c)}")) + platform;
+    }
+
+    /// <summary>Leaves out the rows of a stage for which another mapping brought rows that stay.</summary>
+    /// <returns>Rows left out of that stage.</returns>
+    public long DropForOthers(StageTable stage) => !stage.Mapping.OthersStay || stage.IsFirst ? 0 : Sql.Run(
+        connection,
+        $"DELETE FROM {Sql.Name(stage.Name)} AS s WHERE EXISTS (SELECT 1 FROM {Sql.Name(stage.Target.Name)} d WHERE {Others} AND NOT coalesce({Own(stage)}, false) AND {Match(stage)})");
 
     /// <summary>Refuses a file whose time an earlier one covers and that cannot be told apart from it row by row.</summary>
     /// <exception cref="ImportException">The periods overlap, or an old row covers days inside and outside of the file's.</exception>
@@ -98,6 +116,8 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
     private string Others => same.Count == 0
         ? "true"
         : $"coalesce(d.{Lineage.Column} NOT IN ({string.Join(", ", same.Select(s => s.ToString(CultureInfo.InvariantCulture)))}), true)";
+
+    private const string Platform = "platform";
 
     // Rows that an earlier import of the same mapping brought.
     private string Own(StageTable stage) =>

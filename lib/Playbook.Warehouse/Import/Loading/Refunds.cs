@@ -20,6 +20,18 @@ internal static class Refunds
     /// <summary>Puts every line back to what its own file states. Call before rows are replaced or removed.</summary>
     public static void Forget(DuckDBConnection connection) => Sql.Run(connection, Text("01-forget"));
 
+    /// <summary>
+    /// Makes refunds that a file states its own: a table that was exported and comes back says 'after-sales', but the cases that this came from need not
+    /// be here, and what is forgotten could not be taken again. Call before <see cref="Take"/>.
+    /// </summary>
+    /// <returns>Lines changed.</returns>
+    public static long Own(DuckDBConnection connection, long import) => Sql.Run(
+        connection, "UPDATE order_line SET refund_source = 'order file' WHERE import_id = $import AND refund_source = 'after-sales'", [KeyValuePair.Create("import", (object?)import)]);
+
+    /// <summary>True when the rows of an order file may say where their refunds come from.</summary>
+    public static bool MayBeStated(TableMapping mapping) =>
+        mapping.Table == "order_line" && mapping.Shapes.SelectMany(s => s).Any(c => c.Column == "refund_source" && c.Fields.Count > 0);
+
     /// <summary>Takes refunds anew. Call after the last change of rows and of the log, in the same transaction as <see cref="Forget"/>.</summary>
     /// <returns>What a reader of the report should know, of the whole warehouse.</returns>
     public static IReadOnlyList<string> Take(DuckDBConnection connection)

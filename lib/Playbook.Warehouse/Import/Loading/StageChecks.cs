@@ -38,6 +38,16 @@ internal static partial class StageChecks
         if (!Remove(connection, judged))
             return false;
         overlaps.Judge(judged.Where(s => !s.IsFirst), file);
+        foreach (var stage in judged.Where(s => overlaps.Group(s) is not null && !s.IsFirst))
+        {
+            if (!stage.InPlace)
+                Fewer(connection, stage, overlaps, file, rejections);
+            else if (Sql.Scalar(connection, $"SELECT 1 FROM {Fewer(stage, overlaps)} LIMIT 1") is not null)
+                return false;
+        }
+
+        if (!Remove(connection, judged))
+            return false;
         foreach (var stage in keyed.Where(s => !s.IsFirst && overlaps.Rule(s) != OverlapRule.Keep))
         {
             var staying = Staying(stage, overlaps.Replaced(stage));
@@ -104,6 +114,29 @@ internal static partial class StageChecks
             row => new Rejection(
                 file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 1), "duplicate key: the warehouse has it", $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
             rejections);
+    }
+
+    // An order of which the warehouse has more lines than the file, be it that the file has a part of it or that one of its lines was refused: the rest
+    // would be lost with the lines that give way.
+    private static void Fewer(DuckDBConnection connection, StageTable stage, Overlaps overlaps, string file, List<Rejection> rejections)
+    {
+        var group = overlaps.Group(stage)!;
+        Collect(
+            connection,
+            $"SELECT s.stage_line, o.before, o.now, o.import, {Text(group, "s.")} FROM {Sql.Name(stage.Name)} s JOIN {Fewer(stage, overlaps)} o ON {Overlaps.Match(stage, "o")} ORDER BY s.stage_row",
+            row => new Rejection(
+                file, row.GetInt64(0), string.Join(", ", group), Values(group, row, 4),
+                string.Create(CultureInfo.InvariantCulture, $"the warehouse has {row.GetInt64(1)} lines of it and the file {row.GetInt64(2)}: the others would be lost"),
+                row.IsDBNull(3) ? "all its lines in one file" : string.Create(CultureInfo.InvariantCulture, $"all its lines in one file, or undo of import {row.GetInt64(3)} first")),
+            rejections);
+    }
+
+    // Groups with fewer rows in the stage than the rows that they replace: d of the table, s of the stage.
+    private static string Fewer(StageTable stage, Overlaps overlaps)
+    {
+        var names = string.Join(", ", stage.Target.Columns.Select(c => c.Name).Where(c => overlaps.Group(stage)!.Contains(c) || c == "platform").Select(Sql.Name));
+        return $"(SELECT d.*, s.now FROM (SELECT {names}, count(*) AS before, max({Lineage.Column}) AS import FROM {Sql.Name(stage.Target.Name)} d WHERE {overlaps.Replaced(stage)} GROUP BY ALL) d "
+            + $"JOIN (SELECT {names}, count(*) AS now FROM {Sql.Name(stage.Name)} GROUP BY ALL) s ON {Overlaps.Match(stage)} WHERE s.now < d.before)";
     }
 
     // Rows that give way are no obstacle.

@@ -28,11 +28,12 @@ internal static class MappingTables
             }
         }
 
-        var (overlap, within) = MappingOverlap.Read(map, target, shapes);
+        var (overlap, within, stay) = MappingOverlap.Read(map, target, shapes);
         return new TableMapping(name, shapes, map.Choice("existing", "refuse", ["refuse", "keep"]) == "keep" || once, once, map.Choice("incomplete", "refuse", ["refuse", "skip"]) == "skip")
         {
             Overlap = overlap,
             OverlapColumns = within,
+            OthersStay = stay,
         };
     }
 

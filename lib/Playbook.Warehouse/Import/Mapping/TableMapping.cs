@@ -20,6 +20,12 @@ public sealed record TableMapping(
     /// <see cref="OverlapRule.Period"/> the columns within whose values a period counts (an account). The whole key, or none, when empty.
     /// </summary>
     public IReadOnlyList<string> OverlapColumns { get; init; } = [];
+
+    /// <summary>
+    /// True when <see cref="OverlapRule.Replace"/> touches rows of the same mapping only: those of another one stay, and the new ones for the same order
+    /// are left out. For files that know less of an order than the shop's own.
+    /// </summary>
+    public bool OthersStay { get; init; }
 }
 
 /// <summary>Where the value of a table's column comes from.</summary>
