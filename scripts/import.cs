@@ -61,6 +61,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     if (parse.GetValue(replacePeriod) && parse.GetValue(addPeriod)) return Wrong("--replace-period and --add-period exclude each other");
     if (parse.GetValue(reportOption) is { } asked && !ReportFile.Formats.Contains(asked.Extension.ToLowerInvariant()))
         return Wrong($"--report '{asked.Name}' has no known ending; allowed: {string.Join(", ", ReportFile.Formats)}");
+    foreach (var target in new[] { parse.GetValue(reportOption), parse.GetValue(rejects) }.OfType<FileInfo>().Where(t => t.Directory is { Exists: false }))
+        return Wrong($"the folder of '{target.Name}' does not exist: {target.DirectoryName}");
     if (Share(parse.GetValue(maxRejects)!) is not { } share)
         return Wrong($"--max-rejects '{parse.GetValue(maxRejects)}' is no share; allowed: 0% to 100%, or 0 to 1");
     if (parse.GetValue(year) is < 1990 or > 2099) return Wrong($"--year {parse.GetValue(year)} is out of range; allowed: 1990 to 2099");
@@ -99,7 +101,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     var all = new List<ImportReport>();
     var unread = new List<UnreadFile>();
     IReadOnlyList<InputFile> found = [];
-    code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput);
+    code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput, _ => Terminal.Error("nothing was loaded: a path is at fault"));
     IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
     foreach (var named in found)
     {
@@ -125,6 +127,13 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     // What is known is written also when a later file was stopped.
     var written = Guard(() =>
     {
+        // What an earlier run refused is in the table reject; beside the warehouse stands what the last one did.
+        if (!options.DryRun && all.Count > 0 && all.All(r => r.Rejections.Count == 0) && parse.GetValue(rejects) is null && File.Exists(RejectFile.For(warehouse.FullName)))
+        {
+            File.Delete(RejectFile.For(warehouse.FullName));
+            Terminal.Line($"{Path.GetFileName(RejectFile.For(warehouse.FullName))} of an earlier run removed: this one refused nothing");
+        }
+
         if (parse.GetValue(rejects) is not null || (!options.DryRun && all.Any(r => r.Rejections.Count > 0)))
         {
             var path = parse.GetValue(rejects)?.FullName ?? RejectFile.For(warehouse.FullName);

@@ -100,12 +100,30 @@ public static class WarehouseFile
         }
     }
 
+    // A table or column that was dropped by hand would be met later, by an error of the engine or by a check that is silently not made.
+    private static void CheckColumns(DuckDBConnection connection, string doing)
+    {
+        var there = new HashSet<(string, string)>();
+        using var command = Sql.Command(connection, "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database() AND schema_name = 'main'");
+        using var row = command.ExecuteReader();
+        while (row.Read()) there.Add((row.GetString(0), row.GetString(1)));
+        var lost = Schema.Tables.SelectMany(t => t.Columns.Select(c => (Table: t.Name, Column: c.Name))).Where(c => !there.Contains(c)).ToList();
+        if (lost.Count == 0) return;
+        var what = there.Any(c => c.Item1 == lost[0].Table) ? $"table {lost[0].Table} lacks column {lost[0].Column}" : $"table {lost[0].Table} is missing";
+        throw new WarehouseException($"{doing}: the warehouse was altered: {what}{(lost.Count > 1 ? $" and {lost.Count - 1} more columns are" : "")}. Import your files again into a new file, or put it back.");
+    }
+
     private static void CheckVersion(DuckDBConnection connection, string doing)
     {
         if (Sql.Scalar(connection, "SELECT count(*) FROM information_schema.tables WHERE table_name = 'meta'") is not > 0L)
             throw new WarehouseException($"{doing}: this DuckDB file is not a warehouse of this kit (it has no table 'meta').");
         var text = Sql.Scalar(connection, "SELECT max(value) FROM meta WHERE key = 'schema_version'") as string;
-        if (text == Schema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture)) return;
+        if (text == Schema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
+        {
+            CheckColumns(connection, doing);
+            return;
+        }
+
         var age = int.TryParse(text, out var version) && version > Schema.Version ? "newer" : "older";
         throw new WarehouseException(age == "older"
             ? $"{doing}: the warehouse has schema version {text ?? "none"}, this kit reads version {Schema.Version}. Generate the demo or import your files again into a new file."

@@ -43,7 +43,14 @@ public sealed record ExportSource
     /// <summary>The result of a statement of one's own.</summary>
     /// <param name="name">Named in messages, such as the file it stands in.</param>
     /// <param name="sql">One statement that reads. It can touch nothing but the warehouse.</param>
-    public static ExportSource Statement(string name, string sql) => new(name, sql.Trim().TrimEnd(';'), new Dictionary<string, object?>());
+    /// <exception cref="WarehouseException">There is no statement, or more than one.</exception>
+    public static ExportSource Statement(string name, string sql) => SqlText.Statements(sql) switch
+    {
+        [var one] => new(name, one, new Dictionary<string, object?>()),
+        // The engine would run all of them and give the rows of the first.
+        [_, ..] => throw new WarehouseException($"{name} holds more than one statement; allowed: one that reads."),
+        _ => throw new WarehouseException($"{name} holds no statement; allowed: one that reads, such as SELECT … FROM order_line."),
+    };
 
     private static object Typed(NamedQuery query, QueryParameter parameter, string text)
     {

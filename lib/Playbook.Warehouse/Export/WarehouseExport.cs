@@ -70,6 +70,10 @@ public static class WarehouseExport
         {
             throw EngineError.Plain(e, $"Writing {path}");
         }
+        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException or InvalidCastException or InvalidOperationException or FormatException)
+        {
+            throw new WarehouseException($"Exporting {source.Name} to {path}: a value has no place in this format ({e.Message.ReplaceLineEndings(" ")}); allowed: .parquet, or a statement that casts it to VARCHAR.", e);
+        }
         finally
         {
             File.Delete(partial);

@@ -38,13 +38,13 @@ public static class InputFiles
             : throw ImportException.At($"folder not found: {Path.GetFullPath(folder)}", path);
     }
 
-    // Excel's lock files (~$) and the system's own files and folders (.…) are no exports; a link to a folder may lead back to where it lies.
+    // Excel's lock files (~$), what an import itself writes of refused rows, and the system's own files and folders (.…) are no exports; a link to a folder may lead back to where it lies.
     private static FileSystemEnumerable<string> Search(string folder, string pattern, bool recurse) =>
         new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.System })
         {
             ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
             ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, ignoreCase: true)
-                && !entry.FileName.StartsWith('.') && !entry.FileName.StartsWith("~$"),
+                && !entry.FileName.StartsWith('.') && !entry.FileName.StartsWith("~$") && !entry.FileName.EndsWith(RejectFile.Ending, StringComparison.OrdinalIgnoreCase),
         };
 
     private static List<string> Some(IEnumerable<string> files, string path)

@@ -150,5 +150,63 @@ public sealed class ExportTests
         Assert.False(File.Exists("/tmp/never.csv"));
     }
 
+    [Fact]
+    public void Times_of_day_and_days_before_1900_are_kept()
+    {
+        using var temporary = Filled();
+        const string sql = "SELECT TIME '10:05:37' AS t, DATE '1850-01-02' AS old, DATE '1899-12-31' AS eve, DATE '1900-03-01' AS day";
+        WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", sql), temporary.Other("t.csv"), cancellation: TestContext.Current.CancellationToken);
+        Assert.Equal("10:05:37,1850-01-02,1899-12-31,1900-03-01", File.ReadAllLines(temporary.Other("t.csv"))[1]);
+        WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", sql), temporary.Other("t.xlsx"), cancellation: TestContext.Current.CancellationToken);
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        using var stream = File.OpenRead(temporary.Other("t.xlsx"));
+        using var reader = ExcelReaderFactory.CreateReader(stream);
+        reader.Read();
+        reader.Read();
+        Assert.Equal<object?>(["10:05:37", "1850-01-02", "1899-12-31", new DateTime(1900, 3, 1)], Enumerable.Range(0, 4).Select(reader.GetValue));
+    }
+
+    [Theory]
+    [InlineData("", "holds no statement")]
+    [InlineData(" ; ", "holds no statement")]
+    [InlineData("SELECT 1; DELETE FROM order_line", "more than one statement")]
+    [InlineData("SELECT 1; SELECT 2", "more than one statement")]
+    [InlineData("SELECT 'infinity'::DATE AS d", "a value has no place in this format")]
+    [InlineData("SELECT 'a'::BLOB AS b", "A column of bytes cannot be written as text")]
+    public void A_statement_that_cannot_be_written_as_a_whole_is_refused(string sql, string message)
+    {
+        using var temporary = Filled();
+        var error = Assert.Throws<WarehouseException>(() => WarehouseExport.Write(temporary.Path, ExportSource.Statement("s.sql", sql), temporary.Other("s.csv"), cancellation: TestContext.Current.CancellationToken));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
+        Assert.False(File.Exists(temporary.Other("s.csv")));
+    }
+
+    [Theory]
+    [InlineData("SELECT 1", "SELECT 1")]
+    [InlineData(" SELECT 1 ;\n-- done; really\n", "SELECT 1")]
+    [InlineData("SELECT ';', \";\", $$;'$$ /* ; */; SELECT 'it''s;'", "SELECT ';', \";\", $$;'$$ /* ; */|SELECT 'it''s;'")]
+    [InlineData("-- nothing;\n/* ; */ ;;", "")]
+    [InlineData("SELECT 'never closed; SELECT 2", "SELECT 'never closed; SELECT 2")]
+    public void Statements_are_parted_at_semicolons_outside_of_quotes_and_comments(string sql, string expected) =>
+        Assert.Equal(expected, string.Join('|', SqlText.Statements(sql)));
+
+    [Fact]
+    public void A_semicolon_in_a_text_is_no_second_statement()
+    {
+        using var temporary = Filled();
+        Assert.Equal(1, WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", "SELECT 'a;b' AS x -- one; only"), temporary.Other("s.csv"), cancellation: TestContext.Current.CancellationToken));
+    }
+
+    [Fact]
+    public void Every_query_runs_with_the_example_it_prints()
+    {
+        using var temporary = Filled();
+        foreach (var query in QueryCatalog.Names.Select(QueryCatalog.Find))
+        {
+            var source = ExportSource.Query(query.Name, query.Parameters.ToDictionary(p => p.Name, p => p.Example));
+            Assert.True(WarehouseExport.Write(temporary.Path, source, temporary.Other("q.csv"), new ExportOptions { Overwrite = true }, TestContext.Current.CancellationToken) >= 0, query.Name);
+        }
+    }
+
     private static TemporaryWarehouse Filled() => new(Rows);
 }

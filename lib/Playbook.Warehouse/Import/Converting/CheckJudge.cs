@@ -26,6 +26,13 @@ internal sealed class CheckJudge
         _examples = [.. _checks.Select(_ => new List<BrokenCheck>())];
     }
 
+    /// <summary>Checks that cannot be made, each with the columns that the file lacks.</summary>
+    public IReadOnlyList<string> NotMade(Mapping mapping, HeaderBinding binding) =>
+    [
+        .. _checks.Where(c => !c.There).Select(c => $"check {c.Check.Name} was not made: the file has no column "
+            + string.Join(", ", c.Check.Fields.Select(mapping.Field).Where((f, _) => f.Given is null && binding.Positions[mapping.Fields.ToList().IndexOf(f)] < 0).Select(f => f.Headers[0]).Distinct())),
+    ];
+
     /// <summary>What became of every check that the file's columns allow, over several judges of different rows of one file.</summary>
     public static IReadOnlyList<CheckReport> Sum(IReadOnlyList<CheckJudge> judges) => judges.Count == 0 ? [] :
     [

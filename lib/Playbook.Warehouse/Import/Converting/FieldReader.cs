@@ -76,7 +76,13 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
     {
         fault = null;
         if (_values is not { } values)
-            return Cell.Of(held, value);
+        {
+            if (!PersonalText.HasMobile(value))
+                return Cell.Of(held, value);
+            fault = new Fault("a mobile number in a text", "a text without personal data", Secret: true);
+            return default;
+        }
+
         if (values.TryGetValue(value, out var mapped))
             return Cell.Of(mapped);
         fault = new Fault("unknown value" + DidYouMean.Hint(value.ToString(), spec.Values!.Keys), string.Join(", ", spec.Values.Keys));

@@ -1,12 +1,8 @@
-using System.Text.RegularExpressions;
-
 namespace Playbook.Warehouse.Import;
 
 /// <summary>Turns one record of a file into typed cells: dropped by a rule, refused with reasons, or ready.</summary>
-internal sealed partial class RowConverter
+internal sealed class RowConverter
 {
-    private const int LongestValue = 200;
-
     private readonly Mapping _mapping;
     private readonly HeaderBinding _binding;
     private readonly string _file;
@@ -18,6 +14,7 @@ internal sealed partial class RowConverter
     private readonly int[] _order;
     private readonly int[] _positions;
     private readonly bool _personal;
+    private readonly bool _hasPersonal;
 
     public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without, bool personal = false, Func<FieldMapping, YearSource?>? years = null)
     {
@@ -25,6 +22,7 @@ internal sealed partial class RowConverter
         _filters = [.. mapping.Filters.Where(f => !without.Contains(f.Name)).Select(f => (f, Index(mapping, f.Field)))];
         _dropped = new long[_filters.Length];
         _personal = personal || mapping.Fields.Any(f => f.Personal);
+        _hasPersonal = personal || mapping.Fields.Where((f, i) => f.Personal && binding.Positions[i] >= 0).Any();
         // Columns that fill nothing are not read: what is not kept need not be right, and personal text is never looked at.
         var used = mapping.Tables.SelectMany(t => t.Shapes).SelectMany(s => s).SelectMany(c => c.Uses)
             .Concat(mapping.Checks.SelectMany(c => c.Fields))
@@ -66,7 +64,7 @@ internal sealed partial class RowConverter
                 _file,
                 csv.Line,
                 "(row)",
-                _personal ? null : Short(csv.Record),
+                _personal ? null : PersonalText.Shown(csv.Record, personal: false),
                 csv.Malformed ?? $"{csv.FieldCount} columns",
                 $"{_binding.Columns} columns"));
             return false;
@@ -101,9 +99,7 @@ internal sealed partial class RowConverter
     public Rejection Refused(RecordReader csv, int field, Fault fault)
     {
         var spec = _mapping.Fields[field];
-        var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 || PhoneNumber().IsMatch(csv.Field(_binding.Positions[field]))
-            ? null
-            : Short(csv.Field(_binding.Positions[field]));
+        var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 ? null : PersonalText.Shown(csv.Field(_binding.Positions[field]), _hasPersonal);
         return new Rejection(_file, csv.Line, spec.Label, value, fault.Reason, fault.Allowed);
     }
 
@@ -123,9 +119,6 @@ internal sealed partial class RowConverter
         throw new ArgumentException($"field '{field}' is not in mapping {mapping.Name}", nameof(field));
     }
 
-    private static string Short(ReadOnlySpan<char> text) =>
-        text.Length <= LongestValue ? text.ToString() : string.Concat(text[..LongestValue], "…");
-
     // Cells beyond the header must be blank; a workbook does not keep the empty ones at the end of a row.
     private bool Width(RecordBatch csv)
     {
@@ -141,10 +134,6 @@ internal sealed partial class RowConverter
 
         return true;
     }
-
-    // A mobile number of the mainland by itself in a text: no message shows it.
-    [GeneratedRegex("(?<![0-9])1[3-9][0-9]{9}(?![0-9])")]
-    private static partial Regex PhoneNumber();
 
     private bool LeavesOut(int index, RecordBatch csv)
     {

@@ -195,6 +195,8 @@ internal sealed class ImportRun(
         var notes = new List<string>(table.Notes);
         if (table.Binding.Unknown.Count > 0)
             notes.Add($"columns not read: {string.Join(", ", table.Binding.Unknown)}");
+        if (_lanes.Count > 0)
+            notes.AddRange(_lanes[0].Checks.NotMade(_mapping, table.Binding));
         if (_lanes.Sum(l => l.Rows.Rounded) is > 0 and var rounded)
             notes.Add($"{rounded.ToString("N0", CultureInfo.InvariantCulture)} values rounded, as the mapping allows");
         if (_lanes.Sum(l => l.Rows.Turned) is > 0 and var turned)

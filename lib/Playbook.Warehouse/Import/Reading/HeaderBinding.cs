@@ -44,7 +44,7 @@ internal sealed record HeaderBinding(
         var columns = headers.Count;
         while (columns > 1 && names.Normal[columns - 1].Length == 0)
             columns--;
-        return new HeaderBinding(fields, positions, columns, [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0)], notes);
+        return new HeaderBinding(fields, positions, columns, [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0).Select(PersonalText.Masked)], notes);
     }
 
     /// <summary>True when the file has a column of that type.</summary>

@@ -73,7 +73,7 @@ internal sealed class SourceFile : IDisposable
             if (scan.Blank)
                 throw ImportException.At("the file is empty", path, allowed: "a header and at least one row");
             stream.Position = 0;
-            source = new SourceFile(path, name ?? System.IO.Path.GetFileName(path), stream, scan.Sha256);
+            source = new SourceFile(path, PersonalText.Masked(name ?? System.IO.Path.GetFileName(path)), stream, scan.Sha256);
             source.Examine(scan, encoding);
             return source;
         }

@@ -6,11 +6,14 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Writes refused rows as CSV for whoever repairs the export. Personal columns have no value there; a text that a spreadsheet would run as a formula is made harmless.</summary>
 public static class RejectFile
 {
+    /// <summary>How the names of such files end.</summary>
+    public const string Ending = ".rejects.csv";
+
     private static readonly string[] Headers = ["import_id", "mapping", "file", "row_no", "column_name", "value", "reason", "allowed"];
 
     /// <summary>The name beside a warehouse: its path and ".rejects.csv".</summary>
     /// <param name="warehouse">Path of the warehouse.</param>
-    public static string For(string warehouse) => warehouse + ".rejects.csv";
+    public static string For(string warehouse) => warehouse + Ending;
 
     /// <summary>Writes the refused rows of some imports; an older file of that name gives way.</summary>
     /// <param name="path">The file; written beside its place and renamed.</param>
