@@ -41,7 +41,9 @@ public static class FunnelBenchmarks
 
         if (study.Unpaid is { } unpaid)
         {
-            chapter.Check("C09-005", unpaid.ShareAtNight, note: $"{FigureText.Value(unpaid.OrdersAtNight)} of all orders are placed then, so the night is over-represented {unpaid.ShareAtNight.Value / Math.Max(unpaid.OrdersAtNight.Value ?? 1, 1e-9):0.0} times");
+            // Orders whose buyer or device no file names are not in the model; the hours have all.
+            var (share, orders) = unpaid.ShareAtNight.HasValue ? (unpaid.ShareAtNight, unpaid.OrdersAtNight) : study.NightShares();
+            chapter.Check("C09-005", share, note: orders.Value is > 0 and var placed && share.Value is { } open ? $"{FigureText.Value(orders)} of all orders are placed then, so the night is over-represented {open / placed:0.0} times" : "");
             chapter.Check("C09-006", study.BreakHour with { Unit = Unit.Count }, note: "hour from which more orders stay unpaid, found by maximum likelihood");
             var reminder = study.Reminder();
             chapter.Skip("C09-007", "no reminder has been tested here. " + (reminder is null ? "" :
@@ -54,6 +56,7 @@ public static class FunnelBenchmarks
 
         var layers = study.ValueModels();
         if (layers.Count > 0) chapter.CheckRule("C09-008", true, Estimate.Exact(FunnelStages.SixLayers.Count, Unit.Count), $"ours: {string.Join(", ", FunnelStages.SixLayers)}; the deck names none");
+        else if (!study.Has("event")) chapter.Skip("C09-008", "the data hold no behaviour log (event)");
         else chapter.Skip("C09-008", $"of the six layers the data know {study.Stages.Count}: {string.Join(", ", study.Stages)}");
 
         if (study.Has("ad_day"))

@@ -30,6 +30,8 @@ public static class FunnelDecisions
             return chapter.Answer($"Of {row.Counts[first]} {study.VisitWord}, {end} end in a payment; the narrowest step is {stages[narrow - 1]} to {stages[narrow]}, which {rate:value} pass.");
         }
 
+        if (study.PaymentRate() is { HasValue: true } paid)
+            return chapter.Answer($"These data hold no behaviour in the period, only {paid.N} orders, of which {paid} are paid: where visitors are lost cannot be told.");
         return chapter.Answer($"These data hold neither orders nor behaviour in the period: the funnel cannot be diagnosed.");
     }
 
@@ -66,7 +68,7 @@ public static class FunnelDecisions
 
         if (study.Reminder() is { } reminder && reminder.Profit.HasValue)
             chapter.Recommend($"Remind unpaid orders{(study.Settings.RemindNightOnly ? $" placed after {night}" : "")} once, with a coupon of {Yuan((double)study.Settings.Reminder.CouponYuan)} that ends at midnight", "Operations", start,
-                reminder.Profit, "Payment reminder", ["C09-007"], "half of the unpaid orders, drawn at random, get no reminder for two weeks", "trains buyers to wait (watch the share of coupons); overlaps with the repair of the night: the two do not add up",
+                reminder.Profit.Defined(reminder.Profit.Definition + study.MarginNote), "Payment reminder", ["C09-007"], "half of the unpaid orders, drawn at random, get no reminder for two weeks", "trains buyers to wait (watch the share of coupons); overlaps with the repair of the night: the two do not add up" + study.MarginNote,
                 (decimal)Math.Round((study.ReminderCase(study.Settings.RemindNightOnly)?.Unpaid ?? 0) * study.Settings.Reminder.Reach * (double)study.Settings.Reminder.ContactYuan));
 
         if (Everywhere(study, leaks) is { } step)

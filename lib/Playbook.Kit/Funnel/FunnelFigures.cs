@@ -46,12 +46,19 @@ public static class FunnelFigures
     /// <summary>Share of orders left unpaid by hour, with bands, in both periods.</summary>
     public static Figure UnpaidByHour(FunnelStudy study)
     {
-        var night = study.Unpaid!.Factors[0];
+        var (night, day) = study.UnpaidRates();
         Series Of(string name, bool before) => new(name, study.Hours(before).Select(h => (double)h.Hour), [.. Rates(before, e => e.Value)], [.. Rates(before, e => e.Lower)], [.. Rates(before, e => e.Upper)]);
         IEnumerable<double> Rates(bool before, Func<Estimate, double?> part) => study.Hours(before).Select(h => part(FunnelTable.Rate(h.Unpaid, h.Orders)) ?? double.NaN);
         var series = new List<Series> { Of("this period", false) };
         if (study.Periods.Compares) series.Add(Of("before", true) with { Color = "soft", Dashed = true });
-        return Figures.Line($"After {Hour(study.Settings.NightStart)}, {Percent(night.UnpaidRate.Value ?? 0)} of orders stay unpaid, by day {Percent(night.OtherRate.Value ?? 0)}",
+        var title = (night.Value, day.Value) switch
+        {
+            ({ } n, { } d) => $"After {Hour(study.Settings.NightStart)}, {Percent(n)} of orders stay unpaid, by day {Percent(d)}",
+            ({ } n, null) => $"{Percent(n)} of orders stay unpaid; all were placed after {Hour(study.Settings.NightStart)}",
+            (null, { } d) => $"{Percent(d)} of orders stay unpaid; none was placed after {Hour(study.Settings.NightStart)}",
+            _ => "No order was placed in this period",
+        };
+        return Figures.Line(title,
             $"Orders never paid / orders placed, by hour of the order, {study.Periods.Text} against {study.Periods.CompareText}; bands: 95\u2009% Wilson interval",
             "Hour of the order", "Unpaid", Unit.Fraction, series, marks: [new Mark((double)study.Settings.NightStart, Hour(study.Settings.NightStart))], fromZero: true)
             .Defined("An order counts as unpaid when no payment has come by the end of the data.").From("funnel/payment_hour");

@@ -52,15 +52,16 @@ public sealed record FunnelPeriods(DateOnly From, DateOnly To, DateOnly? Compare
     /// <summary>The last 30 days of the data against the 30 before, or all of them without comparison when they are fewer than 28.</summary>
     /// <param name="settings">What was asked for, and is not there.</param>
     /// <param name="data">First and last day of the data.</param>
-    public static FunnelPeriods Latest(FunnelSettings settings, (DateOnly From, DateOnly To) data)
+    /// <param name="what">What these data are called.</param>
+    public static FunnelPeriods Latest(FunnelSettings settings, (DateOnly From, DateOnly To) data, string what = "the data")
     {
         var known = data.To.AddDays(-1);
-        var asked = $"The data hold no day from {settings.From:yyyy-MM-dd} to {settings.To:yyyy-MM-dd}";
+        var asked = $"{char.ToUpperInvariant(what[0])}{what[1..]} {(what == "the data" ? "hold" : "holds")} no day from {settings.From:yyyy-MM-dd} to {settings.To:yyyy-MM-dd}";
         var days = data.To.DayNumber - data.From.DayNumber + 1;
-        if (days < 28) return new(data.From, data.To, null, null, known, $"{asked}; shown are all {days} days of the data, without comparison.");
+        if (days < 28) return new(data.From, data.To, null, null, known, $"{asked}; shown are all {days} days of {what}, without comparison.");
         var length = Math.Min(30, days / 2);
         return new(data.To.AddDays(1 - length), data.To, data.To.AddDays(1 - (2 * length)), data.To.AddDays(-length), known,
-            $"{asked}; shown are the last {length} days of the data against the {length} before.");
+            $"{asked}; shown are the last {length} days of {what} against the {length} before.");
     }
 
     private static DateOnly Later(DateOnly a, DateOnly b) => a > b ? a : b;

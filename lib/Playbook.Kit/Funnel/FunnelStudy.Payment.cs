@@ -19,6 +19,23 @@ public sealed partial class FunnelStudy
     public Estimate PaymentRate(bool before = false) => Hours(before) is var hours && hours.Count == 0 ? Estimate.Missing("no orders", Unit.Fraction)
         : Proportions.Wilson(hours.Sum(h => h.Orders - h.Unpaid), hours.Sum(h => h.Orders), definition: "orders paid / orders placed");
 
+    /// <summary>Share of orders left unpaid of those placed at night and of the others, whoever placed them; missing where there is none.</summary>
+    public (Estimate Night, Estimate Day) UnpaidRates()
+    {
+        Estimate Of(IEnumerable<PaymentHour> hours) => hours.ToArray() is { Length: > 0 } some
+            ? Proportions.Wilson(some.Sum(h => h.Unpaid), some.Sum(h => h.Orders), definition: "orders never paid / orders placed") : Estimate.Missing("no orders", Unit.Fraction);
+        return (Of(Hours().Where(h => h.Hour >= Settings.NightStart)), Of(Hours().Where(h => h.Hour < Settings.NightStart)));
+    }
+
+    /// <summary>Of the orders left unpaid, and of all, those placed at night.</summary>
+    public (Estimate Unpaid, Estimate Orders) NightShares()
+    {
+        var (all, night) = (Hours(), Hours().Where(h => h.Hour >= Settings.NightStart).ToArray());
+        Estimate Of(Func<PaymentHour, long> count, string what) => all.Sum(count) is > 0 and var whole
+            ? Proportions.Wilson(night.Sum(count), whole, definition: $"{what} placed after {Settings.NightStart}:00 / all") : Estimate.Missing($"no {what}", Unit.Fraction);
+        return (Of(h => h.Unpaid, "orders never paid"), Of(h => h.Orders, "orders"));
+    }
+
     /// <summary>Which orders stay unpaid; null without orders.</summary>
     public UnpaidOrders? Unpaid => unpaid ??= Has("order_line") ? UnpaidOrders.Of([.. UnpaidCells.Select(c =>
         new OrderCell(c.Night, c.PriceBand, c.Android, c.FirstOrder, c.Orders, c.Unpaid, c.UnpaidYuan))]) : null;
@@ -72,7 +89,7 @@ public sealed partial class FunnelStudy
         var (from, to) = Range(before);
         var rows = KeptDays.Where(d => d.Day >= from && d.Day <= to && d.MaturePaid > 0).ToArray();
         if (RefundsKnown(before) is 0) return Estimate.Missing(FunnelText.RefundsUnknown, Unit.Fraction);
-        if (rows.Length == 0) return Estimate.Missing($"no payment is {Settings.RefundAge} days old yet", Unit.Fraction);
+        if (rows.Length == 0) return Estimate.Missing(NoAge(before), Unit.Fraction);
         return RatioOfSums.Of([.. rows.Select(d => (double)d.Returned)], [.. rows.Select(d => (double)d.MaturePaid)], Unit.Fraction,
             definition: $"refunded within {Settings.RefundAge} days / paid, payments up to {rows[^1].Day:yyyy-MM-dd}{FunnelText.KnownPart(this, before)}");
     }
@@ -85,8 +102,17 @@ public sealed partial class FunnelStudy
         var paid = (double)KeptDays.Where(d => d.Day >= from && d.Day <= to).Sum(d => d.Paid);
         var rate = RefundRate(before);
         if (RefundsKnown(before) is 0) return Estimate.Missing(FunnelText.RefundsUnknown, Unit.Yuan);
-        return rate is not { Value: { } r, Lower: { } low, Upper: { } high } ? Estimate.Missing($"no payment is {Settings.RefundAge} days old yet; paid {FigureText.Number(paid, Unit.Yuan)}", Unit.Yuan)
+        return rate is not { Value: { } r, Lower: { } low, Upper: { } high } ? Estimate.Missing($"{NoAge(before)}; paid {FigureText.Number(paid, Unit.Yuan)}", Unit.Yuan)
             : Estimate.Of(paid * (1 - r), paid * (1 - high), paid * (1 - low), rate.N, Unit.Yuan, $"paid less refunds within {Settings.RefundAge} days of payment; payments younger than that take the share of the older ones{FunnelText.KnownPart(this, before)}");
+    }
+
+    // Some order files state what was refunded and not when: their refunds have no age.
+    private string NoAge(bool before)
+    {
+        var (from, to) = Range(before);
+        return KeptDays.Any(d => d.Day >= from && d.Day <= to && d.KnownPaid > 0 && d.Day.AddDays(Settings.RefundAge) <= Periods.KnownTo)
+            ? $"the files do not tell which refunds came within {Settings.RefundAge} days of payment"
+            : $"no payment is {Settings.RefundAge} days old yet";
     }
 
     /// <summary>What a yuan of paid GMV leaves, from the orders of the period; null without orders, costs or known refunds.</summary>
@@ -96,8 +122,11 @@ public sealed partial class FunnelStudy
     /// <summary>Contribution margin of one paid yuan after goods, commission and refunds, 0 to 1; a cautious 0.3 when costs are unknown.</summary>
     public double MarginRate => Math.Clamp(Economics?.Margin ?? 0.3, 0, 1);
 
+    /// <summary>What a reader must know of the margin; empty when it comes from the data.</summary>
+    public string MarginNote => Economics is null ? $"; costs are unknown: a margin of {FigureText.Number(MarginRate, Unit.Fraction)} is assumed" : "";
+
     /// <summary>Kept GMV as contribution margin: what is left of it after goods and commission.</summary>
-    public Estimate Contribution(Estimate keptGmv) => keptGmv.Times(MarginRate / KeptShare, Unit.Yuan).Defined("contribution margin a month, after goods, commission and refunds");
+    public Estimate Contribution(Estimate keptGmv) => keptGmv.Times(MarginRate / KeptShare, Unit.Yuan).Defined("contribution margin a month, after goods, commission and refunds" + MarginNote);
 
     /// <summary>Hour from which more orders stay unpaid (C09-006).</summary>
     public Estimate BreakHour => NightBreak.Find(Hours().Select(h => new HourlyOrders(h.Hour, h.Orders, h.Unpaid)));

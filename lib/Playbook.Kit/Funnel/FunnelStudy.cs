@@ -26,7 +26,7 @@ public sealed partial class FunnelStudy
         Periods = FunnelPeriods.Resolve(settings, warehouse.DateSpan);
         // Files of different weeks leave gaps: a period within the data may hold no behaviour at all.
         if (Has("event") && warehouse.Query<LogSpan>("funnel/logged", Range(false)) is [{ InPeriod: 0, FirstDay: { } first, LastDay: { } last }])
-            Periods = FunnelPeriods.Latest(settings, (first, last));
+            Periods = FunnelPeriods.Latest(settings, (first, last), "the behaviour log") with { KnownTo = Periods.KnownTo };
         Exposed = Has("exposure_hour");
     }
 
