@@ -17,6 +17,7 @@ internal enum SumKind
 internal static class SumText
 {
     private const int Longest = 24;
+    private const string Begins = "合总共小全汇数TGS";
 
     private static readonly NullSet Anywhere = new(["合计", "总计", "共计", "小计"]);
     private static readonly NullSet AtAnEdge = new(["全部", "汇总", "总和", "全部汇总", "数据汇总", "TOTAL", "GRANDTOTAL", "SUM", "SUBTOTAL"]);
@@ -25,7 +26,9 @@ internal static class SumText
     /// <param name="cell">Its text.</param>
     public static SumKind Of(ReadOnlySpan<char> cell)
     {
-        if (cell.Length is 0 or > Longest)
+        cell = cell.Trim();
+        // The first character alone tells nearly every cell apart.
+        if (cell.Length is 0 or > Longest || !Begins.Contains(char.ToUpperInvariant(HeaderText.Fold(cell[0]))))
             return SumKind.None;
         Span<char> word = stackalloc char[Longest];
         var length = 0;
