@@ -47,7 +47,10 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         var chapter = Chapter.Open("10", "Where does the funnel leak?", "漏斗诊断");
         var study = new FunnelStudy(chapter.Warehouse, FunnelStudyTests.June);
         Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 15), false), (study.Periods.From, study.Periods.To, study.Periods.Compares));
-        Assert.Contains("The data hold no day from 2026-06-01 to 2026-06-30", study.Periods.Note);
+        Assert.StartsWith("The behaviour log holds no day from 2026-06-01 to 2026-06-30; shown are all 14 days of the behaviour log", study.Periods.Note, StringComparison.Ordinal);
+        // The payments of March are old: what came back of them is known to the end of all data, not of the log.
+        Assert.True(study.Periods.KnownTo > new DateOnly(2026, 8, 1));
+        Assert.True(study.KeptGmv().HasValue);
         Assert.True(study.Total()!.Counts[0] > 0);
         ShowsEverythingThatNeeds(study, "event");
         // These orders name no device: there is nothing to compare, and the figure says so.
@@ -68,6 +71,44 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         ShowsEverythingThatNeeds(study, "order_line");
         Assert.Contains("after 22:00", FunnelDecisions.Answer(chapter, study).ToString());
         Assert.NotEmpty(FunnelDecisions.Make(chapter, study, []).Items);
+    }
+
+    [Fact]
+    public void Orders_that_name_neither_buyer_nor_device_count_in_the_rates_of_night_and_day()
+    {
+        using var folder = new Folder();
+        // By hand: at night 1 of 4 unpaid, by day 2 of 6; of 3 unpaid 1 at night.
+        var lines = new[] { (23, true), (23, true), (22, true), (22, false), (9, true), (10, true), (11, true), (12, true), (13, false), (14, false) };
+        var file = Path.Combine(folder.Path, "orders.csv");
+        File.WriteAllText(file, "order_id,product_id,ordered_at,paid_at,quantity,gross,payable,paid\n" + string.Concat(lines.Select((l, i) =>
+            $"o{i},p,2026-06-0{1 + (i % 3)} {l.Item1:00}:00,{(l.Item2 ? $"2026-06-0{1 + (i % 3)} {l.Item1:00}:01" : "")},1,10,10,{(l.Item2 ? 10 : 0)}\n")));
+        Importer.Import(folder.Warehouse, MappingFile.Read(Repository.PathOf("datasets", "mappings", "orders.yml")), file, null, cancel: TestContext.Current.CancellationToken);
+        using var session = Session.Begin(SessionOptions.Default(AppContext.BaseDirectory) with { WarehousePath = folder.Warehouse, OutcomesDirectory = folder.Path });
+        var chapter = Chapter.Open("10", "Where does the funnel leak?", "漏斗诊断");
+        var study = new FunnelStudy(chapter.Warehouse, FunnelStudyTests.June);
+        var (night, day) = study.UnpaidRates();
+        Assert.Equal((0.25, 4L, 2 / 6.0, 6L), (night.Value!.Value, night.N, day.Value!.Value, day.N));
+        Assert.Equal("After 22:00, 25.0 % of orders stay unpaid, by day 33.3 %", FunnelFigures.UnpaidByHour(study).Title.Replace('\u2009', ' '));
+        var (share, orders) = study.NightShares();
+        Assert.Equal((1 / 3.0, 0.4), (share.Value!.Value, orders.Value!.Value));
+        Assert.Equal(1 / 3.0, FunnelBenchmarks.Check(chapter, study).Judgements.Single(j => j.Benchmark.Id == "C09-005").Own.Value);
+        Assert.Contains("only 10 orders", FunnelDecisions.Answer(chapter, study).ToString(), StringComparison.Ordinal);
+        // Nobody knows what the goods cost: whatever leans on a margin says which.
+        Assert.Contains("a margin of 30.0", study.MarginNote, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Refunds_whose_day_no_file_states_have_no_age()
+    {
+        using var folder = new Folder();
+        var file = Repository.PathOf("datasets", "samples", "淘宝直播-订单-20260901.csv");
+        Importer.Import(folder.Warehouse, MappingFile.Read(Repository.PathOf("datasets", "mappings", "taobao-live-orders.yml")), file, null, cancel: TestContext.Current.CancellationToken);
+        using var session = Session.Begin(SessionOptions.Default(AppContext.BaseDirectory) with { WarehousePath = folder.Warehouse, OutcomesDirectory = folder.Path });
+        var study = new FunnelStudy(session.Warehouse, FunnelStudyTests.June with { From = new(2026, 8, 3), To = new(2026, 8, 15) });
+        var kept = study.KeptGmv();
+        Assert.False(kept.HasValue);
+        Assert.StartsWith($"the files do not tell which refunds came within {study.Settings.RefundAge} days of payment; paid ¥1,486", kept.MissingReason, StringComparison.Ordinal);
+        Assert.Equal(1, study.RefundsKnown());
     }
 
     [Fact]
