@@ -22,48 +22,21 @@ internal sealed class ImportRun(
     private IReadOnlyList<StageLane> _lanes = [];
     private long _read;
 
-    // What the mapping means, without what the user and the name of the file say.
-    private string Meaning => options.WithoutFilters.Count == 0
-        ? _mapping.Version
-        : $"{_mapping.Version} without {string.Join(", ", options.WithoutFilters.Order(StringComparer.Ordinal))}";
-
-    private string Told => GivenCells.Told(_mapping, source.Name, options.Given);
-
-    private string Version => $"{Meaning} {Told}".TrimEnd();
+    private readonly SameBytes _earlier = new(part.Mapping, source.Name, options);
 
     public ImportReport Execute()
     {
-        var before = LoadedBefore();
+        var before = _earlier.In(ImportLog.Of(_connection, part.Sha256));
         if (before.Count == 0)
             return Load();
-        // The same bytes may be of another day, where the day is in the name: a list that did not change overnight.
-        var same = before.Where(e => ToldBy(e) is var told && (told == Told || told is { Length: 0 })).ToList();
+        var same = before.Where(_earlier.IsSame).ToList();
         if (options.Again)
             return LoadAgain([.. (same.Count > 0 ? same : before).Select(e => e.ImportId).Distinct().OrderDescending()]);
-        if (before.Find(e => ToldBy(e) is null) is { } other)
-        {
-            throw ImportException.At(
-                $"the same file was loaded into {other.Table} as import {Number(other.ImportId)} through mapping {other.Signature}; loading it through {_mapping.Name}#{Version} would count its rows twice",
-                source.Path,
-                allowed: "a file that is not loaded yet, or --again, which undoes that import and loads the file anew");
-        }
-
+        _earlier.RefuseOthers(before, source.Path);
         if (same.Count > 0)
             return Unchanged(same[0]);
         var report = Load();
-        return report with
-        {
-            Notes = [.. report.Notes, $"the same bytes were loaded before, as import {string.Join(", ", before.Select(e => $"{Number(e.ImportId)} with {ToldBy(e)}").Distinct())}; now with {Told}. Both stand: undo the one whose name was wrong"],
-        };
-    }
-
-    // Null for an import through another mapping, or with other rules.
-    private string? ToldBy(ImportEntry entry)
-    {
-        if (entry.Mapping != _mapping.Name || !entry.Version.StartsWith(Meaning, StringComparison.Ordinal))
-            return null;
-        var rest = entry.Version[Meaning.Length..];
-        return rest.Length == 0 || (rest[0] == ' ' && !rest.StartsWith(" without ", StringComparison.Ordinal)) ? rest.Trim() : null;
+        return report with { Notes = [.. report.Notes, _earlier.Beside(before)] };
     }
 
     // The same file anew: the old rows go and the new ones come in one transaction, so that neither is ever missing.
@@ -250,7 +223,7 @@ internal sealed class ImportRun(
             Definitions.Write(_connection, _mapping, report.ImportId.Value);
             if (key is not null)
                 place.Writer.SetMeta(CheckedKey, key.CheckValue);
-            ImportLog.Write(_connection, report, _mapping, Version, clock.GetUtcNow().UtcDateTime);
+            ImportLog.Write(_connection, report, _mapping, _earlier.Version, clock.GetUtcNow().UtcDateTime);
             HeaderLog.Write(_connection, report.ImportId.Value, table);
             own += OwnRefunds();
             if (own > 0)
@@ -278,18 +251,10 @@ internal sealed class ImportRun(
 
     private long NextId() => Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
 
-    private List<ImportEntry> LoadedBefore()
-    {
-        var tables = _mapping.Tables.Where(t => !t.KeepExisting).Select(t => t.Table).ToHashSet();
-        return [.. ImportLog.Of(_connection, part.Sha256).Where(e => tables.Contains(e.Table))];
-    }
-
     private ImportReport Unchanged(ImportEntry before) => new(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
     {
-        Notes = [$"the same file was loaded as import {Number(before.ImportId)} on {before.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
+        Notes = [$"the same file was loaded as import {before.ImportId.ToString(CultureInfo.InvariantCulture)} on {before.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
     };
-
-    private static string Number(long import) => import.ToString(CultureInfo.InvariantCulture);
 
     private void Tell(string step, double share, long? read = null) => progress?.Report(new ImportProgress(step, read ?? _read, share));
 }
