@@ -1,10 +1,14 @@
+using System.Buffers;
+
 namespace Playbook.Warehouse;
 
 /// <summary>Takes a text of SQL apart.</summary>
 public static class SqlText
 {
+    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
+
     /// <summary>The statements of a text, without the semicolons between them; comments alone are none. A semicolon in quotes or in a comment parts nothing.</summary>
-    /// <param name="sql">SQL with texts in ' or $$, names in ", comments from -- to the end of the line or between /* and */.</param>
+    /// <param name="sql">SQL with texts in ', e' or $tag$, names in ", comments from -- to the end of the line or, one within another, between /* and */.</param>
     public static IReadOnlyList<string> Statements(string sql)
     {
         ArgumentNullException.ThrowIfNull(sql);
@@ -34,11 +38,44 @@ public static class SqlText
     // Where the quoted text, comment or single character at a place ends.
     private static int After(string sql, int at, out bool comment)
     {
-        comment = sql.AsSpan(at).StartsWith("--") || sql.AsSpan(at).StartsWith("/*");
-        var (opening, closing) = comment ? (2, sql[at] == '-' ? "\n" : "*/") : sql.AsSpan(at).StartsWith("$$") ? (2, "$$") : sql[at] is '\'' or '"' ? (1, sql[at].ToString()) : (0, "");
-        if (opening == 0)
+        var rest = sql.AsSpan(at);
+        comment = rest.StartsWith("--") || rest.StartsWith("/*");
+        if (rest.StartsWith("/*"))
+            return AfterComment(sql, at);
+        if (comment)
+            return To(sql, "\n", at + 2);
+        if (rest[0] == '$' && rest[1..].IndexOf('$') is >= 0 and var tag && !rest.Slice(1, tag).ContainsAnyExcept(Letters))
+            return To(sql, rest[..(tag + 2)].ToString(), at + tag + 2);
+        if (rest[0] is not ('\'' or '"'))
             return at + 1;
-        var end = sql.IndexOf(closing, at + opening, StringComparison.Ordinal);
-        return end < 0 ? sql.Length : end + closing.Length;
+        // In e'…' a backslash takes the next character with it.
+        var escapes = rest[0] == '\'' && at > 0 && sql[at - 1] is 'e' or 'E' && (at == 1 || !(char.IsLetterOrDigit(sql[at - 2]) || sql[at - 2] == '_'));
+        for (var i = at + 1; i < sql.Length; i++)
+        {
+            if (escapes && sql[i] == '\\')
+                i++;
+            else if (sql[i] == rest[0])
+                return i + 1;
+        }
+
+        return sql.Length;
     }
+
+    private static int AfterComment(string sql, int at)
+    {
+        var depth = 0;
+        for (; at < sql.Length; at++)
+        {
+            if (sql.AsSpan(at).StartsWith("/*"))
+                (depth, at) = (depth + 1, at + 1);
+            else if (sql.AsSpan(at).StartsWith("*/"))
+                (depth, at) = (depth - 1, at + 1);
+            if (depth == 0)
+                return at + 1;
+        }
+
+        return sql.Length;
+    }
+
+    private static int To(string sql, string closing, int from) => sql.IndexOf(closing, from, StringComparison.Ordinal) is >= 0 and var end ? end + closing.Length : sql.Length;
 }

@@ -95,7 +95,7 @@ public static class Importer
         using var place = WarehousePlace.Open(warehouse);
         try
         {
-            var runs = tables.Select(t => new ImportRun(place, t, source, options, clock ?? TimeProvider.System, progress, cancel)).ToList();
+            var runs = tables.Select(t => new ImportRun(place, t, tables.Count(o => o.Mapping.Name == t.Mapping.Name), source, options, clock ?? TimeProvider.System, progress, cancel)).ToList();
             var reports = runs.Count == 1 ? [runs[0].Execute()] : Together(place, runs);
             if (reports.Any(r => r.Outcome == ImportOutcome.Loaded))
                 place.Keep();

@@ -186,6 +186,10 @@ public sealed class ExportTests
     [InlineData(" SELECT 1 ;\n-- done; really\n", "SELECT 1")]
     [InlineData("SELECT ';', \";\", $$;'$$ /* ; */; SELECT 'it''s;'", "SELECT ';', \";\", $$;'$$ /* ; */|SELECT 'it''s;'")]
     [InlineData("-- nothing;\n/* ; */ ;;", "")]
+    [InlineData("SELECT $t$a;b$t$; SELECT 2", "SELECT $t$a;b$t$|SELECT 2")]
+    [InlineData("SELECT e'it\\'s;x' AS x", "SELECT e'it\\'s;x' AS x")]
+    [InlineData("SELECT '\\'; SELECT 2", "SELECT '\\'|SELECT 2")]
+    [InlineData("SELECT 1 /* a /* b */ ; c */; SELECT $1", "SELECT 1 /* a /* b */ ; c */|SELECT $1")]
     [InlineData("SELECT 'never closed; SELECT 2", "SELECT 'never closed; SELECT 2")]
     public void Statements_are_parted_at_semicolons_outside_of_quotes_and_comments(string sql, string expected) =>
         Assert.Equal(expected, string.Join('|', SqlText.Statements(sql)));

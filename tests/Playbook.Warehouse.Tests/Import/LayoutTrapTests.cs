@@ -73,9 +73,36 @@ public class LayoutTrapTests
             folder.File("a.csv", $"{Header}2026-03-02,a,1,0.1\n2026-03-09,b,2,0.1\n\n素材明细 20260301,,,\n素材名称,编号,花费,3s播放率\n2026-03-16,x,50,0.1\n2026-03-23,y,50,0.1\n"),
             new ImportOptions { Strict = true });
         Assert.Equal((3L, 2L, 1L), (report.RowsRead, report.RowsLoaded, report.RowsDropped));
-        Assert.Contains("below a blank row, in row 6, another table begins that no mapping fits: it was not read", report.Notes);
+        Assert.Contains("below a blank row, in row 6, another table begins that no mapping fits: it and the 2 rows below it were not read", report.Notes);
         Assert.Equal("3.00", folder.Scalar<string>("SELECT format('{:.2f}', sum(spend)::DOUBLE) FROM media_week"));
     }
+
+    [Fact]
+    public void A_word_for_a_sum_that_comes_again_is_a_value_or_every_time_a_sum()
+    {
+        string Of(string rows)
+        {
+            using var folder = new ImportFolder();
+            var mapping = MappingFile.Parse("name: kinds\nfile: { encoding: auto }\nfields: { kind: { header: 名称, type: id }, day: { header: 日期, type: date }, spend: { header: 消耗, type: money } }\ntables: { media_week: { columns: { week: day, channel_id: kind, spend: spend } } }", "k.yml");
+            var report = folder.Import(mapping, folder.File("a.csv", "名称,日期,消耗(元)\n" + rows), Lenient);
+            Assert.Equal(report.RowsRead, report.RowsLoaded + report.RowsRejected + report.RowsDropped);
+            return $"{report.RowsLoaded} {report.RowsDropped} {folder.Scalar<string>("SELECT format('{:.2f}', coalesce(sum(spend), 0)::DOUBLE) FROM media_week")}";
+        }
+
+        // One row for all plans per day: nothing else is there.
+        Assert.Equal("3 0 6.00", Of("全部,2026-03-02,1\n全部,2026-03-09,2\n全部,2026-03-16,3\n"));
+        // A row for all and the rows of each, day by day: the sums are left out on every day.
+        Assert.Equal("4 2 10.00", Of("全部,2026-03-02,3\na,2026-03-02,1\nb,2026-03-02,2\n全部,2026-03-09,7\na,2026-03-09,3\nb,2026-03-09,4\n"));
+        // In the middle, blank rows or not, it is a value; at the end a sum.
+        Assert.Equal("3 1 6.00", Of("a,2026-03-02,1\n\n全部,2026-03-09,2\n\nb,2026-03-09,3\n\n全部,2026-03-16,6\n"));
+        Assert.Equal("3 2 6.00", Of("a,2026-03-02,1\n全部,2026-03-09,2\n,,\nb,2026-03-09,3\n全部,2026-03-16,6\n"));
+        Assert.Equal("1 1 1.00", Of("全部,2026-03-02,1\na,2026-03-02,1\n"));
+        Assert.Equal("0 1 0.00", Of("全部,2026-03-02,1\n"));
+    }
+
+    [Fact]
+    public void A_row_with_words_for_numbers_and_an_id_does_not_end_the_table() =>
+        Assert.Equal("2 1 0 3.00", Loaded($"{Header}2026-03-02,a,1,0.1\n\n未公开,70000000000009999,未公开,-\n2026-03-09,b,2,0.1\n"));
 
     [Fact]
     public void A_garbled_row_is_refused_and_does_not_end_the_table()
@@ -141,6 +168,26 @@ public class LayoutTrapTests
         Assert.Equal("12000.00", folder.Scalar<string>("SELECT format('{:.2f}', sum(spend)::DOUBLE) FROM media_week"));
         Assert.Contains("column 消耗(万元) is read in wan, as its header says", report.Notes);
     }
+
+    [Fact]
+    public void A_short_GBK_file_whose_bytes_are_UTF_8_by_chance_at_first_is_no_damaged_UTF_8()
+    {
+        using var folder = new ImportFolder();
+        // 女装 is C5AE D7B0, two valid characters of two bytes; 美妆 is not.
+        var text = Header + string.Concat(Enumerable.Range(0, 19).Select(i => $"2026-03-02,女装{i},1,0.1\n")) + "2026-03-09,美妆,1,0.1\n";
+        var report = folder.Import(WorkbookTests.Weeks(), folder.File("a.csv", [.. "# "u8, .. Gb18030Reader.Encoding.GetBytes("\n" + text)]), new ImportOptions { Strict = true });
+        Assert.Equal(20, report.RowsLoaded);
+        Assert.Equal(1, folder.Scalar<long>("SELECT count(*) FROM media_week WHERE channel_id = '美妆'"));
+    }
+
+    [Fact]
+    public void Tabs_before_every_value_leave_the_comma_a_delimiter() =>
+        Assert.Equal("2 0 0 3.00", Loaded("日期,订单编号,消耗(元),点击率\n\t2026-03-02,\ta,\t1,\t0.1\n\t2026-03-09,\tb,\t2,\t0.1\n"));
+
+    [Fact]
+    public void A_sign_in_a_text_and_an_attribute_of_another_name_are_no_tags() => Assert.Equal(
+        "1 0 0 1391.50",
+        Loaded("<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr><tr><td>2026-03-02<td data-rowspan=\"2\" data-colspan=\"3\">7 < 8 <b>x</b><td>1,391.5<td>10%</table>", "a.xls"));
 
     [Theory]
     [InlineData(true)]

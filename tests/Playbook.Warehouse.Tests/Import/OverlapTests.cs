@@ -16,16 +16,16 @@ public class OverlapTests
             + "A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,10.10,10.10,0,\nA,2,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nB,1,P,2026-03-01 11:00,2026-03-01 11:01,1,7,7,0,\n"));
         var before = WarehouseContent.Of(folder.Warehouse);
         var report = folder.Import(orders, folder.File("b.csv", Orders
-            + "A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,10.10,10.10,10.10,2026-03-05\nA,3,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nC,1,P,2026-03-02 11:00,2026-03-02 11:01,1,8,8,0,\n"));
-        Assert.Equal((ImportOutcome.Loaded, 3L, 2L), (report.Outcome, report.RowsLoaded, report.Tables[0].RowsReplaced));
+            + "A,1,P,2026-03-01 10:00,2026-03-01 10:01,1,10.10,10.10,10.10,2026-03-05\nA,2,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nA,3,Q,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\nC,1,P,2026-03-02 11:00,2026-03-02 11:01,1,8,8,0,\n"));
+        Assert.Equal((ImportOutcome.Loaded, 4L, 2L), (report.Outcome, report.RowsLoaded, report.Tables[0].RowsReplaced));
         Assert.Contains("rows of order_line replaced: 2 of import 1", report.Notes);
-        Assert.Equal("A 1 10.10 2, A 3 0.00 2, B 1 0.00 1, C 1 0.00 2", folder.Scalar<string>(
+        Assert.Equal("A 1 10.10 2, A 2 0.00 2, A 3 0.00 2, B 1 0.00 1, C 1 0.00 2", folder.Scalar<string>(
             "SELECT string_agg(concat_ws(' ', order_id, line_no, refunded, import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
         Assert.Equal("2 1", folder.Scalar<string>("SELECT concat_ws(' ', rows_replaced, rows_dropped + 1) FROM import_log WHERE import_id = 2"));
 
         var refused = Assert.Throws<ImportException>(() => ImportHistory.Undo(folder.Warehouse, [1]));
         Assert.Equal("Import 1 cannot be undone: import 2 replaced rows of it. Undo that one too: undo 2 1", refused.Message);
-        Assert.Equal(new UndoneTable("order_line", 3, 2, 0), Assert.Single(ImportHistory.Undo(folder.Warehouse, [2])[0].Tables));
+        Assert.Equal(new UndoneTable("order_line", 4, 2, 0), Assert.Single(ImportHistory.Undo(folder.Warehouse, [2])[0].Tables));
         Assert.Equal(before, WarehouseContent.Of(folder.Warehouse));
     }
 
@@ -44,10 +44,46 @@ public class OverlapTests
             var report = folder.Import(orders, folder.File("b.csv", Orders + rows), options);
             var last = report.Rejections[^1];
             Assert.Equal((refused + 1, "order_id A"), (report.Rejections.Count, last.Value));
-            Assert.Equal("the warehouse has 2 lines of it and the file 1: the others would be lost", last.Reason);
+            Assert.Equal("the warehouse has 2 lines of it, not all of them among the 1 of the file: they would be lost", last.Reason);
             Assert.Equal("all its lines in one file, or undo of import 1 first", last.Allowed);
             Assert.Equal("A 1 10.10 1, A 2 5.00 1, C 1 8.00 2", folder.Scalar<string>("SELECT string_agg(concat_ws(' ', order_id, line_no, paid, import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
         }
+    }
+
+    [Fact]
+    public void An_order_with_other_lines_in_the_same_number_is_refused_and_one_in_several_sheets_is_not()
+    {
+        using var folder = new ImportFolder();
+        var lenient = new ImportOptions { MaxRejectShare = 1 };
+        var orders = ImportFolder.Shipped("orders");
+        static string Line(string order, int line, string paid = "5") => $"{order},{line},P,2026-03-01 10:00,2026-03-01 10:01,1,{paid},{paid},0,\n";
+        folder.Import(orders, folder.File("half1.csv", Orders + Line("A", 1) + Line("Z", 1) + Line("Z", 2)), lenient);
+        var report = folder.Import(orders, folder.File("half2.csv", Orders + Line("Z", 3) + Line("Z", 4) + Line("B", 1)), lenient);
+        Assert.Equal((1L, 2L), (report.RowsLoaded, report.RowsRejected));
+        Assert.Equal("A1 B1 Z1 Z2", folder.Scalar<string>("SELECT string_agg(order_id || line_no, ' ' ORDER BY order_id, line_no) FROM order_line"));
+
+        object?[][] Sheet(params string[] lines) => [Orders.Trim().Split(','), .. lines.Select(l => l.Trim('\n').Split(',').Cast<object?>().ToArray())];
+        using var book = new ImportFolder();
+        foreach (var (name, paid) in new[] { ("one.xlsx", "5"), ("two.xlsx", "6") })
+        {
+            var file = book.File(name, Books.Xlsx(("一", Sheet(Line("Z", 1, paid), Line("Z", 2, paid))), ("二", Sheet(Line("Z", 3, paid), Line("C", 1, paid)))));
+            Assert.All(Importer.ImportAll(book.Warehouse, [orders], InputFile.At(file), new ImportOptions { Strict = true }, cancel: TestContext.Current.CancellationToken), r => Assert.Equal(ImportOutcome.Loaded, r.Outcome));
+        }
+
+        Assert.Equal("4 24.00", book.Scalar<string>("SELECT concat_ws(' ', count(*), sum(paid)) FROM order_line"));
+    }
+
+    [Fact]
+    public void Lines_that_name_no_platform_belong_to_their_order_all_the_same()
+    {
+        using var folder = new ImportFolder();
+        var mapping = TableFormat.For("order_line");
+        mapping = mapping with { Tables = [mapping.Tables[0] with { Overlap = OverlapRule.Replace, OverlapColumns = ["order_id"] }] };
+        const string head = "order_id,line_no,platform,product_id,ordered_at,quantity,gross,discount,merchant_subsidy,platform_subsidy,payable,paid,refunded,commission\n";
+        static string Line(int line, string platform, int gross) => $"Q,{line},{platform},P,2026-03-01,1,{gross},0,0,0,{gross},0,0,0\n";
+        folder.Import(mapping, folder.File("a.csv", head + Line(1, "", 5) + Line(2, "", 5)), new ImportOptions { Strict = true });
+        var report = folder.Import(mapping, folder.File("b.csv", head + Line(1, "douyin", 6) + Line(2, "", 6)), new ImportOptions { Strict = true });
+        Assert.Equal((2L, 2L), (report.RowsLoaded, report.Tables[0].RowsReplaced));
     }
 
     [Fact]

@@ -149,6 +149,15 @@ public class RecognitionTests
     }
 
     [Fact]
+    public void Names_that_an_archive_marks_as_UTF_8_are_taken_as_they_are()
+    {
+        using var folder = new ImportFolder();
+        // The framework marks what is not ASCII.
+        using var unpacked = Unpacked.Open(InputFile.At(folder.File("m.zip", Zip(("café.csv", Encoding.UTF8.GetBytes(Row)), ("Q1·Q2.csv", Encoding.UTF8.GetBytes(Row)), ("三月.csv", Encoding.UTF8.GetBytes(Row))))), TestContext.Current.CancellationToken);
+        Assert.Equal(["m.zip/Q1·Q2.csv", "m.zip/café.csv", "m.zip/三月.csv"], unpacked.Files.Select(f => f.Name).Order(StringComparer.Ordinal));
+    }
+
+    [Fact]
     public void A_folder_is_searched_once_though_a_link_leads_back_and_hidden_folders_are_not()
     {
         using var folder = new ImportFolder();

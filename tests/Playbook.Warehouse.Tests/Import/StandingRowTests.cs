@@ -66,9 +66,9 @@ public class StandingRowTests
         var orders = ImportFolder.Shipped("orders");
         folder.Import(orders, folder.File("a.csv", Header + Row("A", 1) + Row("A", 2) + Row("B", 1)), ImportOptionsOf.Standing);
         var before = WarehouseContent.Of(folder.Warehouse);
-        var report = folder.Import(orders, folder.File("b.csv", Header + Row("A", 1) + Row("A", 3) + Row("C", 1)), ImportOptionsOf.Standing);
-        Assert.Equal((3L, 2L), (report.RowsLoaded, report.Tables[0].RowsReplaced));
-        Assert.Equal("A1 2, A3 2, B1 1, C1 2", folder.Scalar<string>("SELECT string_agg(concat(order_id, line_no, ' ', import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
+        var report = folder.Import(orders, folder.File("b.csv", Header + Row("A", 1) + Row("A", 2) + Row("A", 3) + Row("C", 1)), ImportOptionsOf.Standing);
+        Assert.Equal((4L, 2L), (report.RowsLoaded, report.Tables[0].RowsReplaced));
+        Assert.Equal("A1 2, A2 2, A3 2, B1 1, C1 2", folder.Scalar<string>("SELECT string_agg(concat(order_id, line_no, ' ', import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
         ImportHistory.Undo(folder.Warehouse, [2]);
         Assert.Equal(before, WarehouseContent.Of(folder.Warehouse));
     }
@@ -179,9 +179,8 @@ public class StandingRowTests
 
         // A later file numbers its own lines and leaves those of other orders alone.
         var later = lines.Where(l => l.Order.EndsWith('7')).ToList();
-        var report = folder.Import(mapping, folder.File("b.csv", "order,sub,at\n" + string.Concat(later.Select(l => $"{l.Order},{l.Sub}0,2026-03-02 10:00\n"))), options);
+        var report = folder.Import(mapping, folder.File("b.csv", "order,sub,at\n" + string.Concat(later.Select(l => $"{l.Order},{l.Sub},2026-03-02 10:00\n"))), options);
         Assert.Equal((later.Count, later.Count), (report.RowsLoaded, report.Tables[0].RowsReplaced));
-        expected = [.. expected.Select(l => l.Order.EndsWith('7') ? l with { Sub = l.Sub + "0" } : l)];
         Assert.Equal(expected, Lines(folder, stored ? "sub_order_id" : "product_id").ToHashSet());
     }
 

@@ -13,6 +13,9 @@ public sealed class PersonKey : IDisposable
     /// <summary>Environment variable that may hold the key.</summary>
     public const string Variable = "PLAYBOOK_PERSON_KEY";
 
+    /// <summary>Name of the fact about a warehouse by which a wrong key is known.</summary>
+    internal const string Fact = "person_key_check";
+
     private const int OnStack = 256;
 
     private readonly byte[] _key;

@@ -3,22 +3,29 @@ using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>One file on its way into one open warehouse: read and stage, judge, write in one transaction.</summary>
+/// <summary>One table of a file on its way into one open warehouse: read and stage, judge, write in one transaction.</summary>
+/// <param name="place">The warehouse.</param>
+/// <param name="part">The table.</param>
+/// <param name="parts">Tables of the file that come through the same mapping.</param>
+/// <param name="source">The file.</param>
+/// <param name="options">What the user asked for.</param>
+/// <param name="clock">Stamps the log.</param>
+/// <param name="progress">Told now and then how far it is.</param>
+/// <param name="cancel">Stops it.</param>
 internal sealed class ImportRun(
     WarehousePlace place,
     FoundTable part,
+    int parts,
     SourceFile source,
     ImportOptions options,
     TimeProvider clock,
     IProgress<ImportProgress>? progress,
     CancellationToken cancel)
 {
-    private const string CheckedKey = "person_key_check";
-
     private readonly DuckDBConnection _connection = place.Writer.Connection;
     private readonly Mapping _mapping = part.Mapping;
     private readonly List<Rejection> _rejections = [];
-    private readonly Overlaps _overlaps = new(place.Writer.Connection, part.Mapping.Name, options, place.Imports);
+    private readonly Overlaps _overlaps = new(place.Writer.Connection, part.Mapping.Name, options, place.Imports, parts);
     private IReadOnlyList<StageLane> _lanes = [];
     private long _read;
 
@@ -36,7 +43,7 @@ internal sealed class ImportRun(
         if (same.Count > 0)
             return Unchanged(same[0]);
         var report = Load();
-        return report with { Notes = [.. report.Notes, _earlier.Beside(before)] };
+        return report with { Notes = [.. report.Notes, _earlier.Beside(before, report.Tables.Any(t => t.RowsReplaced > 0))] };
     }
 
     // The same file anew: the old rows go and the new ones come in one transaction, so that neither is ever missing.
@@ -122,7 +129,7 @@ internal sealed class ImportRun(
     private PersonKey KeyOfPersons()
     {
         var key = PersonKey.For(place.Path);
-        if (Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = $key", [KeyValuePair.Create("key", (object?)CheckedKey)]) is not string known || known == key.CheckValue)
+        if (Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = $key", [KeyValuePair.Create("key", (object?)PersonKey.Fact)]) is not string known || known == key.CheckValue)
             return key;
         key.Dispose();
         throw ImportException.At(
@@ -222,7 +229,7 @@ internal sealed class ImportRun(
 
             Definitions.Write(_connection, _mapping, report.ImportId.Value);
             if (key is not null)
-                place.Writer.SetMeta(CheckedKey, key.CheckValue);
+                place.Writer.SetMeta(PersonKey.Fact, key.CheckValue);
             ImportLog.Write(_connection, report, _mapping, _earlier.Version, clock.GetUtcNow().UtcDateTime);
             HeaderLog.Write(_connection, report.ImportId.Value, table);
             own += OwnRefunds();

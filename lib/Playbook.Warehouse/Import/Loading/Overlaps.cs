@@ -11,7 +11,8 @@ namespace Playbook.Warehouse.Import;
 /// <param name="mapping">Name of the mapping.</param>
 /// <param name="options">What the user asked for.</param>
 /// <param name="same">Imports of the same file.</param>
-internal sealed class Overlaps(DuckDBConnection connection, string mapping, ImportOptions options, IReadOnlyCollection<long> same)
+/// <param name="parts">Tables of the file that come through the mapping: the lines of an order may stand in several.</param>
+internal sealed class Overlaps(DuckDBConnection connection, string mapping, ImportOptions options, IReadOnlyCollection<long> same, int parts)
 {
     /// <summary>The rule of a stage, the user's choice taken in.</summary>
     public OverlapRule Rule(StageTable stage) =>
@@ -36,9 +37,12 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
         }
     }
 
-    /// <summary>The columns by which several rows give way together, such as the order of its lines; null where each row gives way by itself.</summary>
+    /// <summary>
+    /// The columns by which several rows give way together, such as the order of its lines; null where each row gives way by itself, and where the file
+    /// has several such tables, of which one alone says nothing.
+    /// </summary>
     public IReadOnlyList<string>? Group(StageTable stage) =>
-        Rule(stage) == OverlapRule.Replace && stage.Mapping.OverlapColumns is { Count: > 0 } some && some.Count < stage.Target.Info.Key.Count ? some : null;
+        parts == 1 && Rule(stage) == OverlapRule.Replace && stage.Mapping.OverlapColumns is { Count: > 0 } some && some.Count < stage.Target.Info.Key.Count ? some : null;
 
     /// <summary>A condition over rows d of the stage's table and s of the stage: the one is replaced by the other.</summary>
     public static string Match(StageTable stage, string d = "d", string s = "s")

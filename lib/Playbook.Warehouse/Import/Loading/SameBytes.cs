@@ -44,8 +44,10 @@ internal sealed class SameBytes(Mapping mapping, string file, ImportOptions opti
     }
 
     /// <summary>Says that the same bytes stand with other values.</summary>
-    public string Beside(IReadOnlyList<ImportEntry> before) =>
-        $"the same bytes were loaded before, as import {string.Join(", ", before.Select(e => $"{Number(e)} with {ToldBy(e)}").Distinct())}; now with {_told}. Both stand: undo the one whose name was wrong";
+    /// <param name="before">Their imports.</param>
+    /// <param name="replaced">Rows of them may have given way.</param>
+    public string Beside(IReadOnlyList<ImportEntry> before, bool replaced) =>
+        $"the same bytes were loaded before, as import {string.Join(", ", before.Select(e => $"{Number(e)} with {ToldBy(e)}").Distinct())}; now with {_told}. {(replaced ? "Rows gave way by the rule of the mapping" : "Both stand")}: undo the one whose name was wrong";
 
     // Null for an import through another mapping, or with other rules.
     private string? ToldBy(ImportEntry entry)

@@ -41,8 +41,8 @@ internal static partial class StageChecks
         foreach (var stage in judged.Where(s => overlaps.Group(s) is not null && !s.IsFirst))
         {
             if (!stage.InPlace)
-                Fewer(connection, stage, overlaps, file, rejections);
-            else if (Sql.Scalar(connection, $"SELECT 1 FROM {Fewer(stage, overlaps)} LIMIT 1") is not null)
+                Partial(connection, stage, overlaps, file, rejections);
+            else if (Sql.Scalar(connection, $"SELECT 1 FROM {Partial(stage, overlaps)} LIMIT 1") is not null)
                 return false;
         }
 
@@ -116,27 +116,38 @@ internal static partial class StageChecks
             rejections);
     }
 
-    // An order of which the warehouse has more lines than the file, be it that the file has a part of it or that one of its lines was refused: the rest
+    // An order of which the warehouse has lines that the file does not, be it that the file has a part of it or that one of its lines was refused: they
     // would be lost with the lines that give way.
-    private static void Fewer(DuckDBConnection connection, StageTable stage, Overlaps overlaps, string file, List<Rejection> rejections)
+    private static void Partial(DuckDBConnection connection, StageTable stage, Overlaps overlaps, string file, List<Rejection> rejections)
     {
         var group = overlaps.Group(stage)!;
         Collect(
             connection,
-            $"SELECT s.stage_line, o.before, o.now, o.import, {Text(group, "s.")} FROM {Sql.Name(stage.Name)} s JOIN {Fewer(stage, overlaps)} o ON {Overlaps.Match(stage, "o")} ORDER BY s.stage_row",
+            $"SELECT s.stage_line, o.before, o.now, o.import, {Text(group, "s.")} FROM {Sql.Name(stage.Name)} s JOIN {Partial(stage, overlaps)} o ON {Overlaps.Match(stage, "o")} ORDER BY s.stage_row",
             row => new Rejection(
                 file, row.GetInt64(0), string.Join(", ", group), Values(group, row, 4),
-                string.Create(CultureInfo.InvariantCulture, $"the warehouse has {row.GetInt64(1)} lines of it and the file {row.GetInt64(2)}: the others would be lost"),
+                string.Create(CultureInfo.InvariantCulture, $"the warehouse has {row.GetInt64(1)} lines of it, not all of them among the {row.GetInt64(2)} of the file: they would be lost"),
                 row.IsDBNull(3) ? "all its lines in one file" : string.Create(CultureInfo.InvariantCulture, $"all its lines in one file, or undo of import {row.GetInt64(3)} first")),
             rejections);
     }
 
-    // Groups with fewer rows in the stage than the rows that they replace: d of the table, s of the stage.
-    private static string Fewer(StageTable stage, Overlaps overlaps)
+    // Groups that would lose rows: they have fewer in the stage than rows that they replace, or others. A row without what tells it apart is any.
+    private static string Partial(StageTable stage, Overlaps overlaps)
     {
-        var names = string.Join(", ", stage.Target.Columns.Select(c => c.Name).Where(c => overlaps.Group(stage)!.Contains(c) || c == "platform").Select(Sql.Name));
-        return $"(SELECT d.*, s.now FROM (SELECT {names}, count(*) AS before, max({Lineage.Column}) AS import FROM {Sql.Name(stage.Target.Name)} d WHERE {overlaps.Replaced(stage)} GROUP BY ALL) d "
-            + $"JOIN (SELECT {names}, count(*) AS now FROM {Sql.Name(stage.Name)} GROUP BY ALL) s ON {Overlaps.Match(stage)} WHERE s.now < d.before)";
+        var group = overlaps.Group(stage)!;
+        var names = stage.Target.Columns.Select(c => c.Name).Where(c => group.Contains(c) || c == "platform").Select(Sql.Name).ToList();
+        var shown = string.Join(", ", names.Select(n => $"d.{n}"));
+        var identity = StageRanks.Identity(stage.Mapping, stage.Target.Info.Key.Except(group));
+        var same = string.Concat(identity.Select(Sql.Name).Select(c => $" AND coalesce(d.{c} = s.{c}, true)"));
+        // Joined by the group alone, so that the engine can hash it.
+        return $"""
+            (SELECT {shown}, count(*) AS before, max(d.import) AS import, max(d.now) AS now
+             FROM (SELECT {shown}, d.at, d.import, count(*) FILTER ({Overlaps.Match(stage)}) AS now, coalesce(bool_or({Overlaps.Match(stage)}{same}), false) AS found
+                   FROM (SELECT d.*, d.rowid AS at, d.{Lineage.Column} AS import FROM {Sql.Name(stage.Target.Name)} d WHERE {overlaps.Replaced(stage)}) d
+                     LEFT JOIN {Sql.Name(stage.Name)} s ON {string.Join(" AND ", group.Select(Sql.Name).Select(c => $"d.{c} = s.{c}"))}
+                   GROUP BY ALL) d
+             GROUP BY ALL HAVING max(d.now) < count(*) OR bool_or(NOT d.found))
+            """;
     }
 
     // Rows that give way are no obstacle.

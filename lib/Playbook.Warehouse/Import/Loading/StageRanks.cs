@@ -36,6 +36,16 @@ internal sealed class StageRanks
     /// <summary>True when the table itself holds all that is ranked, so that places can be told from its rows.</summary>
     public static bool AreInTable(TableMapping mapping) => Of(mapping).All(r => r is { FieldColumn: not null, GroupColumn: not null });
 
+    /// <summary>Columns that tell the rows of a group apart: those of the key, or in place of a rank the column that is ranked; none where the table does not hold it.</summary>
+    /// <param name="mapping">The table.</param>
+    /// <param name="key">The key without the columns of the group.</param>
+    public static IReadOnlyList<string> Identity(TableMapping mapping, IEnumerable<string> key)
+    {
+        var ranks = Of(mapping);
+        var columns = key.Select(c => ranks.Find(r => r.Column == c) is { } rank ? rank.FieldColumn : c).ToList();
+        return columns.Contains(null) ? [] : [.. columns.OfType<string>()];
+    }
+
     /// <summary>True when that column of the table is a rank.</summary>
     public bool Has(string column) => _ranks.Any(r => r.Column == column);
 

@@ -62,8 +62,7 @@ internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool H
                 {
                     var valid = Utf8.IsValid(data[..whole]) ? whole : FirstInvalid(data[..whole]);
                     lines += data[..valid].Count((byte)'\n');
-                    // A character of three bytes is one in UTF-16.
-                    good += good < Enough ? (valid - Encoding.UTF8.GetCharCount(data[..valid])) / 2 : 0;
+                    good += LongCharacters(data[..valid], Enough - good);
                     if (valid < whole)
                         (bad, damaged) = (lines, mark || MoreIsUtf8(data[valid..], good));
                 }
@@ -97,6 +96,15 @@ internal sealed record ByteScan(string Sha256, FileKind Kind, bool Blank, bool H
         }
 
         return data.Length;
+    }
+
+    // Two bytes of GBK may be a character of UTF-8 by chance; three seldom are.
+    private static long LongCharacters(ReadOnlySpan<byte> data, long most)
+    {
+        var found = 0L;
+        for (int at; found < most && (at = data.IndexOfAnyInRange((byte)0xE0, (byte)0xF4)) >= 0; data = data[(at + 1)..])
+            found++;
+        return found;
     }
 
     private static bool MoreIsUtf8(ReadOnlySpan<byte> data, long good)

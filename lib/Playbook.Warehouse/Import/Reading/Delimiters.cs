@@ -8,7 +8,7 @@ internal static class Delimiters
 
     /// <summary>
     /// The candidate under which the most of the first records have one and the same number of fields, more than one; of equals the one
-    /// with more fields. One behind which another candidate stands each time is no delimiter but a tab that keeps ids whole. A comma when there is none.
+    /// with more fields. A tab behind which another candidate stands each time is no delimiter but keeps ids whole. A comma when there is none.
     /// </summary>
     public static char Detect(Func<TextReader> text, char quote, string file)
     {
@@ -23,8 +23,8 @@ internal static class Delimiters
                 for (var i = 0; i < RecordsTried && csv.Read(); i++)
                 {
                     counts[csv.FieldCount] = counts.GetValueOrDefault(csv.FieldCount) + 1;
-                    for (var f = 1; f < csv.FieldCount; f++, fields++)
-                        beside += csv.Field(f) is [var first, ..] && first != candidate && Candidates.Contains(first) ? 1 : 0;
+                    for (var f = 1; candidate == '\t' && f < csv.FieldCount; f++, fields++)
+                        beside += csv.Field(f) is [var first, ..] && first != '\t' && Candidates.Contains(first) ? 1 : 0;
                 }
             }
             catch (ImportException)

@@ -20,6 +20,9 @@ internal static class HtmlTables
         while (at < page.Length)
         {
             var tag = page.IndexOf('<', at);
+            // A sign in a text, a < b, begins nothing.
+            while (tag >= 0 && !(tag + 1 < page.Length && (char.IsAsciiLetter(page[tag + 1]) || page[tag + 1] is '/' or '!' or '?')))
+                tag = page.IndexOf('<', tag + 1);
             var text = page.AsSpan(at, (tag < 0 ? page.Length : tag) - at);
             if (open.Count > 0)
                 open.Peek().Text?.Append(text);
@@ -99,6 +102,9 @@ internal static class HtmlTables
     private static int Number(string attributes, string name)
     {
         var at = attributes.IndexOf(name, StringComparison.OrdinalIgnoreCase);
+        // Not within another attribute, such as data-rowspan.
+        while (at > 0 && !char.IsWhiteSpace(attributes[at - 1]) && attributes[at - 1] is not ('"' or '\''))
+            at = attributes.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             return 1;
         var digits = new string([.. attributes[(at + name.Length)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(4)]);

@@ -9,8 +9,8 @@ internal enum RowKind
     /// <summary>No data, by a rule.</summary>
     LeftOut,
 
-    /// <summary>A sum when the table ends below it, otherwise a row of the table.</summary>
-    SumIfLast,
+    /// <summary>A sum or a row of the table: what follows decides.</summary>
+    PerhapsSum,
 
     /// <summary>The header of another table, which no mapping fits.</summary>
     Stranger,

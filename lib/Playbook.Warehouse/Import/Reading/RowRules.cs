@@ -27,6 +27,9 @@ internal sealed class RowRules
     private readonly long[] _dropped = new long[All.Length];
     private bool _data;
     private bool _gap;
+    private bool _leadingSum;
+    private bool _isValue;
+    private bool _isFirst;
     private int _notes;
 
     public RowRules(Mapping mapping, HeaderBinding binding, string[] headers, IReadOnlySet<string> without)
@@ -53,7 +56,7 @@ internal sealed class RowRules
             rule = Blank;
         else if (_headers.Length > 0 && IsHeader(row, first))
             rule = Header;
-        else if (sum == SumKind.Anywhere || (sum == SumKind.AtAnEdge && !_data))
+        else if (sum == SumKind.Anywhere || (sum == SumKind.AtAnEdge && _leadingSum))
             rule = Summary;
         else if (_headers.Length > 0 && (!_data ? _notes < MostNotes && IsNote(row) : IsRemark(row, first)))
             rule = Note;
@@ -67,15 +70,43 @@ internal sealed class RowRules
 
         if (_data && _gap && _headers.Length > 0 && IsHeading(row, first))
             return RowKind.Stranger;
+        _isFirst = !_data;
         (_data, _gap) = (true, false);
-        return sum == SumKind.AtAnEdge && !_off.Contains(Summary) ? RowKind.SumIfLast : RowKind.Data;
+        return sum == SumKind.AtAnEdge && !_isValue && !_off.Contains(Summary) ? RowKind.PerhapsSum : RowKind.Data;
     }
 
-    /// <summary>True when a table may end above the current record: a blank row, or the header again.</summary>
-    public bool EndsAbove(RecordReader row) => row.BlankAbove || FirstCell(row) is var first && (first < 0 || (_headers.Length > 0 && IsHeader(row, first)));
+    /// <summary>True for a row without a text that the rules leave out.</summary>
+    public bool LeavesOutBlank(RecordReader row) => !_off.Contains(Blank) && FirstCell(row) < 0;
 
-    /// <summary>Counts the record judged last as a sum: nothing of the table follows it.</summary>
-    public void CountSum() => Count(Summary);
+    /// <summary>
+    /// Decides whether the record judged last, which may be a sum, is one; it is then counted. The first row of a table is, unless the second has such a
+    /// word too: then it is a value. Of the others the last is: nothing, the header again, a remark or another table follows it. Where the first row was
+    /// one, later ones are as well.
+    /// </summary>
+    /// <param name="next">The record that follows; null at the end of the table.</param>
+    /// <param name="gap">Blank rows stand between both.</param>
+    public bool IsSum(RecordReader? next, bool gap)
+    {
+        var first = next is null ? -1 : FirstCell(next);
+        var header = first >= 0 && _headers.Length > 0 && IsHeader(next!, first);
+        if (_isFirst && next is not null && !header)
+        {
+            _isValue = Sum(next) == SumKind.AtAnEdge;
+            if (_isValue)
+                return false;
+            _leadingSum = true;
+            _data = false;
+        }
+        else if (next is not null && !header)
+        {
+            _gap = gap || next.BlankAbove;
+            if (!(_gap && _headers.Length > 0 && (IsHeading(next, first) || IsRemark(next, first))))
+                return false;
+        }
+
+        Count(Summary);
+        return true;
+    }
 
     private void Count(string rule) => _dropped[Array.FindIndex(All, r => r.Name == rule)]++;
 
@@ -140,6 +171,19 @@ internal sealed class RowRules
         return StartsAsRemark(text) || (text.Contains(' ') && text.ContainsAnyInRange('A', 'z'));
     }
 
+    // No header is a number, or a sign that stands for no value.
+    private static bool HasValue(RecordReader row)
+    {
+        for (var i = 0; i < row.FieldCount; i++)
+        {
+            var cell = row.Field(i).Trim();
+            if (!cell.IsEmpty && (Nothing.Contains(cell) || NumberText.TryParse(cell, out _, out _)))
+                return true;
+        }
+
+        return false;
+    }
+
     // A header may begin with a digit, 3s播放率 or 7日支付ROI; a value that ends with a letter ends with a unit.
     private static bool IsMeasure(ReadOnlySpan<char> cell) => char.IsDigit(cell[0]) && char.IsLetter(cell[^1]) && !"万亿wW元年月日号时分秒钟天周".Contains(cell[^1]);
 
@@ -161,7 +205,7 @@ internal sealed class RowRules
         var several = false;
         for (var i = first + 1; i < row.FieldCount && !several; i++)
             several = !row.Field(i).IsWhiteSpace();
-        if (!several)
+        if (!several || HasValue(row))
             return false;
         for (var f = 0; f < _binding.Fields.Count; f++)
         {

@@ -83,13 +83,12 @@ internal sealed class TableReader : IDisposable
             {
                 case RowKind.Data:
                     return true;
-                case RowKind.SumIfLast when !IsSum():
+                case RowKind.PerhapsSum when !IsSum():
                     Records = _held;
                     return true;
                 case RowKind.Stranger:
                     RowsRead--;
-                    _ended = true;
-                    _notes.Add(string.Create(CultureInfo.InvariantCulture, $"below a blank row, in row {_reader.Line}, another table begins that no mapping fits: it was not read"));
+                    LeaveOther();
                     break;
                 default:
                     break;
@@ -123,11 +122,25 @@ internal sealed class TableReader : IDisposable
         _held.Clear();
         _held.Add(_reader, RowsRead, Binding.Columns);
         _held.Read();
-        _ahead = Next();
-        if (_ahead && !_rules.EndsAbove(_reader))
-            return false;
-        _rules.CountSum();
-        return true;
+        var gap = false;
+        while ((_ahead = Next()) && _rules.LeavesOutBlank(_reader))
+        {
+            RowsRead++;
+            gap = true;
+            _rules.Judge(_reader);
+        }
+
+        return _rules.IsSum(_ahead ? _reader : null, gap);
+    }
+
+    // Nobody knows what stands there, but how much it is can be told.
+    private void LeaveOther()
+    {
+        var (line, rows) = (_reader.Line, 0L);
+        while (Next())
+            rows++;
+        _ended = true;
+        _notes.Add($"below a blank row, in row {line.ToString(CultureInfo.InvariantCulture)}, another table begins that no mapping fits: it and the {Count(rows, "row")} below it were not read");
     }
 
     private static string Count(long n, string what) => $"{n.ToString("N0", CultureInfo.InvariantCulture)} {what}{(n == 1 ? "" : "s")}";

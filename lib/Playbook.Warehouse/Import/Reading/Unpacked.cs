@@ -76,12 +76,13 @@ public sealed class Unpacked : IDisposable
 
     private static List<InputFile> Zip(InputFile file, Stream stream, string folder, List<UnreadFile> unread, CancellationToken cancel)
     {
+        var meant = EntryNames.Of(stream);
         using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true, EntryNames.Encoding);
         var files = new List<InputFile>();
         var total = 0L;
         foreach (var entry in zip.Entries.Where(Wanted).OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
-            var full = EntryNames.Read(entry.FullName);
+            var full = meant.GetValueOrDefault(entry.FullName, entry.FullName);
             var name = $"{file.Name}/{full.Replace('\\', '/')}";
             if (entry.IsEncrypted)
                 throw ImportException.At($"the archive is protected by a password ({full})", file.Path, allowed: "an archive without one");

@@ -31,7 +31,11 @@ internal sealed class WorkbookParts
     public static WorkbookParts Of(ZipArchive zip)
     {
         var parts = new WorkbookParts();
-        if (zip.GetEntry("xl/workbook.xml") is not { } book)
+        // The names of parts differ in case and slashes among the programs that write them.
+        var entries = new Dictionary<string, ZipArchiveEntry>(StringComparer.OrdinalIgnoreCase);
+        foreach (var entry in zip.Entries)
+            entries.TryAdd(entry.FullName.Replace('\\', '/').TrimStart('/'), entry);
+        if (!entries.TryGetValue("xl/workbook.xml", out var book))
             return parts;
         var sheets = new List<string>();
         Elements(book, xml =>
@@ -42,12 +46,12 @@ internal sealed class WorkbookParts
                 sheets.Add(xml.GetAttribute("id", "http://schemas.openxmlformats.org/officeDocument/2006/relationships") ?? "");
         });
         var targets = new Dictionary<string, string>();
-        if (zip.GetEntry("xl/_rels/workbook.xml.rels") is { } relations)
+        if (entries.TryGetValue("xl/_rels/workbook.xml.rels", out var relations))
             Elements(relations, xml => targets[xml.GetAttribute("Id") ?? ""] = xml.GetAttribute("Target") ?? "");
         foreach (var sheet in sheets)
         {
-            var target = targets.GetValueOrDefault(sheet, "");
-            var entry = target.Length == 0 ? null : zip.GetEntry(target.StartsWith('/') ? target[1..] : "xl/" + target);
+            var target = targets.GetValueOrDefault(sheet, "").Replace('\\', '/');
+            var entry = entries.GetValueOrDefault(target.StartsWith('/') ? target[1..] : "xl/" + (target.StartsWith("./", StringComparison.Ordinal) ? target[2..] : target));
             parts._errors.Add(entry is not null && HasErrors(entry) ? ErrorsOf(entry) : None);
         }
 
