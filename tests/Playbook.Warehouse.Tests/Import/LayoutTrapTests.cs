@@ -174,7 +174,7 @@ public class LayoutTrapTests
     {
         using var folder = new ImportFolder();
         // 女装 is C5AE D7B0, two valid characters of two bytes; 美妆 is not.
-        var text = Header + string.Concat(Enumerable.Range(0, 19).Select(i => $"2026-03-02,女装{i},1,0.1\n")) + "2026-03-09,美妆,1,0.1\n";
+        var text = Header + string.Concat(Enumerable.Range(0, 19).Select(i => $"2026-03-02,女装{i},1,\n")) + "2026-03-09,美妆,1,\n";
         var report = folder.Import(WorkbookTests.Weeks(), folder.File("a.csv", [.. "# "u8, .. Gb18030Reader.Encoding.GetBytes("\n" + text)]), new ImportOptions { Strict = true });
         Assert.Equal(20, report.RowsLoaded);
         Assert.Equal(1, folder.Scalar<long>("SELECT count(*) FROM media_week WHERE channel_id = '美妆'"));

@@ -122,15 +122,16 @@ internal sealed class TableReader : IDisposable
         _held.Clear();
         _held.Add(_reader, RowsRead, Binding.Columns);
         _held.Read();
-        var gap = false;
-        while ((_ahead = Next()) && _rules.LeavesOutBlank(_reader))
+        var (gap, more) = (false, false);
+        while ((more = Next()) && _rules.LeavesOutBlank(_reader))
         {
             RowsRead++;
             gap = true;
             _rules.Judge(_reader);
         }
 
-        return _rules.IsSum(_ahead ? _reader : null, gap);
+        _ahead = more;
+        return _rules.IsSum(more ? _reader : null, gap);
     }
 
     // Nobody knows what stands there, but how much it is can be told.
