@@ -4,6 +4,17 @@ namespace Playbook.Kit;
 
 public sealed partial class Chapter
 {
+    /// <summary>Judges benchmarks by the brand's own figures; a check whose tables are missing says which, one whose figure is missing says why.</summary>
+    /// <param name="checks">The checks, in the order of the table; judge each reading of an ambiguous row.</param>
+    /// <returns>All judgements of the chapter so far.</returns>
+    /// <exception cref="ArgumentException">No benchmark has this id; the message names the nearest.</exception>
+    public BenchmarkTable Judge(params BenchmarkCheck[] checks)
+    {
+        ArgumentNullException.ThrowIfNull(checks);
+        foreach (var check in checks) Keep(Judged(check));
+        return BenchmarkTable();
+    }
+
     /// <summary>Judges a benchmark by the brand's own figure and puts it into the chapter's table.</summary>
     /// <param name="benchmarkId">Id such as "C09-005".</param>
     /// <param name="own">The brand's figure.</param>
@@ -14,7 +25,7 @@ public sealed partial class Chapter
     /// <param name="note">What the reader must know.</param>
     /// <exception cref="ArgumentException">No benchmark has this id; the message names the nearest.</exception>
     public Judgement Check(string benchmarkId, Estimate own, string reading = "", double? low = null, double? high = null, double tolerance = 0.1, string note = "") =>
-        Keep(Judge.Of(Row(benchmarkId), own, reading, low, high, tolerance, note, Number));
+        Keep(Planning.Judge.Of(Row(benchmarkId), own, reading, low, high, tolerance, note, Number));
 
     /// <summary>Judges a rule: is it in force?</summary>
     /// <param name="benchmarkId">Id of the rule.</param>
@@ -22,18 +33,30 @@ public sealed partial class Chapter
     /// <param name="own">The figure that shows it.</param>
     /// <param name="note">What the reader must know.</param>
     /// <exception cref="ArgumentException">No benchmark has this id.</exception>
-    public Judgement CheckRule(string benchmarkId, bool? inForce, Estimate own, string note = "") => Keep(Judge.Rule(Row(benchmarkId), inForce, own, note, Number));
+    public Judgement CheckRule(string benchmarkId, bool? inForce, Estimate own, string note = "") =>
+        Keep(Planning.Judge.Rule(Row(benchmarkId), inForce, own, note, Number));
 
     /// <summary>Puts a row that this data cannot judge into the chapter's table, with the reason.</summary>
     /// <exception cref="ArgumentException">No benchmark has this id.</exception>
-    public Judgement Skip(string benchmarkId, string reason) => Keep(new(Row(benchmarkId), "", null, null, Estimate.Missing(reason),
-        Row(benchmarkId).Kind switch { BenchmarkKind.Example => Verdict.Context, _ => Verdict.NotEnoughData }, reason, null, Number));
+    public Judgement Skip(string benchmarkId, string reason) => Keep(Unjudged(Row(benchmarkId), reason));
 
     /// <summary>All judgements so far as a table: the deck's value, yours, the interval, the verdict.</summary>
     public BenchmarkTable BenchmarkTable() => new([.. judgements]);
 
-    private Benchmark Row(string id) => Benchmarks.FirstOrDefault(b => b.Id == id)
-        ?? throw new ArgumentException($"There is no benchmark {id} in {Session.Options.BenchmarksPath}; the nearest id is {Nearest.To(id, Benchmarks.Select(b => b.Id))}.");
+    private Judgement Judged(BenchmarkCheck check)
+    {
+        var (row, note) = (Row(check.Id), check.Note.ToString());
+        var missing = check.Needs.Where(name => Warehouse.RowCount(name) == 0).ToList();
+        if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}");
+        if (check.IsRule) return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number);
+        return check.Own is { } own ? Planning.Judge.Of(row, own, check.Reading, check.Low, check.High, check.Tolerance, note, Number) : Unjudged(row, note);
+    }
+
+    private Judgement Unjudged(Benchmark row, string reason) => new(
+        row, "", null, null, Estimate.Missing(reason), row.Kind is BenchmarkKind.Example ? Verdict.Context : Verdict.NotEnoughData, reason, null, Number);
+
+    private Benchmark Row(string id) => Benchmarks.FirstOrDefault(b => b.Id == id) ?? throw new ArgumentException(
+        $"There is no benchmark {id} in {Session.Options.BenchmarksPath}; the nearest id is {Nearest.To(id, Benchmarks.Select(b => b.Id))}.");
 
     private Judgement Keep(Judgement judgement)
     {

@@ -5,9 +5,18 @@ namespace Playbook.Kit;
 
 public sealed partial class Chapter
 {
-    /// <summary>The chapter's answer: one sentence with its figures. An <see cref="Estimate"/> in it is set bold with its interval.</summary>
-    /// <param name="text">An interpolated text; <c>{x}</c> writes value and interval, <c>{x:value}</c> the value, <c>{x:interval}</c> the interval.</param>
-    public Answer Answer(FormattableString text) => answer = new(text);
+    /// <summary>
+    /// The chapter's answer: one sentence with its figures. An <see cref="Estimate"/> in it is set bold with its interval; <c>{x}</c> writes value and
+    /// interval, <c>{x:value}</c> the value, <c>{x:interval}</c> the interval.
+    /// </summary>
+    /// <param name="texts">The sentence, and what is said instead where a figure in it is missing; the last one is said in any case.</param>
+    /// <exception cref="ArgumentException">There is no text.</exception>
+    public Answer Answer(params Title[] texts)
+    {
+        ArgumentNullException.ThrowIfNull(texts);
+        if (texts.Length == 0) throw new ArgumentException("An answer is a sentence; got none.", nameof(texts));
+        return answer = new(texts.FirstOrDefault(t => t.Missing is null) ?? texts[^1]);
+    }
 
     /// <summary>The key figures, usually four.</summary>
     public Facts Facts(params Fact[] facts)
@@ -27,28 +36,48 @@ public sealed partial class Chapter
     /// <param name="risk">What may go wrong.</param>
     /// <param name="budget">Spend a month that it needs, yuan, 0 or more.</param>
     /// <exception cref="ArgumentException">The action is empty, the effect is not in yuan, a benchmark id is unknown, or the budget is negative.</exception>
-    public Recommendation Recommend(string action, string owner, DateOnly start, Estimate effectPerMonth, string evidence, string[] leansOn, string test, string risk, decimal budget = 0m)
-    {
-        if (string.IsNullOrWhiteSpace(action)) throw new ArgumentException("A recommendation says what to do; the action is empty.");
-        if (effectPerMonth.HasValue && effectPerMonth.Unit != Unit.Yuan) throw new ArgumentException($"The effect of \"{action}\" is in {effectPerMonth.Unit}; a recommendation's effect is in yuan a month.");
-        ArgumentOutOfRangeException.ThrowIfNegative(budget);
-        foreach (var id in leansOn) _ = Row(id);
-        var before = recommendations.FindIndex(r => r.Action == action);
-        var id1 = $"{Number}-{(before >= 0 ? before : recommendations.Count) + 1}";
-        var made = new Recommendation(id1, Number, action, owner, start, effectPerMonth, evidence, leansOn, test, risk, budget);
-        if (before >= 0) recommendations[before] = made;
-        else recommendations.Add(made);
-        return made;
-    }
+    public Recommendation Recommend(
+        string action, string owner, DateOnly start, Estimate effectPerMonth, string evidence, string[] leansOn, string test, string risk, decimal budget = 0m) =>
+        Recommend(new Decision(action)
+        {
+            Owner = owner, Start = start, Effect = effectPerMonth, Evidence = evidence, LeansOn = leansOn, Test = test, Risk = risk, Budget = budget,
+        });
 
     /// <summary>The recommendations as cards, largest expected effect first. Publishes the chapter's outcome for the plan.</summary>
+    /// <param name="decisions">What the notebook asks for; those whose condition does not hold are left out.</param>
+    /// <exception cref="ArgumentException">An action is empty, an effect is not in yuan, a benchmark id is unknown, or a budget is negative.</exception>
     /// <exception cref="IOException">The outcome cannot be written.</exception>
-    public Decisions Decisions()
+    public Decisions Decisions(params Decision[] decisions)
     {
+        ArgumentNullException.ThrowIfNull(decisions);
+        foreach (var decision in decisions)
+        {
+            if (decision.If) Recommend(decision);
+            // A cell run again with other values may no longer ask for what it asked before.
+            else recommendations.RemoveAll(r => r.Action == decision.Action);
+        }
+
         OutcomeFile.Write(Session.Options.OutcomesDirectory, Outcome());
         return new(recommendations);
     }
 
     /// <summary>What the chapter hands to the plan.</summary>
     public Outcome Outcome() => new(Number, Question, Chinese, answer?.ToString() ?? "", [.. facts], [.. judgements], [.. recommendations], Warehouse.Fingerprint);
+
+    private Recommendation Recommend(Decision decision)
+    {
+        var (action, effect) = (decision.Action, decision.Effect);
+        if (string.IsNullOrWhiteSpace(action)) throw new ArgumentException("A recommendation says what to do; the action is empty.");
+        if (effect.HasValue && effect.Unit != Unit.Yuan)
+            throw new ArgumentException($"The effect of \"{action}\" is in {effect.Unit}; a recommendation's effect is in yuan a month.");
+        ArgumentOutOfRangeException.ThrowIfNegative(decision.Budget);
+        foreach (var id in decision.LeansOn) _ = Row(id);
+        var before = recommendations.FindIndex(r => r.Action == action);
+        var made = new Recommendation(
+            $"{Number}-{(before >= 0 ? before : recommendations.Count) + 1}", Number, action, decision.Owner, decision.Start, effect, decision.Evidence,
+            decision.LeansOn, decision.Test, decision.Risk, decision.Budget);
+        if (before >= 0) recommendations[before] = made;
+        else recommendations.Add(made);
+        return made;
+    }
 }

@@ -11,7 +11,9 @@ namespace Playbook.Funnel;
 /// <param name="Orders">Orders placed.</param>
 /// <param name="Unpaid">Of them never paid.</param>
 /// <param name="UnpaidYuan">Yuan payable of the unpaid ones.</param>
-public sealed record OrderCell(bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan = 0m);
+/// <param name="UnpaidYuanSquared">Sum of the squares of those amounts, for their spread.</param>
+public sealed record OrderCell(
+    bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan = 0m, double UnpaidYuanSquared = 0);
 
 /// <summary>One factor's part in unpaid orders.</summary>
 /// <param name="Factor">What is compared.</param>
@@ -31,6 +33,14 @@ public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight,
 {
     /// <summary>Names of the factors.</summary>
     public static IReadOnlyList<string> Names { get; } = ["night", "price above the lowest band", "android", "first order"];
+
+    /// <summary>A factor by its name in <see cref="Names"/>.</summary>
+    /// <exception cref="ArgumentException">There is none; the message lists them.</exception>
+    public UnpaidFactor this[string factor] => Factors.FirstOrDefault(f => f.Factor == factor)
+        ?? throw new ArgumentException($"There is no factor \"{factor}\"; there are {string.Join(", ", Factors.Select(f => f.Factor))}.", nameof(factor));
+
+    /// <summary>The factor with the strongest odds, the others held equal; null when the orders are too alike to compare.</summary>
+    public UnpaidFactor? Strongest => Factors.Where(f => f.Adjusted.HasValue).MaxBy(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value)));
 
     /// <summary>Analyses the cells.</summary>
     /// <param name="cells">Orders by night, price band, device and first order; cells may repeat and are added.</param>

@@ -1,0 +1,49 @@
+using System.Collections.Concurrent;
+using Playbook.Planning;
+
+namespace Playbook.Kit;
+
+public sealed partial class Chapter
+{
+    // One entry per question and data; a run of all chapters asks a handful.
+    private static readonly ConcurrentDictionary<(string, string, object), Lazy<object>> Found = new();
+
+    /// <summary>
+    /// The period asked for, cut to the data, with the period it is compared with. Where the mart that the chapter stands on holds no day of it, the last
+    /// days of that mart stand in, and the note says so.
+    /// </summary>
+    /// <param name="from">First day asked for.</param>
+    /// <param name="to">Last day asked for.</param>
+    /// <param name="compareFrom">First day of the comparison asked for.</param>
+    /// <param name="compareTo">Last day of the comparison asked for.</param>
+    /// <param name="table">Table whose days the chapter cannot do without, such as event; null for none.</param>
+    /// <exception cref="ParameterException">A period ends before it begins.</exception>
+    public Period Period(DateOnly from, DateOnly to, DateOnly compareFrom, DateOnly compareTo, string? table = null)
+    {
+        try
+        {
+            var period = Planning.Period.Of(from, to, compareFrom, compareTo, Warehouse.DateSpan);
+            // Files of different weeks leave gaps: a period within the data may hold nothing of what the chapter is about.
+            return table is null || Warehouse.Days(table, period.From, period.To) is not { InPeriod: 0 } days ? period
+                : Planning.Period.Of(from, to, compareFrom, compareTo, (days.First, days.Last), days.What);
+        }
+        catch (ArgumentException error)
+        {
+            throw new ParameterException(error.Message, error);
+        }
+    }
+
+    /// <summary>
+    /// A result that several chapters need, computed once per data and input: the budget chapter's fit, a break that two chapters date. Chapters share
+    /// the computation, never each other's outcomes.
+    /// </summary>
+    /// <param name="what">What is computed: the name of its function.</param>
+    /// <param name="input">All that it depends on besides the data; compared by value (a record, a tuple, a text).</param>
+    /// <param name="compute">Computes it from the data and the input alone.</param>
+    public T Once<T>(string what, object input, Func<T> compute)
+        where T : notnull
+    {
+        ArgumentNullException.ThrowIfNull(compute);
+        return (T)Found.GetOrAdd((Warehouse.Fingerprint, what, input), _ => new(() => compute())).Value;
+    }
+}

@@ -1,0 +1,95 @@
+using Playbook.Statistics;
+
+namespace Playbook.Planning;
+
+/// <summary>
+/// Money paid in a period and what is kept of it after refunds (退款后GMV), at one refund age for all payments: without it, the newest weeks would
+/// always look as if nothing came back. Payments younger than that take the share of the older ones.
+/// </summary>
+public sealed class KeptMoney
+{
+    /// <summary>Why there is no figure after refunds when no file states them.</summary>
+    public const string Unknown = "not known: load the after-sales export";
+
+    private readonly IReadOnlyList<PaidDay> days;
+
+    private KeptMoney(IReadOnlyList<PaidDay> days, int refundAge)
+    {
+        (this.days, RefundAge) = (days, refundAge);
+        RefundRate = Rate();
+        Gmv = Kept();
+    }
+
+    /// <summary>Days after payment up to which refunds count.</summary>
+    public int RefundAge { get; }
+
+    /// <summary>Yuan the buyers paid.</summary>
+    public decimal Paid => days.Sum(d => d.Paid);
+
+    /// <summary>Share of paid money whose refunds are known, 0 to 1; null without payments.</summary>
+    public double? KnownShare => Paid > 0 ? (double)(days.Sum(d => d.KnownPaid) / Paid) : null;
+
+    /// <summary>Share of paid money that comes back by the refund age, a ratio of sums over days of payment; missing with its reason.</summary>
+    public Estimate RefundRate { get; }
+
+    /// <summary>Paid money less what comes back by the refund age; missing with its reason.</summary>
+    public Estimate Gmv { get; }
+
+    /// <summary>What money after refunds is called: without refunds that are known and old enough it is money paid.</summary>
+    public string Name => RefundRate.HasValue ? "Kept GMV" : "Paid GMV";
+
+    /// <summary>Share of paid money that is kept; 1 when it is not known.</summary>
+    public double KeptShare => 1 - (RefundRate.Value ?? 0);
+
+    /// <summary>The sums of the period as one row, for break-even; its day is the first of the period.</summary>
+    public PaidDay Sums => new(
+        days.Count > 0 ? days[0].Day : DateOnly.MinValue, days.Sum(d => d.Gmv), Paid, days.Sum(d => d.KnownPaid), days.Sum(d => d.AgedPaid),
+        days.Sum(d => d.MaturePaid), days.Sum(d => d.Returned), days.Sum(d => d.Commission), days.Sum(d => d.CostedPaid), days.Sum(d => d.Goods));
+
+    /// <summary>Money of the payments from one day to another.</summary>
+    /// <param name="rows">Days of payment, in any order.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day; before <paramref name="from"/> there is nothing.</param>
+    /// <param name="refundAge">Days after payment up to which refunds count: the age that the rows were added up for.</param>
+    /// <exception cref="ArgumentException">More came back than was paid, or a part is larger than the whole.</exception>
+    public static KeptMoney Of(IEnumerable<PaidDay> rows, DateOnly from, DateOnly to, int refundAge)
+    {
+        var days = rows.Where(d => d.Day >= from && d.Day <= to).OrderBy(d => d.Day).ToList();
+        foreach (var d in days)
+            if (d.Returned < 0 || d.Returned > d.MaturePaid || d.MaturePaid > d.AgedPaid || d.AgedPaid > d.KnownPaid || d.KnownPaid > d.Paid)
+                throw new ArgumentException($"Not possible: {d}.", nameof(rows));
+        return new(days, refundAge);
+    }
+
+    /// <summary>Of how much of the paid money refunds are known, to follow a definition; empty when of all.</summary>
+    public string KnownPart => KnownShare is > 0 and < 1 and var known
+        ? $"; refunds known for {FigureText.Number(known, Unit.Fraction)} of paid money; the rate is of those" : "";
+
+    private Estimate Rate()
+    {
+        if (days.Count == 0) return Estimate.Missing("no payments", Unit.Fraction);
+        if (KnownShare is 0) return Estimate.Missing(Unknown, Unit.Fraction);
+        var old = days.Where(d => d.MaturePaid > 0).ToArray();
+        return old.Length == 0 ? Estimate.Missing(WithoutAge, Unit.Fraction)
+            : RatioOfSums.Of(
+                [.. old.Select(d => (double)d.Returned)], [.. old.Select(d => (double)d.MaturePaid)], Unit.Fraction,
+                definition: $"refunded within {RefundAge} days / paid, payments up to {old[^1].Day:yyyy-MM-dd}{KnownPart}");
+    }
+
+    private Estimate Kept()
+    {
+        if (days.Count == 0) return Estimate.Missing("no payments", Unit.Yuan);
+        var paid = (double)Paid;
+        if (RefundRate.Value is not { } rate)
+            return Estimate.Missing(KnownShare is 0 ? Unknown : $"{RefundRate.MissingReason}; paid {FigureText.Number(paid, Unit.Yuan)}", Unit.Yuan);
+        var definition = $"paid less refunds within {RefundAge} days of payment; payments younger than that take the share of the older ones{KnownPart}";
+        return RefundRate is { Lower: { } low, Upper: { } high }
+            ? Estimate.Of(paid * (1 - rate), paid * (1 - high), paid * (1 - low), RefundRate.N, Unit.Yuan, definition)
+            : Estimate.Exact(paid * (1 - rate), Unit.Yuan, RefundRate.N, definition);
+    }
+
+    // Some order files state what was refunded and not when: their refunds have no age.
+    private string WithoutAge => days.Any(d => d.KnownPaid > 0) && days.All(d => d.AgedPaid == 0)
+        ? $"the files do not tell which refunds came within {RefundAge} days of payment"
+        : $"no payment is {RefundAge} days old yet";
+}
