@@ -6,15 +6,18 @@ namespace Playbook.Charts;
 /// A figure as a report shows it: what it found, what it measures, the drawing, the data behind it and how to read it aloud. Made by
 /// <see cref="Figures"/>; refined by the methods here, each of which returns another figure.
 /// </summary>
-/// <param name="Title">The finding, as a sentence computed with the data.</param>
+/// <param name="Text">The finding, as a sentence computed with the data, its figures still in it: what a translation works on.</param>
 /// <param name="Subtitle">Measure, unit, period, method.</param>
 /// <param name="Spec">The drawing as JSON: an object with <c>data</c> and <c>layout</c> of plotly.js and our <c>labels</c>. Colours are tokens such as "@c1".</param>
 /// <param name="Data">The data behind the drawing.</param>
 /// <param name="Alt">What a reader who cannot see the drawing is told.</param>
-public sealed record Figure(string Title, string Subtitle, string Spec, Table Data, string Alt)
+public sealed record Figure(Title Text, string Subtitle, string Spec, Table Data, string Alt)
 {
     /// <summary>Smallest and largest height of a drawing, pixels.</summary>
     public const int MinHeight = 120, MaxHeight = 1200;
+
+    /// <summary>The finding in plain text.</summary>
+    public string Title => Text.ToString();
 
     /// <summary>Height of the drawing in pixels, 120 to 1200; 300 to 420 suits most.</summary>
     public int Height { get; init; } = 360;

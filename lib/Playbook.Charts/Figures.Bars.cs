@@ -28,7 +28,7 @@ public static partial class Figures
     /// <param name="references">Benchmarks and targets, dashed.</param>
     /// <param name="height">Pixels; null chooses by the number of names.</param>
     /// <exception cref="ArgumentException">A series' parts differ in length.</exception>
-    public static Figure Bars(string title, string subtitle, string nameLabel, string valueLabel, Unit unit, IEnumerable<Series> series,
+    public static Figure Bars(Title title, string subtitle, string nameLabel, string valueLabel, Unit unit, IEnumerable<Series> series,
         BarMode mode = BarMode.Grouped, bool horizontal = false, IEnumerable<Reference>? references = null, int? height = null)
     {
         var list = series.Select(s => s.Checked()).ToList();
@@ -110,7 +110,7 @@ public static partial class Figures
 
     private static double Outer(double y, double? end, Func<double, double, double> pick) => end is { } e && double.IsFinite(e) ? pick(y, e) : y;
 
-    private static string BarsAlt(string title, List<Series> series, Unit unit) => $"Bar chart. {title}. " + string.Join("; ", series.Take(4).Select(s =>
+    private static string BarsAlt(Title title, List<Series> series, Unit unit) => $"Bar chart. {title}. " + string.Join("; ", series.Take(4).Select(s =>
     {
         var x = s.Positions();
         var shown = string.Join(", ", x.Take(8).Select((n, i) => $"{Cell.Text(n)} {Numbers.Text(s.Y[i], unit)}"));

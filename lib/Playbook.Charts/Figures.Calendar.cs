@@ -21,7 +21,7 @@ public static partial class Figures
     /// <param name="marks">Events.</param>
     /// <param name="height">Pixels; null chooses by the number of tasks.</param>
     /// <exception cref="ArgumentException">A task ends before it begins.</exception>
-    public static Figure Calendar(string title, string subtitle, IEnumerable<PlannedTask> tasks, IEnumerable<Mark>? marks = null, int? height = null)
+    public static Figure Calendar(Title title, string subtitle, IEnumerable<PlannedTask> tasks, IEnumerable<Mark>? marks = null, int? height = null)
     {
         var list = tasks.OrderBy(t => t.From).ThenBy(t => t.To).ToList();
         if (list.Find(t => t.To < t.From) is { } wrong) throw new ArgumentException($"\"{wrong.Name}\" ends on {Day(wrong.To)}, before it begins on {Day(wrong.From)}.");

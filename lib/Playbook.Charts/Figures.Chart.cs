@@ -19,7 +19,7 @@ public static partial class Figures
     /// <param name="chart">The chart.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">The chart has no trace.</exception>
-    public static Figure Chart(string title, string subtitle, GenericChart chart, int height = 360)
+    public static Figure Chart(Planning.Title title, string subtitle, GenericChart chart, int height = 360)
     {
         ArgumentNullException.ThrowIfNull(chart);
         var spec = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();

@@ -13,7 +13,7 @@ public static partial class Figures
     /// <param name="unit">Unit of the stages; a count unless money flows.</param>
     /// <param name="height">Pixels; null chooses by the number of stages.</param>
     /// <exception cref="ArgumentException">A stage is negative or not finite.</exception>
-    public static Figure Funnel(string title, string subtitle, IEnumerable<(string Name, double Count)> stages, Unit unit = Unit.Count, int? height = null)
+    public static Figure Funnel(Title title, string subtitle, IEnumerable<(string Name, double Count)> stages, Unit unit = Unit.Count, int? height = null)
     {
         var list = stages.ToList();
         foreach (var (name, count) in list)

@@ -18,7 +18,7 @@ public static partial class Figures
     /// <param name="middle">The neutral value of a diverging scale (0 for differences, 100 for an index); null for cividis.</param>
     /// <param name="height">Pixels; null chooses by the number of rows.</param>
     /// <exception cref="ArgumentException">The values do not have a row per name and a value per column.</exception>
-    public static Figure Heatmap(string title, string subtitle, string xLabel, string yLabel, IReadOnlyList<string> columns, IReadOnlyList<string> rows,
+    public static Figure Heatmap(Title title, string subtitle, string xLabel, string yLabel, IReadOnlyList<string> columns, IReadOnlyList<string> rows,
         IReadOnlyList<IReadOnlyList<double>> values, Unit unit, double? middle = null, int? height = null)
     {
         if (values.Count != rows.Count || values.Any(r => r.Count != columns.Count))

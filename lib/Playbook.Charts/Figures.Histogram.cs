@@ -20,7 +20,7 @@ public static partial class Figures
     /// <param name="values">The values; those that are not finite are left out.</param>
     /// <param name="marks">Vertical lines, such as the median.</param>
     /// <param name="height">Pixels.</param>
-    public static Figure Histogram(string title, string subtitle, string label, Unit unit, IEnumerable<double> values, IEnumerable<Mark>? marks = null, int height = 320) =>
+    public static Figure Histogram(Title title, string subtitle, string label, Unit unit, IEnumerable<double> values, IEnumerable<Mark>? marks = null, int height = 320) =>
         Histogram(title, subtitle, label, unit, Binning.FreedmanDiaconis([.. values.Where(double.IsFinite)]), marks, height: height);
 
     /// <summary>How values are spread, out of bins counted in the warehouse; bins of different widths are drawn by density.</summary>
@@ -33,7 +33,7 @@ public static partial class Figures
     /// <param name="curve">A fitted density or expected counts over the values, drawn as a line; null for none.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">A bin's edges are reversed or its count is negative.</exception>
-    public static Figure Histogram(string title, string subtitle, string label, Unit unit, IEnumerable<Bin> bins, IEnumerable<Mark>? marks = null, Series? curve = null, int height = 320)
+    public static Figure Histogram(Title title, string subtitle, string label, Unit unit, IEnumerable<Bin> bins, IEnumerable<Mark>? marks = null, Series? curve = null, int height = 320)
     {
         var list = bins.ToList();
         var wrong = list.Find(b => !(b.Upper > b.Lower) || !(b.Count >= 0));

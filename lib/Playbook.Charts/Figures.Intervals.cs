@@ -15,7 +15,7 @@ public static partial class Figures
     /// <param name="references">Vertical dashed lines: no effect, a benchmark.</param>
     /// <param name="log">True for a logarithmic axis (ratios).</param>
     /// <param name="height">Pixels; null chooses by the number of rows.</param>
-    public static Figure Intervals(string title, string subtitle, string label, Unit unit, IEnumerable<(string Name, Estimate Figure)> rows,
+    public static Figure Intervals(Title title, string subtitle, string label, Unit unit, IEnumerable<(string Name, Estimate Figure)> rows,
         IEnumerable<Reference>? references = null, bool log = false, int? height = null)
     {
         var list = rows.ToList();

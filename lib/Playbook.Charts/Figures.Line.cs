@@ -24,7 +24,7 @@ public static partial class Figures
     /// <param name="logY">True for a logarithmic vertical axis.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">A series' parts differ in length.</exception>
-    public static Figure Line(string title, string subtitle, string xLabel, string yLabel, Unit yUnit, IEnumerable<Series> series,
+    public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, IEnumerable<Series> series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false, bool logY = false, int height = 360)
     {
         var list = series.Select(s => s.Checked()).ToList();

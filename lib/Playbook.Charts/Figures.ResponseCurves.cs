@@ -42,7 +42,7 @@ public static partial class Figures
     /// <param name="curves">The curves.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">Parts of a curve differ in length.</exception>
-    public static Figure ResponseCurves(string title, string subtitle, string xLabel, string yLabel, Unit unit, IEnumerable<ResponseCurve> curves, int height = 420)
+    public static Figure ResponseCurves(Title title, string subtitle, string xLabel, string yLabel, Unit unit, IEnumerable<ResponseCurve> curves, int height = 420)
     {
         var list = curves.ToList();
         var scale = Axis.Scale(unit);

@@ -13,7 +13,7 @@ public static partial class Figures
     /// <param name="unit">Their unit.</param>
     /// <param name="groups">Name and values of each group; values that are not finite are left out, and a group needs two.</param>
     /// <param name="height">Pixels; null chooses by the number of groups.</param>
-    public static Figure Ridge(string title, string subtitle, string label, Unit unit, IEnumerable<(string Name, IEnumerable<double> Values)> groups, int? height = null)
+    public static Figure Ridge(Title title, string subtitle, string label, Unit unit, IEnumerable<(string Name, IEnumerable<double> Values)> groups, int? height = null)
     {
         var list = groups.Select(g => (g.Name, Values: g.Values.Where(double.IsFinite).ToArray())).ToList();
         var scale = Axis.Scale(unit);

@@ -13,7 +13,7 @@ public static partial class Figures
     /// <param name="flows">From, to, amount; amounts of zero are left out.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">An amount is negative or not finite, or a flow ends where it begins.</exception>
-    public static Figure Sankey(string title, string subtitle, Unit unit, IEnumerable<(string From, string To, double Amount)> flows, int height = 400)
+    public static Figure Sankey(Title title, string subtitle, Unit unit, IEnumerable<(string From, string To, double Amount)> flows, int height = 400)
     {
         var all = flows.ToList();
         foreach (var (from, to, amount) in all)

@@ -30,7 +30,7 @@ public static partial class Figures
     /// <param name="sizeLabel">What the bubble size is, for the table.</param>
     /// <param name="sizeUnit">Its unit.</param>
     /// <param name="height">Pixels.</param>
-    public static Figure Scatter(string title, string subtitle, string xLabel, Unit xUnit, string yLabel, Unit yUnit, IEnumerable<Point> points,
+    public static Figure Scatter(Title title, string subtitle, string xLabel, Unit xUnit, string yLabel, Unit yUnit, IEnumerable<Point> points,
         IEnumerable<Reference>? xReferences = null, IEnumerable<Reference>? yReferences = null, bool logX = false, bool logY = false,
         int labels = 20, string sizeLabel = "Size", Unit sizeUnit = Unit.Number, int height = 420)
     {

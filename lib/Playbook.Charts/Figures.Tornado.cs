@@ -14,7 +14,7 @@ public static partial class Figures
     /// <param name="baseline">The result with every assumption at its middle.</param>
     /// <param name="rows">Per assumption, the result at its low and at its high case.</param>
     /// <param name="height">Pixels; null chooses by the number of rows.</param>
-    public static Figure Tornado(string title, string subtitle, string label, Unit unit, double baseline, IEnumerable<(string Name, double Low, double High)> rows, int? height = null)
+    public static Figure Tornado(Title title, string subtitle, string label, Unit unit, double baseline, IEnumerable<(string Name, double Low, double High)> rows, int? height = null)
     {
         var list = rows.Where(r => double.IsFinite(r.Low) && double.IsFinite(r.High)).OrderByDescending(r => Math.Abs(r.High - r.Low)).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
         var scale = Axis.Scale(unit);

@@ -19,7 +19,7 @@ public static partial class Figures
     /// <param name="tiles">The areas; parents that are only named are added.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">An amount is negative or not finite, or a name appears twice.</exception>
-    public static Figure Treemap(string title, string subtitle, Unit unit, IEnumerable<Tile> tiles, int height = 400)
+    public static Figure Treemap(Title title, string subtitle, Unit unit, IEnumerable<Tile> tiles, int height = 400)
     {
         var list = tiles.ToList();
         foreach (var tile in list)

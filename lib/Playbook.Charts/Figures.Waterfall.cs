@@ -24,7 +24,7 @@ public static partial class Figures
     /// <param name="endName">Name of the second total.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">A total or change is not finite.</exception>
-    public static Figure Waterfall(string title, string subtitle, string label, Unit unit, string startName, double start, IEnumerable<Step> steps, string endName, int height = 360)
+    public static Figure Waterfall(Title title, string subtitle, string label, Unit unit, string startName, double start, IEnumerable<Step> steps, string endName, int height = 360)
     {
         var list = steps.ToList();
         var odd = list.Find(s => !double.IsFinite(s.Change));

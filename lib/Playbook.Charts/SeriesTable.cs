@@ -42,7 +42,7 @@ internal static class SeriesTable
     }
 
     /// <summary>Kind, finding, and per series its first and last value.</summary>
-    public static string Alt(string kind, string title, IReadOnlyList<Series> series, Unit unit)
+    public static string Alt(string kind, Title title, IReadOnlyList<Series> series, Unit unit)
     {
         var parts = series.Take(6).Select(s =>
         {

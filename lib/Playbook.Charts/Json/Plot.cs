@@ -74,7 +74,7 @@ internal sealed class Plot
 
     public void Legend() => Layout["showlegend"] = true;
 
-    public Figure Done(string title, string subtitle, Table data, string alt, int height)
+    public Figure Done(Title title, string subtitle, Table data, string alt, int height)
     {
         if (shapes.Count > 0) Layout["shapes"] = shapes;
         if (notes.Count > 0) Layout["annotations"] = notes;
