@@ -9,23 +9,23 @@ public sealed partial class Chapter
     private static readonly ConcurrentDictionary<(string, string, object), Lazy<object>> Found = new();
 
     /// <summary>
-    /// The period asked for, cut to the data, with the period it is compared with. Where the mart that the chapter stands on holds no day of it, the last
-    /// days of that mart stand in, and the note says so.
+    /// The period asked for, cut to the data, with the period it is compared with. Where the behaviour log holds no day of it, the last days of the
+    /// log stand in, and the note says so.
     /// </summary>
     /// <param name="from">First day asked for.</param>
     /// <param name="to">Last day asked for.</param>
     /// <param name="compareFrom">First day of the comparison asked for.</param>
     /// <param name="compareTo">Last day of the comparison asked for.</param>
-    /// <param name="table">Table whose days the chapter cannot do without, such as event; null for none.</param>
+    /// <param name="log">True when the chapter cannot do without the behaviour log (table event).</param>
     /// <exception cref="ParameterException">A period ends before it begins.</exception>
-    public Period Period(DateOnly from, DateOnly to, DateOnly compareFrom, DateOnly compareTo, string? table = null)
+    public Period Period(DateOnly from, DateOnly to, DateOnly compareFrom, DateOnly compareTo, bool log = false)
     {
         try
         {
             var period = Planning.Period.Of(from, to, compareFrom, compareTo, Warehouse.DateSpan);
             // Files of different weeks leave gaps: a period within the data may hold nothing of what the chapter is about.
-            return table is null || Warehouse.Days(table, period.From, period.To) is not { InPeriod: 0 } days ? period
-                : Planning.Period.Of(from, to, compareFrom, compareTo, (days.First, days.Last), days.What);
+            return log && Query<LoggedDays>("core/logged", new { period.From, period.To }) is [{ InPeriod: 0, FirstDay: { } first, LastDay: { } last }]
+                ? Planning.Period.Of(from, to, compareFrom, compareTo, (first, last), "the behaviour log") : period;
         }
         catch (ArgumentException error)
         {
@@ -46,4 +46,6 @@ public sealed partial class Chapter
         ArgumentNullException.ThrowIfNull(compute);
         return (T)Found.GetOrAdd((Warehouse.Fingerprint, what, input), _ => new(() => compute())).Value;
     }
+
+    private sealed record LoggedDays(long InPeriod, DateOnly? FirstDay, DateOnly? LastDay);
 }

@@ -63,6 +63,17 @@ public static class AlertTrial
         ];
     }
 
+    /// <summary>The trial for incidents of several sizes, for a curve of what each rule finds; empty when no day can be judged.</summary>
+    /// <param name="days">The series as it is.</param>
+    /// <param name="calm">Its alerts, one per day.</param>
+    /// <param name="drop">The fixed rule's drop.</param>
+    /// <param name="seed">Seed of the incidents' days.</param>
+    public static IReadOnlyList<(double Loss, IReadOnlyList<RuleScore> Scores)> Power(
+        IReadOnlyList<DayValue> days, IReadOnlyList<DropAlert> calm, double drop = 0.15, int seed = 10) =>
+        !calm.Any(a => a.Judged) ? [] : [.. Losses.Select(loss => (loss, Run(days, calm, loss, 300, seed, drop)))];
+
+    private static readonly double[] Losses = [0.10, 0.15, 0.20, 0.25, 0.30, 0.40, 0.50];
+
     private static RuleScore Score(string rule, long alarms, long judged, long hits, long planted) => new(
         rule, Proportions.Wilson(alarms, judged, definition: "days with an alarm / days judged, no incident planted"),
         judged == 0 ? 0 : 365.0 * alarms / judged, Proportions.Wilson(hits, planted, definition: "planted incidents with an alarm on their day"));

@@ -1,3 +1,4 @@
+using Playbook.Planning;
 using Playbook.Statistics;
 
 namespace Playbook.Funnel;
@@ -35,6 +36,14 @@ public static class DropAlerts
         }
 
         return alerts;
+    }
+
+    /// <summary>The worst fall on the day before within a period, a fraction of 0 or more; missing without two days in a row.</summary>
+    public static Estimate WorstFall(this IReadOnlyList<DropAlert> alerts, Period period)
+    {
+        var changes = alerts.Where(a => period.Holds(a.Day) && a.Change is not null).Select(a => a.Change!.Value).ToArray();
+        return changes.Length == 0 ? Estimate.Missing("fewer than two days of plays", Unit.Fraction)
+            : Estimate.Exact(Math.Max(0, -changes.Min()), Unit.Fraction, changes.Length, "the largest fall on the day before");
     }
 
     // A fall of exactly the limit is no alarm; a last binary digit must not decide.

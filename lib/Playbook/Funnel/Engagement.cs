@@ -10,7 +10,11 @@ namespace Playbook.Funnel;
 /// <param name="ValidLikes">Likes after 15 seconds or more of play (有效互动).</param>
 /// <param name="Comments">Comments.</param>
 /// <param name="Shares">Shares.</param>
-public sealed record VideoReactions(long Plays, long Plays15s, long Likes, long ValidLikes, long Comments, long Shares);
+/// <param name="Form">Content form.</param>
+/// <param name="Plays3s">Plays of 3 seconds or more.</param>
+/// <param name="HookS">Seconds until the hook (前3秒钩子); null when unknown.</param>
+public sealed record VideoReactions(
+    long Plays, long Plays15s, long Likes, long ValidLikes, long Comments, long Shares, string Form = "", long Plays3s = 0, double? HookS = null);
 
 /// <summary>Engagement rates of a set of videos; intervals come from the spread between videos, because plays of one video are alike.</summary>
 /// <param name="AllLikes">All likes / all plays: the usual figure.</param>

@@ -110,6 +110,15 @@ public sealed class FunnelBook
         return (Stages[narrow - 1], Stages[narrow], FunnelTable.Rate(row.Counts[narrow], row.Counts[narrow - 1]), FunnelTable.Rate(row.Counts[^1], row.Counts[first]));
     }
 
+    /// <summary>The hour whose visits end in a payment most often, by the lower end of its interval, so that an hour of few visits does not lead.</summary>
+    /// <returns>The hour as "20:00" and its rate; a missing rate without visits.</returns>
+    public (string Hour, Estimate Rate) BestHour()
+    {
+        var first = Stages.ToList().IndexOf(FunnelStages.Visits);
+        return Rows("hour").Where(r => r.Counts[first] > 0).Select(r => (Hour: r.Segment, Rate: FunnelTable.Rate(r.Counts[^1], r.Counts[first])))
+            .OrderByDescending(r => r.Rate.Lower).FirstOrDefault(("", Estimate.Missing("no visit has an hour", Unit.Fraction)));
+    }
+
     /// <summary>
     /// The change of money kept after refunds on the comparison, divided exactly among its causes, with intervals; null without money or comparison.
     /// </summary>

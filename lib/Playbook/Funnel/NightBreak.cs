@@ -6,7 +6,8 @@ namespace Playbook.Funnel;
 /// <param name="Hour">Hour, 0 to 23.</param>
 /// <param name="Orders">Orders placed.</param>
 /// <param name="Unpaid">Of them never paid.</param>
-public sealed record HourlyOrders(int Hour, long Orders, long Unpaid);
+/// <param name="UnpaidYuan">Yuan payable of those.</param>
+public sealed record HourlyOrders(int Hour, long Orders, long Unpaid, decimal UnpaidYuan = 0m);
 
 /// <summary>From which hour on do more orders stay unpaid? The deck says 22:00 (C09-006); the data may say otherwise.</summary>
 public static class NightBreak

@@ -7,7 +7,21 @@ namespace Playbook.Funnel;
 /// <param name="Unpaid">Of them unpaid without a reminder.</param>
 /// <param name="OrderValue">Yuan per order.</param>
 /// <param name="MarginRate">Contribution margin after goods, fees and refunds, as a fraction of the order value, 0 to 1.</param>
-public sealed record ReminderCase(long Orders, long Unpaid, decimal OrderValue, double MarginRate);
+public sealed record ReminderCase(long Orders, long Unpaid, decimal OrderValue, double MarginRate)
+{
+    /// <summary>The orders of a period as a month has them; null when none is unpaid.</summary>
+    /// <param name="hours">Orders by hour of the period.</param>
+    /// <param name="fromHour">First hour of the day that counts, 0 for all.</param>
+    /// <param name="toMonth">What a sum of the period is multiplied by to make it a month.</param>
+    /// <param name="marginRate">Contribution margin, as a fraction of the order value.</param>
+    public static ReminderCase? Of(IEnumerable<HourlyOrders> hours, int fromHour, double toMonth, double marginRate)
+    {
+        var rows = hours.Where(h => h.Hour >= fromHour).ToArray();
+        var (orders, unpaid) = (rows.Sum(h => h.Orders), rows.Sum(h => h.Unpaid));
+        return orders == 0 || unpaid == 0 ? null : new(
+            (long)Math.Round(orders * toMonth), (long)Math.Round(unpaid * toMonth), Math.Round(rows.Sum(h => h.UnpaidYuan) / unpaid, 2), Math.Clamp(marginRate, 0, 1));
+    }
+}
 
 /// <summary>What is assumed of the reminder; none of it is in the data until a test has run.</summary>
 /// <param name="Reach">Share of unpaid orders that see it, 0 to 1.</param>
@@ -27,9 +41,22 @@ public sealed record ReminderAssumptions(double Reach, double ResponseLow, doubl
 /// <param name="ChanceOfClaim">Probability that the rise reaches the claimed points.</param>
 public sealed record ReminderOutcome(Estimate PaymentUplift, Estimate Gmv, Estimate Profit, double ChanceOfLoss, double Ceiling, double ChanceOfClaim);
 
+/// <summary>What a reminder brings when one share of those reached answers it.</summary>
+/// <param name="Response">Share of those reached who then pay.</param>
+/// <param name="Uplift">Rise of the payment rate, in points.</param>
+public sealed record ReminderAnswer(double Response, Estimate Uplift);
+
 /// <summary>Simulates a payment reminder before anyone builds it.</summary>
 public static class ReminderPolicy
 {
+    /// <summary>The reminder for a response of 0, 5, … 100 %: how much of the deck's claim needs which response.</summary>
+    /// <inheritdoc cref="Simulate"/>
+    public static IReadOnlyList<ReminderAnswer> ByResponse(ReminderCase orders, ReminderAssumptions assumptions, int seed = 10) =>
+    [
+        .. Enumerable.Range(0, 21).Select(i => i * 0.05).Select(response => new ReminderAnswer(
+            response, Simulate(orders, assumptions with { ResponseLow = response, ResponseHigh = response }, seed, draws: 400).PaymentUplift)),
+    ];
+
     /// <summary>
     /// Draws the response from its range, then the orders that pay from a binomial law. The deck claims up to +8 points (C09-007; its lower figure
     /// is lost, so only the upper one can be compared).

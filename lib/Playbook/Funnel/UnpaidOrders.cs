@@ -42,6 +42,9 @@ public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight,
     /// <summary>The factor with the strongest odds, the others held equal; null when the orders are too alike to compare.</summary>
     public UnpaidFactor? Strongest => Factors.Where(f => f.Adjusted.HasValue).MaxBy(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value)));
 
+    /// <summary>The odds of <see cref="Strongest"/>; missing when the orders are too alike to compare.</summary>
+    public Estimate StrongestOdds => Strongest?.Adjusted ?? Estimate.Missing("the orders are too alike to compare", Unit.Multiple);
+
     /// <summary>Analyses the cells.</summary>
     /// <param name="cells">Orders by night, price band, device and first order; cells may repeat and are added.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>

@@ -9,6 +9,11 @@ namespace Playbook.Funnel;
 /// <param name="CostPerUnit">Yuan of spend per unit (per impression, click, …); missing when nothing reached it.</param>
 public sealed record ValueLayer(string Layer, long Count, Estimate Rate, Estimate CostPerUnit);
 
+/// <summary>What was spent on a channel.</summary>
+/// <param name="Channel">The channel.</param>
+/// <param name="Spend">Yuan.</param>
+public sealed record ChannelSpend(string Channel, decimal Spend);
+
 /// <summary>
 /// The six-layer value model from CPM to GMV (全链路ROI): GMV = spend / CPM × 1000 × CTR × visit rate × cart rate × order rate × payment rate × order
 /// value. Each factor is a ratio of sums, so the product is the GMV exactly.
@@ -41,6 +46,17 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
         return new(spend, row, layers,
             row.Counts[0] == 0 ? null : (double)spend / row.Counts[0] * 1000,
             row.Counts[^1] == 0 ? null : (double)row.Gmv / row.Counts[^1]);
+    }
+
+    /// <summary>The models of each channel that was advertised and of all of them together ("all", first); empty where the log does not tell all six layers.</summary>
+    /// <param name="book">The funnel.</param>
+    /// <param name="spend">Yuan spent by channel over the same period.</param>
+    public static IReadOnlyList<ValueModel> OfChannels(FunnelBook book, IEnumerable<ChannelSpend> spend)
+    {
+        ArgumentNullException.ThrowIfNull(book);
+        var yuan = spend.GroupBy(s => s.Channel, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(s => s.Spend), StringComparer.Ordinal);
+        var rows = book.Stages.Count == FunnelStages.SixLayers.Count ? book.Rows("channel").Where(r => yuan.ContainsKey(r.Segment)).ToArray() : [];
+        return rows.Length == 0 ? [] : [Of(rows.Sum(r => yuan[r.Segment]), FunnelRow.Sum("all", rows)), .. rows.Select(r => Of(yuan[r.Segment], r))];
     }
 
     /// <summary>The product of the factors: equal to the GMV whenever every factor exists; 0 when a layer is empty.</summary>

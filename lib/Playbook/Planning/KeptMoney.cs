@@ -41,10 +41,10 @@ public sealed class KeptMoney
     /// <summary>Share of paid money that is kept; 1 when it is not known.</summary>
     public double KeptShare => 1 - (RefundRate.Value ?? 0);
 
-    /// <summary>The sums of the period as one row, for break-even; its day is the first of the period.</summary>
-    public PaidDay Sums => new(
-        days.Count > 0 ? days[0].Day : DateOnly.MinValue, days.Sum(d => d.Gmv), Paid, days.Sum(d => d.KnownPaid), days.Sum(d => d.AgedPaid),
-        days.Sum(d => d.MaturePaid), days.Sum(d => d.Returned), days.Sum(d => d.Commission), days.Sum(d => d.CostedPaid), days.Sum(d => d.Goods));
+    /// <summary>The sums of the period, for <see cref="Economics"/>.</summary>
+    public LineSums Lines => new(
+        days.Sum(d => d.Lines), Paid, days.Sum(d => d.Gmv), days.Sum(d => d.Commission), days.Sum(d => d.CostedPaid), days.Sum(d => d.Goods),
+        days.Sum(d => d.MaturePaid), days.Sum(d => d.Returned));
 
     /// <summary>Money of the payments from one day to another.</summary>
     /// <param name="rows">Days of payment, in any order.</param>

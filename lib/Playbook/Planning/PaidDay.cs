@@ -11,6 +11,7 @@ namespace Playbook.Planning;
 /// <param name="Commission">Creator commission and platform fee of all lines.</param>
 /// <param name="CostedPaid">The part of <paramref name="Paid"/> whose goods have a known cost.</param>
 /// <param name="Goods">Cost of the goods of <paramref name="CostedPaid"/>.</param>
+/// <param name="Lines">Paid order lines.</param>
 public sealed record PaidDay(
     DateOnly Day, decimal Gmv, decimal Paid, decimal KnownPaid, decimal AgedPaid, decimal MaturePaid, decimal Returned, decimal Commission = 0m,
-    decimal CostedPaid = 0m, decimal Goods = 0m);
+    decimal CostedPaid = 0m, decimal Goods = 0m, long Lines = 0);

@@ -1,4 +1,4 @@
--- query: funnel/logged
+-- query: core/logged
 -- grain: one row: first and last day of the behaviour log, and its events in the period
 -- key: in_period
 -- params: from date = 2026-06-01, to date = 2026-06-30

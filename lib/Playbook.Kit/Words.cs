@@ -1,0 +1,26 @@
+using System.Globalization;
+using Playbook.Planning;
+
+namespace Playbook.Kit;
+
+/// <summary>Words and short figures for sentences.</summary>
+public static class Words
+{
+    /// <summary>An id as words: "douyin_feed" is "douyin feed".</summary>
+    public static string Of(string id) => id.Replace('_', ' ');
+
+    /// <summary>A text that begins a sentence.</summary>
+    public static string First(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+
+    /// <summary>An hour of the day: "22:00".</summary>
+    public static string Hour(int hour) => hour.ToString("00", CultureInfo.InvariantCulture) + ":00";
+
+    /// <summary>A share: "38.6 %".</summary>
+    public static string Percent(double share) => FigureText.Number(share, Unit.Fraction);
+
+    /// <summary>An amount: "¥38.6M".</summary>
+    public static string Yuan(double value) => FigureText.Number(value, Unit.Yuan);
+
+    /// <summary>A count with its noun: "1 alarm", "3 alarms".</summary>
+    public static string Times(int count, string noun) => $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+}
