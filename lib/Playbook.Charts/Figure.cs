@@ -28,6 +28,9 @@ public sealed record Figure(Title Text, string Subtitle, string Spec, Table Data
     /// <summary>Name of the query that the data come from; null when they come from a model.</summary>
     public string? QueryName { get; init; }
 
+    /// <summary>Why there is nothing to draw ("no rows"); null when there is something.</summary>
+    public string? Reason { get; init; }
+
     /// <summary>The same figure with the definition of its measure.</summary>
     public Figure Defined(string definition) => this with { Definition = definition };
 

@@ -64,8 +64,15 @@ public static partial class Figures
 
         var rows = list.Max(s => (int?)s.Y.Count) ?? 0;
         var tall = height ?? (horizontal ? Math.Clamp(110 + (rows * Math.Max(26, 18 * (mode == BarMode.Grouped ? list.Count : 1))), 200, Figure.MaxHeight) : 360);
-        return plot.Done(title, subtitle, SeriesTable.Of(nameLabel, list, unit), BarsAlt(title, list, unit), tall);
+        return plot.Done(title, subtitle, SeriesTable.Of(nameLabel, list, unit), BarsAlt(title, list, unit), tall,
+            Nothing.In(list.SelectMany(s => s.Y)));
     }
+
+    /// <summary>Bars from zero for one series, with its values as labels and whiskers where it has intervals.</summary>
+    /// <inheritdoc cref="Bars(Title, string, string, string, Unit, IEnumerable{Series}, BarMode, bool, IEnumerable{Reference}, int?)"/>
+    public static Figure Bars(Title title, string subtitle, string nameLabel, string valueLabel, Unit unit, Series series,
+        BarMode mode = BarMode.Grouped, bool horizontal = false, IEnumerable<Reference>? references = null, int? height = null) =>
+        Bars(title, subtitle, nameLabel, valueLabel, unit, [series], mode, horizontal, references, height);
 
     private static JsonObject Bar(Series series, string color, Unit unit, bool horizontal, bool whiskers)
     {

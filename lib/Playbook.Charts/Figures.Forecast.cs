@@ -63,7 +63,8 @@ public static partial class Figures
         foreach (var mark in marks ?? []) plot.At(mark);
         var shown = widest is null ? expected : expected with { Lower = widest.Lower, Upper = widest.Upper };
         List<Series> listed = [history, shown, .. rest];
-        return plot.Done(title, subtitle, SeriesTable.Of("Date", listed, unit), SeriesTable.Alt("Forecast", title, listed, unit), height);
+        return plot.Done(title, subtitle, SeriesTable.Of("Date", listed, unit), SeriesTable.Alt("Forecast", title, listed, unit), height,
+            Nothing.In(listed.SelectMany(s => s.Y)));
     }
 
     private static (object X, double Y)? Joint(Series history)

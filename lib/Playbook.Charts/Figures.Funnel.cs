@@ -45,6 +45,6 @@ public static partial class Figures
         var rows = list.Select((s, i) => (s.Name, s.Count, Rate: rates[i], Total: list[0].Count > 0 ? s.Count / list[0].Count : (double?)null));
         var table = Table.From(rows, ("Stage", r => r.Name, null), ("Count", r => r.Count, unit), ("Of the stage before", r => r.Rate, Unit.Fraction), ("Of the first", r => r.Total, Unit.Fraction));
         return plot.Done(title, subtitle, table, $"Funnel. {title}. " + string.Join("; ", list.Zip(texts, (s, t) => $"{s.Name} {t}")) + ".",
-            height ?? Math.Clamp(60 + (list.Count * 42), 200, 640));
+            height ?? Math.Clamp(60 + (list.Count * 42), 200, 640), list.TrueForAll(s => s.Count == 0) ? Nothing.Amounts : null);
     }
 }

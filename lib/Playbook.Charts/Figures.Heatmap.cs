@@ -60,6 +60,6 @@ public static partial class Figures
         var table = new Table([new(yLabel), .. columns.Select(c => new Column(c, unit, true))],
             [.. rows.Select((r, i) => (IReadOnlyList<object?>)[r, .. values[i].Select(v => (object?)Finite(v))])]);
         return plot.Done(title, subtitle, table, $"Heat map of {rows.Count} by {columns.Count} cells. {title}. Values from {FigureText.Number(low, unit)} to {FigureText.Number(high, unit)}.",
-            height ?? Math.Clamp(100 + (rows.Count * 28), 240, 640));
+            height ?? Math.Clamp(100 + (rows.Count * 28), 240, 640), columns.Count == 0 ? "no columns" : Nothing.In(values.SelectMany(r => r)));
     }
 }

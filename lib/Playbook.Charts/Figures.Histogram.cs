@@ -59,15 +59,20 @@ public static partial class Figures
                 ["type"] = "scatter", ["mode"] = "lines", ["name"] = PlotJson.Literal(curve.Name), ["x"] = PlotJson.Values(curve.Checked().Positions(), scale),
                 ["y"] = PlotJson.Numbers(curve.Y), ["line"] = new JsonObject { ["color"] = Plot.Color(curve.Color, 1), ["width"] = 2 }, ["hoverinfo"] = "skip",
             });
-            var peak = Enumerable.Range(0, curve.Y.Count).MaxBy(i => curve.Y[i]);
-            if (curve.Y.Count > 0) plot.PointLabel(PlotJson.Value(curve.Positions()[peak], scale), PlotJson.Number(curve.Y[peak]), curve.Name, Plot.Color(curve.Color, 1));
+            if (curve.Y.Count > 0)
+            {
+                var peak = Enumerable.Range(0, curve.Y.Count).MaxBy(i => curve.Y[i]);
+                var (x, y) = (PlotJson.Value(curve.Positions()[peak], scale), PlotJson.Number(curve.Y[peak]));
+                plot.PointLabel(x, y, curve.Name, Plot.Color(curve.Color, 1));
+            }
         }
 
-        foreach (var mark in marks ?? []) plot.At(mark.X is double x ? mark with { X = x * scale } : mark);
+        foreach (var mark in marks ?? []) plot.At(mark.X is double at ? mark with { X = at * scale } : mark);
         var total = list.Sum(b => b.Count);
         var table = Table.From(list, ("From", b => b.Lower, unit), ("To", b => b.Upper, unit), ("Count", b => b.Count, Unit.Count), ("Share", b => total > 0 ? b.Count / total : null, Unit.Fraction));
         var mode = list.Count > 0 ? list[heights.IndexOf(heights.Max())] : null;
         return plot.Done(title, subtitle, table, $"Histogram of {FigureText.Number(total, Unit.Count)} values. {title}."
-            + (mode is null ? "" : $" Most lie between {FigureText.Number(mode.Lower, unit)} and {FigureText.Number(mode.Upper, unit)}."), height);
+            + (mode is null ? "" : $" Most lie between {FigureText.Number(mode.Lower, unit)} and {FigureText.Number(mode.Upper, unit)}."), height,
+            total > 0 ? null : "no value lies in a bin");
     }
 }

@@ -40,6 +40,7 @@ public static partial class Figures
         var table = Table.From(list, ("", r => r.Name, null), (label, r => r.Figure.Value, unit), ("Lower", r => r.Figure.Lower, unit), ("Upper", r => r.Figure.Upper, unit),
             ("n", r => r.Figure.N > 0 ? r.Figure.N : null, Unit.Count));
         var alt = $"Dots with intervals. {title}. " + string.Join("; ", list.Take(10).Select(r => $"{r.Name} {r.Figure}")) + ".";
-        return plot.Done(title, subtitle, table, alt, height ?? Math.Clamp(100 + (list.Count * Axis.Row(list.Select(r => r.Name), 28)), 200, 900));
+        return plot.Done(title, subtitle, table, alt, height ?? Math.Clamp(100 + (list.Count * Axis.Row(list.Select(r => r.Name), 28)), 200, 900),
+            list.Exists(r => r.Figure.HasValue) ? null : list.Select(r => FigureText.Interval(r.Figure)).FirstOrDefault());
     }
 }

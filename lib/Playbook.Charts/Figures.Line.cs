@@ -36,8 +36,16 @@ public static partial class Figures
         if (list.Count > 5) plot.Legend();
         foreach (var reference in references ?? []) plot.Horizontal(reference, scale);
         foreach (var mark in marks ?? []) plot.At(mark);
-        return plot.Done(title, subtitle, SeriesTable.Of(xLabel, list, yUnit), SeriesTable.Alt("Line chart", title, list, yUnit), height);
+        return plot.Done(title, subtitle, SeriesTable.Of(xLabel, list, yUnit), SeriesTable.Alt("Line chart", title, list, yUnit), height,
+            Nothing.In(list.SelectMany(s => s.Y)));
     }
+
+    /// <summary>One line over time or over a number, with a band where it has intervals.</summary>
+    /// <inheritdoc cref="Line(Title, string, string, string, Unit, IEnumerable{Series}, IEnumerable{Reference}, IEnumerable{Mark}, bool, bool, bool, int)"/>
+    public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, Series series,
+        IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
+        bool logY = false, int height = 360) =>
+        Line(title, subtitle, xLabel, yLabel, yUnit, [series], references, marks, fromZero, markers, logY, height);
 
     private static void AddLine(Plot plot, Series series, string color, Unit unit, bool markers, bool labelled)
     {

@@ -63,7 +63,7 @@ public static partial class Figures
             ("Spend proposed", c => c.Optimum, Unit.Yuan), ("Response proposed", c => c.Optimum is { } s ? c.At(s) : null, unit));
         var alt = $"Response curves. {title}. " + string.Join("; ", list.Select(c =>
             $"{c.Name}{(c.Current is { } now ? $" now {FigureText.Number(now, Unit.Yuan)}" : "")}{(c.Optimum is { } best ? $", proposed {FigureText.Number(best, Unit.Yuan)}" : "")}")) + ".";
-        return plot.Done(title, subtitle, table, alt, height);
+        return plot.Done(title, subtitle, table, alt, height, Nothing.In(list.SelectMany(c => c.Response)));
     }
 
     private static void AddSpend(Plot plot, ResponseCurve curve, double? spend, string symbol, string word, string color, Unit unit, double scale)

@@ -62,7 +62,8 @@ public static partial class Figures
         var table = Table.From(rows, ("Group", r => r.Name, null), ("n", r => r.Sorted.Length, Unit.Count), ("Lower quartile", r => At(r.Sorted, 0.25), unit),
             ("Median", r => At(r.Sorted, 0.5), unit), ("Upper quartile", r => At(r.Sorted, 0.75), unit));
         var alt = $"Densities of {list.Count} groups. {title}. " + string.Join("; ", rows.Where(r => r.Sorted.Length > 0).Select(r => $"{r.Name}: median {FigureText.Number(At(r.Sorted, 0.5)!.Value, unit)}")) + ".";
-        return plot.Done(title, subtitle, table, alt, height ?? Math.Clamp(90 + (list.Count * 64), 220, 640));
+        return plot.Done(title, subtitle, table, alt, height ?? Math.Clamp(90 + (list.Count * 64), 220, 640),
+            rows.Exists(r => r.Sorted.Length >= 2) ? null : "no group has two values");
 
         static double? At(double[] sorted, double p) => sorted.Length > 0 ? Binning.Quantile(sorted, p) : null;
     }

@@ -48,6 +48,6 @@ public static partial class Figures
         });
         var largest = list.OrderByDescending(f => f.Amount).Take(6).Select(f => $"{f.From} to {f.To} {FigureText.Number(f.Amount, unit)}");
         return plot.Done(title, subtitle, Table.From(all, ("From", f => f.From, null), ("To", f => f.To, null), ("Amount", f => f.Amount, unit)),
-            $"Flow diagram. {title}. Largest: {string.Join("; ", largest)}.", height);
+            $"Flow diagram. {title}. Largest: {string.Join("; ", largest)}.", height, list.Count == 0 ? Nothing.Amounts : null);
     }
 }

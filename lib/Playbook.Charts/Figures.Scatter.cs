@@ -78,7 +78,8 @@ public static partial class Figures
         if (shown.Count < all.Count) plot.Remark($"{all.Count - shown.Count} of {all.Count} points have no place on these axes");
         var table = Table.From(all, ("Name", p => p.Name, null), (xLabel, p => Finite(p.X), xUnit), (yLabel, p => Finite(p.Y), yUnit),
             (sizeLabel, p => p.Size, sizeUnit), ("Group", p => p.Group, null));
-        return plot.Done(title, subtitle, Trimmed(table, all), $"Scatter plot of {all.Count} points. {title}. {xLabel} across, {yLabel} up.", height);
+        return plot.Done(title, subtitle, Trimmed(table, all), $"Scatter plot of {all.Count} points. {title}. {xLabel} across, {yLabel} up.", height,
+            shown.Count == 0 ? "no point has a place on these axes" : null);
     }
 
     private static string Hover(Point p, string xLabel, Unit xUnit, string yLabel, Unit yUnit, string? sizeLabel, Unit sizeUnit) =>

@@ -41,6 +41,7 @@ public static partial class Figures
         plot.Vertical(new(baseline, ""), scale);
         var table = Table.From(list, ("Assumption", r => r.Name, null), ("Low case", r => r.Low, unit), ("High case", r => r.High, unit), ("Spread", r => Math.Abs(r.High - r.Low), unit));
         return plot.Done(title, subtitle, table, $"Tornado chart around {FigureText.Number(baseline, unit)}. {title}. "
-            + string.Join("; ", list.Take(6).Select(r => $"{r.Name} {FigureText.Number(r.Low, unit)} to {FigureText.Number(r.High, unit)}")) + ".", height ?? Math.Clamp(110 + (list.Count * Axis.Row(list.Select(r => r.Name), 30)), 200, 800));
+            + string.Join("; ", list.Take(6).Select(r => $"{r.Name} {FigureText.Number(r.Low, unit)} to {FigureText.Number(r.High, unit)}")) + ".", height ?? Math.Clamp(110 + (list.Count * Axis.Row(list.Select(r => r.Name), 30)), 200, 800),
+            double.IsFinite(baseline) ? null : "no value to start from");
     }
 }

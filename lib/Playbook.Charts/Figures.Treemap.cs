@@ -46,6 +46,7 @@ public static partial class Figures
         });
         var total = list.Where(t => t.Parent.Length == 0).Sum(Total);
         var table = Table.From(list.OrderByDescending(Total), ("Part", t => t.Name, null), ("Of", t => t.Parent, null), ("Amount", t => Total(t), unit), ("Share", t => total > 0 ? Total(t) / total : null, Unit.Fraction));
-        return plot.Done(title, subtitle, table, $"Treemap. {title}. " + string.Join("; ", list.OrderByDescending(Total).Take(6).Select(t => $"{t.Name} {FigureText.Number(Total(t), unit)}")) + ".", height);
+        return plot.Done(title, subtitle, table, $"Treemap. {title}. " + string.Join("; ", list.OrderByDescending(Total).Take(6).Select(t => $"{t.Name} {FigureText.Number(Total(t), unit)}")) + ".", height,
+            total > 0 ? null : Nothing.Amounts);
     }
 }

@@ -23,12 +23,17 @@ public static partial class Figures
     /// <param name="steps">The changes, in order.</param>
     /// <param name="endName">Name of the second total.</param>
     /// <param name="height">Pixels.</param>
-    /// <exception cref="ArgumentException">A total or change is not finite.</exception>
+    /// <exception cref="ArgumentException">There are changes, and the total or a change is not finite.</exception>
     public static Figure Waterfall(Title title, string subtitle, string label, Unit unit, string startName, double start, IEnumerable<Step> steps, string endName, int height = 360)
     {
         var list = steps.ToList();
         var odd = list.Find(s => !double.IsFinite(s.Change));
-        if (!double.IsFinite(start) || odd is not null) throw new ArgumentException($"A waterfall needs finite numbers; {(odd is null ? startName : odd.Name)} is {(odd is null ? start : odd.Change)}.");
+        if (list.Count > 0 && (!double.IsFinite(start) || odd is not null))
+        {
+            var (name, value) = odd is null ? (startName, start) : (odd.Name, odd.Change);
+            throw new ArgumentException($"A waterfall needs finite numbers; {name} is {value}.");
+        }
+
         var scale = Axis.Scale(unit);
         var levels = new List<double> { start };
         foreach (var step in list) levels.Add(levels[^1] + step.Change);
@@ -81,7 +86,8 @@ public static partial class Figures
         SetRange(plot, [.. levels, .. ends.Select(e => e.Low), .. tops], unit, scale);
         var table = new Table([new(""), new("Change or total", unit, true), new("Lower", unit, true), new("Upper", unit, true)],
             [[startName, start, null, null], .. list.Select(s => (IReadOnlyList<object?>)[s.Name, s.Change, s.Lower, s.Upper]), [endName, end, null, null]]);
-        return plot.Done(title, subtitle, table, $"Waterfall. {title}. " + string.Join("; ", names.Zip(texts, (n, t) => $"{n} {t}")) + ".", height);
+        return plot.Done(title, subtitle, table, $"Waterfall. {title}. " + string.Join("; ", names.Zip(texts, (n, t) => $"{n} {t}")) + ".", height,
+            list.Count == 0 ? Nothing.Rows : null);
     }
 
     // Changes that are small beside the totals would vanish on an axis from zero: it is cut, and says so.

@@ -15,13 +15,8 @@ public static class FigureHtml
     public static string Write(Figure figure, Func<string, string?>? queryText = null)
     {
         var html = new StringBuilder();
-        if (figure.Data.Rows.Count == 0)
-        {
-            // Axes without anything on them say less than the sentence.
-            return html.Append("<figure class=\"plot\">\n<figcaption><b>").Append(HtmlText.Encode(figure.Title)).Append("</b>").Append(HtmlText.Encode(figure.Subtitle))
-                .Append("</figcaption>\n<p class=\"quiet\">There is nothing to draw.</p>\n</figure>").ToString();
-        }
-
+        // Axes without anything on them say less than the sentence.
+        if (figure.Reason is { } reason) return Note(figure, reason);
         html.Append("<figure class=\"plot\" data-plotly>\n<figcaption><b>").Append(HtmlText.Encode(figure.Title)).Append("</b>")
             .Append(HtmlText.Encode(figure.Subtitle)).Append("</figcaption>\n");
         html.Append(CultureInfo.InvariantCulture, $"<div class=\"plot-area\" role=\"img\" style=\"height:{figure.Height}px\" aria-label=\"")
@@ -42,5 +37,13 @@ public static class FigureHtml
         }
 
         return html.Append("</figure>").ToString();
+    }
+
+    private static string Note(Figure figure, string reason)
+    {
+        // A title whose own figure is missing is a reason already.
+        var why = figure.Text.Missing is null ? $"There is nothing to draw: {reason}." : "There is nothing to draw.";
+        var html = new StringBuilder("<aside class=\"note\"><p><b>").Append(HtmlText.Encode(figure.Title)).Append("</b> ");
+        return html.Append(HtmlText.Encode(figure.Subtitle)).Append("</p><p>").Append(HtmlText.Encode(why)).Append("</p></aside>").ToString();
     }
 }

@@ -47,6 +47,7 @@ internal sealed class Plot
 
     public void Horizontal(Reference reference, double scale)
     {
+        if (!double.IsFinite(reference.Value)) return;
         var y = PlotJson.Number(reference.Value * scale);
         shapes.Add((JsonNode)Dash(("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", y), ("y1", y?.DeepClone())));
         notes.Add((JsonNode)Note(reference.Text, ("xref", "paper"), ("x", 0), ("xanchor", "left"), ("y", Place("yaxis", y)), ("yanchor", "bottom")));
@@ -54,6 +55,7 @@ internal sealed class Plot
 
     public void Vertical(Reference reference, double scale)
     {
+        if (!double.IsFinite(reference.Value)) return;
         var x = PlotJson.Number(reference.Value * scale);
         shapes.Add((JsonNode)Dash(("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", x), ("x1", x?.DeepClone())));
         if (reference.Text.Length == 0) return;
@@ -74,13 +76,21 @@ internal sealed class Plot
 
     public void Legend() => Layout["showlegend"] = true;
 
-    public Figure Done(Title title, string subtitle, Table data, string alt, int height)
+    /// <summary>The figure.</summary>
+    /// <param name="title">The finding.</param>
+    /// <param name="subtitle">Measure, unit, period, method.</param>
+    /// <param name="data">The data behind it; without rows there is nothing to draw.</param>
+    /// <param name="alt">What a reader who cannot see the drawing is told.</param>
+    /// <param name="height">Pixels.</param>
+    /// <param name="reason">Why there is nothing to draw although there are rows; null when there is something.</param>
+    public Figure Done(Title title, string subtitle, Table data, string alt, int height, string? reason = null)
     {
         if (shapes.Count > 0) Layout["shapes"] = shapes;
         if (notes.Count > 0) Layout["annotations"] = notes;
         var spec = new JsonObject { ["data"] = traces, ["layout"] = Layout };
         if (labels.Count > 0) spec["labels"] = labels;
-        return new Figure(title, subtitle, PlotJson.Write(spec), data, alt).Tall(height);
+        reason = data.Rows.Count == 0 ? Nothing.Rows : reason;
+        return new Figure(title, subtitle, PlotJson.Write(spec), data, alt) { Reason = reason }.Tall(height);
     }
 
     // On a logarithmic axis a shape stands at the value, but an annotation at its logarithm.

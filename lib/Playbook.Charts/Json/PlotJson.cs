@@ -3,6 +3,7 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using System.Text.Unicode;
+using Playbook.Planning;
 
 namespace Playbook.Charts.Json;
 
@@ -26,7 +27,7 @@ internal static class PlotJson
         decimal m => Number((double)m * scale),
         int i => Number(i * scale),
         long l => Number(l * scale),
-        short or byte or uint or ulong => Number(Convert.ToDouble(value, CultureInfo.InvariantCulture) * scale),
+        short or byte or uint or ulong or System.Numerics.BigInteger => Number(Cell.Number(value)!.Value * scale),
         DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
         DateTime t => t.ToString(t.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
         _ => Literal(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
