@@ -9,6 +9,7 @@
 #:include ../../scripts/shared/Terminal.cs
 #:include ../../scripts/shared/UserErrorException.cs
 #:include ../../scripts/shared/Folders.cs
+#:include ../Shared/FreePorts.cs
 #:include AllocatorBench.cs
 #:include CompletionBench.cs
 #:include ImportBench.cs

@@ -1,4 +1,3 @@
-using MathNet.Numerics;
 using Playbook.Planning;
 
 namespace Playbook.Statistics;
@@ -25,7 +24,7 @@ public sealed record StratifiedExact(Estimate OddsRatio, double PValue, long Obs
     /// <exception cref="ArgumentOutOfRangeException">A cell is negative, or the level lies outside 0 to 1.</exception>
     public static StratifiedExact Test(IReadOnlyList<(long A, long B, long C, long D)> strata, double level = 0.95, string definition = "")
     {
-        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
+        var z = Z.ForLevel(level);
         foreach (var (a, b, c, d) in strata) FisherExact.CheckCells(a, b, c, d);
         var used = strata.Where(t => t.A + t.B > 0 && t.C + t.D > 0 && t.A + t.C > 0 && t.B + t.D > 0).ToArray();
         var n = used.Sum(t => t.A + t.B + t.C + t.D);
@@ -33,80 +32,22 @@ public sealed record StratifiedExact(Estimate OddsRatio, double PValue, long Obs
             return new(Estimate.Missing("no stratum has both groups and both outcomes", Unit.Multiple, strata.Sum(t => t.A + t.B + t.C + t.D)), 1, 0, 0);
 
         var observed = used.Sum(t => t.A);
-        var law = SumLaw.Of(used);
-        var central = law.Probabilities(0);
-        var limit = central[observed - law.Least] * (1 + 1e-7);
-        var p = Math.Min(1, central.Where(x => x <= limit).Sum());
-        return new(Ratio(law, observed, used, n, level, definition), p, observed, law.Mean(0));
+        var law = new NoncentralHypergeometric(used);
+        var alpha = (1 - level) / 2;
+        var ratio = observed == law.Least || observed == law.Most
+            ? Patched(used, z, n, level, definition)
+            : Estimate.Of(law.OddsRatio(observed), law.LowerLimit(observed, alpha), law.UpperLimit(observed, alpha), n, Unit.Multiple, definition, level);
+        return new(ratio, law.TwoSided(observed), observed, law.Mean(0));
     }
 
-    private static Estimate Ratio(SumLaw law, long observed, (long A, long B, long C, long D)[] used, long n, double level, string definition)
+    private static Estimate Patched((long A, long B, long C, long D)[] used, double z, long n, double level, string definition)
     {
-        if (observed == law.Least || observed == law.Most)
-        {
-            var patched = used.Select(t => (A: t.A + 0.5, B: t.B + 0.5, C: t.C + 0.5, D: t.D + 0.5)).ToArray();
-            double r = patched.Sum(t => t.A * t.D / (t.A + t.B + t.C + t.D)), s = patched.Sum(t => t.B * t.C / (t.A + t.B + t.C + t.D));
-            var error = Math.Sqrt(1 / patched.Sum(t => 1 / ((1 / t.A) + (1 / t.B) + (1 / t.C) + (1 / t.D))));
-            var z = MathNet.Numerics.Distributions.Normal.InvCDF(0, 1, (1 + level) / 2);
-            return Estimate.Of(r / s, r / s * Math.Exp(-z * error), r / s * Math.Exp(z * error), n, Unit.Multiple,
-                Join(definition, "One combination never occurred: half a unit was added to every cell, a rough figure."), level);
-        }
-
-        var alpha = (1 - level) / 2;
-        var index = (int)(observed - law.Least);
-        return Estimate.Of(
-            NoncentralHypergeometric.Solve(log => law.Mean(log) - observed),
-            NoncentralHypergeometric.Solve(log => law.Probabilities(log)[index..].Sum() - alpha),
-            NoncentralHypergeometric.Solve(log => alpha - law.Probabilities(log)[..(index + 1)].Sum()),
-            n, Unit.Multiple, definition, level);
+        var patched = used.Select(t => (A: t.A + 0.5, B: t.B + 0.5, C: t.C + 0.5, D: t.D + 0.5)).ToArray();
+        double r = patched.Sum(t => t.A * t.D / (t.A + t.B + t.C + t.D)), s = patched.Sum(t => t.B * t.C / (t.A + t.B + t.C + t.D));
+        var error = Math.Sqrt(1 / patched.Sum(t => 1 / ((1 / t.A) + (1 / t.B) + (1 / t.C) + (1 / t.D))));
+        return Estimate.Of(r / s, r / s * Math.Exp(-z * error), r / s * Math.Exp(z * error), n, Unit.Multiple,
+            Join(definition, "One combination never occurred: half a unit was added to every cell, a rough figure."), level);
     }
 
     private static string Join(string a, string b) => a.Length == 0 ? b : a + " " + b;
-
-    // Law of the sum of the strata's upper left cells with all margins fixed: the convolution of hypergeometric laws.
-    private sealed record SumLaw(long Least, double[] LogWeights)
-    {
-        public long Most => Least + LogWeights.Length - 1;
-
-        public static SumLaw Of(IEnumerable<(long A, long B, long C, long D)> strata)
-        {
-            long least = 0;
-            double[] weights = [1];
-            foreach (var (a, b, c, d) in strata)
-            {
-                var (row, rest, column) = (a + b, c + d, a + c);
-                var (low, high) = (Math.Max(0, column - rest), Math.Min(row, column));
-                var own = new double[high - low + 1];
-                var all = SpecialFunctions.BinomialLn((int)(row + rest), (int)column);
-                for (var x = low; x <= high; x++)
-                    own[x - low] = Math.Exp(SpecialFunctions.BinomialLn((int)row, (int)x) + SpecialFunctions.BinomialLn((int)rest, (int)(column - x)) - all);
-                var sum = new double[weights.Length + own.Length - 1];
-                for (var i = 0; i < weights.Length; i++)
-                    for (var k = 0; k < own.Length; k++) sum[i + k] += weights[i] * own[k];
-                weights = sum;
-                least += low;
-            }
-
-            return new(least, Array.ConvertAll(weights, Math.Log));
-        }
-
-        public double[] Probabilities(double logOdds)
-        {
-            var p = new double[LogWeights.Length];
-            for (var i = 0; i < p.Length; i++) p[i] = LogWeights[i] + (logOdds * i);
-            var top = p.Max();
-            double sum = 0;
-            for (var i = 0; i < p.Length; i++) sum += p[i] = Math.Exp(p[i] - top);
-            for (var i = 0; i < p.Length; i++) p[i] /= sum;
-            return p;
-        }
-
-        public double Mean(double logOdds)
-        {
-            var p = Probabilities(logOdds);
-            double mean = 0;
-            for (var i = 0; i < p.Length; i++) mean += p[i] * (Least + i);
-            return mean;
-        }
-    }
 }
