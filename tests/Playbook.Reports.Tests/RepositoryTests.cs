@@ -70,6 +70,14 @@ public sealed partial class RepositoryTests
         Assert.Empty(links.Concat(scripts).Distinct().Where(l => !Path.Exists(Repository.PathOf(l.Split('/')))));
     }
 
+    [Fact]
+    public void The_scripts_are_what_the_readme_shows_how_to_type()
+    {
+        var readme = File.ReadAllText(Repository.PathOf("README.md"));
+        Assert.Empty(Directory.GetFiles(Repository.PathOf("scripts"), "*.cs").Select(path => $"dotnet run scripts/{Path.GetFileName(path)}")
+            .Where(command => !readme.Contains(command, StringComparison.Ordinal)));
+    }
+
     private static IEnumerable<string> Sources(params string[] folder) => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
@@ -82,6 +90,6 @@ public sealed partial class RepositoryTests
     [GeneratedRegex(@"\]\(([^)#]+)\)")]
     private static partial Regex Link();
 
-    [GeneratedRegex(@"scripts/\w+\.cs")]
+    [GeneratedRegex(@"(scripts|tests)(/\w+)+\.cs")]
     private static partial Regex Script();
 }

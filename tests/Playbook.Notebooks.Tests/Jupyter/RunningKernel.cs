@@ -1,5 +1,3 @@
-using System.Net;
-using System.Net.Sockets;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetMQ;
@@ -23,7 +21,7 @@ internal sealed class RunningKernel : IAsyncDisposable
 
     public RunningKernel()
     {
-        Ports = FreePorts();
+        Ports = FreePorts.Take(5);
         File.WriteAllText(file, JsonSerializer.Serialize(new
         {
             shell_port = Ports[0], iopub_port = Ports[1], stdin_port = Ports[2], control_port = Ports[3], hb_port = Ports[4],
@@ -79,15 +77,6 @@ internal sealed class RunningKernel : IAsyncDisposable
         var frames = message.Select(frame => frame.ToByteArray()).ToArray();
         var at = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
         return new JsonObject { ["header"] = JsonNode.Parse(frames[at + 2]), ["parent_header"] = JsonNode.Parse(frames[at + 3]), ["content"] = JsonNode.Parse(frames[at + 5]) };
-    }
-
-    private static int[] FreePorts()
-    {
-        var listeners = Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners) listener.Start();
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners) listener.Stop();
-        return ports;
     }
 
     public async ValueTask DisposeAsync()

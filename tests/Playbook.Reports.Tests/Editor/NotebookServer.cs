@@ -1,6 +1,4 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 
 namespace Playbook.Reports.Tests.Editor;
@@ -13,7 +11,7 @@ internal sealed class NotebookServer : IAsyncDisposable
     private readonly Process _process;
     private readonly StringBuilder _log = new();
     private readonly string _token = Guid.NewGuid().ToString("N");
-    private readonly int _port = FreePort();
+    private readonly int _port = FreePorts.Take(1)[0];
 
     /// <summary>Starts the server.</summary>
     /// <param name="folder">Folder that it serves.</param>
@@ -81,13 +79,6 @@ internal sealed class NotebookServer : IAsyncDisposable
         if (!_process.HasExited) _process.Kill(entireProcessTree: true);
         await _process.WaitForExitAsync();
         _process.Dispose();
-    }
-
-    private static int FreePort()
-    {
-        using var listener = new TcpListener(IPAddress.Loopback, 0);
-        listener.Start();
-        return ((IPEndPoint)listener.LocalEndpoint).Port;
     }
 
     private void Note(object sender, DataReceivedEventArgs line)

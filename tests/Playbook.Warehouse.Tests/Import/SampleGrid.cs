@@ -26,7 +26,7 @@ internal sealed class SampleGrid
     /// <summary>True for a text file.</summary>
     public bool IsText => _ending == ".csv";
 
-    /// <summary>Texts that stand in the personal columns of the samples (scripts/samples/Brand.cs).</summary>
+    /// <summary>Texts that stand in the personal columns of the samples (tests/samples/Brand.cs).</summary>
     public static IReadOnlyList<string> PersonalTexts { get; } = ["PII-", "张三丰", "13900008888", "样例收件人", "13800000000", "样例地址"];
 
     /// <summary>True when personal data stand in a column.</summary>

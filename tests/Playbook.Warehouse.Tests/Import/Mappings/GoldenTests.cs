@@ -1,7 +1,7 @@
 namespace Playbook.Warehouse.Tests.Import.Mappings;
 
 /// <summary>
-/// Rows of the samples as they must stand in the warehouse. Expected values are worked out by hand from what scripts/samples puts into the files (and, for
+/// Rows of the samples as they must stand in the warehouse. Expected values are worked out by hand from what tests/samples puts into the files (and, for
 /// two totals, from the sum that the file itself prints), never taken from an import.
 /// </summary>
 [Collection(SampleCollection.Name)]

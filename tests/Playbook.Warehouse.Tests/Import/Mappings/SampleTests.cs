@@ -7,7 +7,7 @@ namespace Playbook.Warehouse.Tests.Import.Mappings;
 [Collection(SampleCollection.Name)]
 public sealed class SampleTests(SampleWarehouse samples)
 {
-    // Stand in the personal columns of the samples (scripts/samples/Brand.cs).
+    // Stand in the personal columns of the samples (tests/samples/Brand.cs).
     private static readonly string[] Personal = ["PII-", "张三丰", "13900008888", "样例收件人", "13800000000", "样例地址"];
 
     private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };

@@ -40,14 +40,12 @@ public static class OddsRatios
         _ = Z.ForLevel(level);
         var n = a + b + c + d;
         if (NoMargin(a, b, c, d) is { } reason) return Estimate.Missing(reason, Unit.Multiple, n);
-        var table = new NoncentralHypergeometric(a, b, c, d);
+        var table = new NoncentralHypergeometric((a, b, c, d));
         var alpha = (1 - level) / 2;
-        var lower = a == table.Least ? 0 : NoncentralHypergeometric.Solve(log => table.UpperTail(a, log) - alpha);
+        var lower = table.LowerLimit(a, alpha);
         if (a == table.Most)
             return Estimate.Missing(FormattableString.Invariant($"no counter-example: the odds ratio is at least {lower:0.00}"), Unit.Multiple, n);
-        var upper = NoncentralHypergeometric.Solve(log => alpha - table.LowerTail(a, log));
-        var value = a == table.Least ? 0 : NoncentralHypergeometric.Solve(log => table.Mean(log) - a);
-        return Estimate.Of(value, lower, upper, n, Unit.Multiple, definition, level);
+        return Estimate.Of(table.OddsRatio(a), lower, table.UpperLimit(a, alpha), n, Unit.Multiple, definition, level);
     }
 
     /// <summary>

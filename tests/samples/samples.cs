@@ -1,14 +1,14 @@
 #!/usr/bin/env dotnet
 #:package NPOI
 #:package SpreadCheetah
-#:include shared/Folders.cs
-#:include samples/SampleFile.cs
-#:include samples/Brand.cs
-#:include samples/DouyinSamples.cs
-#:include samples/AdSamples.cs
-#:include samples/CreatorSamples.cs
-#:include samples/ShelfSamples.cs
-#:include samples/GenericSamples.cs
+#:include ../../scripts/shared/Folders.cs
+#:include SampleFile.cs
+#:include Brand.cs
+#:include DouyinSamples.cs
+#:include AdSamples.cs
+#:include CreatorSamples.cs
+#:include ShelfSamples.cs
+#:include GenericSamples.cs
 
 // Writes the made-up exports under datasets/samples: layouts, encodings and traps of the platforms, rows of a shop that does not exist. The same rows
 // every time; workbooks differ in their bytes because they carry the moment they were written.

@@ -15,11 +15,7 @@ public static class FisherExact
     public static double TwoSided(long a, long b, long c, long d)
     {
         CheckCells(a, b, c, d);
-        var table = new NoncentralHypergeometric(a, b, c, d);
-        var probabilities = table.Probabilities(0);
-        // Ties differ in the last digits only; R's fisher.test uses the same relative slack.
-        var limit = probabilities[a - table.Least] * (1 + 1e-7);
-        return Math.Min(1, probabilities.Where(p => p <= limit).Sum());
+        return new NoncentralHypergeometric((a, b, c, d)).TwoSided(a);
     }
 
     internal static void CheckCells(long a, long b, long c, long d)

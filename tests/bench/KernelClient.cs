@@ -1,12 +1,11 @@
 using System.Diagnostics;
-using System.Net;
-using System.Net.Sockets;
 using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
+using Playbook.Testing;
 
 namespace Playbook.Scripts;
 
@@ -24,7 +23,7 @@ internal sealed class KernelClient : IDisposable
     /// <param name="spec">Folder of its kernel.json.</param>
     public KernelClient(string spec)
     {
-        var ports = FreePorts();
+        var ports = FreePorts.Take(5);
         File.WriteAllText(_file, JsonSerializer.Serialize(new
         {
             shell_port = ports[0], iopub_port = ports[1], stdin_port = ports[2], control_port = ports[3], hb_port = ports[4], ip = "127.0.0.1",
@@ -78,15 +77,6 @@ internal sealed class KernelClient : IDisposable
     }
 
     private static byte[] Bytes(JsonObject value) => JsonSerializer.SerializeToUtf8Bytes(value);
-
-    private static int[] FreePorts()
-    {
-        var listeners = Enumerable.Range(0, 5).Select(_ => new TcpListener(IPAddress.Loopback, 0)).ToArray();
-        foreach (var listener in listeners) listener.Start();
-        var ports = listeners.Select(listener => ((IPEndPoint)listener.LocalEndpoint).Port).ToArray();
-        foreach (var listener in listeners) listener.Stop();
-        return ports;
-    }
 
     public void Dispose()
     {
