@@ -25,7 +25,9 @@ internal static class KernelHost
         {
             Run = new()
             {
-                TextLimit = TextLimit, StreamRows = AnyDatabase.StreamRows, Connectors = new Dictionary<string, Func<string, DbConnection>> { ["duckdb"] = Connect },
+                TextLimit = TextLimit, StreamRows = AnyDatabase.StreamRows,
+                OnNamed = named => FrameSource.Remember(named.Frame, named.Name, named.Sql, named.Parameters),
+                Connectors = new Dictionary<string, Func<string, DbConnection>> { ["duckdb"] = Connect },
             },
         }, cancellation);
 

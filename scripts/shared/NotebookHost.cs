@@ -25,6 +25,7 @@ internal static class NotebookHost
             {
                 Parameters = parameters,
                 StreamRows = AnyDatabase.StreamRows,
+                OnNamed = named => FrameSource.Remember(named.Frame, named.Name, named.Sql, named.Parameters),
                 // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
                 Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
                 {

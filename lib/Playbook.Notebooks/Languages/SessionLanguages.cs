@@ -131,7 +131,7 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
             "#!set" when source is null or "input" or "password" or KernelNames.Value => "string",
             "#!share" when source is null or KernelNames.Value => "string",
             "#!set" or "#!share" when context.KernelOf(source!) == KernelNames.CSharp => "dynamic",
-            _ => "global::Playbook.Notebooks.SqlTable",
+            _ => "global::Microsoft.Data.Analysis.DataFrame",
         };
         return $"{type} @{name} = default;";
     }

@@ -235,22 +235,6 @@ public sealed partial class NotebookSession : IAsyncDisposable
             ? described with { Line = line } : described;
     }
 
-    private async Task RunSqlAsync(
-        SqlKernel database, MagicCommand? how, string sql, int lineOffset, CellContext context, CancellationToken cancellation)
-    {
-        var named = how?.Options.ContainsKey("name") == true;
-        var tables = await database.RunAsync(sql, lineOffset, name => (csharp.TryGetValue(name, out var value), value), named, cancellation).ConfigureAwait(false);
-        foreach (var table in tables)
-        {
-            var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(SqlKernel.ShownRows));
-            context.Display(new([.. ValueFormatter.Format(table).Select(form => (form.Key, form.Value)), (MimeBundle.Csv, csv)]));
-        }
-        if (how?.Options.GetValueOrDefault("name") is not { } variable) return;
-        if (tables.Count == 0) throw CellFailedException.Magic(how.Line, $"{how.Name} --name {variable}: the statements gave no rows and columns to keep.");
-        database.Keep(variable, tables[^1]);
-        await SetVariableAsync(variable, tables[^1], how.Line, cancellation).ConfigureAwait(false);
-    }
-
     private static void ShowText(string kernel, string text, CellContext context) => context.Display(kernel switch
     {
         KernelNames.Html => new((MimeBundle.Html, text)),

@@ -42,6 +42,12 @@ public sealed record RunOptions
     public Action<CellProgress>? OnCell { get; init; }
 
     /// <summary>
+    /// Called with a SQL result that a cell keeps under a name, before its C# variable is set: the place to remember where a frame came from. What the call
+    /// throws is thrown by the run of the cell.
+    /// </summary>
+    public Action<NamedResult>? OnNamed { get; init; }
+
+    /// <summary>
     /// Asks the person at the notebook; the answer is <c>null</c> when there is none to be had. Without it, only <see cref="Parameters"/> give values.
     /// </summary>
     public Func<InputRequest, CancellationToken, Task<string?>>? Ask { get; init; }

@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using System.Data.Common;
+using Microsoft.Data.Analysis;
 
 namespace Playbook.Notebooks;
 
@@ -9,42 +10,40 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
     /// <summary>Rows read of a result that is shown and not kept: all that its forms hold.</summary>
     public const int ShownRows = 10_000;
 
-    private readonly ConcurrentDictionary<string, SqlTable> named = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, DataFrame> named = new(StringComparer.Ordinal);
 
     public string Name => name;
 
     /// <summary>Results that were given a name.</summary>
-    public IReadOnlyDictionary<string, SqlTable> Named => named;
+    public IReadOnlyDictionary<string, DataFrame> Named => named;
 
     /// <summary>Keeps a result under a name.</summary>
-    public void Keep(string key, SqlTable table) => named[key] = table;
+    public void Keep(string key, DataFrame frame) => named[key] = frame;
 
     /// <summary>
     /// Runs the statements in order and gives the results that have columns. Values of <c>$name</c> are bound, never pasted into the text.
     /// </summary>
     /// <param name="sql">The cell's text.</param>
     /// <param name="lineOffset">Lines of the cell before the text.</param>
-    /// <param name="lookup">Finds a C# variable.</param>
+    /// <param name="find">Gives the value of a parameter, by its name and the line of its statement.</param>
     /// <param name="whole">True to read results to their end; false to read the first <see cref="ShownRows"/> rows and leave the rest unread.</param>
     /// <param name="cancellation">Cancels the running statement.</param>
-    public async Task<IReadOnlyList<SqlTable>> RunAsync(
-        string sql, int lineOffset, Func<string, (bool Found, object? Value)> lookup, bool whole, CancellationToken cancellation)
+    public async Task<SqlRun> RunAsync(string sql, int lineOffset, Func<string, int, object?> find, bool whole, CancellationToken cancellation)
     {
         using var turn = await UseAsync(cancellation).ConfigureAwait(false);
-        var results = new List<SqlTable>();
+        var results = new List<(SqlStatement, SqlTable)>();
+        var bound = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         foreach (var statement in SqlScript.Split(sql))
         {
             var line = lineOffset + statement.Line;
             await using var command = connection.CreateCommand();
             command.CommandText = statement.Text;
-            foreach (var parameter in statement.Parameters)
+            foreach (var name in statement.Parameters)
             {
-                var (found, value) = lookup(parameter);
-                if (!found) throw new CellFailedException(new("SqlError", $"${parameter} has no value: no C# variable of that name has been set in a cell before.", [], line));
-                var bound = command.CreateParameter();
-                bound.ParameterName = parameter;
-                bound.Value = value ?? DBNull.Value;
-                command.Parameters.Add(bound);
+                var parameter = command.CreateParameter();
+                parameter.ParameterName = name;
+                parameter.Value = (bound[name] = find(name, line)) ?? DBNull.Value;
+                command.Parameters.Add(parameter);
             }
             if (!whole) stream?.Invoke(command);
             // The drivers of embedded databases are synchronous behind their asynchronous face; a thread of its own keeps the caller free.
@@ -53,7 +52,7 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
             var interrupt = cancellation.Register(() => cancelling = CancelAsync(command, reading));
             try
             {
-                if (await reading.ConfigureAwait(false) is { } table) results.Add(table);
+                if (await reading.ConfigureAwait(false) is { } table) results.Add((statement, table));
             }
             catch (Exception error) when (error is not CellFailedException)
             {
@@ -67,7 +66,7 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
             }
             cancellation.ThrowIfCancellationRequested();
         }
-        return results;
+        return new(results, bound);
     }
 
     // A cancel that comes before the statement has begun is lost on the driver, so it is said again until the statement has ended.
@@ -107,3 +106,8 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
     /// <summary>Closes the connection.</summary>
     public ValueTask DisposeAsync() => connection.DisposeAsync();
 }
+
+/// <summary>What a SQL cell gave.</summary>
+/// <param name="Results">Results that have columns, in order, each with the statement that gave it.</param>
+/// <param name="Parameters">Values that were bound, by name.</param>
+internal sealed record SqlRun(IReadOnlyList<(SqlStatement Statement, SqlTable Table)> Results, IReadOnlyDictionary<string, object?> Parameters);

@@ -150,6 +150,6 @@ public class CSharpCompletionTests
     public async Task A_result_that_the_cell_itself_names_is_known_below()
     {
         await using var editor = await Editor.WithOrdersAsync();
-        Assert.Contains("ToDataFrame", await editor.TextsAsync("#!duck --name r\nSELECT 1 AS a\n#!csharp\nr.ToData¦"));
+        Assert.Contains("Columns", await editor.TextsAsync("#!duck --name r\nSELECT 1 AS a\n#!csharp\nr.Colum¦"));
     }
 }

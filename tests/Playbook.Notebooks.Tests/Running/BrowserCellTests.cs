@@ -82,8 +82,8 @@ public class BrowserCellTests
         { new DateOnly(2026, 1, 31), "\"2026-01-31\"" }, { new TimeOnly(8, 5), "\"08:05:00\"" }, { new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.FromHours(8)), "\"2026-01-31T08:00:00\\u002B08:00\"" },
         { TimeSpan.FromMinutes(90), "\"PT1H30M\"" }, { DayOfWeek.Friday, "\"Friday\"" }, { new byte[] { 1, 2 }, "\"AQI=\"" }, { new object?[] { 1, null, "a" }, "[1,null,\"a\"]" },
         { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" }, { new Dictionary<int, string> { [1] = "a" }, "{\"1\":\"a\"}" }, { "\ud800", "\"\ufffd\"" },
-        { new SqlTable([new("a", typeof(int)), new("a", typeof(string))], [[1, null]]), "[{\"a\":1,\"a_2\":null}]" },
-        { new DataFrame(new DoubleDataFrameColumn("x", [1.5, double.NaN]), new DateTimeDataFrameColumn("t", [new(2026, 1, 31), null])), "[{\"x\":1.5,\"t\":\"2026-01-31T00:00:00\"},{\"x\":null,\"t\":null}]" },
+        { new DataFrame(new DoubleDataFrameColumn("x", [1.5, double.NaN]), new DateTimeDataFrameColumn("t", [new(2026, 1, 31), null])), "[{\"x\":1.5,\"t\":\"2026-01-31\"},{\"x\":null,\"t\":null}]" },
+        { new DataFrame(new DateTimeDataFrameColumn("t", [new(2026, 1, 31), new DateTime(2026, 1, 31, 8, 0, 0)])), "[{\"t\":\"2026-01-31T00:00:00\"},{\"t\":\"2026-01-31T08:00:00\"}]" },
     };
 
     [Theory]

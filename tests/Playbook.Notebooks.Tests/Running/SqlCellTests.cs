@@ -17,19 +17,6 @@ public class SqlCellTests
         new NotebookDocument([new("csharp", Notebook.Connect), .. cells.Select(cell => new Cell(cell.Kernel, cell.Source))]), Notebook.WithDuckDb, TestContext.Current.CancellationToken);
 
     [Fact]
-    public async Task A_named_result_is_a_typed_variable_and_a_data_frame()
-    {
-        var run = (await RunAsync(
-            ("duck", "#!duck --name sales\nselect * from (values (1::bigint, 'a', 2.5::decimal(9,2), date '2026-01-31'), (2, null, null, null)) t(id, name, paid, day)"),
-            ("csharp", "sales.Column<long>(\"id\").Sum() + sales.Column<decimal?>(\"paid\").Sum()"),
-            ("csharp", "Microsoft.Data.Analysis.DataFrame frame = sales;\nframe.Columns[\"paid\"].DataType.Name + frame.Rows.Count + sales[1, \"name\"]"),
-            ("csharp", "sales.Column<DateOnly?>(\"day\")[0].Value.Day"))).Succeeds();
-        Assert.Equal("5.50", run.Text(3));
-        Assert.Equal("Decimal2", run.Text(4));
-        Assert.Equal("31", run.Text(5));
-    }
-
-    [Fact]
     public async Task CSharp_values_are_bound_and_never_pasted()
     {
         var run = (await RunAsync(
@@ -60,7 +47,7 @@ public class SqlCellTests
     [Fact]
     public async Task A_csharp_cell_can_switch_to_sql_and_back()
     {
-        var run = (await RunAsync(("csharp", "var n = 20;\n#!duck --name r\nselect $n + 1 as a\n#!csharp\nr.Column<int>(\"a\")[0] * 2"))).Succeeds();
+        var run = (await RunAsync(("csharp", "var n = 20;\n#!duck --name r\nselect $n + 1 as a\n#!csharp\n(int)r[\"a\"][0] * 2"))).Succeeds();
         Assert.EndsWith("42", run.Text(2), StringComparison.Ordinal);
     }
 
@@ -114,34 +101,6 @@ public class SqlCellTests
         var shown = Assert.IsType<DisplayOutput>(Assert.Single((await host.OkAsync("select a from t", "duck")).Cell.Outputs));
         Assert.Equal("a\n7\n", shown.Content[MimeBundle.Csv]);
     }
-
-    [Fact]
-    public async Task Rows_become_objects_by_the_names_of_columns()
-    {
-        var run = (await RunAsync(
-            ("duck", "#!duck --name sales\nselect * from (values (1::bigint, 2.5::decimal(9,2), date '2026-01-31', 'a'), (2, null, date '2026-02-01', null)) t(order_id, paid, day, note)"),
-            ("csharp", "record Sale(int OrderId, decimal? Paid, DateOnly Day, string Kind = \"none\");\nclass Loose { public long Order_Id { get; set; } public string Note { get; set; } }"),
-            ("csharp", "string.Join(\";\", sales.Records<Sale>().Select(s => s.OrderId + \"|\" + s.Paid + \"|\" + s.Day.Day + \"|\" + s.Kind))"),
-            ("csharp", "string.Join(\";\", sales.Records<Loose>().Select(s => s.Order_Id + \"|\" + s.Note))"))).Succeeds();
-        Assert.Equal("1|2.50|31|none;2||1|none", run.Text(4));
-        Assert.Equal("1|a;2|", run.Text(5));
-    }
-
-    private sealed record Wrong(int OrderId, string Missing);
-
-    private sealed record Strict(int Paid);
-
-    [Fact]
-    public void A_column_or_value_that_does_not_fit_an_object_is_named()
-    {
-        var table = new SqlTable([new("order_id", typeof(int)), new("paid", typeof(decimal))], [[1, 2m], [2, null]]);
-        Assert.Equal("There is no column for 'Missing' of Wrong; the table has order_id, paid.", Assert.Throws<ArgumentException>(table.Records<Wrong>).Message);
-        Assert.Equal("Column 'paid' has no value in row 2; read it as Int32?.", Assert.Throws<InvalidCastException>(table.Records<Strict>).Message);
-    }
-
-    [Fact]
-    public void A_value_that_does_not_fit_is_named() =>
-        Assert.Equal("Column 'a', row 1: x (String) does not fit Int32.", Assert.Throws<InvalidCastException>(() => new SqlTable([new("a", typeof(string))], [["x"]]).Column<int>("a")).Message);
 
     [Theory]
     [InlineData("select ';' ; select \"a;b\"", 2)]

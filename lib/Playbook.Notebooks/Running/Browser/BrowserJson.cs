@@ -79,12 +79,8 @@ internal static class BrowserJson
             case byte[] bytes:
                 writer.WriteBase64StringValue(bytes);
                 break;
-            case SqlTable table:
-                var names = Distinct(table.Columns.Select(column => column.Name));
-                WriteRows(writer, names, table.Rows, depth);
-                break;
             case DataFrame frame:
-                WriteRows(writer, Distinct(frame.Columns.Select(column => column.Name)), frame.Rows, depth);
+                WriteFrame(writer, frame, depth);
                 break;
             case IDictionary dictionary:
                 writer.WriteStartObject();
@@ -120,33 +116,24 @@ internal static class BrowserJson
         else writer.WriteStringValue(text);
     }
 
-    private static void WriteRows(Utf8JsonWriter writer, string[] names, IEnumerable<IEnumerable<object?>> rows, int depth)
+    private static void WriteFrame(Utf8JsonWriter writer, DataFrame frame, int depth)
     {
+        var names = frame.Columns.Select(column => WellFormed(column.Name)).ToArray();
+        // A frame has no column of days: one whose times are all midnight holds days.
+        var days = frame.Columns.Select(column => column is DateTimeDataFrameColumn times && times.All(time => time is null || time.Value.TimeOfDay == default)).ToArray();
         writer.WriteStartArray();
-        foreach (var row in rows)
+        for (var row = 0L; row < frame.Rows.Count; row++)
         {
             writer.WriteStartObject();
-            var c = 0;
-            foreach (var value in row)
+            for (var c = 0; c < names.Length; c++)
             {
-                writer.WritePropertyName(WellFormed(names[c++]));
-                Write(writer, value, depth + 2);
+                writer.WritePropertyName(names[c]);
+                var value = frame.Columns[c][row];
+                Write(writer, days[c] && value is DateTime day ? DateOnly.FromDateTime(day) : value, depth + 2);
             }
             writer.WriteEndObject();
         }
         writer.WriteEndArray();
-    }
-
-    // Columns of one name would hide each other in an object: the second becomes "a_2".
-    private static string[] Distinct(IEnumerable<string> names)
-    {
-        var seen = new HashSet<string>(StringComparer.Ordinal);
-        return [.. names.Select(name =>
-        {
-            var own = name;
-            for (var n = 2; !seen.Add(own); n++) own = $"{name}_{n}";
-            return own;
-        })];
     }
 
     // Half of a character cannot be written as UTF-8; it becomes the replacement character.
