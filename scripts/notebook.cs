@@ -9,6 +9,7 @@
 #:include shared/NotebookCatalog.cs
 #:include shared/NotebookHost.cs
 #:include shared/NotebookReports.cs
+#:include shared/NewNotebook.cs
 #:include shared/DemoData.cs
 
 // Works on notebook files: converts between the two formats, takes outputs away, lists parameters, runs one.
@@ -31,6 +32,16 @@ var lose = new Option<bool>("--force") { Description = "drop the cells that only
 var sync = new Command("sync", "Brings a .dib and the .ipynb of the same name in step: the newer side wins; a cell or a text that only the older side has is kept.") { files, lose };
 sync.SetAction(parse => Each(parse, path => NotebookSync.Run(path, parse.GetValue(lose))));
 
+var name = new Argument<string>("NAME") { Description = "number and topic, such as 16-my-topic" };
+var title = new Option<string?>("--title") { Description = "the question of the chapter, which heads its report" };
+var make = new Command("new", "Writes a chapter of your own into notebooks/, in the form of the others: it renders at once.") { name, title };
+make.SetAction(parse => Terminal.Guard(() =>
+{
+    var path = NewNotebook.Write(Folders.Notebooks, parse.GetValue(name)!, parse.GetValue(title));
+    Terminal.Line($"{path}; render it with: dotnet run scripts/render.cs -- --chapters {Path.GetFileName(path)[..2]}");
+    return 0;
+}));
+
 var json = new Option<bool>("--json") { Description = "print JSON" };
 var describe = new Command("describe", "Lists the parameters of each notebook: name, type, default, range, meaning.") { files, json };
 describe.SetAction(parse => Terminal.Guard(() =>
@@ -46,7 +57,7 @@ var run = new Command("run", "Runs one notebook and prints the result as JSON: c
 run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 {
     var entry = Open(parse.GetValue(file)!);
-    var values = NotebookCatalog.Parameters([entry], parse.GetValue(set)!, "See the command describe.");
+    var values = NotebookCatalog.Parameters([entry], parse.GetValue(set)!, "See the command describe.", Console.Error.WriteLine);
     // Standard output is for the result alone.
     var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation, Console.Error.WriteLine);
     if (!File.Exists(warehouse)) throw new UserErrorException($"There is no warehouse {warehouse}.");
@@ -56,7 +67,7 @@ run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     return result.Failed ? 1 : 0;
 }));
 
-foreach (var command in new[] { toIpynb, toDib, strip, sync, describe, run }) root.Add(command);
+foreach (var command in new[] { make, toIpynb, toDib, strip, sync, describe, run }) root.Add(command);
 return await root.Parse(args).InvokeAsync();
 
 // A damaged file does not keep the others from being done.

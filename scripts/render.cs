@@ -43,7 +43,7 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
         return 0;
     }
 
-    var values = NotebookCatalog.Parameters(chosen, parse.GetValue(set)!);
+    var values = NotebookCatalog.Parameters(chosen, parse.GetValue(set)!, say: Terminal.Line);
     var clock = Stopwatch.StartNew();
     var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation);
     var output = parse.GetValue(folder)!.FullName;

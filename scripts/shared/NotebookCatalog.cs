@@ -50,8 +50,9 @@ internal static class NotebookCatalog
     /// <param name="chosen">The notebooks.</param>
     /// <param name="assignments">Texts such as budget=600000.</param>
     /// <param name="hint">Where all names are to be seen.</param>
+    /// <param name="say">Told when a name was given in its older spelling with hyphens, which is still understood.</param>
     /// <exception cref="UserErrorException">A name that no notebook declares (with the nearest that is), or a value given twice.</exception>
-    public static IReadOnlyDictionary<string, string> Parameters(IReadOnlyList<CatalogEntry> chosen, IEnumerable<string> assignments, string hint = "See --list.")
+    public static IReadOnlyDictionary<string, string> Parameters(IReadOnlyList<CatalogEntry> chosen, IEnumerable<string> assignments, string hint = "See --list.", Action<string>? say = null)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var known = chosen.SelectMany(e => e.Parameters).Select(p => p.Name).Distinct(StringComparer.Ordinal).ToList();
@@ -60,6 +61,12 @@ internal static class NotebookCatalog
             var at = assignment.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0) throw new UserErrorException($"--set takes name=value; got \"{assignment}\".");
             var (name, value) = (assignment[..at].Trim(), assignment[(at + 1)..].Trim());
+            if (!known.Contains(name, StringComparer.Ordinal) && Camel(name) is var spelled && known.Contains(spelled, StringComparer.Ordinal))
+            {
+                say?.Invoke($"The parameter {name} is now spelled {spelled}; both are understood.");
+                name = spelled;
+            }
+
             if (!known.Contains(name, StringComparer.Ordinal))
             {
                 throw new UserErrorException(known.Count == 0
@@ -72,6 +79,9 @@ internal static class NotebookCatalog
 
         return values;
     }
+
+    /// <summary>night-start as nightStart: one spelling from the command line to SQL.</summary>
+    private static string Camel(string name) => string.Concat(name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static CatalogEntry Entry(string path, string id)
     {

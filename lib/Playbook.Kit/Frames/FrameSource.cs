@@ -12,6 +12,10 @@ public sealed record FrameSource(string Name, string Sql, IReadOnlyDictionary<st
     // A frame that nobody holds any more takes its source with it.
     private static readonly ConditionalWeakTable<DataFrame, FrameSource> Known = [];
 
+    /// <summary>What the rows are, in words: the text of the comment that the SQL begins with; empty for none.</summary>
+    public string Heading => Sql.Split('\n').Select(line => line.Trim()).FirstOrDefault(line => line.Length > 0) is { } first
+        && first.StartsWith("--", StringComparison.Ordinal) ? first[2..].Trim() : "";
+
     /// <summary>Remembers where a frame came from; the host of a notebook calls it when a cell names a result.</summary>
     /// <param name="frame">The frame.</param>
     /// <param name="name">Name that the cell gave it.</param>

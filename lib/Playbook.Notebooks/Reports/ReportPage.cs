@@ -77,7 +77,9 @@ internal sealed class ReportPage
             NotRun(run);
             return;
         }
-        var rendered = new StringBuilder();
+        var (rendered, rows) = (new StringBuilder(), new StringBuilder());
+        // Rows that a cell names are what the next figure is drawn from: they stand with the query, out of the reading flow.
+        var named = CodeFold.NamesRows(run.Cell);
         for (var n = 0; n < run.Cell.Outputs.Count; n++)
         {
             var output = run.Cell.Outputs[n];
@@ -91,11 +93,11 @@ internal sealed class ReportPage
             if (!run.Cell.IsMarkdown) NoteHeadings(html);
             // The first section ends the lead, in which only results stand and the code follows them.
             if (inLead && markdown.Headings.Skip(before).Any(heading => heading.Level == 2) && rendered.Length == 0) CloseLead();
-            rendered.Append(html);
+            (named && output is DisplayOutput { Content: var form } && form.ContainsKey(MimeBundle.Csv) ? rows : rendered).Append(html);
         }
         body.Append(rendered);
         if (run.Cell.Kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid) return;
-        var code = CodeFold.Of(run, result.Document.Metadata);
+        var code = CodeFold.Of(run, result.Document.Metadata, rows.ToString());
         if (inLead && run.Status == CellStatus.Ok) leadCode.Append(code);
         else body.Append(code);
     }

@@ -49,6 +49,10 @@ public sealed record ReminderAnswer(double Response, Estimate Uplift);
 /// <summary>Simulates a payment reminder before anyone builds it.</summary>
 public static class ReminderPolicy
 {
+    /// <summary>What the reminders of a month cost to send, in whole yuan; 0 without orders.</summary>
+    public static decimal Cost(ReminderCase? orders, ReminderAssumptions assumptions) =>
+        orders is null ? 0 : (decimal)Math.Round(orders.Unpaid * assumptions.Reach * (double)assumptions.ContactYuan);
+
     /// <summary>The reminder for a response of 0, 5, … 100 %: how much of the deck's claim needs which response.</summary>
     /// <inheritdoc cref="Simulate"/>
     public static IReadOnlyList<ReminderAnswer> ByResponse(ReminderCase orders, ReminderAssumptions assumptions, int seed = 10) =>
