@@ -5,7 +5,7 @@ namespace Playbook.Warehouse;
 
 /// <summary>
 /// A warehouse is one DuckDB file that holds every table of <see cref="Schema"/>, empty or not. Either many processes read it or one writes
-/// it: the engine locks the file.
+/// it: the engine locks the file. Every connection has the <see cref="Marts"/>, also to a file that was written before there were any.
 /// </summary>
 public static class WarehouseFile
 {
@@ -33,6 +33,7 @@ public static class WarehouseFile
             connection.Open();
             foreach (var table in Schema.Tables) Sql.Run(connection, lineage ? Lineage.Ddl(table) : table.Ddl);
             Sql.Run(connection, $"INSERT INTO meta VALUES ('schema_version', '{Schema.Version}'), ('origin', 'import')");
+            Marts.Write(connection);
             return true;
         });
     }
@@ -91,6 +92,11 @@ public static class WarehouseFile
                 return true;
             });
             CheckVersion(connection, doing);
+            EngineError.Guard(doing, () =>
+            {
+                Marts.Make(connection);
+                return true;
+            });
             return connection;
         }
         catch

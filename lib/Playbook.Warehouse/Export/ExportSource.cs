@@ -14,11 +14,13 @@ public sealed record ExportSource
 
     internal IReadOnlyDictionary<string, object?> Parameters { get; }
 
-    /// <summary>A table, in the order of its key.</summary>
-    /// <param name="table">Name of the table.</param>
+    /// <summary>A table or mart, in the order of its key; of a mart with arguments all rows.</summary>
+    /// <param name="table">Its name.</param>
     /// <exception cref="WarehouseException">There is none; the message names the nearest.</exception>
     public static ExportSource Table(string table)
     {
+        if (Marts.All.FirstOrDefault(m => m.Name == table) is { } mart)
+            return new(table, $"SELECT * FROM {mart.Rows} ORDER BY {string.Join(", ", mart.Key.Select(Warehouse.Sql.Name))}", new Dictionary<string, object?>());
         var info = Schema.Table(table);
         var columns = string.Join(", ", info.Columns.Select(c => Warehouse.Sql.Name(c.Name)));
         return new(table, $"SELECT {columns} FROM {Warehouse.Sql.Name(table)} ORDER BY {string.Join(", ", info.Key.Select(Warehouse.Sql.Name))}", new Dictionary<string, object?>());

@@ -88,6 +88,7 @@ public static class WarehouseExport
         try
         {
             connection.Open();
+            Marts.Make(connection);
             Sql.Run(connection, $"SET allowed_paths = [{Sql.Text(partial)}]; SET enable_external_access = false; SET lock_configuration = true");
             return connection;
         }

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Globalization;
 using DuckDB.NET.Data;
+using Playbook.Planning;
 
 namespace Playbook.Warehouse;
 
@@ -10,6 +11,7 @@ public sealed class WarehouseReader : IDisposable
     // A connection serves one thread at a time; a busy thread's neighbour gets its own.
     private readonly ConcurrentBag<DuckDBConnection> idle = [];
     private readonly ConcurrentDictionary<string, long> rowCounts = new(StringComparer.Ordinal);
+    private readonly ConcurrentDictionary<string, bool> filled = new(StringComparer.Ordinal);
     private readonly Lazy<IReadOnlyDictionary<string, string>> meta;
     private readonly Lazy<string> fingerprint;
     private readonly Lazy<DateSpan?> span;
@@ -47,14 +49,15 @@ public sealed class WarehouseReader : IDisposable
     /// <summary>First and last day of orders, events, ad reports or weekly outcomes, whatever there is; null in an empty warehouse.</summary>
     public DateSpan? DateSpan => span.Value;
 
-    /// <summary>Rows of a table.</summary>
+    /// <summary>Rows of a table or mart; counting those of a mart is as much work as reading it, so ask <see cref="Has"/> where that is enough.</summary>
     /// <exception cref="WarehouseException">There is no such table; the message names the nearest.</exception>
-    public long RowCount(string table) => rowCounts.GetOrAdd(Schema.Table(table).Name, name =>
-        Use(c => Convert.ToInt64(Sql.Scalar(c, $"SELECT count(*) FROM {Sql.Name(name)}"), CultureInfo.InvariantCulture)));
+    public long RowCount(string table) => rowCounts.GetOrAdd(table, name =>
+        Convert.ToInt64(Scalar($"SELECT count(*) FROM {From(name)}"), CultureInfo.InvariantCulture));
 
-    /// <summary>True when the table has at least one row.</summary>
+    /// <summary>True when the table or mart has at least one row.</summary>
     /// <exception cref="WarehouseException">There is no such table; the message names the nearest.</exception>
-    public bool Has(string table) => RowCount(table) > 0;
+    public bool Has(string table) => rowCounts.TryGetValue(table, out var rows) ? rows > 0 : filled.GetOrAdd(table, name =>
+        Scalar($"SELECT 1 FROM {From(name)} LIMIT 1") is not null);
 
     /// <summary>
     /// Runs the named query and maps each row to <typeparamref name="T"/>: a record whose constructor parameters are the columns (OrderId takes
@@ -109,6 +112,11 @@ public sealed class WarehouseReader : IDisposable
             else idle.Add(connection);
         }
     }
+
+    private object? Scalar(string sql) => Use(c => Sql.Scalar(c, sql));
+
+    private static string From(string name) => Marts.Has(name) ? Marts.Find(name).Rows : Schema.Has(name) ? Sql.Name(name)
+        : throw new WarehouseException($"There is no table or mart '{name}'. Nearest: {Nearest.To(name, [.. Schema.Tables.Select(t => t.Name), .. Marts.All.Select(m => m.Name)])}.");
 
     private static List<T> ReadAll<T>(DuckDBConnection connection, string name, string sql, IReadOnlyDictionary<string, object?>? parameters, CancellationToken cancellation) =>
         EngineError.Guard($"Query '{name}'", () =>

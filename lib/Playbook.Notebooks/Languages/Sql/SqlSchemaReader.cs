@@ -28,7 +28,13 @@ internal static class SqlSchemaReader
         var rows = new Dictionary<(string, string), long?>();
         foreach (var row in Query(connection, "SELECT schema_name, table_name, estimated_size FROM duckdb_tables() WHERE NOT internal"))
             rows[(Text(row[0]), Text(row[1]))] = row[2] is null ? null : Convert.ToInt64(row[2], CultureInfo.InvariantCulture);
-        var columns = Query(connection, "SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() WHERE NOT internal ORDER BY schema_name, table_name, column_index");
+        // A view of the connection hides the file's of the same name, and DuckDB lists both.
+        var columns = Query(connection, """
+            SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() AS c
+            WHERE NOT internal AND (database_name = 'temp' OR NOT EXISTS (
+              SELECT 1 FROM duckdb_views() AS v WHERE v.database_name = 'temp' AND v.schema_name = c.schema_name AND v.view_name = c.table_name))
+            ORDER BY schema_name, table_name, column_index
+            """);
         var relations = columns.GroupBy(row => (Schema: Text(row[0]), Name: Text(row[1]))).Select(group => new SqlRelation(
             group.Key.Schema, group.Key.Name, rows.ContainsKey(group.Key) ? "table" : "view", rows.GetValueOrDefault(group.Key),
             [.. group.Select(row => new SqlField(Text(row[2]), Text(row[3])))])).ToArray();

@@ -40,12 +40,13 @@ internal sealed class WarehousePlace : IDisposable
         return new WarehousePlace(full, partial, WarehouseFile.OpenWriter(partial));
     }
 
-    /// <summary>Gives a new warehouse its name. Call after the last write.</summary>
+    /// <summary>Gives a new warehouse its name, and an old one the marts of today. Call after the last write.</summary>
     /// <exception cref="WarehouseException">The disk is full, or something of that name appeared meanwhile; nothing is left behind.</exception>
     public void Keep()
     {
         if (_partial is null)
         {
+            Marts.Write(Writer.Connection);
             // What was committed is safe in the file or in the log beside it, which the next reader takes in.
             _done = true;
             Writer.Dispose();

@@ -1,0 +1,91 @@
+using System.Text.RegularExpressions;
+using DuckDB.NET.Data;
+using Playbook.Planning;
+
+namespace Playbook.Warehouse;
+
+/// <summary>
+/// The tables that people query. Each has one file Marts/name.sql: its statement and, as comment lines, grain, key, the tables that feed it, columns and
+/// identities. What money, refunds and orders are is written there and nowhere else.
+/// </summary>
+public static partial class Marts
+{
+    private static readonly Lazy<IReadOnlyList<MartInfo>> Parsed = new(() => [.. Resources.Names("Marts/", ".sql").Select(Resources.Text).Select(Parse)]);
+
+    // A mart may stand on others; they are made first.
+    private static readonly Lazy<IReadOnlyList<MartInfo>> Ordered = new(() =>
+    {
+        var done = new List<MartInfo>();
+        void Add(MartInfo mart)
+        {
+            if (done.Contains(mart)) return;
+            foreach (var below in Below(mart)) Add(below);
+            done.Add(mart);
+        }
+
+        foreach (var mart in All) Add(mart);
+        return done;
+    });
+
+    /// <summary>Every mart, by name.</summary>
+    public static IReadOnlyList<MartInfo> All => Parsed.Value;
+
+    /// <summary>True when there is a mart of this name.</summary>
+    public static bool Has(string name) => All.Any(m => m.Name == name);
+
+    /// <summary>The mart of this name.</summary>
+    /// <exception cref="WarehouseException">There is none; the message names the nearest.</exception>
+    public static MartInfo Find(string name) => All.FirstOrDefault(m => m.Name == name)
+        ?? throw new WarehouseException($"There is no mart '{name}'. Nearest: {Nearest.To(name, All.Select(m => m.Name))}.");
+
+    /// <summary>The marts that a mart reads.</summary>
+    public static IReadOnlyList<MartInfo> Below(MartInfo mart)
+    {
+        var named = Reading().Matches(Comment().Replace(mart.Sql, "")).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
+        return [.. All.Where(m => named.Contains(m.Name))];
+    }
+
+    /// <summary>Makes them on a connection to a warehouse: they are this kit's, whatever the file was written with, and a read-only file takes them too.</summary>
+    internal static void Make(DuckDBConnection connection) => Sql.Run(connection, Statements(temporary: true));
+
+    /// <summary>Writes them into the file, so that other programs see them. A table that a user gave the name of a mart stays.</summary>
+    internal static void Write(DuckDBConnection connection)
+    {
+        var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+        using (var command = Sql.Command(connection, "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'main'"))
+        using (var row = command.ExecuteReader())
+            while (row.Read()) taken.Add(row.GetString(0));
+        foreach (var mart in Ordered.Value.Where(m => m.IsMacro || !taken.Contains(m.Name))) Sql.Run(connection, mart.Ddl(temporary: false));
+    }
+
+    internal static MartInfo Parse(string sql)
+    {
+        var header = SqlHeader.Read(sql);
+        var named = Named().Match(header.One("mart"));
+        if (!named.Success) throw new InvalidOperationException($"'{header.One("mart")}' is no mart: name, or name(arguments).");
+        var body = string.Join('\n', sql.Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal))).Trim().TrimEnd(';');
+        return new(named.Groups[1].Value, named.Groups[2].Value, header.One("grain"), header.Split("key"), header.Split("needs"), header.Split("joins"),
+            [.. header.All("column").Select(Column)], header.Identities("identity"), header.One("note"), header.One("example"), body);
+    }
+
+    private static string Statements(bool temporary) => string.Join('\n', Ordered.Value.Select(m => m.Ddl(temporary)));
+
+    private static ColumnInfo Column(string text)
+    {
+        var match = ColumnLine().Match(text);
+        if (!match.Success) throw new InvalidOperationException($"'{text}' is no column: name TYPE | meaning.");
+        return new(match.Groups[1].Value, match.Groups[2].Value, true, match.Groups[3].Value);
+    }
+
+    [GeneratedRegex(@"^(\w+)(\(.*\))?$")]
+    private static partial Regex Named();
+
+    [GeneratedRegex(@"^(\w+) ([A-Z]+(?:\(\d+,\d+\))?) \| (.+)$")]
+    private static partial Regex ColumnLine();
+
+    [GeneratedRegex(@"\b(?:FROM|JOIN)\s+(\w+)")]
+    private static partial Regex Reading();
+
+    [GeneratedRegex(@"--[^\n]*")]
+    private static partial Regex Comment();
+}

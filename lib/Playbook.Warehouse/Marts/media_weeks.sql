@@ -1,0 +1,65 @@
+-- mart: media_weeks
+-- grain: one row per week and channel that advertised
+-- key: week, channel
+-- needs: media_week, ad_day, ad_report
+-- joins: channel
+-- column: week DATE | Monday of the week
+-- column: channel VARCHAR | channel; of a report platform_scope, so that scopes are never added
+-- column: name VARCHAR | for readers
+-- column: goal VARCHAR | exposure or performance; NULL when unknown
+-- column: platform VARCHAR | platform; NULL when unknown
+-- column: spend DECIMAL(18,2) | yuan
+-- column: impressions BIGINT | times shown; NULL when unknown
+-- column: clicks BIGINT | clicks; NULL when unknown
+-- column: days INTEGER | days of the week that the source covers; 7 when it is whole
+-- column: spread BOOLEAN | true when a figure of several days was divided by day
+-- column: source VARCHAR | media_week; ad_days in weeks of which it has none
+-- identity: spend is not negative | spend >= 0
+-- identity: days of a week | days BETWEEN 1 AND 7
+-- identity: a Monday | isodow(week) = 1 OR source = 'media_week'
+-- example: SELECT week, channel, spend FROM media_weeks WHERE days = 7 ORDER BY week, channel
+WITH daily AS (
+  SELECT
+    a.day + i AS day,
+    a.channel AS channel,
+    a.goal AS goal,
+    a.platform AS platform,
+    CAST(round(a.spend * (i + 1) / n, 2) - round(a.spend * i / n, 2) AS DECIMAL(18,2)) AS spend,
+    a.impressions * (i + 1) // n - a.impressions * i // n AS impressions,
+    a.clicks * (i + 1) // n - a.clicks * i // n AS clicks,
+    a.spread AS spread
+  FROM (SELECT *, last_day - day + 1 AS n FROM ad_days) AS a CROSS JOIN LATERAL (SELECT CAST(unnest(range(a.n)) AS INTEGER) AS i) AS d
+),
+covered AS (
+  SELECT CAST(date_trunc('week', day) AS DATE) AS week, CAST(count(DISTINCT day) AS INTEGER) AS days FROM daily GROUP BY 1
+),
+weekly AS (
+  SELECT
+    CAST(date_trunc('week', day) AS DATE) AS week,
+    channel,
+    max(goal) AS goal,
+    max(platform) AS platform,
+    CAST(sum(spend) AS DECIMAL(18,2)) AS spend,
+    CAST(sum(impressions) AS BIGINT) AS impressions,
+    CAST(sum(clicks) AS BIGINT) AS clicks,
+    bool_or(spread) AS spread
+  FROM daily
+  GROUP BY 1, 2
+)
+SELECT
+  m.week AS week,
+  m.channel_id AS channel,
+  coalesce(c.name, m.channel_id) AS name,
+  c.goal AS goal,
+  c.platform AS platform,
+  m.spend AS spend,
+  m.impressions AS impressions,
+  CAST(NULL AS BIGINT) AS clicks,
+  7 AS days,
+  false AS spread,
+  'media_week' AS source
+FROM media_week AS m LEFT JOIN channel AS c ON c.channel_id = m.channel_id
+UNION ALL
+SELECT w.week, w.channel, coalesce(c.name, w.channel), w.goal, w.platform, w.spend, w.impressions, w.clicks, d.days, w.spread, 'ad_days'
+FROM weekly AS w JOIN covered AS d ON d.week = w.week LEFT JOIN channel AS c ON c.channel_id = w.channel
+WHERE w.week NOT IN (SELECT week FROM media_week);

@@ -1,0 +1,76 @@
+-- mart: outcome_weeks
+-- grain: one row per week and outcome
+-- key: week, metric
+-- needs: outcome_week, order_line, shop_day
+-- joins: product, after_sale
+-- column: week DATE | Monday of the week
+-- column: metric VARCHAR | gmv, kept, orders, new_customers, revenue (imported tables), …
+-- column: value DOUBLE | yuan or count
+-- column: days INTEGER | days of the week that the source covers; 7 when it is whole
+-- column: source VARCHAR | outcome_week; in weeks of which it lacks the metric paid_lines, and shop_day for platforms without orders that week
+-- identity: value is not negative | value >= 0
+-- identity: days of a week | days BETWEEN 1 AND 7
+-- note: kept is what was kept as known today, in weeks of which all refunds are known; refunds of the newest weeks are still to come. A shop's orders are
+-- note: product lines. new_customers are buyers whose first order was paid that week.
+-- example: SELECT week, value FROM outcome_weeks WHERE metric = 'gmv' AND days = 7 ORDER BY week
+WITH lines AS (
+  SELECT
+    CAST(date_trunc('week', paid_on) AS DATE) AS week,
+    coalesce(platform, 'all') AS platform,
+    CAST(sum(gmv) AS DOUBLE) AS gmv,
+    CAST(CASE WHEN count(kept) = count(*) THEN sum(kept) END AS DOUBLE) AS kept,
+    CAST(count(DISTINCT order_id) AS DOUBLE) AS orders
+  FROM paid_lines
+  GROUP BY 1, 2
+),
+news AS (
+  SELECT CAST(date_trunc('week', paid_on) AS DATE) AS week, CAST(count(DISTINCT customer_id) AS DOUBLE) AS new_customers
+  FROM orders
+  WHERE first_order AND NOT unpaid
+  GROUP BY 1
+),
+shops AS (
+  SELECT
+    CAST(date_trunc('week', day) AS DATE) AS week,
+    platform,
+    CAST(sum(gmv) AS DOUBLE) AS gmv,
+    CAST(sum(orders) AS DOUBLE) AS orders,
+    CAST(count(DISTINCT day) AS INTEGER) AS days
+  FROM shop_day AS s
+  WHERE NOT EXISTS (
+    SELECT 1 FROM lines AS l WHERE l.week = CAST(date_trunc('week', s.day) AS DATE) AND l.platform IN (s.platform, 'all')
+  )
+  GROUP BY 1, 2
+),
+paid_span AS (
+  SELECT min(paid_on) AS first_day, max(paid_on) AS last_day FROM paid_lines
+),
+parts AS (
+  SELECT week, platform, gmv, kept, orders, least(week + 6, last_day) - greatest(week, first_day) + 1 AS days, 'paid_lines' AS source
+  FROM lines CROSS JOIN paid_span
+  UNION ALL
+  SELECT week, platform, gmv, NULL, orders, days, 'shop_day' FROM shops
+),
+sums AS (
+  SELECT
+    week,
+    sum(gmv) AS gmv,
+    CASE WHEN count(kept) = count(*) THEN sum(kept) END AS kept,
+    sum(orders) AS orders,
+    CAST(min(days) AS INTEGER) AS days,
+    string_agg(DISTINCT source, ', ' ORDER BY source) AS source
+  FROM parts
+  GROUP BY week
+),
+metrics AS (
+  SELECT week, 'gmv' AS metric, gmv AS value, days, source FROM sums
+  UNION ALL SELECT week, 'kept', kept, days, source FROM sums
+  UNION ALL SELECT week, 'orders', orders, days, source FROM sums
+  UNION ALL SELECT n.week, 'new_customers', n.new_customers, s.days, 'paid_lines' FROM news AS n JOIN sums AS s ON s.week = n.week
+)
+SELECT week, metric, value, 7 AS days, 'outcome_week' AS source
+FROM outcome_week
+UNION ALL
+SELECT m.week, m.metric, m.value, m.days, m.source
+FROM metrics AS m
+WHERE m.value IS NOT NULL AND NOT EXISTS (SELECT 1 FROM outcome_week AS o WHERE o.week = m.week AND o.metric = m.metric);

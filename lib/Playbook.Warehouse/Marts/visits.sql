@@ -1,0 +1,92 @@
+-- mart: visits(first, last, age := 14)
+-- grain: one row per visit that began from the first to the last day; where the log names no visit, per person and day
+-- key: visit_id, customer_id, day
+-- needs: event
+-- joins: customer, order_line, product, after_sale
+-- column: visit_id BIGINT | the platform's visit; NULL when the log names none
+-- column: customer_id BIGINT | person
+-- column: day DATE | day of its first event, Beijing time
+-- column: hour INTEGER | hour of its first event, 0 to 23
+-- column: stratum VARCHAR | channel / form; 'unknown' when the log has neither
+-- column: channel VARCHAR | channel; NULL when the log has none
+-- column: form VARCHAR | live, video, card, search; NULL when the log has none
+-- column: device VARCHAR | ios, android, unknown
+-- column: audience VARCHAR | segment of the person; 'unknown' when not in the customer table
+-- column: category VARCHAR | category looked at; NULL when the log has none
+-- column: viewed BOOLEAN | a page or product was looked at
+-- column: carted BOOLEAN | something was put into the basket, or ordered without one (立即购买)
+-- column: ordered BOOLEAN | an order was placed, or paid
+-- column: paid BOOLEAN | an order was paid
+-- column: gmv DECIMAL(18,2) | yuan of the orders paid in it, with what the platform pays
+-- column: mature_gmv DECIMAL(18,2) | of it, what is so old that refunds up to age days after payment are known
+-- column: kept DECIMAL(18,2) | yuan paid of mature orders less refunds up to age days after payment
+-- column: source VARCHAR | event
+-- identity: stages nest | paid <= ordered AND ordered <= carted
+-- identity: mature money is part of all | mature_gmv <= gmv AND kept <= mature_gmv
+-- note: A macro, because the day of a visit's first event cannot be filtered below the grouping: SELECT … FROM visits($from, $to, age := $refundAge).
+-- note: An order counts once, in the visit in which it was first paid.
+-- example: SELECT day, count(*) AS visits, count(*) FILTER (paid) AS payments FROM visits(DATE '2026-06-01', DATE '2026-06-30') GROUP BY day ORDER BY day
+WITH seen AS (
+  SELECT
+    coalesce(e.visit_id, -1) AS visit,
+    CASE WHEN e.visit_id IS NULL THEN e.customer_id END AS person,
+    CASE WHEN e.visit_id IS NULL THEN CAST(e.occurred_at AS DATE) END AS person_day,
+    min(e.customer_id) AS customer_id,
+    min(e.occurred_at) AS first_at,
+    min(coalesce(e.channel_id || ' / ' || e.form, e.channel_id, e.form, 'unknown')) AS stratum,
+    min(e.channel_id) AS channel,
+    min(e.form) AS form,
+    min(coalesce(e.device, 'unknown')) AS device,
+    min(coalesce(c.segment, 'unknown')) AS audience,
+    min(e.category) AS category,
+    bool_or(e.step = 'view') AS viewed,
+    bool_or(e.step IN ('cart', 'order', 'pay')) AS carted,
+    bool_or(e.step IN ('order', 'pay')) AS ordered,
+    bool_or(e.step = 'pay') AS paid
+  FROM event AS e LEFT JOIN customer AS c ON c.customer_id = e.customer_id
+  WHERE e.occurred_at >= first AND e.occurred_at < last + INTERVAL 1 DAY
+  GROUP BY 1, 2, 3
+),
+payments AS (
+  SELECT order_id, arg_min({
+    'visit': coalesce(visit_id, -1),
+    'person': CASE WHEN visit_id IS NULL THEN customer_id END,
+    'person_day': CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) END
+  }, occurred_at) AS at
+  FROM event
+  WHERE step = 'pay' AND order_id IS NOT NULL AND occurred_at >= first AND occurred_at < last + INTERVAL 1 DAY
+  GROUP BY order_id
+),
+money AS (
+  SELECT
+    p.at.visit AS visit,
+    p.at.person AS person,
+    p.at.person_day AS person_day,
+    sum(l.gmv) AS gmv,
+    sum(l.gmv) FILTER (l.known_age >= age) AS mature_gmv,
+    sum(l.paid - CASE WHEN l.refund_age <= age THEN l.refunded ELSE 0 END) FILTER (l.known_age >= age) AS kept
+  FROM payments AS p JOIN paid_lines AS l ON l.order_id = p.order_id
+  WHERE l.paid_on >= first
+  GROUP BY ALL
+)
+SELECT
+  nullif(s.visit, -1) AS visit_id,
+  s.customer_id AS customer_id,
+  CAST(s.first_at AS DATE) AS day,
+  CAST(extract(hour FROM s.first_at) AS INTEGER) AS hour,
+  s.stratum AS stratum,
+  s.channel AS channel,
+  s.form AS form,
+  s.device AS device,
+  s.audience AS audience,
+  s.category AS category,
+  s.viewed AS viewed,
+  s.carted AS carted,
+  s.ordered AS ordered,
+  s.paid AS paid,
+  CAST(coalesce(m.gmv, 0) AS DECIMAL(18,2)) AS gmv,
+  CAST(coalesce(m.mature_gmv, 0) AS DECIMAL(18,2)) AS mature_gmv,
+  CAST(coalesce(m.kept, 0) AS DECIMAL(18,2)) AS kept,
+  'event' AS source
+FROM seen AS s LEFT JOIN money AS m
+  ON m.visit = s.visit AND m.person IS NOT DISTINCT FROM s.person AND m.person_day IS NOT DISTINCT FROM s.person_day;
