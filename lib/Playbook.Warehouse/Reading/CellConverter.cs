@@ -24,7 +24,7 @@ internal static class CellConverter
     {
         var target = Nullable.GetUnderlyingType(type) ?? type;
         return value => value is null
-            ? nullable ? null : throw new InvalidCastException($"{target.Name} takes no NULL.")
+            ? nullable ? null : throw new InvalidCastException($"{target.Name} takes no NULL; {target.Name}? does.")
             : Convert(value, target);
     }
 
@@ -45,10 +45,21 @@ internal static class CellConverter
         if (target == typeof(BigInteger)) return new BigInteger(System.Convert.ToInt64(value, CultureInfo.InvariantCulture));
         if (value is IList list && ElementOf(target) is { } element) return ArrayOf(list, element);
         if (value is string && target != typeof(string)) throw new InvalidCastException($"A text is not a {target.Name}.");
-        if (value is double d && target != typeof(decimal) && target != typeof(float) && d != Math.Truncate(d))
+        if (target == typeof(string)) return Text(value);
+        if (IsWhole(target) && (value is double d && d != Math.Truncate(d) || value is decimal m && m != Math.Truncate(m)))
             throw new InvalidCastException($"A {target.Name} holds whole numbers only.");
         return System.Convert.ChangeType(value, target, CultureInfo.InvariantCulture);
     }
+
+    private static bool IsWhole(Type type) => Type.GetTypeCode(type) is >= TypeCode.SByte and <= TypeCode.UInt64;
+
+    private static string Text(object value) => value switch
+    {
+        bool flag => flag ? "true" : "false",
+        DateTime at => at.ToString(at.TimeOfDay == TimeSpan.Zero ? "yyyy-MM-dd" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture),
+        DateOnly day => day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+        _ => System.Convert.ToString(value, CultureInfo.InvariantCulture) ?? "",
+    };
 
     private static object EnumOf(object value, Type target)
     {

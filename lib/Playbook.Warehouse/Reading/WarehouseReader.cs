@@ -125,9 +125,9 @@ public sealed class WarehouseReader : IDisposable
             using var registration = cancellation.Register(command.Cancel);
             cancellation.ThrowIfCancellationRequested();
             using var reader = command.ExecuteReader();
-            var mapper = new RowMapper<T>(reader, name);
+            var mapper = new RowMapper<T>([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], $"Query '{name}'");
             var rows = new List<T>();
-            while (reader.Read()) rows.Add(mapper.Map(reader, name, rows.Count + 1));
+            while (reader.Read()) rows.Add(mapper.Map(i => reader.IsDBNull(i) ? null : reader.GetValue(i), rows.Count + 1));
             return rows;
         });
 

@@ -70,7 +70,7 @@ public sealed class WarehouseReaderTests
     }
 
     [Theory]
-    [InlineData("SELECT 1 AS other", "returns no column 'number'")]
+    [InlineData("SELECT 1 AS other", "has no column 'number'")]
     [InlineData("SELECT NULL::INTEGER AS number", "column 'number': NULL does not fit")]
     [InlineData("SELECT 'x' AS number", "column 'number': 'x' does not fit")]
     [InlineData("SELECT 1.5::DOUBLE AS number", "whole numbers only")]
