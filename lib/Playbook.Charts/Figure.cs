@@ -11,7 +11,7 @@ namespace Playbook.Charts;
 /// <param name="Spec">The drawing as JSON: an object with <c>data</c> and <c>layout</c> of plotly.js and our <c>labels</c>. Colours are tokens such as "@c1".</param>
 /// <param name="Data">The data behind the drawing.</param>
 /// <param name="Alt">What a reader who cannot see the drawing is told.</param>
-public sealed record Figure(Title Text, string Subtitle, string Spec, Table Data, string Alt)
+public sealed partial record Figure(Title Text, string Subtitle, string Spec, Table Data, string Alt)
 {
     /// <summary>Smallest and largest height of a drawing, pixels.</summary>
     public const int MinHeight = 120, MaxHeight = 1200;
