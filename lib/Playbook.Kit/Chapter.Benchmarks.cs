@@ -46,7 +46,7 @@ public sealed partial class Chapter
     private Judgement Judged(BenchmarkCheck check)
     {
         var (row, note) = (Row(check.Id), check.Note.ToString());
-        var missing = check.Needs.Where(name => Warehouse.RowCount(name) == 0).ToList();
+        var missing = check.Needs.Where(name => !Warehouse.Has(name)).ToList();
         if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}");
         if (check.IsRule) return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number);
         return check.Own is { } own ? Planning.Judge.Of(row, own, check.Reading, check.Low, check.High, check.Tolerance, note, Number) : Unjudged(row, note);

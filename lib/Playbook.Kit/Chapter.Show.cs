@@ -34,15 +34,6 @@ public sealed partial class Chapter
         })]);
     }
 
-    /// <summary>A remark to the reader; a figure in it that is missing turns it into the reason.</summary>
-    /// <param name="title">What it is about.</param>
-    /// <param name="text">The remark.</param>
-    public Note Note(string title, Title text) => new(title, text.ToString().Trim(), []);
-
-    /// <summary>The place of something that a later cell fills in: <c>var answer = display(chapter.Pending("The answer"))</c>, then <c>answer.Update(…)</c>.</summary>
-    /// <param name="what">What will stand there.</param>
-    public Pending Pending(string what) => new(what);
-
     /// <summary>Shows what a model found that read results of several sections.</summary>
     /// <param name="parts">Figures, tables and notes, in order; null parts are left out.</param>
     public Section Show(params object?[] parts) => Show([], parts);

@@ -70,7 +70,7 @@ internal static partial class NewNotebook
         #!csharp
 
         // The answer: filled in below, where it is computed
-        var answer = display(chapter.Pending("The answer"));
+        var answer = display(new Pending("The answer"));
 
         #!markdown
 

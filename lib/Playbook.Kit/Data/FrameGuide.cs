@@ -12,9 +12,8 @@ internal static partial class FrameGuide
     {
         var heading = sources.Select(s => s.Heading).FirstOrDefault(h => h.Length > 0) ?? "This section";
         var read = sources.SelectMany(s => Read(s.Sql)).Distinct(StringComparer.Ordinal).ToList();
-        // Of a mart that several tables can fill, one is enough.
-        var empty = read.Where(name => warehouse.RowCount(name) == 0).ToList();
-        if (empty.Count > 0) return TableGuide.Note(heading, empty);
+        var empty = read.Where(name => !warehouse.Has(name)).Select(name => (name, Marts.Has(name) ? Marts.Find(name).Sources : [name])).ToList();
+        if (empty.Count > 0) return TableGuide.MartNote(heading, empty);
         return new($"{heading}: not shown.", read.Count == 0 ? "The query gave no rows." : $"No row of {string.Join(", ", read)} fits the query: see its period and its conditions.", []);
     }
 

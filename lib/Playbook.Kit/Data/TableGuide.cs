@@ -44,6 +44,18 @@ internal static class TableGuide
             [.. tables.Select(Command)]);
     }
 
+    /// <summary>The note of a section whose marts are empty: which tables fill each, any of them, and the imports that load the most direct one.</summary>
+    public static Note MartNote(string section, IReadOnlyList<(string Mart, IReadOnlyList<string> Sources)> marts)
+    {
+        var text = string.Join(" ", marts.Select(m => m.Sources is [var only] && only == m.Mart ? $"The table {only} has no rows."
+            : $"{m.Mart} has no rows; it is filled by {Listed(m.Sources)}."));
+        return new($"{section}: not shown.", $"{text} Load your exports, which are recognised by their headers, or a table of your own:",
+            ["dotnet run scripts/import.cs -- --into my.duckdb exports/", .. marts.Select(m => m.Sources[0]).Distinct(StringComparer.Ordinal).Select(Command)]);
+    }
+
+    private static string Listed(IReadOnlyList<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.Take(names.Count - 1))} or {names[^1]}";
+
     // Tables with a generic mapping take its tolerant format; every other takes a CSV headed by its own columns.
     private static string Command(string table) => "dotnet run scripts/import.cs -- --into my.duckdb " + (table switch
     {

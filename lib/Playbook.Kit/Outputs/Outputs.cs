@@ -8,6 +8,12 @@ namespace Playbook.Kit;
 /// <param name="Commands">Commands that help, one a line; empty for none.</param>
 public sealed record Note(string Title, string Text, IReadOnlyList<string> Commands)
 {
+    /// <summary>A remark with figures; one that is missing turns it into the reason.</summary>
+    public Note(string title, Title text)
+        : this(title, text.ToString().Trim(), [])
+    {
+    }
+
     /// <inheritdoc/>
     public override string ToString() => string.Join("\n", Commands.Prepend($"{Title}: {Text}"));
 }
