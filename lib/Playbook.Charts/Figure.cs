@@ -28,6 +28,9 @@ public sealed partial record Figure(Title Text, string Subtitle, string Spec, Ta
     /// <summary>Name of the query that the data come from; null when they come from a model.</summary>
     public string? QueryName { get; init; }
 
+    /// <summary>Text of the query of the cell that the data come from; it is shown in the place of a text found by <see cref="QueryName"/>.</summary>
+    public string? Sql { get; init; }
+
     /// <summary>Why there is nothing to draw ("no rows"); null when there is something.</summary>
     public string? Reason { get; init; }
 
@@ -36,6 +39,9 @@ public sealed partial record Figure(Title Text, string Subtitle, string Spec, Ta
 
     /// <summary>The same figure with the name of the query behind it.</summary>
     public Figure From(string queryName) => this with { QueryName = queryName };
+
+    /// <summary>The same figure with the query behind it, its name and its text.</summary>
+    public Figure WithSql(string name, string sql) => this with { QueryName = name, Sql = sql };
 
     /// <summary>The same figure with another text for readers who cannot see it.</summary>
     public Figure Described(string alt) => this with { Alt = alt };
