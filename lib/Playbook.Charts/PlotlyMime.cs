@@ -22,6 +22,7 @@ public static class PlotlyMime
         layout["height"] = figure.Height;
         layout["paper_bgcolor"] = "@paper";
         layout["plot_bgcolor"] = "@paper";
+        layout.TryAdd("colorway", PlotJson.Tokens(["@c1", "@c2", "@c3", "@c4", "@c5"]));
         layout["font"] = new JsonObject { ["color"] = "@ink" };
         foreach (var key in layout.Select(p => p.Key).Where(k => k.StartsWith("xaxis", StringComparison.Ordinal) || k.StartsWith("yaxis", StringComparison.Ordinal)).ToList())
         {

@@ -202,6 +202,17 @@ public class FigureTests
     }
 
     [Fact]
+    public void The_query_of_the_cell_goes_before_a_query_of_that_name()
+    {
+        var figure = Gallery.Bars().From("another").WithSql("hours", "SELECT hour FROM orders WHERE hour < $nightStart");
+        var html = FigureHtml.Write(figure, name => "of " + name);
+        Assert.Contains("<summary>Query hours</summary><pre>SELECT hour FROM orders WHERE hour &lt; $nightStart</pre>", html, StringComparison.Ordinal);
+        Assert.Contains("data-tool=\"query\"", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("of hours", html, StringComparison.Ordinal);
+        Assert.Equal("SELECT hour FROM orders WHERE hour < $nightStart", figure.Restyled(c => c).Sql);
+    }
+
+    [Fact]
     public void A_figure_has_a_twin_in_plain_text() => Verifier.Verify(FigurePlain.Write(Gallery.Bars()));
 
     [Fact]

@@ -89,7 +89,7 @@
     const change = {};
     for (const key of ['xaxis', 'yaxis']) {
       const own = spec.layout[key], axis = gd._fullLayout[key];
-      if (key === 'yaxis' && axis && axis.type === 'category' && own.dtick === 1) {
+      if (key === 'yaxis' && axis && axis.type === 'category' && own && own.dtick === 1) {
         // Long names take two lines rather than half of the drawing.
         const names = axis._categories, most = gd.clientWidth < narrow ? 16 : 34;
         if (names.some(n => n.length > most)) Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': names.map(n => wrapped(n, most)) });

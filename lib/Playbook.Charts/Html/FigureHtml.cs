@@ -11,7 +11,7 @@ public static class FigureHtml
 {
     /// <summary>The fragment.</summary>
     /// <param name="figure">The figure.</param>
-    /// <param name="queryText">Gives the SQL of a query by name, or null; by default only the name is shown.</param>
+    /// <param name="queryText">Gives the SQL of a query by name, or null; a figure's own SQL goes before. By default only the name is shown.</param>
     public static string Write(Figure figure, Func<string, string?>? queryText = null)
     {
         var html = new StringBuilder();
@@ -24,7 +24,7 @@ public static class FigureHtml
         html.Append("<script type=\"application/json\" class=\"plot-spec\">").Append(figure.Spec).Append("</script>\n");
         html.Append("<div class=\"tools\"><button type=\"button\" data-tool=\"table\" aria-expanded=\"false\">Table</button>")
             .Append("<button type=\"button\" data-tool=\"csv\">CSV</button>");
-        var sql = figure.QueryName is null ? null : queryText?.Invoke(figure.QueryName);
+        var sql = figure.Sql ?? (figure.QueryName is null ? null : queryText?.Invoke(figure.QueryName));
         if (sql is not null) html.Append("<button type=\"button\" data-tool=\"query\" aria-expanded=\"false\">Query</button>");
         html.Append("<button type=\"button\" data-tool=\"svg\">SVG</button>");
         if (figure.QueryName is not null && sql is null) html.Append("<span>query ").Append(HtmlText.Encode(figure.QueryName)).Append("</span>");

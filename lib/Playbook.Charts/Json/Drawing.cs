@@ -64,12 +64,13 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
         return PlotJson.Write(spec);
     }
 
-    /// <summary>Traces that name no colour take the series colours in order.</summary>
+    /// <summary>Traces that name no colour take the series colours in order, cells the kit's scale.</summary>
     public void Paint()
     {
         for (var i = 0; i < Traces.Count; i++)
         {
             if (Traces[i] is not JsonObject trace) continue;
+            if (trace["z"] is JsonArray && trace["coloraxis"] is null) trace.TryAdd("colorscale", ColorScale.Cividis());
             foreach (var part in new[] { "marker", "line" })
             {
                 if (trace[part] is not JsonObject look) trace[part] = look = [];
