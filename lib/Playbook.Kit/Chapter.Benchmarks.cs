@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Playbook.Planning;
 
 namespace Playbook.Kit;
@@ -14,6 +15,12 @@ public sealed partial class Chapter
         foreach (var check in checks) Keep(Judged(check));
         return BenchmarkTable();
     }
+
+    /// <summary>Judges one benchmark; see <see cref="Judge(BenchmarkCheck[])"/>.</summary>
+    /// <param name="check">The check.</param>
+    // So that new("C09-002") { … } alone is a check: the compiler would take it for the array.
+    [OverloadResolutionPriority(1)]
+    public BenchmarkTable Judge(BenchmarkCheck check) => Judge([check]);
 
     /// <summary>Judges a benchmark by the brand's own figure and puts it into the chapter's table.</summary>
     /// <param name="benchmarkId">Id such as "C09-005".</param>

@@ -17,6 +17,7 @@
 -- column: carted BOOLEAN | something was put into the basket, or ordered without one (立即购买)
 -- column: ordered BOOLEAN | an order was placed, or paid
 -- column: paid BOOLEAN | an order was paid
+-- column: order_logged BOOLEAN | an order was logged apart from its payment
 -- column: gmv DECIMAL(18,2) | yuan of the orders paid in it, with what the platform pays
 -- column: mature_gmv DECIMAL(18,2) | of it, what is so old that refunds up to age days after payment are known
 -- column: kept DECIMAL(18,2) | yuan paid of mature orders less refunds up to age days after payment
@@ -42,7 +43,8 @@ WITH seen AS (
     bool_or(e.step = 'view') AS viewed,
     bool_or(e.step IN ('cart', 'order', 'pay')) AS carted,
     bool_or(e.step IN ('order', 'pay')) AS ordered,
-    bool_or(e.step = 'pay') AS paid
+    bool_or(e.step = 'pay') AS paid,
+    bool_or(e.step = 'order') AS order_logged
   FROM event AS e LEFT JOIN customer AS c ON c.customer_id = e.customer_id
   WHERE e.occurred_at >= first AND e.occurred_at < last + INTERVAL 1 DAY
   GROUP BY 1, 2, 3
@@ -84,6 +86,7 @@ SELECT
   s.carted AS carted,
   s.ordered AS ordered,
   s.paid AS paid,
+  s.order_logged AS order_logged,
   CAST(coalesce(m.gmv, 0) AS DECIMAL(18,2)) AS gmv,
   CAST(coalesce(m.mature_gmv, 0) AS DECIMAL(18,2)) AS mature_gmv,
   CAST(coalesce(m.kept, 0) AS DECIMAL(18,2)) AS kept,
