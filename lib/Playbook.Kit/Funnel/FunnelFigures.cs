@@ -21,7 +21,7 @@ public static class FunnelFigures
         return Figures.Funnel(title, $"Count per stage and share of the stage before, {study.Periods.Text}{shown}", stages)
             .Defined((study.VisitWord == "visits" ? "A visit is the platform's." : "This log names no visits: one is what a person does in a day.") + " Buying without a basket counts as a basket."
                 + (row.KeptShare is not null && study.Has("order_line") ? $" Kept: payments × share of paid money not refunded within {study.Settings.RefundAge} days." : ""))
-            .From("funnel/visits_day");
+            .From("funnel/visits");
     }
 
     /// <summary>Share of visits that fill a basket and that end in a payment, by the hour they begin.</summary>
@@ -88,7 +88,7 @@ public static class FunnelFigures
         return Figures.Waterfall(title, $"Change of {small} by cause, yuan, {study.Periods.CompareText} to {study.Periods.Text}; {(change.Method == DecompositionMethod.Lmdi ? "LMDI" : "Shapley")} over channels and forms, exact; whiskers: 95\u2009% interval over days",
             name, Unit.Yuan, "Before", change.Before, change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)), "This period", 400)
             .Defined(study.RefundsKnown() is 0 ? $"Paid money of traced orders; what came back is {FunnelText.RefundsUnknown}."
-                : $"Kept GMV: paid money of traced orders less refunds within {study.Settings.RefundAge} days of payment; payments younger than that take the share of the older ones{FunnelText.KnownPart(study)}.").From("funnel/visits_day");
+                : $"Kept GMV: paid money of traced orders less refunds within {study.Settings.RefundAge} days of payment; payments younger than that take the share of the older ones{FunnelText.KnownPart(study)}.").From("funnel/visits");
     }
 
     /// <summary>Leaks against the rest: hours, devices, audiences.</summary>

@@ -151,13 +151,12 @@ public sealed partial class FunnelStudy
         ? warehouse.Query<UnpaidCell>("funnel/unpaid_cells", new { Periods.From, Periods.To, Settings.NightStart }) : [];
 
     private UnitCosts? Costs => costs ??= Has("order_line")
-        ? warehouse.Query<UnitCosts>("funnel/unit_costs", new { Periods.From, Periods.To, Settings.RefundAge, Periods.KnownTo })[0] : null;
+        ? warehouse.Query<UnitCosts>("funnel/unit_costs", new { Periods.From, Periods.To, Settings.RefundAge })[0] : null;
 
     private IReadOnlyList<KeptDay> KeptDays => keptDays ??= warehouse.Query<KeptDay>("funnel/kept_day", new
     {
         From = Periods.CompareFrom is { } c ? Earlier(c, Periods.From) : Periods.From,
         To = Periods.CompareTo is { } d ? Later(d, Periods.To) : Periods.To,
         Settings.RefundAge,
-        Periods.KnownTo,
     });
 }

@@ -120,7 +120,7 @@ public sealed partial class FunnelStudy
 
     private List<StratumRow> FromCells(Func<VisitCell, string> visited, Func<ExposureCell, string> exposed)
     {
-        visits ??= warehouse.Query<VisitCell>("funnel/visits", new { Periods.From, Periods.To, Settings.RefundAge, Periods.KnownTo });
+        visits ??= warehouse.Query<VisitCell>("funnel/visits", new { By = "hour", Periods.From, Periods.To, Settings.RefundAge });
         exposure ??= Exposed ? warehouse.Query<ExposureCell>("funnel/exposure", Range(false)) : [];
         var shown = exposure.GroupBy(e => (exposed(e), e.Stratum)).ToDictionary(g => g.Key, g => (g.Sum(e => e.Impressions), g.Sum(e => e.Clicks)));
         return [.. visits.GroupBy(v => (visited(v), v.Stratum)).OrderBy(g => g.Key.Item1, StringComparer.Ordinal).ThenBy(g => g.Key.Stratum, StringComparer.Ordinal)
@@ -135,7 +135,7 @@ public sealed partial class FunnelStudy
     {
         var (from, to) = (Earlier(Periods.From, Periods.CompareFrom ?? Periods.From), Later(Periods.To, Periods.CompareTo ?? Periods.To));
         var seen = !Exposed ? [] : warehouse.Query<ExposureDay>("funnel/exposure_day", new { From = from, To = to }).ToDictionary(e => (e.Day, e.Stratum));
-        return [.. warehouse.Query<VisitDay>("funnel/visits_day", new { From = from, To = to, Settings.RefundAge, Periods.KnownTo })
+        return [.. warehouse.Query<VisitDay>("funnel/visits", new { By = "day", From = from, To = to, Settings.RefundAge })
             .Select(v => new DailyFunnel(v.Day, Row(v.Stratum, seen.GetValueOrDefault((v.Day, v.Stratum)) is { } e ? (e.Impressions, e.Clicks) : default,
                 v.Visits, v.Carts, v.Orders, v.Payments, v.Gmv, v.Kept, v.MatureGmv)))];
     }

@@ -23,7 +23,7 @@ public sealed class RefundsKnownTests(DemoWarehouse demo)
         Assert.Equal("Paid GMV", study.KeptName);
         Assert.Contains("are not known: load the after-sales export", FunnelText.Period(study).ToString());
         Assert.Contains("there are no order lines with costs", BudgetMargin.Of(samples.Chapter, 0, new(2026, 9, 30)).Definition); // no product has a row
-        var month = Assert.Single(samples.Chapter.Warehouse.QueryTable("core/gmv_month", new { From = new DateOnly(2026, 8, 1), To = new DateOnly(2026, 8, 31) }).Rows);
+        var month = Assert.Single(samples.Chapter.Warehouse.QueryTable("core/gmv", new { By = "month", From = new DateOnly(2026, 8, 1), To = new DateOnly(2026, 8, 31) }).Rows);
         Assert.Equal([3675.50m, 0m, null, null], [month[4], month[6], month[7], month[8]]);
     }
 
@@ -39,7 +39,7 @@ public sealed class RefundsKnownTests(DemoWarehouse demo)
         Assert.Equal(3675.50 * (1 - (1295.50 / 2930.00)), study.KeptGmv().Value!.Value, 8);
         Assert.EndsWith("refunds known for 83.4 % of paid money; the rate is of those", study.RefundRate().Definition.Replace('\u2009', ' '));
         Assert.Contains("are known for 83.4 % of paid money; the rate is of those", FunnelText.Period(study).ToString().Replace('\u2009', ' '));
-        var month = Assert.Single(samples.Chapter.Warehouse.QueryTable("core/gmv_month", new { From = new DateOnly(2026, 8, 1), To = new DateOnly(2026, 8, 31) }).Rows);
+        var month = Assert.Single(samples.Chapter.Warehouse.QueryTable("core/gmv", new { By = "month", From = new DateOnly(2026, 8, 1), To = new DateOnly(2026, 8, 31) }).Rows);
         Assert.Equal([3675.50m, 3064.50m, 1295.50m, 1769.00m], [month[4], month[6], month[7], month[8]]);
     }
 
