@@ -15,7 +15,7 @@ using Playbook.Warehouse;
 
 var data = new Option<FileInfo?>("--data") { Description = "the warehouse" };
 var table = new Option<string?>("--table") { Description = "name of a table" };
-var query = new Option<string?>("--query") { Description = "name of a query, such as core/gmv_day" };
+var query = new Option<string?>("--query") { Description = "name of a query, such as core/gmv" };
 var sql = new Option<FileInfo?>("--sql") { Description = "a file with one statement that reads" };
 var result = new Option<string?>("--result") { Description = "what the chapters found: " + string.Join(", ", PlanTables.Names.Select(n => n.Name)) };
 var reports = new Option<DirectoryInfo?>("--reports") { Description = "with --result: the folder the chapters were rendered into; reports by default" };

@@ -29,7 +29,7 @@ public sealed record ExportSource
     internal static ExportSource Table(ResultTable table) => new(table.Name, ResultTable.Sql, new Dictionary<string, object?>());
 
     /// <summary>A named query.</summary>
-    /// <param name="name">Path below Queries ("core/gmv_day").</param>
+    /// <param name="name">Path below Queries ("core/gmv").</param>
     /// <param name="values">Its parameters as text, such as from = 2026-01-01.</param>
     /// <exception cref="WarehouseException">There is no such query, a parameter is missing or unknown, or a value does not fit its type.</exception>
     public static ExportSource Query(string name, IReadOnlyDictionary<string, string> values)
@@ -37,7 +37,7 @@ public sealed record ExportSource
         var query = QueryCatalog.Find(name);
         var typed = values.ToDictionary(
             v => v.Key,
-            v => query.Parameters.FirstOrDefault(p => p.Name == v.Key) is { } parameter ? Typed(query, parameter, v.Value) : v.Value,
+            v => query.Parameters.FirstOrDefault(p => p.Name == Names.Camel(v.Key)) is { } parameter ? Typed(query, parameter, v.Value) : v.Value,
             StringComparer.Ordinal);
         return new(name, query.Sql, QueryParameters.For(query, typed));
     }

@@ -23,5 +23,6 @@ public sealed record MartInfo(
     public string Rows => IsMacro ? $"{Warehouse.Sql.Name(Name)}(DATE '0001-01-01', DATE '9999-12-31')" : Warehouse.Sql.Name(Name);
 
     /// <summary>The statement that makes it, of the connection alone or in the file.</summary>
-    internal string Ddl(bool temporary) => $"CREATE OR REPLACE {(temporary ? "TEMP " : "")}{(IsMacro ? $"MACRO {Name}{Arguments} AS TABLE" : $"VIEW {Name} AS")} {Sql};";
+    internal string Ddl(bool temporary) =>
+        $"CREATE OR REPLACE {(temporary ? "TEMP " : "")}{(IsMacro ? "MACRO" : "VIEW")} {(temporary ? "" : "main.")}{Name}{Arguments} AS {(IsMacro ? "TABLE " : "")}{Sql};";
 }

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using System.Text.RegularExpressions;
 using DuckDB.NET.Data;
 using Playbook.Planning;
@@ -27,6 +29,10 @@ public static partial class Marts
         return done;
     });
 
+    // Tells the marts of this kit from those of another.
+    private static readonly Lazy<string> Stamp = new(() => Convert.ToHexStringLower(
+        SHA256.HashData(Encoding.UTF8.GetBytes(string.Concat(Ordered.Value.Select(m => m.Ddl(temporary: false))))))[..16]);
+
     /// <summary>Every mart, by name.</summary>
     public static IReadOnlyList<MartInfo> All => Parsed.Value;
 
@@ -45,18 +51,35 @@ public static partial class Marts
         return [.. All.Where(m => named.Contains(m.Name))];
     }
 
-    /// <summary>Makes them on a connection to a warehouse: they are this kit's, whatever the file was written with, and a read-only file takes them too.</summary>
-    internal static void Make(DuckDBConnection connection) => Sql.Run(connection, Statements(temporary: true));
+    /// <summary>
+    /// Makes them on a connection to a warehouse: they are this kit's, whatever the file was written with, and a read-only file takes them too. Views that
+    /// stand in the file as this kit writes them stay as they are, which saves most of the time.
+    /// </summary>
+    internal static void Make(DuckDBConnection connection)
+    {
+        var written = AreWritten(connection);
+        Sql.Run(connection, string.Join('\n', Ordered.Value.Where(m => m.IsMacro || !written).Select(m => m.Ddl(temporary: true))));
+    }
 
     /// <summary>Writes them into the file, so that other programs see them. A table that a user gave the name of a mart stays.</summary>
     internal static void Write(DuckDBConnection connection)
     {
+        if (AreWritten(connection)) return;
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
         using (var command = Sql.Command(connection, "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'main'"))
         using (var row = command.ExecuteReader())
+        {
             while (row.Read()) taken.Add(row.GetString(0));
-        foreach (var mart in Ordered.Value.Where(m => m.IsMacro || !taken.Contains(m.Name))) Sql.Run(connection, mart.Ddl(temporary: false));
+        }
+
+        foreach (var mart in Ordered.Value.Where(m => m.IsMacro || !taken.Contains(m.Name)))
+            Sql.Run(connection, $"{mart.Ddl(temporary: false)}\nCOMMENT ON {(mart.IsMacro ? "MACRO TABLE" : "VIEW")} main.{mart.Name} IS {Sql.Text($"{mart.Grain}; Playbook marts {Stamp.Value}")};");
     }
+
+    // Whoever replaces a view takes its comment away.
+    private static bool AreWritten(DuckDBConnection connection) => Sql.Scalar(connection,
+        "SELECT count(*) FROM duckdb_views() WHERE database_name = current_database() AND schema_name = 'main' AND ends_with(comment, $stamp)",
+        [KeyValuePair.Create("stamp", (object?)Stamp.Value)]) is long views && views == All.Count(m => !m.IsMacro);
 
     internal static MartInfo Parse(string sql)
     {
@@ -67,8 +90,6 @@ public static partial class Marts
         return new(named.Groups[1].Value, named.Groups[2].Value, header.One("grain"), header.Split("key"), header.Split("needs"), header.Split("joins"),
             [.. header.All("column").Select(Column)], header.Identities("identity"), header.One("note"), header.One("example"), body);
     }
-
-    private static string Statements(bool temporary) => string.Join('\n', Ordered.Value.Select(m => m.Ddl(temporary)));
 
     private static ColumnInfo Column(string text)
     {

@@ -29,8 +29,10 @@
 -- identity: span is in order | last_day >= day
 -- identity: spans are marked | spread = (last_day > day)
 -- identity: spend is not negative | spend >= 0
--- note: Scopes claim the same orders (全域 every order of the room, 标准 those of its window): never add claimed_orders or claimed_gmv over scopes.
--- note: A report gives way to ad_day for the same platform and days, except 全域, which ad_day does not hold. Of reports of one platform, scope and account that
+-- note: Scopes claim the same orders (全域 every order of the room, 标准 those of its window): never add claimed_orders or claimed_gmv over
+-- note: scopes.
+-- note: A report gives way to ad_day for the same platform and days, except 全域, which ad_day does not hold. Of reports of one platform,
+-- note: scope and account that
 -- note: overlap, the one of shorter spans counts, then the one of smaller units.
 -- example: SELECT channel, scope, sum(spend) AS spend FROM ad_days GROUP BY channel, scope ORDER BY channel, scope
 WITH daily AS (
@@ -57,7 +59,7 @@ WITH daily AS (
     'ad_day' AS source
   FROM ad_day AS a LEFT JOIN channel AS c ON c.channel_id = a.channel_id
 ),
-series AS (
+series AS MATERIALIZED (
   SELECT DISTINCT
     platform,
     scope,
@@ -66,7 +68,9 @@ series AS (
     unit_level,
     first_day,
     last_day,
-    (last_day - first_day, list_position(['creative', 'order', 'campaign', 'kind', 'account'], unit_level), account_id = 'all', source, first_day) AS rank
+    last_day - first_day AS n,
+    list_position(['creative', 'order', 'campaign', 'kind', 'account'], unit_level) AS size,
+    (n, size, account_id = 'all', source, first_day) AS rank
   FROM ad_report
 ),
 kept AS (

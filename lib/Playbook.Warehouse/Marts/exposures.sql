@@ -55,8 +55,8 @@ FROM shop_day AS s
 WHERE s.day NOT IN (SELECT day FROM exposure_hour)
 GROUP BY s.day, s.platform
 UNION ALL
-SELECT p.day, NULL, 'card', NULL, p.platform, 'card', NULL, NULL, NULL, CAST(sum(coalesce(p.views, p.visitors)) AS BIGINT), bool_or(p.spread), 'product_day'
-FROM product_days AS p
+SELECT p.day, NULL, 'card', NULL, p.platform, 'card', NULL, NULL, NULL, CAST(sum(p.opened) AS BIGINT), bool_or(p.spread), 'product_day'
+FROM (SELECT *, coalesce(views, visitors) AS opened FROM product_days) AS p
 WHERE p.source = 'product_day' AND p.day NOT IN (SELECT day FROM exposure_hour)
   AND NOT EXISTS (SELECT 1 FROM shop_day AS s WHERE s.day = p.day AND s.platform = p.platform)
 GROUP BY p.day, p.platform;

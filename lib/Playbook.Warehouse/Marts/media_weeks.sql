@@ -2,7 +2,7 @@
 -- grain: one row per week and channel that advertised
 -- key: week, channel
 -- needs: media_week, ad_day, ad_report
--- joins: channel
+-- joins: channel, creative, video
 -- column: week DATE | Monday of the week
 -- column: channel VARCHAR | channel; of a report platform_scope, so that scopes are never added
 -- column: name VARCHAR | for readers
@@ -18,20 +18,8 @@
 -- identity: days of a week | days BETWEEN 1 AND 7
 -- identity: a Monday | isodow(week) = 1 OR source = 'media_week'
 -- example: SELECT week, channel, spend FROM media_weeks WHERE days = 7 ORDER BY week, channel
-WITH daily AS (
-  SELECT
-    a.day + i AS day,
-    a.channel AS channel,
-    a.goal AS goal,
-    a.platform AS platform,
-    CAST(round(a.spend * (i + 1) / n, 2) - round(a.spend * i / n, 2) AS DECIMAL(18,2)) AS spend,
-    a.impressions * (i + 1) // n - a.impressions * i // n AS impressions,
-    a.clicks * (i + 1) // n - a.clicks * i // n AS clicks,
-    a.spread AS spread
-  FROM (SELECT *, last_day - day + 1 AS n FROM ad_days) AS a CROSS JOIN LATERAL (SELECT CAST(unnest(range(a.n)) AS INTEGER) AS i) AS d
-),
-covered AS (
-  SELECT CAST(date_trunc('week', day) AS DATE) AS week, CAST(count(DISTINCT day) AS INTEGER) AS days FROM daily GROUP BY 1
+WITH covered AS (
+  SELECT CAST(date_trunc('week', day) AS DATE) AS week, CAST(count(DISTINCT day) AS INTEGER) AS days FROM channel_days GROUP BY 1
 ),
 weekly AS (
   SELECT
@@ -43,7 +31,7 @@ weekly AS (
     CAST(sum(impressions) AS BIGINT) AS impressions,
     CAST(sum(clicks) AS BIGINT) AS clicks,
     bool_or(spread) AS spread
-  FROM daily
+  FROM channel_days
   GROUP BY 1, 2
 )
 SELECT

@@ -7,13 +7,14 @@
 -- column: metric VARCHAR | gmv, kept, orders, new_customers, revenue (imported tables), …
 -- column: value DOUBLE | yuan or count
 -- column: days INTEGER | days of the week that the source covers; 7 when it is whole
--- column: source VARCHAR | outcome_week; in weeks of which it lacks the metric paid_lines, and shop_day for platforms without orders that week
+-- column: source VARCHAR | outcome_week; in weeks without it paid_lines, and shop_day for platforms without orders that week
 -- identity: value is not negative | value >= 0
 -- identity: days of a week | days BETWEEN 1 AND 7
--- note: kept is what was kept as known today, in weeks of which all refunds are known; refunds of the newest weeks are still to come. A shop's orders are
+-- note: kept is what was kept as known today, in weeks of which all refunds are known; refunds of the newest weeks are still to come. A
+-- note: shop's orders are
 -- note: product lines. new_customers are buyers whose first order was paid that week.
 -- example: SELECT week, value FROM outcome_weeks WHERE metric = 'gmv' AND days = 7 ORDER BY week
-WITH lines AS (
+WITH lines AS MATERIALIZED (
   SELECT
     CAST(date_trunc('week', paid_on) AS DATE) AS week,
     coalesce(platform, 'all') AS platform,
@@ -51,7 +52,7 @@ parts AS (
   UNION ALL
   SELECT week, platform, gmv, NULL, orders, days, 'shop_day' FROM shops
 ),
-sums AS (
+sums AS MATERIALIZED (
   SELECT
     week,
     sum(gmv) AS gmv,

@@ -34,7 +34,8 @@
 -- identity: refunds within payment | refunded BETWEEN 0 AND paid
 -- identity: refund after payment | refund_age >= 0
 -- identity: refunds of a known age are known | known_age IS NULL OR refunded IS NOT NULL
--- note: Mature at 14 days is known_age >= 14, returned by then is refund_age <= 14. Refunds that the order file states are known up to known_to of data_span;
+-- note: Mature at 14 days is known_age >= 14, returned by then is refund_age <= 14. Refunds that the order file states are known up to
+-- note: known_to of data_span;
 -- note: those taken from after-sales up to the platform's last application, if earlier; where a file states no day of refund, to no age.
 -- example: SELECT paid_on, sum(gmv) AS gmv, sum(kept) AS kept FROM paid_lines GROUP BY paid_on ORDER BY paid_on
 SELECT
@@ -58,7 +59,7 @@ SELECT
   l.paid AS paid,
   l.platform_subsidy AS platform_subsidy,
   CASE WHEN l.refund_source IS NOT NULL THEN l.refunded END AS refunded,
-  CAST(CASE WHEN l.refund_source IN ('order file', 'after-sales') THEN l.refunded_on - CAST(l.paid_at AS DATE) END AS INTEGER) AS refund_age,
+  CAST(CASE WHEN l.refund_source <> 'order file, no day' THEN l.refunded_on - CAST(l.paid_at AS DATE) END AS INTEGER) AS refund_age,
   CAST(CASE l.refund_source
     WHEN 'order file' THEN s.known_to
     WHEN 'after-sales' THEN least(s.known_to, a.known_to)

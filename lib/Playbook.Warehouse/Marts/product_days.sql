@@ -19,7 +19,8 @@
 -- column: spread BOOLEAN | true when a figure of several days was divided by day
 -- column: source VARCHAR | product_day, live_product, order_line: the first that has the product and day
 -- identity: nobody buys unseen | buyers <= visitors OR spread
--- note: Of reports of several days that overlap, the shortest counts. Persons of a span divided by day are no persons of a day: do not add them.
+-- note: Of reports of several days that overlap, the shortest counts. Persons of a span divided by day are no persons of a day: do not add
+-- note: them.
 -- example: SELECT product_id, sum(gmv) AS gmv FROM product_days GROUP BY product_id ORDER BY gmv DESC
 WITH spans AS (
   SELECT *, last_day - first_day + 1 AS days
@@ -30,7 +31,7 @@ WITH spans AS (
       AND (o.last_day - o.first_day, o.first_day) < (p.last_day - p.first_day, p.first_day)
   )
 ),
-shelf AS (
+shelf AS MATERIALIZED (
   SELECT
     s.first_day + i AS day,
     s.platform AS platform,
@@ -70,7 +71,8 @@ sold AS (
     count(DISTINCT customer_id) AS buyers,
     count(DISTINCT order_id) AS orders,
     CAST(sum(quantity) AS BIGINT) AS items,
-    CAST(sum(gmv) AS DECIMAL(18,2)) AS gmv
+    CAST(sum(gmv) AS DECIMAL(18,2)) AS gmv,
+    CAST(round(sum(gmv) / sum(quantity), 2) AS DECIMAL(18,2)) AS price
   FROM paid_lines AS l
   WHERE NOT EXISTS (SELECT 1 FROM shelf AS s WHERE s.platform = l.platform AND s.product_id = l.product_id AND s.day = l.paid_on)
     AND NOT EXISTS (SELECT 1 FROM live_product AS v WHERE v.platform = l.platform AND v.product_id = l.product_id AND v.day = l.paid_on)
@@ -81,8 +83,7 @@ rows AS (
   UNION ALL
   SELECT day, platform, product_id, impressions, NULL, NULL, clicks, NULL, orders, NULL, gmv, price, false, 'live_product' FROM live
   UNION ALL
-  SELECT day, platform, product_id, NULL, NULL, NULL, NULL, buyers, orders, items, gmv, CAST(round(gmv / items, 2) AS DECIMAL(18,2)), false, 'order_line'
-  FROM sold
+  SELECT day, platform, product_id, NULL, NULL, NULL, NULL, buyers, orders, items, gmv, price, false, 'order_line' FROM sold
 )
 SELECT
   r.day AS day,

@@ -34,7 +34,8 @@
 -- identity: plays are organic or bought | plays = organic_plays + paid_plays
 -- identity: plays nest | plays_15s <= plays_3s AND plays_3s <= plays
 -- identity: valid likes are likes | valid_likes BETWEEN 0 AND likes
--- note: Before its first observation a video's total is 0 on the day before publication. A platform that takes plays back gives negative differences.
+-- note: Before its first observation a video's total is 0 on the day before publication. A platform that takes plays back gives negative
+-- note: differences.
 -- example: SELECT day, sum(plays) AS plays FROM video_days GROUP BY day ORDER BY day
 WITH totals AS (
   SELECT

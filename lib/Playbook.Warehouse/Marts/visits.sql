@@ -24,9 +24,10 @@
 -- column: source VARCHAR | event
 -- identity: stages nest | paid <= ordered AND ordered <= carted
 -- identity: mature money is part of all | mature_gmv <= gmv AND kept <= mature_gmv
--- note: A macro, because the day of a visit's first event cannot be filtered below the grouping: SELECT … FROM visits($from, $to, age := $refundAge).
+-- note: A macro, because the day of a visit's first event cannot be filtered below the grouping: SELECT … FROM visits($from, $to, age :=
+-- note: $refundAge).
 -- note: An order counts once, in the visit in which it was first paid.
--- example: SELECT day, count(*) AS visits, count(*) FILTER (paid) AS payments FROM visits(DATE '2026-06-01', DATE '2026-06-30') GROUP BY day ORDER BY day
+-- example: SELECT day, count(*) AS visits, count(*) FILTER (paid) AS paid FROM visits('2026-06-01', '2026-06-30') GROUP BY day ORDER BY day
 WITH seen AS (
   SELECT
     coalesce(e.visit_id, -1) AS visit,
@@ -46,7 +47,7 @@ WITH seen AS (
     bool_or(e.step = 'pay') AS paid,
     bool_or(e.step = 'order') AS order_logged
   FROM event AS e LEFT JOIN customer AS c ON c.customer_id = e.customer_id
-  WHERE e.occurred_at >= first AND e.occurred_at < last + INTERVAL 1 DAY
+  WHERE e.occurred_at >= CAST(first AS DATE) AND e.occurred_at < CAST(last AS DATE) + INTERVAL 1 DAY
   GROUP BY 1, 2, 3
 ),
 payments AS (
@@ -56,7 +57,7 @@ payments AS (
     'person_day': CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) END
   }, occurred_at) AS at
   FROM event
-  WHERE step = 'pay' AND order_id IS NOT NULL AND occurred_at >= first AND occurred_at < last + INTERVAL 1 DAY
+  WHERE step = 'pay' AND order_id IS NOT NULL AND occurred_at >= CAST(first AS DATE) AND occurred_at < CAST(last AS DATE) + INTERVAL 1 DAY
   GROUP BY order_id
 ),
 money AS (
@@ -68,7 +69,7 @@ money AS (
     sum(l.gmv) FILTER (l.known_age >= age) AS mature_gmv,
     sum(l.paid - CASE WHEN l.refund_age <= age THEN l.refunded ELSE 0 END) FILTER (l.known_age >= age) AS kept
   FROM payments AS p JOIN paid_lines AS l ON l.order_id = p.order_id
-  WHERE l.paid_on >= first
+  WHERE l.paid_on >= CAST(first AS DATE)
   GROUP BY ALL
 )
 SELECT

@@ -5,7 +5,7 @@ namespace Playbook.Warehouse;
 /// <summary>
 /// A reduction of the warehouse with a name, in its own file Queries/area/name.sql. The head of the file says what a row is:
 /// <code>
-/// -- query: core/gmv_day
+/// -- query: core/gmv
 /// -- grain: one row per day of the period
 /// -- key: day
 /// -- identity: kept is gmv less refunds | kept = gmv - refunded
@@ -13,7 +13,7 @@ namespace Playbook.Warehouse;
 /// </code>
 /// An example value after each parameter lets a test run the query on the demo brand and verify key and identities.
 /// </summary>
-/// <param name="Name">Path below Queries without extension ("core/gmv_day").</param>
+/// <param name="Name">Path below Queries without extension ("core/gmv").</param>
 /// <param name="Grain">What one row is.</param>
 /// <param name="Key">Columns that identify a row.</param>
 /// <param name="Identities">Conditions every row meets.</param>
@@ -33,13 +33,13 @@ public sealed partial record NamedQuery(
         return new(name, header.One("grain"), header.Split("key"), header.Identities("identity"), [.. parameters], sql.TrimEnd().TrimEnd(';'));
     }
 
-    [GeneratedRegex(@"^\$?(?<name>[a-z_][a-z_0-9]*)(\s+(?<type>\w+))?(\s*=\s*(?<example>.*))?$")]
+    [GeneratedRegex(@"^\$?(?<name>[a-z][A-Za-z0-9]*)(\s+(?<type>\w+))?(\s*=\s*(?<example>.*))?$")]
     private static partial Regex Declaration();
 
     [GeneratedRegex(@"--[^\n]*|'([^']|'')*'")]
     private static partial Regex Ignored();
 
-    [GeneratedRegex(@"\$([a-z_][a-z_0-9]*)")]
+    [GeneratedRegex(@"\$([a-z][A-Za-z0-9]*)")]
     private static partial Regex Use();
 }
 

@@ -3,25 +3,25 @@ using System.Reflection;
 
 namespace Playbook.Warehouse;
 
-/// <summary>Turns an object's properties (or a dictionary) into named values: new { From = day } binds $from.</summary>
+/// <summary>Turns an object's properties (or a dictionary) into named values: new { NightStart = 22 } binds $nightStart.</summary>
 internal static class QueryParameters
 {
-    /// <summary>Names in snake case with their values; empty for null.</summary>
+    /// <summary>Names in camel case, however they were spelled, with their values; empty for null.</summary>
     public static IReadOnlyDictionary<string, object?> Of(object? parameters)
     {
         var values = new SortedDictionary<string, object?>(StringComparer.Ordinal);
         if (parameters is IDictionary dictionary)
         {
-            foreach (DictionaryEntry entry in dictionary) values[Names.Snake((string)entry.Key)] = entry.Value;
+            foreach (DictionaryEntry entry in dictionary) values[Names.Camel((string)entry.Key)] = entry.Value;
         }
         else if (parameters is IEnumerable<KeyValuePair<string, object?>> pairs)
         {
-            foreach (var (name, value) in pairs) values[Names.Snake(name)] = value;
+            foreach (var (name, value) in pairs) values[Names.Camel(name)] = value;
         }
         else if (parameters is not null)
         {
             foreach (var property in parameters.GetType().GetProperties(BindingFlags.Public | BindingFlags.Instance))
-                values[Names.Snake(property.Name)] = property.GetValue(parameters);
+                values[Names.Camel(property.Name)] = property.GetValue(parameters);
         }
 
         return values;

@@ -63,7 +63,7 @@ public sealed class WarehouseReader : IDisposable
     /// Runs the named query and maps each row to <typeparamref name="T"/>: a record whose constructor parameters are the columns (OrderId takes
     /// order_id; text fits an enum by name), or a single value for a query of one column.
     /// </summary>
-    /// <param name="name">Path below Queries ("core/gmv_day").</param>
+    /// <param name="name">Path below Queries ("core/gmv").</param>
     /// <param name="parameters">An object whose properties are the query's parameters: new { From = day } binds $from. Dates as DateOnly.</param>
     /// <param name="cancellation">Interrupts the engine.</param>
     /// <returns>Rows in the query's order.</returns>

@@ -115,10 +115,10 @@ public sealed class ExportTests
         foreach (var name in new[] { "q.csv", "q.parquet", "q.xlsx" })
         {
             Assert.True(WarehouseExport.Write(
-                temporary.Path, ExportSource.Query("core/gmv_day", new Dictionary<string, string> { ["from"] = "2026-03-01", ["to"] = "2026-03-03" }), temporary.Other(name)) >= 1);
+                temporary.Path, ExportSource.Query("core/gmv", new Dictionary<string, string> { ["by"] = "day", ["from"] = "2026-03-01", ["to"] = "2026-03-03" }), temporary.Other(name)) >= 1);
         }
 
-        var error = Assert.Throws<WarehouseException>(() => ExportSource.Query("core/gmv_day", new Dictionary<string, string> { ["from"] = "yesterday", ["to"] = "2026-03-03" }));
+        var error = Assert.Throws<WarehouseException>(() => ExportSource.Query("core/gmv", new Dictionary<string, string> { ["by"] = "day", ["from"] = "yesterday", ["to"] = "2026-03-03" }));
         Assert.Contains("parameter from: 'yesterday' is no date; allowed: a value such as 2026-01-01", error.Message, StringComparison.Ordinal);
     }
 

@@ -21,9 +21,9 @@ public sealed class WarehouseReaderTests
     {
         using var temporary = new TemporaryWarehouse(Orders);
         using var warehouse = temporary.Open();
-        var days = warehouse.Query<DayRow>("core/gmv_day", new { From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 31) });
+        var days = warehouse.Query<DayRow>("core/gmv", new { By = "day", From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 31) });
         Assert.Equal([new DayRow(new(2026, 1, 5), 1, 100m, 90), new DayRow(new(2026, 1, 7), 1, 90m, 90)], days);
-        Assert.Empty(warehouse.Query<DayRow>("core/gmv_day", new { from = new DateOnly(2027, 1, 1), to = new DateOnly(2027, 1, 31) }));
+        Assert.Empty(warehouse.Query<DayRow>("core/gmv", new { by = "day", from = new DateOnly(2027, 1, 1), to = new DateOnly(2027, 1, 31) }));
     }
 
     [Fact]
@@ -88,10 +88,10 @@ public sealed class WarehouseReaderTests
         using var temporary = new TemporaryWarehouse();
         using var warehouse = temporary.Open();
         var from = new DateOnly(2026, 1, 1);
-        Assert.Contains("needs the parameter $to; given: $from", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv_day", new { from })).Message);
-        Assert.Contains("has no parameter $upto; it takes $from, $to",
-            Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv_day", new { from, to = from, upto = from })).Message);
-        Assert.Contains("Nearest: core/gmv_day.", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmvday")).Message);
+        Assert.Contains("needs the parameter $to; given: $by, $from", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from })).Message);
+        Assert.Contains("has no parameter $upto; it takes $by, $from, $to",
+            Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from, to = from, upto = from })).Message);
+        Assert.Contains("Nearest: core/gmv.", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv_day")).Message);
     }
 
     [Fact]
@@ -110,9 +110,9 @@ public sealed class WarehouseReaderTests
         using var temporary = new TemporaryWarehouse(Orders);
         using var one = temporary.Open();
         using var two = temporary.Open();
-        var period = new { from = new DateOnly(2026, 1, 1), to = new DateOnly(2026, 1, 31) };
+        var period = new { by = "day", from = new DateOnly(2026, 1, 1), to = new DateOnly(2026, 1, 31) };
         var results = await Task.WhenAll(Enumerable.Range(0, 24).Select(i =>
-            Task.Run(() => (i % 2 == 0 ? one : two).Query<DayRow>("core/gmv_day", period), TestContext.Current.CancellationToken)));
+            Task.Run(() => (i % 2 == 0 ? one : two).Query<DayRow>("core/gmv", period), TestContext.Current.CancellationToken)));
         Assert.All(results, r => Assert.Equal(2, r.Count));
     }
 

@@ -1,7 +1,7 @@
 -- query: budget/media_week
--- grain: one row per week and paid channel with any spend in the table
+-- grain: one row per whole week and paid channel with any spend known
 -- key: week, channel_id
-SELECT m.week AS week, m.channel_id AS channel_id, coalesce(c.name, m.channel_id) AS name, c.goal AS goal,
-  CAST(m.spend AS DOUBLE) AS spend
-FROM media_week AS m LEFT JOIN channel AS c ON c.channel_id = m.channel_id
+SELECT week, channel AS channel_id, name, goal, CAST(spend AS DOUBLE) AS spend
+FROM media_weeks
+WHERE days = 7
 ORDER BY channel_id, week;

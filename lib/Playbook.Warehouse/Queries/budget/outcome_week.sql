@@ -1,4 +1,7 @@
 -- query: budget/outcome_week
--- grain: one row per week and outcome
+-- grain: one row per whole week and outcome
 -- key: week, metric
-SELECT week, metric, value FROM outcome_week ORDER BY metric, week;
+SELECT week, metric, value
+FROM outcome_weeks
+WHERE days = 7
+ORDER BY metric, week;

@@ -9,12 +9,11 @@ FROM (
   SELECT CAST(date_trunc('week', published_at) AS DATE) AS week, count(*) AS videos, 0 AS plays, 0 AS paid, 0 AS known_paid, 0 AS kept
   FROM video WHERE published_at >= $from AND published_at < $to + INTERVAL 1 DAY GROUP BY 1
   UNION ALL
-  SELECT CAST(date_trunc('week', day) AS DATE), 0, sum(organic_plays + paid_plays), 0, 0, 0
-  FROM video_day WHERE day >= $from AND day <= $to GROUP BY 1
+  SELECT CAST(date_trunc('week', day) AS DATE), 0, sum(plays), 0, 0, 0
+  FROM video_days WHERE day BETWEEN $from AND $to GROUP BY 1
   UNION ALL
-  SELECT CAST(date_trunc('week', paid_at) AS DATE), 0, 0, sum(paid),
-    sum(CASE WHEN refund_source IS NOT NULL THEN paid ELSE 0 END), sum(CASE WHEN refund_source IS NOT NULL THEN paid - refunded ELSE 0 END)
-  FROM order_line WHERE video_id IS NOT NULL AND paid_at >= $from AND paid_at < $to + INTERVAL 1 DAY GROUP BY 1
+  SELECT CAST(date_trunc('week', paid_on) AS DATE), 0, 0, sum(paid), sum(CASE WHEN kept IS NULL THEN 0 ELSE paid END), coalesce(sum(kept), 0)
+  FROM paid_lines WHERE video_id IS NOT NULL AND paid_on BETWEEN $from AND $to GROUP BY 1
 ) AS parts
 GROUP BY week
 ORDER BY week;

@@ -3,9 +3,15 @@
 -- key: hour, device, audience, stratum
 -- identity: clicks within impressions | clicks <= impressions
 -- params: from date = 2026-06-01, to date = 2026-06-30
--- note: The audience is the one the platform reports.
-SELECT hour, device, segment AS audience, channel_id || ' / ' || form AS stratum, sum(impressions) AS impressions, sum(clicks) AS clicks
-FROM exposure_hour
-WHERE day BETWEEN $from AND $to
-GROUP BY 1, 2, 3, 4
-ORDER BY 1, 2, 3, 4;
+-- note: The audience is the one the platform reports. Rooms, shops and products, which tell no channel, are left out.
+SELECT
+  hour,
+  device,
+  audience,
+  stratum,
+  sum(impressions) AS impressions,
+  sum(clicks) AS clicks
+FROM exposures
+WHERE day BETWEEN $from AND $to AND channel IS NOT NULL
+GROUP BY ALL
+ORDER BY ALL;

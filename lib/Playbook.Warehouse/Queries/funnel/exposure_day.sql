@@ -3,8 +3,9 @@
 -- key: day, stratum
 -- identity: clicks within impressions | clicks <= impressions
 -- params: from date = 2026-06-01, to date = 2026-06-30
-SELECT day, channel_id || ' / ' || form AS stratum, sum(impressions) AS impressions, sum(clicks) AS clicks
-FROM exposure_hour
-WHERE day BETWEEN $from AND $to
-GROUP BY 1, 2
-ORDER BY 1, 2;
+-- note: Rooms, shops and products, which tell no channel, are left out.
+SELECT day, stratum, sum(impressions) AS impressions, sum(clicks) AS clicks
+FROM exposures
+WHERE day BETWEEN $from AND $to AND channel IS NOT NULL
+GROUP BY ALL
+ORDER BY ALL;

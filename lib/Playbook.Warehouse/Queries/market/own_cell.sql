@@ -4,14 +4,16 @@
 -- identity: kept is paid less refunds, where these are known | kept = known_paid - refunded
 -- params: from date = 2025-07-01, to date = 2026-06-30
 -- note: refunded and kept are those of the lines whose refunds are known, which paid known_paid of paid; empty when none is.
-SELECT o.platform AS platform, p.category AS category,
-  count(DISTINCT o.order_id) AS orders,
-  sum(o.paid + o.platform_subsidy) AS gmv,
-  sum(o.paid) AS paid,
-  sum(CASE WHEN o.refund_source IS NOT NULL THEN o.paid ELSE 0 END) AS known_paid,
-  sum(CASE WHEN o.refund_source IS NOT NULL THEN o.refunded END) AS refunded,
-  sum(CASE WHEN o.refund_source IS NOT NULL THEN o.paid - o.refunded END) AS kept
-FROM order_line AS o JOIN product AS p ON o.product_id = p.product_id
-WHERE o.paid_at >= $from AND o.paid_at < $to + INTERVAL 1 DAY AND o.platform IS NOT NULL
-GROUP BY o.platform, p.category
+SELECT
+  platform,
+  category,
+  count(DISTINCT order_id) AS orders,
+  sum(gmv) AS gmv,
+  sum(paid) AS paid,
+  coalesce(sum(paid) FILTER (kept IS NOT NULL), 0) AS known_paid,
+  sum(refunded) AS refunded,
+  sum(kept) AS kept
+FROM paid_lines
+WHERE paid_on BETWEEN $from AND $to AND platform IS NOT NULL AND category IS NOT NULL
+GROUP BY platform, category
 ORDER BY platform, category;

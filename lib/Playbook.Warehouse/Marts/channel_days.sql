@@ -1,0 +1,39 @@
+-- mart: channel_days
+-- grain: one row per day, channel and source of advertising
+-- key: day, channel, source
+-- needs: ad_day, ad_report
+-- joins: channel, creative, video
+-- column: day DATE | Beijing time
+-- column: channel VARCHAR | channel; of a report platform_scope
+-- column: medium VARCHAR | feed, search, live_ads, brand_exposure, …; NULL when unknown
+-- column: goal VARCHAR | exposure or performance; NULL when unknown
+-- column: platform VARCHAR | platform; all when unknown
+-- column: scope VARCHAR | standard, whole_domain, feed, search, boost
+-- column: spend DECIMAL(18,2) | yuan
+-- column: impressions BIGINT | times shown
+-- column: clicks BIGINT | clicks
+-- column: carts BIGINT | adds to cart the platform claims
+-- column: claimed_orders BIGINT | orders the platform claims
+-- column: claimed_gmv DECIMAL(18,2) | yuan the platform claims
+-- column: spread BOOLEAN | true when figures of several days were divided by day, to the cent
+-- column: source VARCHAR | ad_day; else the mapping of the report
+-- identity: spend is not negative | spend >= 0
+-- note: Scopes claim the same orders: never add claimed_orders or claimed_gmv over scopes. What was spent in each is money of its own.
+-- example: SELECT day, sum(spend) AS spend FROM channel_days GROUP BY day ORDER BY day
+SELECT
+  a.day + i AS day,
+  a.channel AS channel,
+  max(a.medium) AS medium,
+  max(a.goal) AS goal,
+  max(a.platform) AS platform,
+  max(a.scope) AS scope,
+  CAST(sum(CAST(round(a.spend * (i + 1) / n, 2) - round(a.spend * i / n, 2) AS DECIMAL(18,2))) AS DECIMAL(18,2)) AS spend,
+  CAST(sum(a.impressions * (i + 1) // n - a.impressions * i // n) AS BIGINT) AS impressions,
+  CAST(sum(a.clicks * (i + 1) // n - a.clicks * i // n) AS BIGINT) AS clicks,
+  CAST(sum(a.carts * (i + 1) // n - a.carts * i // n) AS BIGINT) AS carts,
+  CAST(sum(a.claimed_orders * (i + 1) // n - a.claimed_orders * i // n) AS BIGINT) AS claimed_orders,
+  CAST(sum(CAST(round(a.claimed_gmv * (i + 1) / n, 2) - round(a.claimed_gmv * i / n, 2) AS DECIMAL(18,2))) AS DECIMAL(18,2)) AS claimed_gmv,
+  bool_or(a.spread) AS spread,
+  a.source AS source
+FROM (SELECT *, last_day - day + 1 AS n FROM ad_days) AS a CROSS JOIN LATERAL (SELECT CAST(unnest(range(a.n)) AS INTEGER) AS i) AS d
+GROUP BY a.day + i, a.channel, a.source;
