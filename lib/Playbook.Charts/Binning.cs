@@ -24,7 +24,9 @@ internal static class Binning
         return [.. counts.Select((c, i) => new Bin(low + ((high - low) * i / count), low + ((high - low) * (i + 1) / count), c))];
     }
 
-    /// <summary>Gaussian kernel density at the given positions; bandwidth after Silverman (1986), rule of thumb 0.9 min(s, IQR/1.34) n^(−1/5).</summary>
+    /// <summary>
+    /// Gaussian kernel density at the given positions; bandwidth after Silverman (1986), rule of thumb 0.9 min(s, IQR/1.34) n^(−1/5).
+    /// </summary>
     public static double[] Density(double[] values, double[] at)
     {
         if (values.Length == 0) return new double[at.Length];
@@ -34,7 +36,8 @@ internal static class Binning
         var spread = (Quantile(values, 0.75) - Quantile(values, 0.25)) / 1.34;
         var h = 0.9 * (spread > 0 ? Math.Min(deviation, spread) : deviation) * Math.Pow(values.Length, -0.2);
         if (!(h > 0)) h = Math.Max(1e-9, Math.Abs(mean) * 0.01);
-        return [.. at.Select(x => values.Sum(v => Math.Exp(-0.5 * (x - v) / h * ((x - v) / h))) / (values.Length * h * Math.Sqrt(2 * Math.PI)))];
+        return [.. at.Select(x =>
+            values.Sum(v => Math.Exp(-0.5 * (x - v) / h * ((x - v) / h))) / (values.Length * h * Math.Sqrt(2 * Math.PI)))];
     }
 
     /// <summary>Quantile of sorted values, linear between order statistics (type 7 of Hyndman and Fan 1996).</summary>

@@ -18,7 +18,8 @@ public static class ChartAssets
     /// <summary>Marker of a table.</summary>
     public const string TableMarker = "data-table";
 
-    private static readonly Lazy<string> Plotly = new(() => Safe(Read(typeof(global::Plotly.NET.GenericChart).Assembly, "Plotly.NET.plotly-2.28.0.min.js")));
+    private static readonly Lazy<string> Plotly = new(() =>
+        Safe(Read(typeof(global::Plotly.NET.GenericChart).Assembly, "Plotly.NET.plotly-2.28.0.min.js")));
     private static readonly Lazy<string> Script = new(() => Own("figures.js"));
     private static readonly Lazy<string> Tables = new(() => Own("tables.js"));
     private static readonly Lazy<string> Style = new(() => Own("charts.css"));
@@ -38,11 +39,13 @@ public static class ChartAssets
     private static string Read(Assembly assembly, string name)
     {
         using var stream = assembly.GetManifestResourceStream(name)
-            ?? throw new InvalidOperationException($"{assembly.GetName().Name} holds no resource {name}; it holds {string.Join(", ", assembly.GetManifestResourceNames())}.");
+            ?? throw new InvalidOperationException(
+                $"{assembly.GetName().Name} holds no resource {name}; it holds {string.Join(", ", assembly.GetManifestResourceNames())}.");
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }
 
     // Inside a script element only these two can end or upset it.
-    private static string Safe(string text) => text.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--", StringComparison.Ordinal);
+    private static string Safe(string text) => text.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
+        .Replace("<!--", "<\\!--", StringComparison.Ordinal);
 }

@@ -21,8 +21,8 @@ public sealed partial record Figure
     }
 
     /// <summary>
-    /// The same figure with its drawing changed by functions of Plotly.NET: <c>figure.Restyled(c => c.WithXAxisStyle&lt;…&gt;(TitleText: "Hour"))</c>. Title,
-    /// subtitle, table, definition and query stay.
+    /// The same figure with its drawing changed by functions of Plotly.NET. Title, subtitle, table, definition and query stay:
+    /// <c>figure.Restyled(c => c.WithXAxisStyle&lt;double, double, string&gt;(TitleText: "Hour"))</c>.
     /// </summary>
     /// <param name="look">Gives the changed chart.</param>
     public Figure Restyled(Func<GenericChart, GenericChart> look)

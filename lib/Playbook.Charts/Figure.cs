@@ -8,7 +8,8 @@ namespace Playbook.Charts;
 /// </summary>
 /// <param name="Text">The finding, as a sentence computed with the data, its figures still in it: what a translation works on.</param>
 /// <param name="Subtitle">Measure, unit, period, method.</param>
-/// <param name="Spec">The drawing as JSON: an object with <c>data</c> and <c>layout</c> of plotly.js and our <c>labels</c>. Colours are tokens such as "@c1".</param>
+/// <param name="Spec">The drawing as JSON: an object with <c>data</c> and <c>layout</c> of plotly.js and our <c>labels</c>. Colours are
+/// tokens such as "@c1".</param>
 /// <param name="Data">The data behind the drawing.</param>
 /// <param name="Alt">What a reader who cannot see the drawing is told.</param>
 public sealed partial record Figure(Title Text, string Subtitle, string Spec, Table Data, string Alt)
@@ -28,7 +29,9 @@ public sealed partial record Figure(Title Text, string Subtitle, string Spec, Ta
     /// <summary>Name of the query that the data come from; null when they come from a model.</summary>
     public string? QueryName { get; init; }
 
-    /// <summary>Text of the query of the cell that the data come from; it is shown in the place of a text found by <see cref="QueryName"/>.</summary>
+    /// <summary>
+    /// Text of the query of the cell that the data come from; it is shown in the place of a text found by <see cref="QueryName"/>.
+    /// </summary>
     public string? Sql { get; init; }
 
     /// <summary>Why there is nothing to draw ("no rows"); null when there is something.</summary>

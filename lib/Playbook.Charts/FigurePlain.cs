@@ -22,7 +22,8 @@ public static class FigurePlain
             for (var i = 0; i < line.Length; i++)
             {
                 var pad = new string(' ', widths[i] - Width(line[i]));
-                text.Append(i > 0 ? "  " : "").Append(table.Columns[i].Numeric ? pad + line[i] : line[i] + (i == line.Length - 1 ? "" : pad));
+                text.Append(i > 0 ? "  " : "")
+                    .Append(table.Columns[i].Numeric ? pad + line[i] : line[i] + (i == line.Length - 1 ? "" : pad));
             }
 
             text.Append('\n');

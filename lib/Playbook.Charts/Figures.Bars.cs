@@ -42,12 +42,14 @@ public static partial class Figures
         var plot = horizontal ? new Plot(values, names) : new Plot(names, values);
         plot.Layout["barmode"] = mode == BarMode.Stacked ? "relative" : "group";
         plot.Layout["bargap"] = 0.28;
-        for (var i = 0; i < list.Count; i++) plot.Add(Bar(list[i], Plot.Color(list[i].Color, i), unit, horizontal, mode == BarMode.Grouped));
+        for (var i = 0; i < list.Count; i++)
+            plot.Add(Bar(list[i], Plot.Color(list[i].Color, i), unit, horizontal, mode == BarMode.Grouped));
         var labelled = list.Count == 1 && list[0].Y.Count <= (horizontal ? 40 : 16);
         if (labelled) plot.Add(ValueLabels(list[0], unit, horizontal));
         if (mode == BarMode.Grouped || list.Count == 1)
         {
-            var (low, high) = Numbers.Span(list.SelectMany(s => s.Y.Concat(s.Lower ?? []).Concat(s.Upper ?? [])).Concat((references ?? []).Select(r => r.Value)));
+            var (low, high) = Numbers.Span(list.SelectMany(s => s.Y.Concat(s.Lower ?? []).Concat(s.Upper ?? []))
+                .Concat((references ?? []).Select(r => r.Value)));
             values["range"] = Numbers.FromZero(low, high, !labelled ? 0.05 : horizontal ? 0.16 : 0.1, scale);
         }
         else
@@ -63,7 +65,8 @@ public static partial class Figures
         }
 
         var rows = list.Max(s => (int?)s.Y.Count) ?? 0;
-        var tall = height ?? (horizontal ? Math.Clamp(110 + (rows * Math.Max(26, 18 * (mode == BarMode.Grouped ? list.Count : 1))), 200, Figure.MaxHeight) : 360);
+        var row = Math.Max(26, 18 * (mode == BarMode.Grouped ? list.Count : 1));
+        var tall = height ?? (horizontal ? Math.Clamp(110 + (rows * row), 200, Figure.MaxHeight) : 360);
         return plot.Done(title, subtitle, SeriesTable.Of(nameLabel, list, unit), BarsAlt(title, list, unit), tall,
             Nothing.In(list.SelectMany(s => s.Y)));
     }
@@ -83,13 +86,15 @@ public static partial class Figures
             ["type"] = "bar", ["orientation"] = horizontal ? "h" : "v", ["name"] = PlotJson.Literal(series.Name),
             [across] = PlotJson.Values(series.Positions()), [along] = PlotJson.Numbers(series.Y, scale),
             ["marker"] = new JsonObject { ["color"] = series.Colors is null ? color : PlotJson.Tokens(series.Colors.Select(c => "@" + c)) },
-            ["customdata"] = Numbers.Hover(series, unit), ["hovertemplate"] = $"%{{{across}}}: %{{customdata}}<extra>{PlotJson.Literal(series.Name)}</extra>",
+            ["customdata"] = Numbers.Hover(series, unit),
+            ["hovertemplate"] = $"%{{{across}}}: %{{customdata}}<extra>{PlotJson.Literal(series.Name)}</extra>",
         };
         if (whiskers && series.HasBand) bar["error_" + along] = Whiskers(series.Y, series.Lower!, series.Upper!, scale);
         return bar;
     }
 
-    private static JsonObject Whiskers(IReadOnlyList<double> y, IReadOnlyList<double> lower, IReadOnlyList<double> upper, double scale, string color = "@ink") => new()
+    private static JsonObject Whiskers(IReadOnlyList<double> y, IReadOnlyList<double> lower, IReadOnlyList<double> upper, double scale,
+        string color = "@ink") => new()
     {
         ["type"] = "data", ["symmetric"] = false, ["array"] = PlotJson.Numbers(upper.Select((u, i) => u - y[i]), scale),
         ["arrayminus"] = PlotJson.Numbers(lower.Select((l, i) => y[i] - l), scale), ["color"] = color, ["thickness"] = 1.5, ["width"] = 4,
@@ -105,19 +110,25 @@ public static partial class Figures
         var ends = series.Y.Select((y, i) => y >= 0 ? Outer(y, series.Upper?[i], Math.Max) : Outer(y, series.Lower?[i], Math.Min));
         return new()
         {
-            ["type"] = "scatter", ["mode"] = "text", [across] = PlotJson.Values(series.Positions()), [along] = PlotJson.Numbers(ends, scale),
-            ["text"] = PlotJson.Texts(series.Y.Select(y => !horizontal ? Numbers.Text(y, unit) : y >= 0 ? Gap + Numbers.Text(y, unit) : Numbers.Text(y, unit) + Gap)),
+            ["type"] = "scatter", ["mode"] = "text", [across] = PlotJson.Values(series.Positions()),
+            [along] = PlotJson.Numbers(ends, scale),
+            ["text"] = PlotJson.Texts(series.Y.Select(y => (Number: Numbers.Text(y, unit), Right: y >= 0))
+                .Select(t => !horizontal ? t.Number : t.Right ? Gap + t.Number : t.Number + Gap)),
             ["textposition"] = PlotJson.Tokens(series.Y.Select(y => (horizontal, y >= 0) switch
             {
-                (true, true) => "middle right", (true, false) => "middle left", (false, true) => "top center", (false, false) => "bottom center",
+                (true, true) => "middle right", (true, false) => "middle left",
+                (false, true) => "top center", (false, false) => "bottom center",
             })),
-            ["textfont"] = new JsonObject { ["color"] = "@ink", ["size"] = 12 }, ["cliponaxis"] = false, ["hoverinfo"] = "skip", ["showlegend"] = false,
+            ["textfont"] = new JsonObject { ["color"] = "@ink", ["size"] = 12 }, ["cliponaxis"] = false, ["hoverinfo"] = "skip",
+            ["showlegend"] = false,
         };
     }
 
-    private static double Outer(double y, double? end, Func<double, double, double> pick) => end is { } e && double.IsFinite(e) ? pick(y, e) : y;
+    private static double Outer(double y, double? end, Func<double, double, double> pick) =>
+        end is { } e && double.IsFinite(e) ? pick(y, e) : y;
 
-    private static string BarsAlt(Title title, List<Series> series, Unit unit) => $"Bar chart. {title}. " + string.Join("; ", series.Take(4).Select(s =>
+    private static string BarsAlt(Title title, List<Series> series, Unit unit) => $"Bar chart. {title}. "
+        + string.Join("; ", series.Take(4).Select(s =>
     {
         var x = s.Positions();
         var shown = string.Join(", ", x.Take(8).Select((n, i) => $"{Cell.Text(n)} {Numbers.Text(s.Y[i], unit)}"));

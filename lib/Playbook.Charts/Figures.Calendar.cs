@@ -21,10 +21,12 @@ public static partial class Figures
     /// <param name="marks">Events.</param>
     /// <param name="height">Pixels; null chooses by the number of tasks.</param>
     /// <exception cref="ArgumentException">A task ends before it begins.</exception>
-    public static Figure Calendar(Title title, string subtitle, IEnumerable<PlannedTask> tasks, IEnumerable<Mark>? marks = null, int? height = null)
+    public static Figure Calendar(Title title, string subtitle, IEnumerable<PlannedTask> tasks, IEnumerable<Mark>? marks = null,
+        int? height = null)
     {
         var list = tasks.OrderBy(t => t.From).ThenBy(t => t.To).ToList();
-        if (list.Find(t => t.To < t.From) is { } wrong) throw new ArgumentException($"\"{wrong.Name}\" ends on {Day(wrong.To)}, before it begins on {Day(wrong.From)}.");
+        if (list.Find(t => t.To < t.From) is { } wrong)
+            throw new ArgumentException($"\"{wrong.Name}\" ends on {Day(wrong.To)}, before it begins on {Day(wrong.From)}.");
         // Two tasks of one name are two rows.
         var names = list.Select((t, i) => t.Name + new string('\u200b', list.Take(i).Count(o => o.Name == t.Name))).ToList();
         var (x, y) = (Axis.Dates(""), Axis.Names(""));
@@ -43,17 +45,22 @@ public static partial class Figures
             var members = list.Select((t, i) => (Task: t, Row: names[i])).Where(p => p.Task.Group == groups[g]).ToList();
             plot.Add(new JsonObject
             {
-                ["type"] = "bar", ["orientation"] = "h", ["name"] = PlotJson.Literal(groups[g] ?? ""), ["y"] = PlotJson.Texts(members.Select(m => m.Row)),
-                ["base"] = PlotJson.Tokens(members.Select(m => Day(m.Task.From))), ["x"] = PlotJson.Numbers(members.Select(m => (m.Task.To.DayNumber - m.Task.From.DayNumber + 1) * 86_400_000.0)),
+                ["type"] = "bar", ["orientation"] = "h", ["name"] = PlotJson.Literal(groups[g] ?? ""),
+                ["y"] = PlotJson.Texts(members.Select(m => m.Row)),
+                ["base"] = PlotJson.Tokens(members.Select(m => Day(m.Task.From))),
+                ["x"] = PlotJson.Numbers(members.Select(m => (m.Task.To.DayNumber - m.Task.From.DayNumber + 1) * 86_400_000.0)),
                 ["marker"] = new JsonObject { ["color"] = Plot.Color(g) },
-                ["customdata"] = PlotJson.Texts(members.Select(m => $"{Day(m.Task.From)} to {Day(m.Task.To)}")), ["hovertemplate"] = "%{y}: %{customdata}<extra></extra>",
+                ["customdata"] = PlotJson.Texts(members.Select(m => $"{Day(m.Task.From)} to {Day(m.Task.To)}")),
+                ["hovertemplate"] = "%{y}: %{customdata}<extra></extra>",
             });
         }
 
         if (groups.Count > 1) plot.Legend();
         foreach (var mark in marks ?? []) plot.At(mark);
-        var table = Table.From(list, ("Task", t => t.Name, null), ("From", t => t.From, null), ("To", t => t.To, null), ("Group", t => t.Group, null));
-        return plot.Done(title, subtitle, table, $"Calendar. {title}. " + string.Join("; ", list.Take(8).Select(t => $"{t.Name} {Day(t.From)} to {Day(t.To)}")) + ".",
+        var table = Table.From(list, ("Task", t => t.Name, null), ("From", t => t.From, null), ("To", t => t.To, null),
+            ("Group", t => t.Group, null));
+        return plot.Done(title, subtitle, table,
+            $"Calendar. {title}. " + string.Join("; ", list.Take(8).Select(t => $"{t.Name} {Day(t.From)} to {Day(t.To)}")) + ".",
             height ?? Math.Clamp(90 + (list.Count * Axis.Row(list.Select(t => t.Name), 30)), 180, Figure.MaxHeight));
     }
 

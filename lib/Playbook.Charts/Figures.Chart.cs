@@ -6,8 +6,9 @@ namespace Playbook.Charts;
 public static partial class Figures
 {
     /// <summary>
-    /// A chart made with Plotly.NET, shown as the kit's own figures are: offline, in the page's colours and theme, with its data beneath. Traces
-    /// that name no colour take the series colours in order; values that are not finite become gaps. A title of the chart itself is left out.
+    /// A chart made with Plotly.NET, shown as the kit's own figures are: offline, in the page's colours and theme, with its data beneath.
+    /// Traces that name no colour take the series colours in order; values that are not finite become gaps. A title of the chart itself
+    /// is left out.
     /// </summary>
     /// <param name="title">The finding.</param>
     /// <param name="subtitle">Measure, unit, period, method.</param>
@@ -24,5 +25,6 @@ public static partial class Figures
 
     /// <summary>A chart made with Plotly.NET under its own title.</summary>
     /// <inheritdoc cref="Chart(Planning.Title, string, GenericChart, int?)"/>
-    public static Figure Chart(GenericChart chart) => Chart(Drawing.Of(chart) is { Title: { Length: > 0 } title } ? title : "Chart", "", chart);
+    public static Figure Chart(GenericChart chart) =>
+        Chart(Drawing.Of(chart) is { Title: { Length: > 0 } title } ? title : "Chart", "", chart);
 }

@@ -30,8 +30,8 @@ public static partial class Figures
     /// <param name="marks">Events.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">Parts differ in length.</exception>
-    public static Figure Forecast(Title title, string subtitle, string label, Unit unit, Series history, Fan forecast, IEnumerable<Reference>? references = null,
-        IEnumerable<Series>? others = null, IEnumerable<Mark>? marks = null, int height = 360)
+    public static Figure Forecast(Title title, string subtitle, string label, Unit unit, Series history, Fan forecast,
+        IEnumerable<Reference>? references = null, IEnumerable<Series>? others = null, IEnumerable<Mark>? marks = null, int height = 360)
     {
         var scale = Axis.Scale(unit);
         history.Checked();
@@ -55,8 +55,11 @@ public static partial class Figures
         AddLine(plot, Joined(expected, joint), "@c2", unit, false, true);
         // The end of history is where the fan begins: its label stands over the line instead.
         var past = history.Positions();
-        var middle = Enumerable.Range(0, past.Count).Where(i => double.IsFinite(history.Y[i])).Skip(past.Count * 3 / 10).DefaultIfEmpty(-1).First();
-        if (middle >= 0) plot.PointLabel(PlotJson.Value(past[middle]), PlotJson.Number(history.Y[middle] * scale), history.Name, Plot.Color(history.Color, 0), 12, over: true);
+        var middle = Enumerable.Range(0, past.Count).Where(i => double.IsFinite(history.Y[i])).Skip(past.Count * 3 / 10).DefaultIfEmpty(-1)
+            .First();
+        if (middle >= 0)
+            plot.PointLabel(PlotJson.Value(past[middle]), PlotJson.Number(history.Y[middle] * scale), history.Name,
+                Plot.Color(history.Color, 0), 12, over: true);
         var rest = (others ?? []).Select(s => s.Checked()).ToList();
         for (var i = 0; i < rest.Count; i++) AddLine(plot, rest[i], Plot.Color(rest[i].Color, i + 2), unit, false, true);
         foreach (var reference in references ?? []) plot.Horizontal(reference, scale);

@@ -18,11 +18,15 @@ public static partial class Figures
     /// <param name="middle">The neutral value of a diverging scale (0 for differences, 100 for an index); null for cividis.</param>
     /// <param name="height">Pixels; null chooses by the number of rows.</param>
     /// <exception cref="ArgumentException">The values do not have a row per name and a value per column.</exception>
-    public static Figure Heatmap(Title title, string subtitle, string xLabel, string yLabel, IReadOnlyList<string> columns, IReadOnlyList<string> rows,
-        IReadOnlyList<IReadOnlyList<double>> values, Unit unit, double? middle = null, int? height = null)
+    public static Figure Heatmap(Title title, string subtitle, string xLabel, string yLabel, IReadOnlyList<string> columns,
+        IReadOnlyList<string> rows, IReadOnlyList<IReadOnlyList<double>> values, Unit unit, double? middle = null, int? height = null)
     {
         if (values.Count != rows.Count || values.Any(r => r.Count != columns.Count))
-            throw new ArgumentException($"A heat map of {rows.Count} rows and {columns.Count} columns needs as many values; got {values.Count} rows of {string.Join(", ", values.Select(r => r.Count).Distinct())}.");
+        {
+            var got = $"{values.Count} rows of {string.Join(", ", values.Select(r => r.Count).Distinct())}";
+            throw new ArgumentException($"A heat map of {rows.Count} rows and {columns.Count} columns needs as many values; got {got}.");
+        }
+
         var scale = Axis.Scale(unit);
         var (x, y) = (Axis.Names(xLabel), Axis.Names(yLabel));
         y["autorange"] = "reversed";
@@ -34,20 +38,23 @@ public static partial class Figures
         var plot = new Plot(x, y);
         var (low, high) = Numbers.Span(values.SelectMany(r => r));
         var reach = Math.Max(Math.Abs(low), Math.Abs(high));
-        var bar = new JsonObject { ["thickness"] = 10, ["outlinewidth"] = 0, ["len"] = 1, ["tickfont"] = new JsonObject { ["color"] = "@soft", ["size"] = 11 } };
+        var bar = new JsonObject { ["thickness"] = 10, ["outlinewidth"] = 0, ["len"] = 1,
+            ["tickfont"] = new JsonObject { ["color"] = "@soft", ["size"] = 11 } };
         foreach (var (key, value) in Axis.Of("", unit).Where(p => p.Key is not ("title" or "unit")).ToList()) bar[key] = value?.DeepClone();
         var trace = new JsonObject
         {
             ["type"] = "heatmap", ["x"] = PlotJson.Texts(columns), ["y"] = PlotJson.Texts(rows),
             ["z"] = new JsonArray([.. values.Select(r => (JsonNode)PlotJson.Numbers(r, scale))]),
-            ["text"] = new JsonArray([.. values.Select(r => (JsonNode)PlotJson.Texts(r.Select(v => double.IsFinite(v) ? Numbers.Alike(v, unit, reach) : "")))]),
+            ["text"] = new JsonArray(
+                [.. values.Select(r => (JsonNode)PlotJson.Texts(r.Select(v => double.IsFinite(v) ? Numbers.Alike(v, unit, reach) : "")))]),
             ["hovertemplate"] = "%{y}, %{x}: %{text}<extra></extra>", ["xgap"] = 1, ["ygap"] = 1, ["hoverongaps"] = false,
             ["colorbar"] = bar, ["colorscale"] = middle is null ? ColorScale.Cividis() : ColorScale.Diverging(),
         };
         if (middle is { } m)
         {
             var span = Math.Max(Math.Abs(high - m), Math.Abs(low - m)) is > 0 and var d ? d : 1;
-            (trace["zmid"], trace["zmin"], trace["zmax"]) = (PlotJson.Number(m * scale), PlotJson.Number((m - span) * scale), PlotJson.Number((m + span) * scale));
+            (trace["zmid"], trace["zmin"], trace["zmax"]) = (PlotJson.Number(m * scale), PlotJson.Number((m - span) * scale),
+                PlotJson.Number((m + span) * scale));
         }
 
         if (rows.Count * columns.Count <= 150 && columns.Count <= 12)
@@ -59,7 +66,9 @@ public static partial class Figures
         plot.Add(trace);
         var table = new Table([new(yLabel), .. columns.Select(c => new Column(c, unit, true))],
             [.. rows.Select((r, i) => (IReadOnlyList<object?>)[r, .. values[i].Select(v => (object?)Finite(v))])]);
-        return plot.Done(title, subtitle, table, $"Heat map of {rows.Count} by {columns.Count} cells. {title}. Values from {FigureText.Number(low, unit)} to {FigureText.Number(high, unit)}.",
-            height ?? Math.Clamp(100 + (rows.Count * 28), 240, 640), columns.Count == 0 ? "no columns" : Nothing.In(values.SelectMany(r => r)));
+        var alt = $"Heat map of {rows.Count} by {columns.Count} cells. {title}. "
+            + $"Values from {FigureText.Number(low, unit)} to {FigureText.Number(high, unit)}.";
+        return plot.Done(title, subtitle, table, alt, height ?? Math.Clamp(100 + (rows.Count * 28), 240, 640),
+            columns.Count == 0 ? "no columns" : Nothing.In(values.SelectMany(r => r)));
     }
 }

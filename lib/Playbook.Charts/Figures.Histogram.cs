@@ -20,7 +20,8 @@ public static partial class Figures
     /// <param name="values">The values; those that are not finite are left out.</param>
     /// <param name="marks">Vertical lines, such as the median.</param>
     /// <param name="height">Pixels.</param>
-    public static Figure Histogram(Title title, string subtitle, string label, Unit unit, IEnumerable<double> values, IEnumerable<Mark>? marks = null, int height = 320) =>
+    public static Figure Histogram(Title title, string subtitle, string label, Unit unit, IEnumerable<double> values,
+        IEnumerable<Mark>? marks = null, int height = 320) =>
         Histogram(title, subtitle, label, unit, Binning.FreedmanDiaconis([.. values.Where(double.IsFinite)]), marks, height: height);
 
     /// <summary>How values are spread, out of bins counted in the warehouse; bins of different widths are drawn by density.</summary>
@@ -33,31 +34,39 @@ public static partial class Figures
     /// <param name="curve">A fitted density or expected counts over the values, drawn as a line; null for none.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">A bin's edges are reversed or its count is negative.</exception>
-    public static Figure Histogram(Title title, string subtitle, string label, Unit unit, IEnumerable<Bin> bins, IEnumerable<Mark>? marks = null, Series? curve = null, int height = 320)
+    public static Figure Histogram(Title title, string subtitle, string label, Unit unit, IEnumerable<Bin> bins,
+        IEnumerable<Mark>? marks = null, Series? curve = null, int height = 320)
     {
         var list = bins.ToList();
         var wrong = list.Find(b => !(b.Upper > b.Lower) || !(b.Count >= 0));
-        if (wrong is not null) throw new ArgumentException($"A bin reaches upwards and counts 0 or more; got {wrong.Lower} to {wrong.Upper} with {wrong.Count}.");
+        if (wrong is not null)
+            throw new ArgumentException(
+                $"A bin reaches upwards and counts 0 or more; got {wrong.Lower} to {wrong.Upper} with {wrong.Count}.");
         var scale = Axis.Scale(unit);
-        var equal = list.Count < 2 || list.TrueForAll(b => Math.Abs(b.Upper - b.Lower - (list[0].Upper - list[0].Lower)) < 1e-9 * Math.Max(1, Math.Abs(b.Upper)));
+        var equal = list.Count < 2
+            || list.TrueForAll(b => Math.Abs(b.Upper - b.Lower - (list[0].Upper - list[0].Lower)) < 1e-9 * Math.Max(1, Math.Abs(b.Upper)));
         var narrowest = list.Count > 0 ? list.Min(b => b.Upper - b.Lower) : 1;
         var heights = list.ConvertAll(b => equal ? b.Count : b.Count / (b.Upper - b.Lower) * narrowest);
+        string Of(double value) => FigureText.Number(value, unit);
         var plot = new Plot(Axis.Of(label, unit), Axis.Of(equal ? "Count" : $"Count per {FigureText.Number(narrowest, unit)}", Unit.Count));
         plot.Layout["bargap"] = 0;
         plot.Layout["yaxis"]!["rangemode"] = "tozero";
         plot.Add(new JsonObject
         {
             ["type"] = "bar", ["x"] = PlotJson.Numbers(list.Select(b => (b.Lower + b.Upper) / 2), scale), ["y"] = PlotJson.Numbers(heights),
-            ["width"] = PlotJson.Numbers(list.Select(b => (b.Upper - b.Lower) * 0.96), scale), ["marker"] = new JsonObject { ["color"] = "@c1" },
-            ["customdata"] = PlotJson.Texts(list.Select(b => $"{FigureText.Number(b.Lower, unit)} to {FigureText.Number(b.Upper, unit)}: {FigureText.Number(b.Count, Unit.Count)}")),
+            ["width"] = PlotJson.Numbers(list.Select(b => (b.Upper - b.Lower) * 0.96), scale),
+            ["marker"] = new JsonObject { ["color"] = "@c1" },
+            ["customdata"] = PlotJson.Texts(list.Select(b => $"{Of(b.Lower)} to {Of(b.Upper)}: {FigureText.Number(b.Count, Unit.Count)}")),
             ["hovertemplate"] = "%{customdata}<extra></extra>",
         });
         if (curve is not null)
         {
             plot.Add(new JsonObject
             {
-                ["type"] = "scatter", ["mode"] = "lines", ["name"] = PlotJson.Literal(curve.Name), ["x"] = PlotJson.Values(curve.Checked().Positions(), scale),
-                ["y"] = PlotJson.Numbers(curve.Y), ["line"] = new JsonObject { ["color"] = Plot.Color(curve.Color, 1), ["width"] = 2 }, ["hoverinfo"] = "skip",
+                ["type"] = "scatter", ["mode"] = "lines", ["name"] = PlotJson.Literal(curve.Name),
+                ["x"] = PlotJson.Values(curve.Checked().Positions(), scale),
+                ["y"] = PlotJson.Numbers(curve.Y), ["line"] = new JsonObject { ["color"] = Plot.Color(curve.Color, 1), ["width"] = 2 },
+                ["hoverinfo"] = "skip",
             });
             if (curve.Y.Count > 0)
             {
@@ -69,10 +78,11 @@ public static partial class Figures
 
         foreach (var mark in marks ?? []) plot.At(mark.X is double at ? mark with { X = at * scale } : mark);
         var total = list.Sum(b => b.Count);
-        var table = Table.From(list, ("From", b => b.Lower, unit), ("To", b => b.Upper, unit), ("Count", b => b.Count, Unit.Count), ("Share", b => total > 0 ? b.Count / total : null, Unit.Fraction));
+        var table = Table.From(list, ("From", b => b.Lower, unit), ("To", b => b.Upper, unit), ("Count", b => b.Count, Unit.Count),
+            ("Share", b => total > 0 ? b.Count / total : null, Unit.Fraction));
         var mode = list.Count > 0 ? list[heights.IndexOf(heights.Max())] : null;
-        return plot.Done(title, subtitle, table, $"Histogram of {FigureText.Number(total, Unit.Count)} values. {title}."
-            + (mode is null ? "" : $" Most lie between {FigureText.Number(mode.Lower, unit)} and {FigureText.Number(mode.Upper, unit)}."), height,
+        var most = mode is null ? "" : $" Most lie between {Of(mode.Lower)} and {Of(mode.Upper)}.";
+        return plot.Done(title, subtitle, table, $"Histogram of {FigureText.Number(total, Unit.Count)} values. {title}.{most}", height,
             total > 0 ? null : "no value lies in a bin");
     }
 }

@@ -32,15 +32,19 @@ public static partial class Figures
         var upper = list.Select((r, i) => r.Figure.Upper ?? values[i]).ToList();
         plot.Add(new JsonObject
         {
-            ["type"] = "scatter", ["mode"] = "markers", ["x"] = PlotJson.Numbers(values, scale), ["y"] = PlotJson.Texts(list.Select(r => r.Name)),
+            ["type"] = "scatter", ["mode"] = "markers", ["x"] = PlotJson.Numbers(values, scale),
+            ["y"] = PlotJson.Texts(list.Select(r => r.Name)),
             ["error_x"] = Whiskers(values, lower, upper, scale, "@c1"), ["marker"] = new JsonObject { ["color"] = "@c1", ["size"] = 9 },
-            ["customdata"] = PlotJson.Texts(list.Select(r => r.Figure.ToString())), ["hovertemplate"] = "%{y}: %{customdata}<extra></extra>",
+            ["customdata"] = PlotJson.Texts(list.Select(r => r.Figure.ToString())),
+            ["hovertemplate"] = "%{y}: %{customdata}<extra></extra>",
         });
         foreach (var reference in references ?? []) plot.Vertical(reference, scale);
-        var table = Table.From(list, ("", r => r.Name, null), (label, r => r.Figure.Value, unit), ("Lower", r => r.Figure.Lower, unit), ("Upper", r => r.Figure.Upper, unit),
+        var table = Table.From(list, ("", r => r.Name, null), (label, r => r.Figure.Value, unit), ("Lower", r => r.Figure.Lower, unit),
+            ("Upper", r => r.Figure.Upper, unit),
             ("n", r => r.Figure.N > 0 ? r.Figure.N : null, Unit.Count));
         var alt = $"Dots with intervals. {title}. " + string.Join("; ", list.Take(10).Select(r => $"{r.Name} {r.Figure}")) + ".";
-        return plot.Done(title, subtitle, table, alt, height ?? Math.Clamp(100 + (list.Count * Axis.Row(list.Select(r => r.Name), 28)), 200, 900),
+        return plot.Done(title, subtitle, table, alt,
+            height ?? Math.Clamp(100 + (list.Count * Axis.Row(list.Select(r => r.Name), 28)), 200, 900),
             list.Exists(r => r.Figure.HasValue) ? null : list.Select(r => FigureText.Interval(r.Figure)).FirstOrDefault());
     }
 }

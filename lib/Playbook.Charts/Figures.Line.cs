@@ -25,14 +25,16 @@ public static partial class Figures
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">A series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, IEnumerable<Series> series,
-        IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false, bool logY = false, int height = 360)
+        IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
+        bool logY = false, int height = 360)
     {
         var list = series.Select(s => s.Checked()).ToList();
         var scale = Axis.Scale(yUnit);
         var plot = new Plot(Axis.For(xLabel, list.SelectMany(s => s.Positions())), Axis.Of(yLabel, yUnit, logY));
         if (fromZero && !logY) plot.Layout["yaxis"]!["rangemode"] = "tozero";
         plot.Layout["hovermode"] = "x unified";
-        for (var i = 0; i < list.Count; i++) AddLine(plot, list[i], Plot.Color(list[i].Color, i), yUnit, markers, list.Count is > 1 and <= 5);
+        for (var i = 0; i < list.Count; i++)
+            AddLine(plot, list[i], Plot.Color(list[i].Color, i), yUnit, markers, list.Count is > 1 and <= 5);
         if (list.Count > 5) plot.Legend();
         foreach (var reference in references ?? []) plot.Horizontal(reference, scale);
         foreach (var mark in marks ?? []) plot.At(mark);
@@ -41,7 +43,19 @@ public static partial class Figures
     }
 
     /// <summary>One line over time or over a number, with a band where it has intervals.</summary>
-    /// <inheritdoc cref="Line(Title, string, string, string, Unit, IEnumerable{Series}, IEnumerable{Reference}, IEnumerable{Mark}, bool, bool, bool, int)"/>
+    /// <param name="title">The finding.</param>
+    /// <param name="subtitle">Measure, unit, period, method.</param>
+    /// <param name="xLabel">Label of the horizontal axis; empty for dates that speak for themselves.</param>
+    /// <param name="yLabel">Label of the vertical axis.</param>
+    /// <param name="yUnit">Unit of the values.</param>
+    /// <param name="series">The series.</param>
+    /// <param name="references">Benchmarks and targets, dashed.</param>
+    /// <param name="marks">Events.</param>
+    /// <param name="fromZero">True when the vertical axis must hold zero.</param>
+    /// <param name="markers">True to draw a dot at each value.</param>
+    /// <param name="logY">True for a logarithmic vertical axis.</param>
+    /// <param name="height">Pixels.</param>
+    /// <exception cref="ArgumentException">The series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, Series series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
         bool logY = false, int height = 360) =>
@@ -64,7 +78,8 @@ public static partial class Figures
         if (series.Dashed) line["dash"] = "dash";
         plot.Add(new JsonObject
         {
-            ["type"] = "scatter", ["mode"] = markers || series.Y.Count == 1 ? "lines+markers" : "lines", ["name"] = PlotJson.Literal(series.Name),
+            ["type"] = "scatter", ["mode"] = markers || series.Y.Count == 1 ? "lines+markers" : "lines",
+            ["name"] = PlotJson.Literal(series.Name),
             ["x"] = PlotJson.Values(x), ["y"] = PlotJson.Numbers(series.Y, scale), ["line"] = line,
             ["marker"] = new JsonObject { ["color"] = color, ["size"] = 6 },
             ["customdata"] = Numbers.Hover(series, unit), ["hovertemplate"] = "%{customdata}",

@@ -42,7 +42,8 @@ public static partial class Figures
     /// <param name="curves">The curves.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">Parts of a curve differ in length.</exception>
-    public static Figure ResponseCurves(Title title, string subtitle, string xLabel, string yLabel, Unit unit, IEnumerable<ResponseCurve> curves, int height = 420)
+    public static Figure ResponseCurves(Title title, string subtitle, string xLabel, string yLabel, Unit unit,
+        IEnumerable<ResponseCurve> curves, int height = 420)
     {
         var list = curves.ToList();
         var scale = Axis.Scale(unit);
@@ -52,27 +53,33 @@ public static partial class Figures
         for (var i = 0; i < list.Count; i++)
         {
             var color = Plot.Color(i);
-            AddLine(plot, new Series(list[i].Name, list[i].Spend, list[i].Response, list[i].Lower, list[i].Upper).Checked(), color, unit, false, list.Count <= 8);
+            AddLine(plot, new Series(list[i].Name, list[i].Spend, list[i].Response, list[i].Lower, list[i].Upper).Checked(), color, unit,
+                false, list.Count <= 8);
             AddSpend(plot, list[i], list[i].Current, "circle", "now", color, unit, scale);
             AddSpend(plot, list[i], list[i].Optimum, "diamond", "proposed", color, unit, scale);
         }
 
         if (list.Count > 8) plot.Legend();
         else if (list.Exists(c => c.Optimum is not null)) plot.Remark("● now   ◆ proposed");
-        var table = Table.From(list, ("Channel", c => c.Name, null), ("Spend now", c => c.Current, Unit.Yuan), ("Response now", c => c.Current is { } s ? c.At(s) : null, unit),
+        var table = Table.From(list, ("Channel", c => c.Name, null), ("Spend now", c => c.Current, Unit.Yuan),
+            ("Response now", c => c.Current is { } s ? c.At(s) : null, unit),
             ("Spend proposed", c => c.Optimum, Unit.Yuan), ("Response proposed", c => c.Optimum is { } s ? c.At(s) : null, unit));
-        var alt = $"Response curves. {title}. " + string.Join("; ", list.Select(c =>
-            $"{c.Name}{(c.Current is { } now ? $" now {FigureText.Number(now, Unit.Yuan)}" : "")}{(c.Optimum is { } best ? $", proposed {FigureText.Number(best, Unit.Yuan)}" : "")}")) + ".";
+        static string At(string word, double? spend) => spend is { } s ? $"{word} {FigureText.Number(s, Unit.Yuan)}" : "";
+        var alt = $"Response curves. {title}. "
+            + string.Join("; ", list.Select(c => c.Name + At(" now", c.Current) + At(", proposed", c.Optimum))) + ".";
         return plot.Done(title, subtitle, table, alt, height, Nothing.In(list.SelectMany(c => c.Response)));
     }
 
-    private static void AddSpend(Plot plot, ResponseCurve curve, double? spend, string symbol, string word, string color, Unit unit, double scale)
+    private static void AddSpend(Plot plot, ResponseCurve curve, double? spend, string symbol, string word, string color, Unit unit,
+        double scale)
     {
         if (spend is not { } s || curve.At(s) is not { } response) return;
         plot.Add(new JsonObject
         {
-            ["type"] = "scatter", ["mode"] = "markers", ["showlegend"] = false, ["x"] = new JsonArray(PlotJson.Number(s)), ["y"] = new JsonArray(PlotJson.Number(response * scale)),
-            ["marker"] = new JsonObject { ["symbol"] = symbol, ["size"] = 11, ["color"] = color, ["line"] = new JsonObject { ["color"] = "@paper", ["width"] = 2 } },
+            ["type"] = "scatter", ["mode"] = "markers", ["showlegend"] = false, ["x"] = new JsonArray(PlotJson.Number(s)),
+            ["y"] = new JsonArray(PlotJson.Number(response * scale)),
+            ["marker"] = new JsonObject { ["symbol"] = symbol, ["size"] = 11, ["color"] = color,
+                ["line"] = new JsonObject { ["color"] = "@paper", ["width"] = 2 } },
             ["customdata"] = PlotJson.Texts([$"{word}: {FigureText.Number(s, Unit.Yuan)} brings {FigureText.Number(response, unit)}"]),
             ["hovertemplate"] = PlotJson.Literal(curve.Name) + ", %{customdata}<extra></extra>",
         });

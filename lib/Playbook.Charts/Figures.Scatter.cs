@@ -30,8 +30,9 @@ public static partial class Figures
     /// <param name="sizeLabel">What the bubble size is, for the table.</param>
     /// <param name="sizeUnit">Its unit.</param>
     /// <param name="height">Pixels.</param>
-    public static Figure Scatter(Title title, string subtitle, string xLabel, Unit xUnit, string yLabel, Unit yUnit, IEnumerable<Point> points,
-        IEnumerable<Reference>? xReferences = null, IEnumerable<Reference>? yReferences = null, bool logX = false, bool logY = false,
+    public static Figure Scatter(Title title, string subtitle, string xLabel, Unit xUnit, string yLabel, Unit yUnit,
+        IEnumerable<Point> points, IEnumerable<Reference>? xReferences = null, IEnumerable<Reference>? yReferences = null,
+        bool logX = false, bool logY = false,
         int labels = 20, string sizeLabel = "Size", Unit sizeUnit = Unit.Number, int height = 420)
     {
         var all = points.ToList();
@@ -42,6 +43,7 @@ public static partial class Figures
         var plot = new Plot(x, Axis.Of(yLabel, yUnit, logY));
         plot.Layout["hovermode"] = "closest";
         var largest = shown.Max(p => p.Size) ?? 0;
+        double Radius(double size) => largest > 0 ? Math.Max(2, 22 * Math.Sqrt(Math.Max(0, size) / largest)) : 4.5;
         var groups = shown.GroupBy(p => p.Group).ToList();
         for (var g = 0; g < groups.Count; g++)
         {
@@ -63,8 +65,10 @@ public static partial class Figures
             plot.Add(new JsonObject
             {
                 ["type"] = "scatter", ["mode"] = "markers", ["name"] = PlotJson.Literal(groups[g].Key ?? ""),
-                ["x"] = PlotJson.Numbers(members.Select(p => p.X), xs), ["y"] = PlotJson.Numbers(members.Select(p => p.Y), ys), ["marker"] = marker,
-                ["customdata"] = PlotJson.Texts(members.Select(p => Hover(p, xLabel, xUnit, yLabel, yUnit, largest > 0 ? sizeLabel : null, sizeUnit))),
+                ["x"] = PlotJson.Numbers(members.Select(p => p.X), xs), ["y"] = PlotJson.Numbers(members.Select(p => p.Y), ys),
+                ["marker"] = marker,
+                ["customdata"] = PlotJson.Texts(members.Select(p =>
+                    Hover(p, xLabel, xUnit, yLabel, yUnit, largest > 0 ? sizeLabel : null, sizeUnit))),
                 ["text"] = PlotJson.Texts(members.Select(p => p.Name)),
                 ["hovertemplate"] = "<b>%{text}</b><br>%{customdata}<extra></extra>",
             });
@@ -72,23 +76,26 @@ public static partial class Figures
 
         if (groups.Count > 1) plot.Legend();
         foreach (var p in shown.OrderByDescending(p => p.Size ?? 0).Take(labels))
-            plot.PointLabel(PlotJson.Number(p.X * xs), PlotJson.Number(p.Y * ys), p.Name, "@ink", largest > 0 ? Math.Max(2, 22 * Math.Sqrt(Math.Max(0, p.Size ?? 0) / largest)) : 4.5);
+            plot.PointLabel(PlotJson.Number(p.X * xs), PlotJson.Number(p.Y * ys), p.Name, "@ink", Radius(p.Size ?? 0));
         foreach (var r in xReferences ?? []) plot.Vertical(r, xs);
         foreach (var r in yReferences ?? []) plot.Horizontal(r, ys);
         if (shown.Count < all.Count) plot.Remark($"{all.Count - shown.Count} of {all.Count} points have no place on these axes");
         var table = Table.From(all, ("Name", p => p.Name, null), (xLabel, p => Finite(p.X), xUnit), (yLabel, p => Finite(p.Y), yUnit),
             (sizeLabel, p => p.Size, sizeUnit), ("Group", p => p.Group, null));
-        return plot.Done(title, subtitle, Trimmed(table, all), $"Scatter plot of {all.Count} points. {title}. {xLabel} across, {yLabel} up.", height,
+        return plot.Done(title, subtitle, Trimmed(table, all),
+            $"Scatter plot of {all.Count} points. {title}. {xLabel} across, {yLabel} up.", height,
             shown.Count == 0 ? "no point has a place on these axes" : null);
     }
 
     private static string Hover(Point p, string xLabel, Unit xUnit, string yLabel, Unit yUnit, string? sizeLabel, Unit sizeUnit) =>
-        $"{xLabel}: {Numbers.Text(p.X, xUnit)}; {yLabel}: {Numbers.Text(p.Y, yUnit)}" + (sizeLabel is not null && p.Size is { } s ? $"; {sizeLabel}: {Numbers.Text(s, sizeUnit)}" : "");
+        $"{xLabel}: {Numbers.Text(p.X, xUnit)}; {yLabel}: {Numbers.Text(p.Y, yUnit)}"
+            + (sizeLabel is not null && p.Size is { } s ? $"; {sizeLabel}: {Numbers.Text(s, sizeUnit)}" : "");
 
     // Columns that say nothing stay out of the table.
     private static Table Trimmed(Table table, List<Point> points)
     {
-        var keep = Enumerable.Range(0, table.Columns.Count).Where(i => (i != 3 || points.Exists(p => p.Size is not null)) && (i != 4 || points.Exists(p => p.Group is not null))).ToList();
+        var keep = Enumerable.Range(0, table.Columns.Count).Where(i => (i != 3 || points.Exists(p => p.Size is not null))
+            && (i != 4 || points.Exists(p => p.Group is not null))).ToList();
         return new(keep.ConvertAll(i => table.Columns[i]), [.. table.Rows.Select(r => (IReadOnlyList<object?>)keep.ConvertAll(i => r[i]))]);
     }
 

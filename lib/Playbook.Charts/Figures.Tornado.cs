@@ -14,9 +14,11 @@ public static partial class Figures
     /// <param name="baseline">The result with every assumption at its middle.</param>
     /// <param name="rows">Per assumption, the result at its low and at its high case.</param>
     /// <param name="height">Pixels; null chooses by the number of rows.</param>
-    public static Figure Tornado(Title title, string subtitle, string label, Unit unit, double baseline, IEnumerable<(string Name, double Low, double High)> rows, int? height = null)
+    public static Figure Tornado(Title title, string subtitle, string label, Unit unit, double baseline,
+        IEnumerable<(string Name, double Low, double High)> rows, int? height = null)
     {
-        var list = rows.Where(r => double.IsFinite(r.Low) && double.IsFinite(r.High)).OrderByDescending(r => Math.Abs(r.High - r.Low)).ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
+        var list = rows.Where(r => double.IsFinite(r.Low) && double.IsFinite(r.High)).OrderByDescending(r => Math.Abs(r.High - r.Low))
+            .ThenBy(r => r.Name, StringComparer.Ordinal).ToList();
         var scale = Axis.Scale(unit);
         var (x, y) = (Axis.Of(label, unit), Axis.Names(""));
         x["showgrid"] = true;
@@ -27,21 +29,29 @@ public static partial class Figures
         plot.Layout["barmode"] = "overlay";
         plot.Layout["bargap"] = 0.3;
         // Bars start at the baseline, which is the line they are read from.
-        foreach (var (side, color, name) in new (Func<(string Name, double Low, double High), double>, string, string)[] { (r => r.Low, "@c2", "low case"), (r => r.High, "@c1", "high case") })
+        (Func<(string Name, double Low, double High), double> Side, string Color, string Name)[] cases = [
+            (r => r.Low, "@c2", "low case"), (r => r.High, "@c1", "high case")];
+        foreach (var (side, color, name) in cases)
         {
             plot.Add(new JsonObject
             {
-                ["type"] = "bar", ["orientation"] = "h", ["name"] = name, ["y"] = PlotJson.Texts(list.Select(r => r.Name)), ["x"] = PlotJson.Numbers(list.Select(r => side(r) - baseline), scale),
+                ["type"] = "bar", ["orientation"] = "h", ["name"] = name, ["y"] = PlotJson.Texts(list.Select(r => r.Name)),
+                ["x"] = PlotJson.Numbers(list.Select(r => side(r) - baseline), scale),
                 ["base"] = PlotJson.Numbers(list.Select(_ => baseline), scale), ["marker"] = new JsonObject { ["color"] = color },
-                ["customdata"] = PlotJson.Texts(list.Select(r => $"{name} {FigureText.Number(side(r), unit)}")), ["hovertemplate"] = "%{y}: %{customdata}<extra></extra>",
+                ["customdata"] = PlotJson.Texts(list.Select(r => $"{name} {FigureText.Number(side(r), unit)}")),
+                ["hovertemplate"] = "%{y}: %{customdata}<extra></extra>",
             });
         }
 
         plot.Legend();
         plot.Vertical(new(baseline, ""), scale);
-        var table = Table.From(list, ("Assumption", r => r.Name, null), ("Low case", r => r.Low, unit), ("High case", r => r.High, unit), ("Spread", r => Math.Abs(r.High - r.Low), unit));
-        return plot.Done(title, subtitle, table, $"Tornado chart around {FigureText.Number(baseline, unit)}. {title}. "
-            + string.Join("; ", list.Take(6).Select(r => $"{r.Name} {FigureText.Number(r.Low, unit)} to {FigureText.Number(r.High, unit)}")) + ".", height ?? Math.Clamp(110 + (list.Count * Axis.Row(list.Select(r => r.Name), 30)), 200, 800),
+        var table = Table.From(list, ("Assumption", r => r.Name, null), ("Low case", r => r.Low, unit), ("High case", r => r.High, unit),
+            ("Spread", r => Math.Abs(r.High - r.Low), unit));
+        string Of(double value) => FigureText.Number(value, unit);
+        var alt = $"Tornado chart around {Of(baseline)}. {title}. "
+            + string.Join("; ", list.Take(6).Select(r => $"{r.Name} {Of(r.Low)} to {Of(r.High)}")) + ".";
+        return plot.Done(title, subtitle, table, alt,
+            height ?? Math.Clamp(110 + (list.Count * Axis.Row(list.Select(r => r.Name), 30)), 200, 800),
             double.IsFinite(baseline) ? null : "no value to start from");
     }
 }

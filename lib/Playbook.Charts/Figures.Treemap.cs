@@ -24,29 +24,38 @@ public static partial class Figures
         var list = tiles.ToList();
         foreach (var tile in list)
         {
-            if (!(tile.Value >= 0) || double.IsInfinity(tile.Value)) throw new ArgumentException($"An area of a treemap is 0 or more; {tile.Name} is {tile.Value}.");
+            if (!(tile.Value >= 0) || double.IsInfinity(tile.Value))
+                throw new ArgumentException($"An area of a treemap is 0 or more; {tile.Name} is {tile.Value}.");
             if (list.Count(t => t.Name == tile.Name) > 1) throw new ArgumentException($"\"{tile.Name}\" appears twice in a treemap.");
         }
 
-        list.AddRange(list.Select(t => t.Parent).Where(p => p.Length > 0).Distinct().Except(list.Select(t => t.Name)).Select(p => new Tile(p, "", 0)).ToList());
+        list.AddRange(list.Select(t => t.Parent).Where(p => p.Length > 0).Distinct().Except(list.Select(t => t.Name))
+            .Select(p => new Tile(p, "", 0)).ToList());
         var roots = list.Where(t => t.Parent.Length == 0).Select(t => t.Name).ToList();
         string Root(Tile t) => t.Parent.Length == 0 ? t.Name : Root(list.Find(p => p.Name == t.Parent)!);
         double Total(Tile t) => t.Value + list.Where(c => c.Parent == t.Name).Sum(Total);
         var plot = new Plot();
         plot.Add(new JsonObject
         {
-            ["type"] = "treemap", ["branchvalues"] = "total", ["labels"] = PlotJson.Texts(list.Select(t => t.Name)), ["ids"] = PlotJson.Texts(list.Select(t => t.Name)),
+            ["type"] = "treemap", ["branchvalues"] = "total", ["labels"] = PlotJson.Texts(list.Select(t => t.Name)),
+            ["ids"] = PlotJson.Texts(list.Select(t => t.Name)),
             ["parents"] = PlotJson.Texts(list.Select(t => t.Parent)), ["values"] = PlotJson.Numbers(list.Select(Total)),
-            ["text"] = PlotJson.Texts(list.Select(t => FigureText.Number(Total(t), unit))), ["texttemplate"] = "%{label}<br>%{text}", ["hovertemplate"] = "%{label}: %{text}<extra></extra>",
+            ["text"] = PlotJson.Texts(list.Select(t => FigureText.Number(Total(t), unit))), ["texttemplate"] = "%{label}<br>%{text}",
+            ["hovertemplate"] = "%{label}: %{text}<extra></extra>",
             ["marker"] = new JsonObject
             {
-                ["colors"] = PlotJson.Tokens(list.Select(t => Plot.Color(roots.IndexOf(Root(t))) + (t.Parent.Length == 0 ? "/.12" : "/.3"))), ["line"] = new JsonObject { ["color"] = "@paper", ["width"] = 2 },
+                ["colors"] = PlotJson.Tokens(
+                    list.Select(t => Plot.Color(roots.IndexOf(Root(t))) + (t.Parent.Length == 0 ? "/.12" : "/.3"))),
+                ["line"] = new JsonObject { ["color"] = "@paper", ["width"] = 2 },
             },
-            ["textfont"] = new JsonObject { ["color"] = "@ink" }, ["tiling"] = new JsonObject { ["pad"] = 2 }, ["pathbar"] = new JsonObject { ["visible"] = false }, ["root"] = new JsonObject { ["color"] = "rgba(0,0,0,0)" },
+            ["textfont"] = new JsonObject { ["color"] = "@ink" }, ["tiling"] = new JsonObject { ["pad"] = 2 },
+            ["pathbar"] = new JsonObject { ["visible"] = false }, ["root"] = new JsonObject { ["color"] = "rgba(0,0,0,0)" },
         });
         var total = list.Where(t => t.Parent.Length == 0).Sum(Total);
-        var table = Table.From(list.OrderByDescending(Total), ("Part", t => t.Name, null), ("Of", t => t.Parent, null), ("Amount", t => Total(t), unit), ("Share", t => total > 0 ? Total(t) / total : null, Unit.Fraction));
-        return plot.Done(title, subtitle, table, $"Treemap. {title}. " + string.Join("; ", list.OrderByDescending(Total).Take(6).Select(t => $"{t.Name} {FigureText.Number(Total(t), unit)}")) + ".", height,
+        var table = Table.From(list.OrderByDescending(Total), ("Part", t => t.Name, null), ("Of", t => t.Parent, null),
+            ("Amount", t => Total(t), unit), ("Share", t => total > 0 ? Total(t) / total : null, Unit.Fraction));
+        var largest = list.OrderByDescending(Total).Take(6).Select(t => $"{t.Name} {FigureText.Number(Total(t), unit)}");
+        return plot.Done(title, subtitle, table, $"Treemap. {title}. {string.Join("; ", largest)}.", height,
             total > 0 ? null : Nothing.Amounts);
     }
 }

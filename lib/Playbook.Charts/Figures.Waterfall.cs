@@ -24,7 +24,8 @@ public static partial class Figures
     /// <param name="endName">Name of the second total.</param>
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">There are changes, and the total or a change is not finite.</exception>
-    public static Figure Waterfall(Title title, string subtitle, string label, Unit unit, string startName, double start, IEnumerable<Step> steps, string endName, int height = 360)
+    public static Figure Waterfall(Title title, string subtitle, string label, Unit unit, string startName, double start,
+        IEnumerable<Step> steps, string endName, int height = 360)
     {
         var list = steps.ToList();
         var odd = list.Find(s => !double.IsFinite(s.Change));
@@ -58,18 +59,22 @@ public static partial class Figures
         plot.Layout["bargap"] = 0.3;
         plot.Add(new JsonObject
         {
-            ["type"] = "bar", ["x"] = PlotJson.Texts(names), ["y"] = PlotJson.Numbers(heights, scale), ["base"] = PlotJson.Numbers(bottoms, scale),
+            ["type"] = "bar", ["x"] = PlotJson.Texts(names), ["y"] = PlotJson.Numbers(heights, scale),
+            ["base"] = PlotJson.Numbers(bottoms, scale),
             ["marker"] = new JsonObject { ["color"] = PlotJson.Tokens(colors) },
-            ["customdata"] = PlotJson.Texts(texts.Select((t, i) => i > 0 && i <= list.Count && list[i - 1] is { Lower: { } a, Upper: { } b } ? $"{t} ({Plus(a, changeUnit)} to {Plus(b, changeUnit)})" : t)),
+            ["customdata"] = PlotJson.Texts(texts.Select((t, i) => list.ElementAtOrDefault(i - 1) is { Lower: { } a, Upper: { } b }
+                ? $"{t} ({Plus(a, changeUnit)} to {Plus(b, changeUnit)})" : t)),
             ["hovertemplate"] = "%{x}: %{customdata}<extra></extra>",
         });
         // A change's interval moves the level it leads to.
-        var ends = levels.Skip(1).Select((level, i) => list[i] is { Lower: { } a, Upper: { } b } ? (Low: level - list[i].Change + a, High: level - list[i].Change + b) : (Low: level, High: level)).ToList();
+        var ends = levels.Skip(1).Select((level, i) => list[i] is { Lower: { } a, Upper: { } b }
+            ? (Low: level - list[i].Change + a, High: level - list[i].Change + b) : (Low: level, High: level)).ToList();
         if (list.Exists(s => s.Lower is not null && s.Upper is not null))
         {
             plot.Add(new JsonObject
             {
-                ["type"] = "scatter", ["mode"] = "markers", ["x"] = PlotJson.Texts(list.Select(s => s.Name)), ["y"] = PlotJson.Numbers(levels.Skip(1), scale),
+                ["type"] = "scatter", ["mode"] = "markers", ["x"] = PlotJson.Texts(list.Select(s => s.Name)),
+                ["y"] = PlotJson.Numbers(levels.Skip(1), scale),
                 ["marker"] = new JsonObject { ["size"] = 1, ["color"] = "@ink" }, ["hoverinfo"] = "skip",
                 ["error_y"] = Whiskers([.. levels.Skip(1)], [.. ends.Select(e => e.Low)], [.. ends.Select(e => e.High)], scale),
             });
@@ -80,13 +85,17 @@ public static partial class Figures
         tops.Add(Math.Max(0, end));
         plot.Add(new JsonObject
         {
-            ["type"] = "scatter", ["mode"] = "text", ["x"] = PlotJson.Texts(names), ["y"] = PlotJson.Numbers(tops, scale), ["text"] = PlotJson.Texts(texts),
-            ["textposition"] = "top center", ["textfont"] = new JsonObject { ["color"] = "@ink", ["size"] = 12 }, ["hoverinfo"] = "skip", ["cliponaxis"] = false,
+            ["type"] = "scatter", ["mode"] = "text", ["x"] = PlotJson.Texts(names), ["y"] = PlotJson.Numbers(tops, scale),
+            ["text"] = PlotJson.Texts(texts),
+            ["textposition"] = "top center", ["textfont"] = new JsonObject { ["color"] = "@ink", ["size"] = 12 }, ["hoverinfo"] = "skip",
+            ["cliponaxis"] = false,
         });
         SetRange(plot, [.. levels, .. ends.Select(e => e.Low), .. tops], unit, scale);
         var table = new Table([new(""), new("Change or total", unit, true), new("Lower", unit, true), new("Upper", unit, true)],
-            [[startName, start, null, null], .. list.Select(s => (IReadOnlyList<object?>)[s.Name, s.Change, s.Lower, s.Upper]), [endName, end, null, null]]);
-        return plot.Done(title, subtitle, table, $"Waterfall. {title}. " + string.Join("; ", names.Zip(texts, (n, t) => $"{n} {t}")) + ".", height,
+            [[startName, start, null, null], .. list.Select(s => (IReadOnlyList<object?>)[s.Name, s.Change, s.Lower, s.Upper]),
+                [endName, end, null, null]]);
+        return plot.Done(title, subtitle, table, $"Waterfall. {title}. " + string.Join("; ", names.Zip(texts, (n, t) => $"{n} {t}")) + ".",
+            height,
             list.Count == 0 ? Nothing.Rows : null);
     }
 
@@ -107,5 +116,6 @@ public static partial class Figures
         plot.Layout["yaxis"]!["range"] = Numbers.FromZero(low, high, 0.1, scale);
     }
 
-    private static string Plus(double value, Unit unit) => unit is Unit.Points or Unit.Change || value <= 0 ? FigureText.Number(value, unit) : "+" + FigureText.Number(value, unit);
+    private static string Plus(double value, Unit unit) =>
+        (unit is Unit.Points or Unit.Change || value <= 0 ? "" : "+") + FigureText.Number(value, unit);
 }

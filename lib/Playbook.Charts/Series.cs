@@ -8,7 +8,8 @@ namespace Playbook.Charts;
 /// <param name="Y">Values; NaN leaves a gap.</param>
 /// <param name="Lower">Lower ends of the intervals, as many as values; null for none.</param>
 /// <param name="Upper">Upper ends of the intervals, as many as values; null for none.</param>
-public sealed record Series(string Name, IEnumerable X, IReadOnlyList<double> Y, IReadOnlyList<double>? Lower = null, IReadOnlyList<double>? Upper = null)
+public sealed record Series(string Name, IEnumerable X, IReadOnlyList<double> Y, IReadOnlyList<double>? Lower = null,
+    IReadOnlyList<double>? Upper = null)
 {
     /// <summary>Colour token ("c1" to "c5", "soft", "good", "bad"); null takes the next one in order.</summary>
     public string? Color { get; init; }
@@ -26,10 +27,12 @@ public sealed record Series(string Name, IEnumerable X, IReadOnlyList<double> Y,
     /// <param name="y">Value of a row; null or NaN leaves a gap.</param>
     /// <param name="lower">Lower end of its interval.</param>
     /// <param name="upper">Upper end of its interval.</param>
-    public static Series Of<T, TX>(string name, IEnumerable<T> rows, Func<T, TX> x, Func<T, double?> y, Func<T, double?>? lower = null, Func<T, double?>? upper = null)
+    public static Series Of<T, TX>(string name, IEnumerable<T> rows, Func<T, TX> x, Func<T, double?> y, Func<T, double?>? lower = null,
+        Func<T, double?>? upper = null)
     {
         var list = rows.ToList();
-        return new(name, list.ConvertAll(r => x(r)), Values(list, y), lower is null ? null : Values(list, lower), upper is null ? null : Values(list, upper));
+        return new(name, list.ConvertAll(r => x(r)), Values(list, y),
+            lower is null ? null : Values(list, lower), upper is null ? null : Values(list, upper));
     }
 
     internal IReadOnlyList<object?> Positions() => [.. X.Cast<object?>()];

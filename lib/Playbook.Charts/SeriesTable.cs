@@ -37,7 +37,8 @@ internal static class SeriesTable
             at += s.HasBand ? 3 : 1;
         }
 
-        if (order.Count > 0 && order.TrueForAll(k => k is IComparable && k is not string && k.GetType() == order[0].GetType())) order.Sort();
+        if (order.Count > 0 && order.TrueForAll(k => k is IComparable && k is not string && k.GetType() == order[0].GetType()))
+            order.Sort();
         return new(columns, [.. order.Select(k => (IReadOnlyList<object?>)rows[k])]);
     }
 
@@ -50,8 +51,8 @@ internal static class SeriesTable
             var filled = Enumerable.Range(0, s.Y.Count).Where(i => double.IsFinite(s.Y[i])).ToList();
             if (filled.Count == 0) return $"{s.Name}: no values";
             var (a, b) = (filled[0], filled[^1]);
-            return filled.Count == 1 ? $"{s.Name}: {FigureText.Number(s.Y[a], unit)}"
-                : $"{s.Name} from {FigureText.Number(s.Y[a], unit)} ({Cell.Text(x[a])}) to {FigureText.Number(s.Y[b], unit)} ({Cell.Text(x[b])})";
+            string At(int i) => $"{FigureText.Number(s.Y[i], unit)} ({Cell.Text(x[i])})";
+            return filled.Count == 1 ? $"{s.Name}: {FigureText.Number(s.Y[a], unit)}" : $"{s.Name} from {At(a)} to {At(b)}";
         });
         return $"{kind}. {title}. {string.Join("; ", parts)}.";
     }

@@ -8,7 +8,8 @@ public class ChartAssetsTests
         var all = ChartAssets.All;
         Assert.Equal(all.Count, all.Select(a => a.Id).Distinct().Count());
         // Only the names: a failure message must not print a library of three megabytes.
-        Assert.Equal([], all.Where(a => a.Content.Contains(a.Kind == "css" ? "</style" : "</script", StringComparison.OrdinalIgnoreCase)).Select(a => a.Id));
+        Assert.Equal([], all.Where(a => a.Content.Contains(a.Kind == "css" ? "</style" : "</script", StringComparison.OrdinalIgnoreCase))
+            .Select(a => a.Id));
     }
 
     [Fact]

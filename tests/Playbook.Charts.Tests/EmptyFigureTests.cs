@@ -17,7 +17,8 @@ public class EmptyFigureTests
     {
         var figure = Empty()[kind];
         Assert.Equal("no rows", figure.Reason);
-        Assert.Equal("<aside class=\"note\"><p><b>title</b> s</p><p>There is nothing to draw: no rows.</p></aside>", FigureHtml.Write(figure));
+        Assert.Equal("<aside class=\"note\"><p><b>title</b> s</p><p>There is nothing to draw: no rows.</p></aside>",
+            FigureHtml.Write(figure));
         Assert.NotEmpty(FigurePlain.Write(figure));
         Assert.NotEmpty(PlotlyMime.Write(figure));
     }
@@ -59,16 +60,19 @@ public class EmptyFigureTests
         ["line"] = Figures.Line("title", "s", "", "y", Unit.Number, []),
         ["line of nothing"] = Figures.Line("title", "s", "", "y", Unit.Number, new Series("a", Array.Empty<DateOnly>(), [])),
         ["bars"] = Figures.Bars("title", "s", "", "y", Unit.Number, []),
-        ["bars of nothing"] = Figures.Bars("title", "s", "", "y", Unit.Number, new Series("a", Array.Empty<string>(), []), horizontal: true),
+        ["bars of nothing"] = Figures.Bars("title", "s", "", "y", Unit.Number, new Series("a", Array.Empty<string>(), []),
+            horizontal: true),
         ["scatter"] = Figures.Scatter("title", "s", "x", Unit.Number, "y", Unit.Number, []),
         ["heatmap"] = Figures.Heatmap("title", "s", "x", "y", [], [], [], Unit.Number),
         ["intervals"] = Figures.Intervals("title", "s", "y", Unit.Number, []),
         ["sankey"] = Figures.Sankey("title", "s", Unit.Count, []),
         ["funnel"] = Figures.Funnel("title", "s", []),
         ["histogram"] = Figures.Histogram("title", "s", "x", Unit.Number, Array.Empty<double>()),
-        ["histogram of bins"] = Figures.Histogram("title", "s", "x", Unit.Number, Array.Empty<Bin>(), curve: new("c", Array.Empty<double>(), [])),
+        ["histogram of bins"] = Figures.Histogram("title", "s", "x", Unit.Number, Array.Empty<Bin>(),
+            curve: new("c", Array.Empty<double>(), [])),
         ["ridge"] = Figures.Ridge("title", "s", "x", Unit.Number, []),
-        ["forecast"] = Figures.Forecast("title", "s", "y", Unit.Number, new Series("h", Array.Empty<int>(), []), new Fan(Array.Empty<int>(), [], [])),
+        ["forecast"] = Figures.Forecast("title", "s", "y", Unit.Number, new Series("h", Array.Empty<int>(), []),
+            new Fan(Array.Empty<int>(), [], [])),
         ["response curves"] = Figures.ResponseCurves("title", "s", "x", "y", Unit.Yuan, []),
         ["treemap"] = Figures.Treemap("title", "s", Unit.Count, []),
         ["tornado"] = Figures.Tornado("title", "s", "y", Unit.Yuan, 0, []),
@@ -92,7 +96,8 @@ public class EmptyFigureTests
             ["funnel"] = (Figures.Funnel("t", "s", [("a", 0), ("b", 0)]), "every amount is 0"),
             ["histogram"] = (Figures.Histogram("t", "s", "x", Unit.Number, [new Bin(0, 1, 0)]), "no value lies in a bin"),
             ["ridge"] = (Figures.Ridge("t", "s", "x", Unit.Number, [("a", [1.0])]), "no group has two values"),
-            ["forecast"] = (Figures.Forecast("t", "s", "y", Unit.Number, gap, new Fan(Array.Empty<DateOnly>(), [], [])), "no row has a value"),
+            ["forecast"] = (Figures.Forecast("t", "s", "y", Unit.Number, gap, new Fan(Array.Empty<DateOnly>(), [], [])),
+                "no row has a value"),
             ["response curves"] = (Figures.ResponseCurves("t", "s", "x", "y", Unit.Yuan, [new("a", [], [])]), "no row has a value"),
             ["treemap"] = (Figures.Treemap("t", "s", Unit.Count, [new("a", "", 0)]), "every amount is 0"),
             ["tornado"] = (Figures.Tornado("t", "s", "y", Unit.Yuan, double.NaN, [("a", 1, 2)]), "no value to start from"),

@@ -16,21 +16,25 @@ public class FigureTests
     [Fact]
     public void Hostile_text_is_text_in_the_page_in_the_json_and_in_the_drawing()
     {
-        var figure = Figures.Bars(Hostile, Hostile, Hostile, Hostile, Unit.Count, [new Series(Hostile, new[] { Hostile }, [1])], references: [new(1, Hostile, Hostile)])
+        var figure = Figures.Bars(Hostile, Hostile, Hostile, Hostile, Unit.Count, [new Series(Hostile, new[] { Hostile }, [1])],
+            references: [new(1, Hostile, Hostile)])
             .Defined(Hostile).From(Hostile);
         var html = FigureHtml.Write(figure, _ => Hostile);
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "<script"));
         Assert.Single(System.Text.RegularExpressions.Regex.Matches(html, "</script"));
         Assert.DoesNotContain("<img", html, StringComparison.Ordinal);
-        Assert.Contains("<b>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp;&lt;img src=x onerror=alert(1)&gt;</b>", html, StringComparison.Ordinal);
+        Assert.Contains("<b>&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; &quot;&#39;&amp;&lt;img src=x onerror=alert(1)&gt;</b>",
+            html, StringComparison.Ordinal);
         // plotly.js reads tags in labels: there the text is encoded once more.
-        Assert.Equal("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; \"'&amp;&lt;img src=x onerror=alert(1)&gt;", Data(figure)[0]!["x"]![0]!.GetValue<string>());
+        Assert.Equal("&lt;/script&gt;&lt;script&gt;alert(1)&lt;/script&gt; \"'&amp;&lt;img src=x onerror=alert(1)&gt;",
+            Data(figure)[0]!["x"]![0]!.GetValue<string>());
     }
 
     [Fact]
     public void Values_that_are_no_numbers_become_gaps()
     {
-        var figure = Figures.Line("t", "s", "", "y", Unit.Number, [new Series("a", new[] { 1.0, 2.0, 3.0 }, [1, double.NaN, double.PositiveInfinity])]);
+        var figure = Figures.Line("t", "s", "", "y", Unit.Number,
+            [new Series("a", new[] { 1.0, 2.0, 3.0 }, [1, double.NaN, double.PositiveInfinity])]);
         Assert.Equal([1.0, null, null], Data(figure)[0]!["y"]!.AsArray().Select(v => v?.GetValue<double>()));
         Assert.Equal(["1", "–", "–"], figure.Data.Rows.Select(r => Cell.Text(r[1]).Replace(".00", "", StringComparison.Ordinal)));
     }
@@ -38,12 +42,14 @@ public class FigureTests
     [Fact]
     public void A_series_whose_parts_differ_in_length_is_named() =>
         Assert.Equal("Series \"Paid\" has 2 values but 3 entries in X.",
-            Assert.Throws<ArgumentException>(() => Figures.Line("t", "s", "", "y", Unit.Number, [new Series("Paid", new[] { 1, 2, 3 }, [1, 2])])).Message);
+            Assert.Throws<ArgumentException>(() => Figures.Line("t", "s", "", "y", Unit.Number,
+                [new Series("Paid", new[] { 1, 2, 3 }, [1, 2])])).Message);
 
     [Fact]
     public void Lines_up_to_five_carry_their_name_at_their_end_and_more_have_a_legend()
     {
-        Figure Lines(int n) => Figures.Line("t", "s", "", "y", Unit.Number, Enumerable.Range(0, n).Select(i => new Series($"s{i}", new[] { 1, 2 }, [i, i + 1])));
+        Figure Lines(int n) => Figures.Line("t", "s", "", "y", Unit.Number, Enumerable.Range(0, n)
+            .Select(i => new Series($"s{i}", new[] { 1, 2 }, [i, i + 1])));
         Assert.Equal(5, JsonNode.Parse(Lines(5).Spec)!["labels"]!.AsArray().Count);
         Assert.False(Layout(Lines(5))["showlegend"]!.GetValue<bool>());
         Assert.True(Layout(Lines(6))["showlegend"]!.GetValue<bool>());
@@ -54,18 +60,22 @@ public class FigureTests
     {
         var data = Data(Figures.Line("t", "s", "", "y", Unit.Number, [new Series("a", new[] { 1, 2 }, [5, 6], [4, 5], [6, 8])]));
         Assert.Equal(3, data.Count);
-        Assert.Equal(("tonexty", "@c1/.16", "@c1"), (data[1]!["fill"]!.GetValue<string>(), data[1]!["fillcolor"]!.GetValue<string>(), data[2]!["line"]!["color"]!.GetValue<string>()));
+        Assert.Equal(("tonexty", "@c1/.16", "@c1"), (data[1]!["fill"]!.GetValue<string>(), data[1]!["fillcolor"]!.GetValue<string>(),
+            data[2]!["line"]!["color"]!.GetValue<string>()));
     }
 
     [Fact]
     public void Bars_hold_zero_and_their_whiskers_are_lengths()
     {
-        var figure = Figures.Bars("t", "s", "", "y", Unit.Fraction, [new Series("a", new[] { "x", "y" }, [0.5, 0.6], [0.4, 0.5], [0.7, 0.65])]);
+        var figure = Figures.Bars("t", "s", "", "y", Unit.Fraction,
+            [new Series("a", new[] { "x", "y" }, [0.5, 0.6], [0.4, 0.5], [0.7, 0.65])]);
         var range = Layout(figure)["yaxis"]!["range"]!.AsArray().Select(v => v!.GetValue<double>()).ToArray();
         Assert.Equal(0, range[0]);
         Assert.True(range[1] > 0.7);
-        Assert.Equal([0.2, 0.05], Data(figure)[0]!["error_y"]!["array"]!.AsArray().Select(v => v!.GetValue<double>()), (a, b) => Math.Abs(a - b) < 1e-12);
-        Assert.Equal([0.1, 0.1], Data(figure)[0]!["error_y"]!["arrayminus"]!.AsArray().Select(v => v!.GetValue<double>()), (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal([0.2, 0.05], Data(figure)[0]!["error_y"]!["array"]!.AsArray().Select(v => v!.GetValue<double>()),
+            (a, b) => Math.Abs(a - b) < 1e-12);
+        Assert.Equal([0.1, 0.1], Data(figure)[0]!["error_y"]!["arrayminus"]!.AsArray().Select(v => v!.GetValue<double>()),
+            (a, b) => Math.Abs(a - b) < 1e-12);
     }
 
     [Fact]
@@ -83,7 +93,8 @@ public class FigureTests
     [Fact]
     public void Annotations_on_a_logarithmic_axis_stand_at_the_logarithm()
     {
-        var layout = Layout(Figures.Intervals("t", "s", "odds", Unit.Multiple, [("a", Estimate.Of(2, 1, 4, 10, Unit.Multiple))], references: [new(10, "ten")], log: true));
+        var layout = Layout(Figures.Intervals("t", "s", "odds", Unit.Multiple, [("a", Estimate.Of(2, 1, 4, 10, Unit.Multiple))],
+            references: [new(10, "ten")], log: true));
         Assert.Equal(10, layout["shapes"]![0]!["x0"]!.GetValue<double>());
         Assert.Equal(1, layout["annotations"]![0]!["x"]!.GetValue<double>(), 12);
     }
@@ -91,7 +102,8 @@ public class FigureTests
     [Fact]
     public void A_log_axis_leaves_out_what_it_cannot_show_and_says_so()
     {
-        var figure = Figures.Scatter("t", "s", "x", Unit.Number, "y", Unit.Number, [new("a", 1, 1), new("b", 0, 1), new("c", double.NaN, 1)], logX: true);
+        var figure = Figures.Scatter("t", "s", "x", Unit.Number, "y", Unit.Number,
+            [new("a", 1, 1), new("b", 0, 1), new("c", double.NaN, 1)], logX: true);
         Assert.Contains("2 of 3 points have no place on these axes", figure.Spec, StringComparison.Ordinal);
         Assert.Equal(3, figure.Data.Rows.Count);
     }
@@ -110,7 +122,8 @@ public class FigureTests
         var link = Data(Figures.Sankey("t", "s", Unit.Count, [("A", "B", 3), ("B", "C", 2), ("A", "C", 0)]))[0]!["link"]!;
         Assert.Equal([0.0, 1], link["source"]!.AsArray().Select(v => v!.GetValue<double>()));
         Assert.Equal([1.0, 2], link["target"]!.AsArray().Select(v => v!.GetValue<double>()));
-        Assert.Contains("A → B is -1", Assert.Throws<ArgumentException>(() => Figures.Sankey("t", "s", Unit.Count, [("A", "B", -1)])).Message, StringComparison.Ordinal);
+        Assert.Contains("A → B is -1", Assert.Throws<ArgumentException>(() => Figures.Sankey("t", "s", Unit.Count, [("A", "B", -1)]))
+            .Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -136,7 +149,8 @@ public class FigureTests
     [Fact]
     public void Bins_of_different_widths_are_drawn_by_density()
     {
-        var y = Data(Figures.Histogram("t", "s", "x", Unit.Number, [new Bin(0, 1, 10), new Bin(1, 3, 10)]))[0]!["y"]!.AsArray().Select(v => v!.GetValue<double>());
+        var y = Data(Figures.Histogram("t", "s", "x", Unit.Number, [new Bin(0, 1, 10), new Bin(1, 3, 10)]))[0]!["y"]!.AsArray()
+            .Select(v => v!.GetValue<double>());
         Assert.Equal([10.0, 5.0], y);
     }
 
@@ -153,7 +167,8 @@ public class FigureTests
     [Fact]
     public void A_forecast_starts_at_the_last_known_value()
     {
-        var figure = Figures.Forecast("t", "s", "y", Unit.Count, new Series("h", new[] { 1, 2, 3 }, [5, 6, double.NaN]), new Fan(new[] { 4 }, [8], [new Band(0.95, [7], [10])]));
+        var figure = Figures.Forecast("t", "s", "y", Unit.Count, new Series("h", new[] { 1, 2, 3 }, [5, 6, double.NaN]),
+            new Fan(new[] { 4 }, [8], [new Band(0.95, [7], [10])]));
         var forecast = Data(figure).Single(t => t!["name"]?.GetValue<string>() == "Forecast")!;
         Assert.Equal([2.0, 4.0], forecast["x"]!.AsArray().Select(v => v!.GetValue<double>()));
         Assert.Equal([6.0, 8.0], forecast["y"]!.AsArray().Select(v => v!.GetValue<double>()));
@@ -186,7 +201,8 @@ public class FigureTests
 
     [Fact]
     public void A_height_outside_its_range_is_refused() =>
-        Assert.Contains("120 to 1200", Assert.Throws<ArgumentOutOfRangeException>(() => Gallery.Line().Tall(50)).Message, StringComparison.Ordinal);
+        Assert.Contains("120 to 1200", Assert.Throws<ArgumentOutOfRangeException>(() => Gallery.Line().Tall(50)).Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public void For_editors_tokens_become_colours()
@@ -206,7 +222,8 @@ public class FigureTests
     {
         var figure = Gallery.Bars().From("another").WithSql("hours", "SELECT hour FROM orders WHERE hour < $nightStart");
         var html = FigureHtml.Write(figure, name => "of " + name);
-        Assert.Contains("<summary>Query hours</summary><pre>SELECT hour FROM orders WHERE hour &lt; $nightStart</pre>", html, StringComparison.Ordinal);
+        Assert.Contains("<summary>Query hours</summary><pre>SELECT hour FROM orders WHERE hour &lt; $nightStart</pre>", html,
+            StringComparison.Ordinal);
         Assert.Contains("data-tool=\"query\"", html, StringComparison.Ordinal);
         Assert.DoesNotContain("of hours", html, StringComparison.Ordinal);
         Assert.Equal("SELECT hour FROM orders WHERE hour < $nightStart", figure.Restyled(c => c).Sql);
@@ -216,5 +233,7 @@ public class FigureTests
     public void A_figure_has_a_twin_in_plain_text() => Verifier.Verify(FigurePlain.Write(Gallery.Bars()));
 
     [Fact]
-    public void A_figure_as_html() => Verifier.Verify(FigureHtml.Write(Gallery.Bars().Defined("Unpaid: not paid within 24 h").From("unpaid_by_hour"), _ => "select 1"), "html");
+    public void A_figure_as_html() =>
+        Verifier.Verify(FigureHtml.Write(Gallery.Bars().Defined("Unpaid: not paid within 24 h").From("unpaid_by_hour"), _ => "select 1"),
+        "html");
 }

@@ -27,7 +27,8 @@ public class GalleryTests
     [Theory]
     [MemberData(nameof(Kinds))]
     public void The_same_data_give_the_same_bytes(string kind) =>
-        Assert.Equal(FigureHtml.Write(Gallery.All().First(g => g.Kind == kind).Figure), FigureHtml.Write(Gallery.All().First(g => g.Kind == kind).Figure));
+        Assert.Equal(FigureHtml.Write(Gallery.All().First(g => g.Kind == kind).Figure),
+            FigureHtml.Write(Gallery.All().First(g => g.Kind == kind).Figure));
 
     [Theory]
     [InlineData("gallery.html", false)]

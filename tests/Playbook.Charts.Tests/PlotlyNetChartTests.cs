@@ -48,7 +48,8 @@ public sealed class PlotlyNetChartTests
         Assert.Equal("NaN", trace["name"]!.GetValue<string>());
         // Alone, such names are not told from numbers; beside another name they are.
         var mixed = Chart.Column<int, string, string>(values: [1, 2], Keys: new[] { "NaN", "Nancy" });
-        Assert.Equal(["NaN", "Nancy"], Spec(Figures.Chart("t", "s", mixed))["data"]![0]!["x"]!.AsArray().Select(v => v!.GetValue<string>()));
+        Assert.Equal(["NaN", "Nancy"], Spec(Figures.Chart("t", "s", mixed))["data"]![0]!["x"]!.AsArray()
+            .Select(v => v!.GetValue<string>()));
     }
 
     [Theory]
@@ -151,7 +152,8 @@ public sealed class PlotlyNetChartTests
     [Fact]
     public void Cells_and_flows_have_a_table_too()
     {
-        var heat = Chart.Heatmap<double, string, string, string>(zData: new[] { new[] { 1.0, double.NaN }, [3.0, 4.0] }, X: new[] { "a", "b" }, Y: new[] { "c", "d" });
+        var heat = Chart.Heatmap<double, string, string, string>(zData: new[] { new[] { 1.0, double.NaN }, [3.0, 4.0] },
+            X: new[] { "a", "b" }, Y: new[] { "c", "d" });
         var rows = Figures.Chart("t", "s", heat).Data.Rows;
         Assert.Equal(["series 1", "b", "c", null], rows[1]);
         Assert.Equal(["series 1", "a", "d", 3.0], rows[2]);

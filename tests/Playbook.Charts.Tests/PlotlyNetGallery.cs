@@ -7,7 +7,8 @@ namespace Playbook.Charts.Tests;
 /// <summary>Charts as a strategist makes them in a cell with Plotly.NET, with what upsets a page: long names, several axes, gaps.</summary>
 internal static class PlotlyNetGallery
 {
-    private static readonly string[] Names = ["Product page to cart, on Android phones of 2019 and before", "Payment after 22:00", "微信支付 first order"];
+    private static readonly string[] Names = ["Product page to cart, on Android phones of 2019 and before", "Payment after 22:00",
+        "微信支付 first order"];
 
     public static IEnumerable<(string Kind, Figure Figure)> All() => [
         ("long names", Show(Chart.Bar<double, string, string>(values: [1_840_000, 910_000, 530_000], Keys: Names))),

@@ -42,10 +42,13 @@ public class TableHtmlTests
     public void An_empty_table_says_so_and_a_huge_one_names_its_length()
     {
         Assert.Contains("No rows.", TableHtml.Write(new Table([new("a")], [])), StringComparison.Ordinal);
-        Assert.Contains("First 2,000 of 2,001 rows.", TableHtml.Write(Table.From(Enumerable.Range(0, 2001), ("n", r => r, null))), StringComparison.Ordinal);
+        Assert.Contains("First 2,000 of 2,001 rows.", TableHtml.Write(Table.From(Enumerable.Range(0, 2001), ("n", r => r, null))),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Plain_text_lines_up_chinese_and_numbers() =>
-        Assert.Equal("Name     GMV\n抖音  ¥38.6M\nFeed  ¥1.20M\n", FigurePlain.Write(Table.From(new[] { ("抖音", 38.6e6), ("Feed", 1.2e6) }, ("Name", r => r.Item1, null), ("GMV", r => r.Item2, Unit.Yuan))));
+        Assert.Equal("Name     GMV\n抖音  ¥38.6M\nFeed  ¥1.20M\n",
+            FigurePlain.Write(Table.From(new[] { ("抖音", 38.6e6), ("Feed", 1.2e6) }, ("Name", r => r.Item1, null),
+            ("GMV", r => r.Item2, Unit.Yuan))));
 }

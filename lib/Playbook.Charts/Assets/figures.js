@@ -31,7 +31,8 @@
     return plain(scaled, scaled >= 100 ? 0 : scaled >= 10 ? 1 : 2) + unit;
   }
   const money = text => !chinese() || !text.includes('¥') ? text
-    : text.replace(/¥([\d,]+(?:\.\d+)?)([kMBT]?)/g, (_, n, u) => wan(Number(n.replace(/,/g, '')) * ({ k: 1e3, M: 1e6, B: 1e9, T: 1e12 }[u] || 1)));
+    : text.replace(/¥([\d,]+(?:\.\d+)?)([kMBT]?)/g, (_, n, u) =>
+      wan(Number(n.replace(/,/g, '')) * ({ k: 1e3, M: 1e6, B: 1e9, T: 1e12 }[u] || 1)));
 
   // Ticks at 1, 2 or 5 times a power of ten, written as the rest of the report writes numbers.
   function ticks(lo, hi, count) {
@@ -47,7 +48,10 @@
       for (const m of [1, 2, 5]) { const v = m * 10 ** p; if (Math.log10(v) >= lo - 1e-9 && Math.log10(v) <= hi + 1e-9) values.push(v); }
     if (values.length < 3) {
       for (let p = Math.floor(lo); p <= Math.ceil(hi); p++)
-        for (const m of [1.5, 3, 4, 7]) { const v = Number((m * 10 ** p).toPrecision(12)); if (Math.log10(v) >= lo && Math.log10(v) <= hi) values.push(v); }
+        for (const m of [1.5, 3, 4, 7]) {
+          const v = Number((m * 10 ** p).toPrecision(12));
+          if (Math.log10(v) >= lo && Math.log10(v) <= hi) values.push(v);
+        }
       return values.sort((a, b) => a - b);
     }
     return values.length <= count + 1 ? values : values.filter(v => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9);
@@ -58,14 +62,16 @@
     const fixed = (x, s) => x.toLocaleString('en', { minimumFractionDigits: digits(s), maximumFractionDigits: digits(s) });
     const plus = v > 0 ? '+' : sign;
     const scaled = (prefix, from) => {
-      const [by, suffix] = largest >= 1e12 ? [1e12, 'T'] : largest >= 1e9 ? [1e9, 'B'] : largest >= 1e6 ? [1e6, 'M'] : largest >= from ? [1e3, 'k'] : [1, ''];
+      const [by, suffix] = largest >= 1e12 ? [1e12, 'T'] : largest >= 1e9 ? [1e9, 'B'] : largest >= 1e6 ? [1e6, 'M']
+        : largest >= from ? [1e3, 'k'] : [1, ''];
       return sign + prefix + (v === 0 ? '0' : fixed(a / by, step / by) + suffix);
     };
     switch (unit) {
       case 'Yuan':
         if (!chinese()) return scaled('¥', 1e4);
         if (v === 0) return '¥0';
-        return largest >= 1e8 ? sign + fixed(a / 1e8, step / 1e8) + '亿' : largest >= 1e4 ? sign + fixed(a / 1e4, step / 1e4) + '万' : sign + '¥' + fixed(a, step);
+        return largest >= 1e8 ? sign + fixed(a / 1e8, step / 1e8) + '亿'
+          : largest >= 1e4 ? sign + fixed(a / 1e4, step / 1e4) + '万' : sign + '¥' + fixed(a, step);
       case 'Fraction': return sign + fixed(a * 100, step * 100) + '\u2009%';
       case 'Change': return plus + fixed(a * 100, step * 100) + '\u2009%';
       case 'Points': return plus + fixed(a, step) + '\u2009pt';
@@ -92,17 +98,23 @@
       if (key === 'yaxis' && axis && axis.type === 'category' && own && own.dtick === 1) {
         // Long names take two lines rather than half of the drawing.
         const names = axis._categories, most = gd.clientWidth < narrow ? 16 : 34;
-        if (names.some(n => n.length > most)) Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': names.map(n => wrapped(n, most)) });
+        const texts = names.map(n => wrapped(n, most));
+        if (names.some(n => n.length > most))
+          Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': texts });
         continue;
       }
-      if (!own || !own.unit || own.tickvals || own.showticklabels === false || !axis || (axis.type !== 'linear' && axis.type !== 'log')) continue;
+      if (!own || !own.unit || own.tickvals || own.showticklabels === false) continue;
+      if (!axis || (axis.type !== 'linear' && axis.type !== 'log')) continue;
       const [lo, hi] = [Math.min(...axis.range), Math.max(...axis.range)];
       if (!(hi > lo)) continue;
       const count = Math.max(2, Math.floor(axis._length / (key === 'xaxis' ? 95 : 48)));
       let values, texts;
       if (axis.type === 'log') {
         values = logTicks(lo, hi, count);
-        texts = values.map(v => written(v, own.unit, 10 ** Math.floor(Math.log10(v)) / (String(Number((v / 10 ** Math.floor(Math.log10(v))).toPrecision(6))).includes('.') ? 10 : 1), v));
+        texts = values.map(v => {
+          const power = 10 ** Math.floor(Math.log10(v)), digits = String(Number((v / power).toPrecision(6)));
+          return written(v, own.unit, power / (digits.includes('.') ? 10 : 1), v);
+        });
       } else {
         const t = ticks(lo, hi, count), largest = Math.max(...t.values.map(Math.abs));
         values = t.values;
@@ -134,10 +146,15 @@
       autosize: false, width, height: area.clientHeight,
       paper_bgcolor: 'rgba(0,0,0,0)', plot_bgcolor: 'rgba(0,0,0,0)',
       font: { family, size: small ? 12 : fontSize, color: get('--ink') },
-      hoverlabel: { bgcolor: get('--paper'), bordercolor: get('--line'), font: { family, size: 13, color: get('--ink') }, align: 'left', namelength: -1 },
+      hoverlabel: {
+        bgcolor: get('--paper'), bordercolor: get('--line'), font: { family, size: 13, color: get('--ink') }, align: 'left', namelength: -1,
+      },
       margin: { l: 12, t: 12 + (notes ? 16 : 0) + (legend ? 24 : 0), b: 12, r: right, pad: 0, ...layout.margin },
       showlegend: legend,
-      legend: { orientation: 'h', x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', yref: 'paper', font: { size: 12 }, traceorder: 'normal', ...layout.legend },
+      legend: {
+        orientation: 'h', x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', yref: 'paper', font: { size: 12 }, traceorder: 'normal',
+        ...layout.legend,
+      },
       colorway: ['--c1', '--c2', '--c3', '--c4', '--c5'].map(get),
       modebar: { bgcolor: 'rgba(0,0,0,0)', color: get('--soft'), activecolor: get('--accent') },
       separators: '.,',
@@ -174,7 +191,10 @@
     const at = label => ({ label, px: xa.d2p(label.x), py: ya.d2p(label.y), w: textWidth(money(label.text), family) });
     // An annotation on a logarithmic axis stands at the logarithm.
     const on = (axis, value) => axis.type === 'log' ? Math.log10(value) : value;
-    const note = (p, extra) => ({ x: on(xa, p.label.x), y: on(ya, p.label.y), xref: 'x', yref: 'y', showarrow: false, text: money(p.label.text), font: font(p.label), borderpad: 0, ...extra });
+    const note = (p, extra) => ({
+      x: on(xa, p.label.x), y: on(ya, p.label.y), xref: 'x', yref: 'y', showarrow: false, text: money(p.label.text), font: font(p.label),
+      borderpad: 0, ...extra,
+    });
     const notes = [];
     if (area.clientWidth >= narrow) {
       const ends = spec.labels.filter(l => l.kind === 'end').map(at).sort((a, b) => a.py - b.py);
@@ -196,8 +216,10 @@
     for (const p of points) {
       const side = p.r + 3, over = p.r + 9;
       const places = [
-        { dx: side, dy: 0, xanchor: 'left', x: p.px + side, y: p.py - 8 }, { dx: -side, dy: 0, xanchor: 'right', x: p.px - side - p.w, y: p.py - 8 },
-        { dx: 0, dy: over, xanchor: 'center', x: p.px - p.w / 2, y: p.py - over - 8 }, { dx: 0, dy: -over, xanchor: 'center', x: p.px - p.w / 2, y: p.py + over - 8 }];
+        { dx: side, dy: 0, xanchor: 'left', x: p.px + side, y: p.py - 8 },
+        { dx: -side, dy: 0, xanchor: 'right', x: p.px - side - p.w, y: p.py - 8 },
+        { dx: 0, dy: over, xanchor: 'center', x: p.px - p.w / 2, y: p.py - over - 8 },
+        { dx: 0, dy: -over, xanchor: 'center', x: p.px - p.w / 2, y: p.py + over - 8 }];
       if (p.label.over) places.unshift(places.splice(2, 1)[0]);
       const place = places.find(o => free({ x: o.x, y: o.y, w: p.w, h: 16 }));
       if (!place) continue;
@@ -213,7 +235,10 @@
     if (area.clientWidth < 40) return;
     const style = getComputedStyle(root);
     const layout = layoutOf(spec, area, style);
-    const config = { displaylogo: false, displayModeBar: 'hover', responsive: false, modeBarButtonsToRemove: ['toImage', 'select2d', 'lasso2d', 'autoScale2d'], doubleClick: 'reset' };
+    const config = {
+      displaylogo: false, displayModeBar: 'hover', responsive: false, doubleClick: 'reset',
+      modeBarButtonsToRemove: ['toImage', 'select2d', 'lasso2d', 'autoScale2d'],
+    };
     figure.width = area.clientWidth;
     const plot = figure.plot ??= area.appendChild(document.createElement('div'));
     plot.setAttribute('aria-hidden', 'true');
@@ -228,7 +253,8 @@
     if (!figure.zooms) {
       figure.zooms = true;
       plot.on('plotly_relayout', event => {
-        if (Object.keys(event).some(k => /axis\.(range|autorange)/.test(k)) && !('xaxis.tickvals' in event) && !('yaxis.tickvals' in event)) Plotly.relayout(plot, retick(plot, figure.spec));
+        const zoomed = Object.keys(event).some(k => /axis\.(range|autorange)/.test(k));
+        if (zoomed && !('xaxis.tickvals' in event) && !('yaxis.tickvals' in event)) Plotly.relayout(plot, retick(plot, figure.spec));
       });
     }
     figure.classList.add('drawn');
@@ -254,7 +280,9 @@
   }
 
   const all = () => Array.from(document.querySelectorAll('figure[data-plotly]'));
-  const redraw = async list => { for (const figure of list) await draw(figure).catch(error => console.error('A figure could not be drawn:', error)); };
+  const redraw = async list => {
+    for (const figure of list) await draw(figure).catch(error => console.error('A figure could not be drawn:', error));
+  };
   let sizes;
 
   // In a notebook editor figures come one by one: start draws those that are new.

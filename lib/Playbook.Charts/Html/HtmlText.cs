@@ -7,7 +7,10 @@ namespace Playbook.Charts.Html;
 /// <summary>Text into HTML: every text of the data goes through here.</summary>
 public static class HtmlText
 {
-    /// <summary>The text with &amp; &lt; &gt; " ' encoded, fit for element content and for quoted attributes; letters of all scripts stay as they are.</summary>
+    /// <summary>
+    /// The text with &amp; &lt; &gt; " ' encoded, fit for element content and for quoted attributes;
+    /// letters of all scripts stay as they are.
+    /// </summary>
     public static string Encode(string? text)
     {
         if (string.IsNullOrEmpty(text)) return "";
@@ -42,7 +45,8 @@ public static class HtmlText
     public static string Interval(Estimate estimate)
     {
         var text = FigureText.Interval(estimate);
-        if (estimate is not { Unit: Unit.Yuan, HasValue: true, Lower: { } a, Upper: { } b } || text.Split(" to ") is not [var low, var high]) return Encode(text);
+        if (estimate is not { Unit: Unit.Yuan, HasValue: true, Lower: { } a, Upper: { } b }) return Encode(text);
+        if (text.Split(" to ") is not [var low, var high]) return Encode(text);
         return $"{Yuan(a, low)} to {Yuan(b, high)}";
     }
 

@@ -19,9 +19,11 @@ public static class TableHtml
     {
         var cut = table.Rows.Count > OpenRows;
         var html = new StringBuilder();
-        html.Append("<div class=\"table\" data-table><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table").Append(cut ? " class=\"cut\">" : ">").Append("<thead><tr>");
+        html.Append("<div class=\"table\" data-table><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table")
+            .Append(cut ? " class=\"cut\">" : ">").Append("<thead><tr>");
         foreach (var column in table.Columns)
-            html.Append(column.Numeric ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">").Append(HtmlText.Encode(column.Name)).Append("</th>");
+            html.Append(column.Numeric ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">").Append(HtmlText.Encode(column.Name))
+                .Append("</th>");
         html.Append("</tr></thead><tbody>\n");
         foreach (var row in table.Rows.Take(MaxRows))
         {
@@ -36,7 +38,8 @@ public static class TableHtml
         if (cut || tools)
         {
             html.Append("<div class=\"tools\">");
-            if (cut) html.Append($"<button type=\"button\" data-tool=\"all\">Show all {Math.Min(table.Rows.Count, MaxRows):#,##0} rows</button>");
+            var shown = Math.Min(table.Rows.Count, MaxRows);
+            if (cut) html.Append($"<button type=\"button\" data-tool=\"all\">Show all {shown:#,##0} rows</button>");
             if (tools) html.Append("<button type=\"button\" data-tool=\"csv\">CSV</button>");
             html.Append("</div>");
         }

@@ -42,7 +42,8 @@ internal static class Axis
         ["type"] = "date",
         ["hoverformat"] = "%Y-%m-%d",
         ["tickformatstops"] = new JsonArray(
-            Stop(null, 1000L * 3600 * 20, "%H:%M\n%d %b"), Stop(1000L * 3600 * 20, 1000L * 3600 * 24 * 27, "%-d %b\n%Y"), Stop(1000L * 3600 * 24 * 27, null, "%b\n%Y")),
+            Stop(null, 1000L * 3600 * 20, "%H:%M\n%d %b"), Stop(1000L * 3600 * 20, 1000L * 3600 * 24 * 27, "%-d %b\n%Y"),
+            Stop(1000L * 3600 * 24 * 27, null, "%b\n%Y")),
     };
 
     /// <summary>An axis of names, in the order given.</summary>

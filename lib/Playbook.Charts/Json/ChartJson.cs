@@ -15,11 +15,13 @@ internal static class ChartJson
 {
     private static readonly Dictionary<string, Func<DynamicObj.DynamicObj>> Parts = new(StringComparer.Ordinal)
     {
-        ["xaxis"] = () => new LinearAxis(), ["yaxis"] = () => new LinearAxis(), ["zaxis"] = () => new LinearAxis(), ["title"] = () => new Title(),
+        ["xaxis"] = () => new LinearAxis(), ["yaxis"] = () => new LinearAxis(), ["zaxis"] = () => new LinearAxis(),
+        ["title"] = () => new Title(),
         ["scene"] = () => new Scene(), ["polar"] = () => new Polar(), ["geo"] = () => new Geo(), ["ternary"] = () => new Ternary(),
         ["mapbox"] = () => new Mapbox(), ["smith"] = () => new Smith(), ["radialaxis"] = () => new RadialAxis(),
         ["angularaxis"] = () => new AngularAxis(), ["coloraxis"] = () => new ColorAxis(), ["grid"] = () => new LayoutGrid(),
-        ["domain"] = () => new Domain(), ["legend"] = () => new Legend(), ["margin"] = () => new Margin(), ["hoverlabel"] = () => new Hoverlabel(),
+        ["domain"] = () => new Domain(), ["legend"] = () => new Legend(), ["margin"] = () => new Margin(),
+        ["hoverlabel"] = () => new Hoverlabel(),
         ["marker"] = () => new Marker(), ["line"] = () => new Line(), ["colorbar"] = () => new ColorBar(), ["error_x"] = () => new Error(),
         ["error_y"] = () => new Error(), ["error_z"] = () => new Error(), ["font"] = () => new Font(), ["textfont"] = () => new Font(),
         ["tickfont"] = () => new Font(), ["node"] = () => new SankeyNodes(), ["link"] = () => new SankeyLinks(),
@@ -29,7 +31,8 @@ internal static class ChartJson
     /// <summary>A chart of these traces in this layout, without the defaults of Plotly.NET.</summary>
     public static GenericChart ToChart(JsonArray traces, JsonObject layout)
     {
-        var list = ListModule.OfSeq(traces.OfType<JsonObject>().Select(t => (Trace)Fill(TraceOf(t["type"]?.GetValue<string>() ?? "scatter"), t)));
+        var list = ListModule.OfSeq(traces.OfType<JsonObject>()
+            .Select(t => (Trace)Fill(TraceOf(t["type"]?.GetValue<string>() ?? "scatter"), t)));
         var (config, options) = (new Config(), DisplayOptions.initCDNOnly());
         return list.Length == 1 ? GenericChart.NewChart(list.Head, (Layout)Fill(new Layout(), layout), config, options)
             : GenericChart.NewMultiChart(list, (Layout)Fill(new Layout(), layout), config, options);
@@ -58,7 +61,8 @@ internal static class ChartJson
     private static object? Value(string key, JsonNode? node) => node switch
     {
         // "xaxis2" is an axis as "xaxis" is.
-        JsonObject o => Fill(Parts.TryGetValue(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), out var part) ? part() : new(), o),
+        JsonObject o => Fill(Parts.TryGetValue(key.TrimEnd('0', '1', '2', '3', '4', '5', '6', '7', '8', '9'), out var part)
+            ? part() : new(), o),
         JsonArray a when key == "annotations" => a.OfType<JsonObject>().Select(o => (Annotation)Fill(new Annotation(), o)).ToArray(),
         JsonArray a when key == "shapes" => a.OfType<JsonObject>().Select(o => (Shape)Fill(new Shape(), o)).ToArray(),
         JsonArray a => a.Select(n => Value("", n)).ToArray(),

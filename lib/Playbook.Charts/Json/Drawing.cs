@@ -25,7 +25,8 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
         "candlestick", "ohlc", "waterfall", "funnel", "image",
     };
 
-    private static readonly string[] DataKeys = ["x", "y", "z", "values", "r", "theta", "lat", "lon", "locations", "a", "b", "c", "open", "close"];
+    private static readonly string[] DataKeys = ["x", "y", "z", "values", "r", "theta", "lat", "lon", "locations", "a", "b", "c", "open",
+        "close"];
 
     /// <summary>Reads a chart.</summary>
     public static Drawing Of(GenericChart chart)
@@ -109,7 +110,8 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
             .Select((_, j) => (name, (object?)(Cell(x, j) ?? j), (object?)(Cell(y, i) ?? i), Cell((JsonArray)row!, j))));
     }
 
-    private static JsonArray List(JsonNode? owner, params string[] keys) => keys.Select(k => owner?[k]).OfType<JsonArray>().FirstOrDefault() ?? [];
+    private static JsonArray List(JsonNode? owner, params string[] keys) => keys.Select(k => owner?[k]).OfType<JsonArray>()
+        .FirstOrDefault() ?? [];
 
     private static object? Cell(JsonArray values, int i) => i >= values.Count ? null : values[i] switch
     {
@@ -131,7 +133,8 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
         JsonArray a => new JsonArray([.. a.Select(v => Clean("name", v))]),
         _ when key is not ("name" or "text") && NotFinite(node) => null,
         // A whole number may be a time in milliseconds: it keeps all its digits.
-        JsonValue v when v.TryGetValue<double>(out var number) => number == Math.Floor(number) ? JsonValue.Create(number) : PlotJson.Number(number),
+        JsonValue v when v.TryGetValue<double>(out var number) => number == Math.Floor(number) ? JsonValue.Create(number)
+            : PlotJson.Number(number),
         _ => node?.DeepClone(),
     };
 

@@ -40,6 +40,7 @@ internal static class Numbers
     {
         (low, high) = (Math.Min(0, low), Math.Max(0, high));
         var span = high - low is > 0 and var s ? s : 1;
-        return new(PlotJson.Number((low < 0 ? low - (span * room) : 0) * scale), PlotJson.Number((high > 0 || low == 0 ? high + (span * room) : 0) * scale));
+        return new(PlotJson.Number((low < 0 ? low - (span * room) : 0) * scale),
+            PlotJson.Number((high > 0 || low == 0 ? high + (span * room) : 0) * scale));
     }
 }

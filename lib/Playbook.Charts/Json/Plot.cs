@@ -50,7 +50,8 @@ internal sealed class Plot
         if (!double.IsFinite(reference.Value)) return;
         var y = PlotJson.Number(reference.Value * scale);
         shapes.Add((JsonNode)Dash(("xref", "paper"), ("x0", 0), ("x1", 1), ("y0", y), ("y1", y?.DeepClone())));
-        notes.Add((JsonNode)Note(reference.Text, ("xref", "paper"), ("x", 0), ("xanchor", "left"), ("y", Place("yaxis", y)), ("yanchor", "bottom")));
+        notes.Add((JsonNode)Note(reference.Text, ("xref", "paper"), ("x", 0), ("xanchor", "left"), ("y", Place("yaxis", y)),
+            ("yanchor", "bottom")));
     }
 
     public void Vertical(Reference reference, double scale)
@@ -59,7 +60,8 @@ internal sealed class Plot
         var x = PlotJson.Number(reference.Value * scale);
         shapes.Add((JsonNode)Dash(("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", x), ("x1", x?.DeepClone())));
         if (reference.Text.Length == 0) return;
-        notes.Add((JsonNode)Note(reference.Text, ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("x", Place("xaxis", x)), ("xanchor", "center")));
+        notes.Add((JsonNode)Note(reference.Text, ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("x", Place("xaxis", x)),
+            ("xanchor", "center")));
     }
 
     public void At(Mark mark)
@@ -67,12 +69,14 @@ internal sealed class Plot
         var line = Dash(("yref", "paper"), ("y0", 0), ("y1", 1), ("x0", PlotJson.Value(mark.X)), ("x1", PlotJson.Value(mark.X)));
         line["line"] = new JsonObject { ["color"] = "@ink", ["width"] = 1.5, ["dash"] = "dot" };
         shapes.Add((JsonNode)line);
-        notes.Add((JsonNode)Note(mark.Text, ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("x", PlotJson.Value(mark.X)), ("xanchor", "center")));
+        notes.Add((JsonNode)Note(mark.Text, ("yref", "paper"), ("y", 1), ("yanchor", "bottom"), ("x", PlotJson.Value(mark.X)),
+            ("xanchor", "center")));
     }
 
     /// <summary>A remark in the drawing's upper left corner.</summary>
     public void Remark(string text) =>
-        notes.Add((JsonNode)Note(text, ("xref", "paper"), ("x", 0), ("xanchor", "left"), ("yref", "paper"), ("y", 1), ("yanchor", "bottom")));
+        notes.Add((JsonNode)Note(text, ("xref", "paper"), ("x", 0), ("xanchor", "left"), ("yref", "paper"), ("y", 1),
+            ("yanchor", "bottom")));
 
     public void Legend() => Layout["showlegend"] = true;
 
@@ -95,17 +99,22 @@ internal sealed class Plot
 
     // On a logarithmic axis a shape stands at the value, but an annotation at its logarithm.
     private JsonNode? Place(string axis, JsonNode? value) =>
-        value is not null && Layout[axis]?["type"]?.GetValue<string>() == "log" && value.GetValue<double>() is > 0 and var v ? PlotJson.Number(Math.Log10(v)) : value?.DeepClone();
+        value is not null && Layout[axis]?["type"]?.GetValue<string>() == "log" && value.GetValue<double>() is > 0 and var v
+            ? PlotJson.Number(Math.Log10(v)) : value?.DeepClone();
 
     private void Label(string kind, JsonNode? x, JsonNode? y, string text, string color)
     {
         if (x is null || y is null) return;
-        labels.Add((JsonNode)new JsonObject { ["kind"] = kind, ["x"] = x.DeepClone(), ["y"] = y.DeepClone(), ["text"] = PlotJson.Literal(text), ["color"] = color });
+        labels.Add((JsonNode)new JsonObject
+        {
+            ["kind"] = kind, ["x"] = x.DeepClone(), ["y"] = y.DeepClone(), ["text"] = PlotJson.Literal(text), ["color"] = color,
+        });
     }
 
     private static JsonObject Dash(params (string Key, JsonNode? Value)[] where)
     {
-        var shape = new JsonObject { ["type"] = "line", ["line"] = new JsonObject { ["color"] = "@soft", ["width"] = 1.5, ["dash"] = "dash" } };
+        var line = new JsonObject { ["color"] = "@soft", ["width"] = 1.5, ["dash"] = "dash" };
+        var shape = new JsonObject { ["type"] = "line", ["line"] = line };
         foreach (var (key, value) in where) shape[key] = value;
         return shape;
     }

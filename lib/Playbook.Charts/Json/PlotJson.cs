@@ -18,7 +18,9 @@ internal static class PlotJson
 
     public static string Write(JsonNode node) => node.ToJsonString(Options);
 
-    /// <summary>A position or a value: number, day, time, truth value or text. Texts are set literally: plotly.js would read tags in them.</summary>
+    /// <summary>
+    /// A position or a value: number, day, time, truth value or text. Texts are set literally: plotly.js would read tags in them.
+    /// </summary>
     public static JsonNode? Value(object? value, double scale = 1) => value switch
     {
         null => null,
@@ -37,7 +39,8 @@ internal static class PlotJson
     public static JsonNode? Number(double value)
     {
         if (!double.IsFinite(value)) return null;
-        return JsonValue.Create(value == 0 ? 0 : double.Parse(value.ToString("G12", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture));
+        var text = value.ToString("G12", CultureInfo.InvariantCulture);
+        return JsonValue.Create(value == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture));
     }
 
     public static JsonArray Numbers(IEnumerable<double> values, double scale = 1) => new([.. values.Select(v => Number(v * scale))]);

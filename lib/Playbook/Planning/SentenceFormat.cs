@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Playbook.Planning;
 
 /// <summary>
-/// How figures stand in a sentence: an <see cref="Estimate"/> as <c>{x:value}</c>, <c>{x:interval}</c> or <c>{x}</c> (both, with the level of
-/// the interval), anything else that is given a format in the invariant culture, and the rest as the cells of a table.
+/// How figures stand in a sentence: an <see cref="Estimate"/> as <c>{x:value}</c>, <c>{x:interval}</c> or <c>{x}</c> (both, with the
+/// level of the interval), anything else that is given a format in the invariant culture, and the rest as the cells of a table.
 /// </summary>
 public abstract class SentenceFormat : IFormatProvider, ICustomFormatter
 {

@@ -27,7 +27,8 @@ public class TitleTests
         Assert.Equal("38.6\u2009%", Of($"{Night:value}").ToString());
         Assert.Equal("38.1 to 39.1\u2009%", Of($"{Night:interval}").ToString());
         Assert.Equal("38.6\u2009% (95\u2009% interval 38.1 to 39.1\u2009%)", Of($"{Night}").ToString());
-        Assert.Contains("got \"0.0\"", Assert.Throws<FormatException>(() => Of($"{Night:0.0}").ToString()).Message, StringComparison.Ordinal);
+        var wrong = Assert.Throws<FormatException>(() => Of($"{Night:0.0}").ToString());
+        Assert.Contains("got \"0.0\"", wrong.Message, StringComparison.Ordinal);
     }
 
     [Fact]
