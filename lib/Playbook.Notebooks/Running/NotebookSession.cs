@@ -88,6 +88,11 @@ public sealed partial class NotebookSession : IAsyncDisposable
         return new(number, cell with { Outputs = context.Outputs(), ExecutionCount = count }, status, watch.Elapsed);
     }
 
+    /// <summary>The value of a C# variable, for a host that reads what a notebook found.</summary>
+    /// <param name="variable">Its name.</param>
+    /// <param name="value">Its value; null when there is no such variable.</param>
+    public bool TryGetVariable(string variable, out object? value) => csharp.TryGetValue(variable, out value);
+
     /// <summary>The run with the outputs as they are now: a later cell may have updated a display.</summary>
     internal CellRun Refresh(CellRun run) =>
         contexts.TryGetValue(run.Number, out var context) ? run with { Cell = run.Cell with { Outputs = context.Outputs() } } : run;
