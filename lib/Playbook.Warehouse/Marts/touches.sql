@@ -1,10 +1,10 @@
 -- mart: touches
 -- grain: one row per contact of a person with a channel
--- key: touch_id, at
+-- key: touch_id, touched_at
 -- needs: touchpoint, order_line
 -- column: touch_id VARCHAR | number of the touchpoint, or 'order' and the order's number
 -- column: customer_id BIGINT | person
--- column: at TIMESTAMP | Beijing time
+-- column: touched_at TIMESTAMP | Beijing time
 -- column: day DATE | its day
 -- column: channel VARCHAR | channel
 -- column: campaign_id VARCHAR | campaign, if paid
@@ -20,7 +20,7 @@
 SELECT
   CAST(touch_id AS VARCHAR) AS touch_id,
   customer_id,
-  occurred_at AS at,
+  occurred_at AS touched_at,
   CAST(occurred_at AS DATE) AS day,
   channel_id AS channel,
   campaign_id,

@@ -57,7 +57,11 @@ public sealed class WarehouseReader : IDisposable
     /// <summary>True when the table or mart has at least one row.</summary>
     /// <exception cref="WarehouseException">There is no such table; the message names the nearest.</exception>
     public bool Has(string table) => rowCounts.TryGetValue(table, out var rows) ? rows > 0 : filled.GetOrAdd(table, name =>
-        Scalar($"SELECT 1 FROM {From(name)} LIMIT 1") is not null);
+    {
+        // Whether a source has rows costs nothing; a macro has some whenever its source has.
+        if (Marts.All.FirstOrDefault(m => m.Name == name) is { } mart && (mart.IsMacro || !mart.Sources.Any(Has))) return mart.Sources.Any(Has);
+        return Scalar($"SELECT 1 FROM {From(name)} LIMIT 1") is not null;
+    });
 
     /// <summary>
     /// Runs the named query and maps each row to <typeparamref name="T"/>: a record whose constructor parameters are the columns (OrderId takes
