@@ -18,6 +18,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
 {
     var path = parse.GetValue(data)?.FullName ?? Folders.DemoWarehouse;
     using var warehouse = WarehouseFile.OpenReader(path);
+    if (warehouse.Upgrade is { } upgrade) Terminal.Line(upgrade.ToString());
     var result = WarehouseCheck.Run(warehouse, cancellation: cancellation);
     Terminal.Table(["table", "rows"], [.. result.RowCounts.Where(r => r.Value > 0).OrderBy(r => r.Key, StringComparer.Ordinal)
         .Select(r => new[] { r.Key, r.Value.ToString("N0", CultureInfo.InvariantCulture) })], right: [1]);

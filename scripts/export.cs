@@ -68,6 +68,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
         _ => throw new UserErrorException("name one of --table, --query, --sql and --result"),
     };
     if (given.Count > 0 && parse.GetValue(query) is null) throw new UserErrorException("--set goes with --query");
+    if (WarehouseUpgrade.Ensure(warehouse.FullName) is { } upgrade) Terminal.Line(upgrade.ToString());
     return Written(source.Name, WarehouseExport.Write(warehouse.FullName, source, path.FullName, options, cancellation));
 
     int Written(string name, long rows)

@@ -96,6 +96,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         return Wrong(error.Message);
     }
 
+    if (warehouse.Exists) Upgrade(warehouse);
+
     // A file at fault does not keep the others out: each loads whole or not at all.
     var code = 0;
     var all = new List<ImportReport>();
@@ -154,8 +156,16 @@ undo.SetAction((parse, cancellation) => Task.FromResult(Guard(() => parse.GetVal
     : Wrong("--into WAREHOUSE is missing"))));
 var log = new Command("log", "Lists what was imported into a warehouse.") { into };
 log.SetAction((parse, _) => Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse ? Log(warehouse) : Wrong("--into WAREHOUSE is missing"))));
+var upgrade = new Command("upgrade", "Brings a warehouse of an older version to the present one and keeps a copy beside it; every command does that by itself.") { into };
+upgrade.SetAction((parse, _) => Task.FromResult(Guard(() =>
+{
+    if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
+    if (!Upgrade(warehouse)) Terminal.Line($"{warehouse.Name} is of the present schema version");
+    return 0;
+})));
 root.Subcommands.Add(undo);
 root.Subcommands.Add(log);
+root.Subcommands.Add(upgrade);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?" or "--version"))
 {
@@ -186,8 +196,16 @@ static int Guard(Func<int> body, Action<string>? failed = null) => Terminal.Guar
     }
 });
 
+static bool Upgrade(FileInfo warehouse)
+{
+    if (WarehouseUpgrade.Ensure(warehouse.FullName) is not { } done) return false;
+    Terminal.Line(done.ToString());
+    return true;
+}
+
 static int Undo(FileInfo warehouse, long[] imports, CancellationToken cancellation)
 {
+    Upgrade(warehouse);
     foreach (var done in ImportHistory.Undo(warehouse.FullName, imports, cancel: cancellation))
     {
         Terminal.Line($"import {done.ImportId} ({done.File}) undone in {warehouse.Name}");
@@ -206,6 +224,7 @@ static int Log(FileInfo warehouse)
     static string Day(DateOnly? day) => day?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "";
     static string Time(DateTime? at) => at?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
     static string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
+    Upgrade(warehouse);
     Terminal.Table(["import", "at (UTC)", "file", "mapping", "table", "read", "loaded", "rejected", "dropped", "replaced", "from", "to", "undone at"], [.. ImportHistory.Read(warehouse.FullName).Select(e => new[]
     {
         e.ImportId.ToString(CultureInfo.InvariantCulture), Time(e.At), e.File, e.Mapping, e.Table, Count(e.RowsRead), Count(e.RowsLoaded), Count(e.RowsRejected), Count(e.RowsDropped),

@@ -16,6 +16,7 @@
 using System.CommandLine;
 using Playbook.Notebooks;
 using Playbook.Scripts;
+using Playbook.Warehouse;
 
 var root = new RootCommand("Works on notebook files, .dib and .ipynb. Exit code 0: done, 1: a cell failed, 2: a mistake in the call or a damaged file.");
 var files = new Argument<FileInfo[]>("FILE") { Description = "notebook files", Arity = ArgumentArity.OneOrMore };
@@ -61,6 +62,7 @@ run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     // Standard output is for the result alone.
     var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation, Console.Error.WriteLine);
     if (!File.Exists(warehouse)) throw new UserErrorException($"There is no warehouse {warehouse}.");
+    if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Console.Error.WriteLine(upgrade);
     var result = await NotebookHost.RunAloneAsync(entry.Document, warehouse, values, cancellation);
     cancellation.ThrowIfCancellationRequested();
     NotebookReports.Result(entry, result, warehouse, values);

@@ -16,6 +16,7 @@
 using System.CommandLine;
 using System.Diagnostics;
 using Playbook.Scripts;
+using Playbook.Warehouse;
 
 var data = new Option<FileInfo?>("--data") { Description = "warehouse to read; without it the demo brand, made on first use" };
 var chapters = new Option<string[]>("--chapters")
@@ -46,6 +47,7 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     var values = NotebookCatalog.Parameters(chosen, parse.GetValue(set)!, say: Terminal.Line);
     var clock = Stopwatch.StartNew();
     var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation);
+    if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Terminal.Line(upgrade.ToString());
     var output = parse.GetValue(folder)!.FullName;
     var done = await new Renderer(
         new() { All = all, Chosen = chosen, Data = warehouse, Out = output, Parameters = values, UseCache = !parse.GetValue(fresh) },

@@ -1,4 +1,5 @@
 using System.Data.Common;
+using System.Globalization;
 using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse;
@@ -15,6 +16,8 @@ public static class WarehouseFile
 
     // Texts are compressed in a third less time than in the engine's oldest format, which it would write otherwise. DuckDB 1.3 and later read it.
     private const string Format = ";storage_compatibility_version=v1.3.0";
+
+    private static readonly Lock Gate = new();
 
     /// <summary>Writes a new file with every table, empty.</summary>
     /// <param name="path">Path of the file; its folder is created.</param>
@@ -38,17 +41,27 @@ public static class WarehouseFile
         });
     }
 
-    /// <summary>Opens a file for writing; nobody else can have it open then.</summary>
-    /// <exception cref="WarehouseException">It is missing, of another kind, of another schema version, or locked by another process.</exception>
-    public static WarehouseWriter OpenWriter(string path) =>
-        new(Open(path, $"Data Source={Path.GetFullPath(path)}"), Path.GetFullPath(path));
-
-    /// <summary>Opens a file for reading. Safe for several threads and several readers at once.</summary>
-    /// <exception cref="WarehouseException">It is missing, of another kind, of another schema version, or locked by a writing process.</exception>
-    public static WarehouseReader OpenReader(string path)
+    /// <summary>Opens a file for writing; nobody else can have it open then. One of an older schema version is upgraded.</summary>
+    /// <exception cref="WarehouseException">
+    /// It is missing, of another kind, of a schema version that is newer or too old, or locked by another process.
+    /// </exception>
+    public static WarehouseWriter OpenWriter(string path)
     {
         var full = Path.GetFullPath(path);
-        return new WarehouseReader(full, Path.GetFileName(full), OpenReadOnly(full));
+        return new(Open(full, $"Data Source={full}", upgrade: true, out var upgraded), full) { Upgrade = upgraded };
+    }
+
+    /// <summary>Opens a file for reading. Safe for several threads and several readers at once.</summary>
+    /// <param name="path">Path of the file.</param>
+    /// <param name="upgrade">False to refuse a file of an older schema version; by default it is upgraded, which needs to write it.</param>
+    /// <exception cref="WarehouseException">
+    /// It is missing, of another kind, of a schema version that is newer or too old, or locked by a writing process.
+    /// </exception>
+    public static WarehouseReader OpenReader(string path, bool upgrade = true)
+    {
+        var full = Path.GetFullPath(path);
+        var connection = Open(full, $"Data Source={full}{ReadOnly}", upgrade, out var upgraded);
+        return new WarehouseReader(full, Path.GetFileName(full), connection) { Upgrade = upgraded };
     }
 
     /// <summary>
@@ -75,34 +88,62 @@ public static class WarehouseFile
         throw new WarehouseException($"The connection string '{connectionString}' names no file; write 'Data Source=PATH'.");
     }
 
-    internal static DuckDBConnection OpenReadOnly(string full) => Open(full, $"Data Source={full}{ReadOnly}");
+    internal static DuckDBConnection OpenReadOnly(string full) => Open(full, $"Data Source={full}{ReadOnly}", upgrade: true, out _);
 
-    private static DuckDBConnection Open(string path, string connectionString)
+    /// <summary>The schema version of an open file; null when it states none.</summary>
+    /// <exception cref="WarehouseException">It is no warehouse.</exception>
+    internal static int? VersionOf(DuckDBConnection connection, string doing)
     {
+        if (Sql.Scalar(connection, "SELECT count(*) FROM information_schema.tables WHERE table_name = 'meta'") is not > 0L)
+            throw new WarehouseException($"{doing}: this DuckDB file is not a warehouse of this kit (it has no table 'meta').");
+        var text = Sql.Scalar(connection, "SELECT max(value) FROM meta WHERE key = 'schema_version'") as string;
+        return int.TryParse(text, CultureInfo.InvariantCulture, out var version) ? version : null;
+    }
+
+    private static DuckDBConnection Open(string path, string connectionString, bool upgrade, out UpgradeReport? upgraded)
+    {
+        upgraded = null;
         var doing = $"Opening {path}";
         if (Directory.Exists(path)) throw new WarehouseException($"{doing}: this is a folder, not a warehouse file.");
         if (!File.Exists(path))
             throw new WarehouseException($"{doing}: the file does not exist. Generate the demo with 'dotnet run scripts/demo.cs' or give the path of your own warehouse.");
-        var connection = new DuckDBConnection(connectionString);
-        try
+        // Another thread must not meet the file while this one upgrades it: in a process the engine allows one way of opening at a time.
+        lock (Gate)
         {
-            EngineError.Guard(doing, () =>
+            var connection = new DuckDBConnection(connectionString);
+            try
+            {
+                Connect();
+                var version = VersionOf(connection, doing);
+                if (upgrade && version >= WarehouseUpgrade.Oldest && version < Schema.Version)
+                {
+                    connection.Dispose();
+                    upgraded = WarehouseUpgrade.Run(path, version.Value, UpgradeStep.Shipped);
+                    connection = new DuckDBConnection(connectionString);
+                    Connect();
+                    version = VersionOf(connection, doing);
+                }
+
+                CheckVersion(version, path, doing);
+                CheckColumns(connection, doing);
+                EngineError.Guard(doing, () =>
+                {
+                    Marts.Make(connection);
+                    return true;
+                });
+                return connection;
+            }
+            catch
+            {
+                connection.Dispose();
+                throw;
+            }
+
+            void Connect() => EngineError.Guard(doing, () =>
             {
                 connection.Open();
                 return true;
             });
-            CheckVersion(connection, doing);
-            EngineError.Guard(doing, () =>
-            {
-                Marts.Make(connection);
-                return true;
-            });
-            return connection;
-        }
-        catch
-        {
-            connection.Dispose();
-            throw;
         }
     }
 
@@ -119,20 +160,15 @@ public static class WarehouseFile
         throw new WarehouseException($"{doing}: the warehouse was altered: {what}{(lost.Count > 1 ? $" and {lost.Count - 1} more columns are" : "")}. Import your files again into a new file, or put it back.");
     }
 
-    private static void CheckVersion(DuckDBConnection connection, string doing)
+    private static void CheckVersion(int? version, string path, string doing)
     {
-        if (Sql.Scalar(connection, "SELECT count(*) FROM information_schema.tables WHERE table_name = 'meta'") is not > 0L)
-            throw new WarehouseException($"{doing}: this DuckDB file is not a warehouse of this kit (it has no table 'meta').");
-        var text = Sql.Scalar(connection, "SELECT max(value) FROM meta WHERE key = 'schema_version'") as string;
-        if (text == Schema.Version.ToString(System.Globalization.CultureInfo.InvariantCulture))
-        {
-            CheckColumns(connection, doing);
-            return;
-        }
-
-        var age = int.TryParse(text, out var version) && version > Schema.Version ? "newer" : "older";
-        throw new WarehouseException(age == "older"
-            ? $"{doing}: the warehouse has schema version {text ?? "none"}, this kit reads version {Schema.Version}. Generate the demo or import your files again into a new file."
-            : $"{doing}: the warehouse has schema version {text}, this kit reads only version {Schema.Version}. Update the kit.");
+        if (version == Schema.Version) return;
+        var has = $"{doing}: the warehouse has schema version {version?.ToString(CultureInfo.InvariantCulture) ?? "none"}";
+        throw new WarehouseException(version > Schema.Version
+            ? $"{has}, this kit reads only version {Schema.Version} and older ones. Update the kit."
+            : version >= WarehouseUpgrade.Oldest
+            ? $"{has}, this kit reads version {Schema.Version}. {WarehouseUpgrade.Command(path)}"
+            : $"{has}, this kit reads version {Schema.Version} and upgrades from version {WarehouseUpgrade.Oldest} on. "
+                + "Generate the demo or import your files again into a new file.");
     }
 }

@@ -16,6 +16,9 @@ public sealed class WarehouseWriter : IDisposable
     /// <summary>Full path of the file.</summary>
     public string Path { get; }
 
+    /// <summary>What opening it did to a file of an older schema version; null when there was nothing to do.</summary>
+    public UpgradeReport? Upgrade { get; internal init; }
+
     /// <summary>The open connection. External access is on: a writer reads the user's files.</summary>
     internal DuckDBConnection Connection { get; }
 

@@ -25,7 +25,7 @@ internal static class DemoData
     {
         try
         {
-            using var warehouse = WarehouseFile.OpenReader(path);
+            using var warehouse = WarehouseFile.OpenReader(path, upgrade: false);
             return warehouse.Meta.GetValueOrDefault("generator") == DemoBrand.GeneratorKey;
         }
         catch (WarehouseException)

@@ -35,6 +35,7 @@ internal static class KernelHost
         {
             var path = WarehouseFile.PathOf(connectionString);
             if (!path.StartsWith(':') && !File.Exists(Ready(path))) Console.WriteLine($"{path} did not exist and is made now, empty.");
+            if (AnyDatabase.IsWarehouse(path) && WarehouseUpgrade.Ensure(path) is { } upgrade) Console.WriteLine(upgrade);
             var connection = AnyDatabase.Connect(connectionString);
             // What SQL cells read, the kit reads: a notebook names its data once.
             if (AnyDatabase.IsWarehouse(path)) connected = path;

@@ -31,8 +31,9 @@ public static class DemoBrand
     private static readonly Lazy<string> Key = new(() =>
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        foreach (var name in Resources.Names("Demo/", ".sql").Concat(Resources.Names("Demo/", ".json")).Concat(Resources.Names("Schema/", ".sql")))
-            hash.AppendData(Encoding.UTF8.GetBytes(Resources.Text(name)));
+        var demo = Resources.Names("Demo/", ".sql").Concat(Resources.Names("Demo/", ".json")).Select(Resources.Text);
+        foreach (var text in demo.Concat(Schema.Files).Append(Schema.Version.ToString(CultureInfo.InvariantCulture)))
+            hash.AppendData(Encoding.UTF8.GetBytes(text));
         return Convert.ToHexStringLower(hash.GetHashAndReset())[..16];
     });
 

@@ -34,6 +34,9 @@ public sealed class WarehouseReader : IDisposable
     /// <summary>File name.</summary>
     public string Name { get; }
 
+    /// <summary>What opening it did to a file of an older schema version; null when there was nothing to do.</summary>
+    public UpgradeReport? Upgrade { get; internal init; }
+
     /// <summary>Facts written by who made the file: schema_version, origin, fingerprint, and for the demo seed and scale.</summary>
     public IReadOnlyDictionary<string, string> Meta => meta.Value;
 

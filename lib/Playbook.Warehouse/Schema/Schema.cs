@@ -10,12 +10,16 @@ namespace Playbook.Warehouse;
 public static partial class Schema
 {
     /// <summary>
-    /// Version of the tables, raised whenever a change would make old files unreadable. A warehouse of another version is refused with a
-    /// message, never half read.
+    /// Version of the tables, raised whenever a change would make old files unreadable, together with a step in Schema/Upgrades. A
+    /// warehouse of an older version is upgraded when it is opened, one of a newer version refused with a message, never half read.
     /// </summary>
-    public const int Version = 3;
+    public const int Version = 4;
 
-    private static readonly Lazy<IReadOnlyList<TableInfo>> All = new(() => [.. Resources.Names("Schema/", ".sql").Select(Resources.Text).Select(Parse)]);
+    private static readonly Lazy<IReadOnlyList<TableInfo>> All = new(() => [.. Files.Select(Parse)]);
+
+    /// <summary>The text of each table's file.</summary>
+    internal static IEnumerable<string> Files =>
+        Resources.Names("Schema/", ".sql").Where(name => name.Count(c => c == '/') == 1).Select(Resources.Text);
 
     /// <summary>Every table, by name.</summary>
     public static IReadOnlyList<TableInfo> Tables => All.Value;

@@ -15,7 +15,7 @@ internal static class Child
 
     /// <summary>Starts the child; its standard output tells how far it is.</summary>
     /// <param name="before">A command the child is run by, such as one that limits its disk.</param>
-    /// <param name="job">hold WAREHOUSE, or import (or stand, for rows that stand in their table at once) WAREHOUSE MAPPING FILE and perhaps a step at which it waits for Ctrl-C.</param>
+    /// <param name="job">hold WAREHOUSE, read WAREHOUSE (of any version, held open), brand WAREHOUSE (writes one), upgrade WAREHOUSE STEP (waits there), or import (or stand, for rows that stand in their table at once) WAREHOUSE MAPPING FILE and perhaps a step at which it waits for Ctrl-C.</param>
     public static Process Start(string[] before, params string[] job)
     {
         var own = Environment.ProcessPath!;
@@ -49,6 +49,29 @@ internal static class Child
                 using var writer = WarehouseFile.OpenWriter(job[1]);
                 Console.WriteLine("ready");
                 Console.In.ReadLine();
+            }
+            else if (job[0] == "read")
+            {
+                using var connection = new DuckDB.NET.Data.DuckDBConnection($"Data Source={job[1]}{WarehouseFile.ReadOnly}");
+                connection.Open();
+                Console.WriteLine("ready");
+                Console.In.ReadLine();
+            }
+            else if (job[0] == "brand")
+            {
+                using var connection = new DuckDB.NET.Data.DuckDBConnection($"Data Source={job[1]}");
+                connection.Open();
+                Sql.Run(connection, "INSERT INTO brand VALUES ('late', 'Late', false, NULL)");
+                Console.WriteLine("ready");
+                Console.In.ReadLine();
+            }
+            else if (job[0] == "upgrade")
+            {
+                WarehouseUpgrade.Run(job[1], WarehouseUpgrade.Oldest, UpgradeStep.Shipped, step =>
+                {
+                    Console.WriteLine(step);
+                    if (step == job[2]) Console.In.ReadLine();
+                });
             }
             else
             {

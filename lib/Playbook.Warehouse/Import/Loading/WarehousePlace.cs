@@ -35,7 +35,7 @@ internal sealed class WarehousePlace : IDisposable
         if (File.Exists(full) || Directory.Exists(full))
             return new WarehousePlace(full, null, WarehouseFile.OpenWriter(full));
         ClearLeftovers(full);
-        var partial = $"{full}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.partial";
+        var partial = Partial(full);
         WarehouseFile.Create(partial);
         return new WarehousePlace(full, partial, WarehouseFile.OpenWriter(partial));
     }
@@ -78,8 +78,11 @@ internal sealed class WarehousePlace : IDisposable
             Delete(_partial);
     }
 
-    // A killed import leaves its partial file; the process that wrote it is gone.
-    private static void ClearLeftovers(string path)
+    /// <summary>The name of a file until it is whole.</summary>
+    public static string Partial(string path) => $"{path}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.partial";
+
+    /// <summary>Removes partial files of processes that are gone: a killed one leaves its own.</summary>
+    public static void ClearLeftovers(string path)
     {
         var folder = System.IO.Path.GetDirectoryName(path)!;
         if (!Directory.Exists(folder))

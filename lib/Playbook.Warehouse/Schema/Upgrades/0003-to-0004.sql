@@ -1,0 +1,1 @@
+-- Version 4 keeps the marts in the file, which WarehouseUpgrade.After makes; no table changes.
