@@ -31,7 +31,7 @@ public static class KitFormatters
         Add<Estimate>(e => $"{HtmlText.Value(e)} <small>{HtmlText.Interval(e)}</small>", e => e.ToString());
         Add<Chapter>(ChapterHtml.Write, c => $"{c.Number} {c.Question}");
         // A chart that a cell makes with Plotly.NET itself is drawn like the kit's own, offline; Plotly.NET's own page would load from a network.
-        Add<Plotly.NET.GenericChart>(c => FigureHtml.Write(Figures.Chart("Chart", "", c), QueryText), c => FigurePlain.Write(Figures.Chart("Chart", "", c)));
+        Add<Plotly.NET.GenericChart>(c => FigureHtml.Write(Figures.Chart(c), QueryText), c => FigurePlain.Write(Figures.Chart(c)));
         Formatter.Register<Figure>(PlotlyMime.Write, PlotlyType);
         // In an editor the HTML draws the figure anywhere; the JSON beside it would double every figure and look different from editor to editor.
         if (Session.Current.Hosted) Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);

@@ -56,6 +56,18 @@ public class FigureTests
     }
 
     [Fact]
+    public void One_series_is_drawn_as_a_list_of_one()
+    {
+        var rates = new Series("unpaid", new[] { 21, 22, 23 }, [0.1, 0.4, 0.5], [0.08, 0.37, 0.4], [0.12, 0.43, 0.6]);
+        var line = Figures.Line($"After {22}:00", "by hour", "Hour", "Unpaid", Unit.Fraction, rates, marks: [new(22, "22:00")]);
+        Assert.Equal(Figures.Line("t", "s", "Hour", "Unpaid", Unit.Fraction, [rates], marks: [new(22, "22:00")]).Spec, line.Spec);
+        Assert.Equal(22, Layout(line)["shapes"]![0]!["x0"]!.GetValue<double>());
+        var bars = Figures.Bars("t", "s", "Hour", "Unpaid", Unit.Fraction, rates, horizontal: true, references: [new(0.2, "deck")]);
+        Assert.Equal(
+            Figures.Bars("t", "s", "Hour", "Unpaid", Unit.Fraction, [rates], horizontal: true, references: [new(0.2, "deck")]).Spec, bars.Spec);
+    }
+
+    [Fact]
     public void A_band_is_two_edges_in_the_colour_of_its_line()
     {
         var data = Data(Figures.Line("t", "s", "", "y", Unit.Number, [new Series("a", new[] { 1, 2 }, [5, 6], [4, 5], [6, 8])]));

@@ -95,9 +95,10 @@
     const change = {};
     for (const key of ['xaxis', 'yaxis']) {
       const own = spec.layout[key], axis = gd._fullLayout[key];
-      if (key === 'yaxis' && axis && axis.type === 'category' && own && own.dtick === 1) {
+      const names = axis && axis.type === 'category' ? axis._categories : [];
+      if (key === 'yaxis' && names.length && own && (own.dtick === 1 || (!own.tickvals && names.length * 20 <= axis._length))) {
         // Long names take two lines rather than half of the drawing.
-        const names = axis._categories, most = gd.clientWidth < narrow ? 16 : 34;
+        const most = gd.clientWidth < narrow ? 16 : 34;
         const texts = names.map(n => wrapped(n, most));
         if (names.some(n => n.length > most))
           Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': texts });
