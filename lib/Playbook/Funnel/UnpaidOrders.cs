@@ -22,7 +22,17 @@ public sealed record OrderCell(
 /// <param name="Crude">Odds ratio as it is (Woolf).</param>
 /// <param name="Adjusted">Odds ratio with the other factors held equal (logistic regression).</param>
 /// <param name="Stratified">Odds ratio with the other factors held equal (Mantel–Haenszel over their cells): it needs no model.</param>
-public sealed record UnpaidFactor(string Factor, Estimate UnpaidRate, Estimate OtherRate, Estimate Crude, Estimate Adjusted, Estimate Stratified);
+public sealed record UnpaidFactor(string Factor, Estimate UnpaidRate, Estimate OtherRate, Estimate Crude, Estimate Adjusted, Estimate Stratified)
+{
+    /// <summary>The factor as a sentence on orders has it: "orders placed at night".</summary>
+    public string Phrase => Factor switch
+    {
+        "night" => "placed at night",
+        "android" => "from Android",
+        "first order" => "that are a buyer's first",
+        _ => "above the lowest price band",
+    };
+}
 
 /// <summary>Which orders stay unpaid, and when (支付环节流失归因).</summary>
 /// <param name="ShareAtNight">Share of the unpaid orders that were placed at night (the deck's 40 %, C09-005).</param>

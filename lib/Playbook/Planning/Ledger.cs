@@ -26,6 +26,10 @@ public static class Ledger
         return [.. benchmarks.SelectMany(b => byId[b.Id].OrderBy(j => j.Chapter, StringComparer.Ordinal).Select(j => new LedgerRow(b, j)).DefaultIfEmpty(new(b, null)))];
     }
 
+    /// <summary>How many benchmarks a chapter has looked at, each once.</summary>
+    public static Estimate Covered(IEnumerable<LedgerRow> rows) =>
+        Estimate.Exact(rows.Where(r => r.Verdict != Verdict.NotCovered).DistinctBy(r => r.Benchmark.Id).Count(), Unit.Count);
+
     /// <summary>How many benchmarks have each verdict; a benchmark with several judgements counts once, under the first.</summary>
     public static IReadOnlyList<(Verdict Verdict, int Count)> Counts(IEnumerable<LedgerRow> ledger) =>
         [.. ledger.DistinctBy(r => r.Benchmark.Id).CountBy(r => r.Verdict).OrderBy(p => p.Key).Select(p => (p.Key, p.Value))];

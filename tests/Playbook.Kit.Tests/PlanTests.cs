@@ -3,9 +3,10 @@ using Playbook.Planning;
 
 namespace Playbook.Kit.Tests;
 
-public class PlanStudyTests
+public class PlanTests
 {
-    private static PlanStudy Study(PlanBook book, decimal budget = 50_000m) => PlanStudy.Of(book, budget, 600_000m, 6, 0.2);
+    private static Plan Of(PlanBook book, decimal budget = 50_000m) =>
+        Plan.Compose(book.Recommendations, new() { Budget = budget, Goal = 600_000, Months = 6, Correlation = 0.2 });
 
     private static void Publish()
     {
@@ -22,16 +23,15 @@ public class PlanStudyTests
     public void Without_any_outcome_the_plan_says_so_and_so_does_every_figure()
     {
         using var session = TestSession.Begin();
-        var study = Study(PlanBook.Load("01", "10"));
-        Assert.Equal("There is no plan yet: no chapter has published a recommendation.", new Answer(study.Answer()).ToString());
-        Assert.Contains("Chapter 01 has no outcome yet", study.Gaps()!.Text, StringComparison.Ordinal);
-        Assert.All([PlanFigures.Months(study.Plan), PlanFigures.Tornado(study.Plan),
-            PlanFigures.Effects(study.Plan), PlanFigures.Calendar(study.Plan)],
-            f => Assert.Contains("There is nothing to draw: no rows.", f.ToDisplayString("text/html"), StringComparison.Ordinal));
-        Assert.Contains("</figure>", PlanFigures.Verdicts(study.Book.Ledger()).ToDisplayString("text/html"), StringComparison.Ordinal);
-        Assert.All(study.Facts().Take(2), f => Assert.False(f.Figure.HasValue));
-        Assert.Contains("No chapter has published a decision yet", study.Decisions().ToDisplayString("text/html"), StringComparison.Ordinal);
-        Assert.NotEmpty(study.SharedLuck().Rows);
+        var book = PlanBook.Load("01", "10");
+        var plan = Of(book);
+        Assert.All([plan.Size, plan.Effect, plan.HorizonEffect, plan.GoalChance], e => Assert.False(e.HasValue));
+        Assert.Contains("Chapter 01 has no outcome yet", PlanViews.Gaps(book, plan)!.Text, StringComparison.Ordinal);
+        Assert.All([PlanFigures.Months(plan), PlanFigures.Tornado(plan), PlanFigures.Effects(plan), PlanFigures.Calendar(plan)],
+            f => Assert.Contains("class=\"note\"", f.ToDisplayString("text/html"), StringComparison.Ordinal));
+        Assert.Contains("</figure>", PlanFigures.Verdicts(book.Ledger()).ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.Contains("No chapter has published a decision yet", new ChapterDecisions(book.Chapters).ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.NotEmpty(PlanViews.SharedLuck(plan).Rows);
     }
 
     [Fact]
@@ -39,14 +39,16 @@ public class PlanStudyTests
     {
         using var session = TestSession.Begin();
         Publish();
-        var study = Study(PlanBook.Load("10"));
-        Assert.StartsWith("3 recommendations from 1 chapter together bring ¥", new Answer(study.Answer()).ToString(), StringComparison.Ordinal);
-        Assert.Contains("10-3 Try a new page: no money effect (never tried)", study.Gaps()!.Text, StringComparison.Ordinal);
-        Assert.Contains("10-1 and 10-2 ask for ¥70.0k a month", study.Budget().Text, StringComparison.Ordinal);
-        Assert.Contains("leaves out 10-2", study.Budget().Text, StringComparison.Ordinal);
-        Assert.Equal("within the budget", Study(PlanBook.Load("10"), 100_000m).Facts()[2].Note);
-        Assert.StartsWith("Remind unpaid orders <placed> after 22:00: ", PlanFigures.Tornado(study.Plan).Title, StringComparison.Ordinal);
-        var html = study.Decisions().ToDisplayString("text/html");
+        var book = PlanBook.Load("10");
+        var plan = Of(book);
+        Assert.Equal(3, plan.Size.Value);
+        Assert.True(plan.Effect.HasInterval && plan.HorizonEffect.HasInterval && plan.GoalChance.HasValue);
+        Assert.Contains("10-3 Try a new page: no money effect (never tried)", PlanViews.Gaps(book, plan)!.Text, StringComparison.Ordinal);
+        Assert.Contains("10-1 and 10-2 ask for ¥70.0k a month", PlanViews.Budget(plan).Text, StringComparison.Ordinal);
+        Assert.Contains("leaves out 10-2", PlanViews.Budget(plan).Text, StringComparison.Ordinal);
+        Assert.Equal("The budget is enough.", PlanViews.Budget(Of(book, 100_000m)).Title);
+        Assert.StartsWith("Remind unpaid orders <placed> after 22:00: ", PlanFigures.Tornado(plan).Title, StringComparison.Ordinal);
+        var html = new ChapterDecisions(book.Chapters).ToDisplayString("text/html");
         Assert.Contains("<h4>Remind unpaid orders &lt;placed&gt; after 22:00</h4>", html, StringComparison.Ordinal);
     }
 
@@ -55,10 +57,20 @@ public class PlanStudyTests
     {
         using var session = TestSession.Begin();
         Publish();
-        var html = Study(PlanBook.Load("10")).Ledger().ToDisplayString("text/html");
+        var ledger = PlanBook.Load("10").Ledger();
+        Assert.Equal(1, Ledger.Covered(ledger).Value);
+        var html = new LedgerTable(ledger).ToDisplayString("text/html");
         Assert.Equal(162, html.Split("<tr>").Length - 1);
         Assert.Equal(160, html.Split("no chapter covers it yet").Length - 1);
         Assert.Contains("Show all 161 rows", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_chapters_expected_are_the_notebooks_of_the_folder()
+    {
+        using var session = TestSession.Begin();
+        var notebooks = Directory.GetFiles(Repository.PathOf("notebooks"), "??-*.dib").Select(p => Path.GetFileName(p)[..2]).Order(StringComparer.Ordinal);
+        Assert.Equal(notebooks, PlanBook.Load().Problems.Select(p => p["Chapter ".Length..][..2]));
     }
 
     [Fact]
