@@ -14,6 +14,7 @@
 #:include bench/ImportBench.cs
 #:include bench/KernelBench.cs
 #:include bench/KernelClient.cs
+#:include bench/MartBench.cs
 #:include bench/MediaMixBench.cs
 #:include bench/OrdersFile.cs
 #:include bench/SqlCellBench.cs
@@ -54,7 +55,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
             .WithOptions(ConfigOptions.DisableOptimizationsValidator);
-        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MediaMixBench), typeof(SqlCellBench), typeof(WarehouseBench)], config);
+        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench), typeof(WarehouseBench)], config);
     }
 
     return 0;

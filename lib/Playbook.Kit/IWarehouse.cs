@@ -14,9 +14,13 @@ public interface IWarehouse
     /// <summary>SQL of a named query; null when there is none of that name.</summary>
     string? QueryText(string name);
 
-    /// <summary>Rows of a table.</summary>
-    /// <exception cref="Warehouse.WarehouseException">The schema has no such table.</exception>
+    /// <summary>Rows of a table or mart.</summary>
+    /// <exception cref="Warehouse.WarehouseException">There is no such table.</exception>
     long RowCount(string table);
+
+    /// <summary>True when a table or mart has rows: the cheaper question where their number does not matter.</summary>
+    /// <exception cref="Warehouse.WarehouseException">There is no such table.</exception>
+    bool Has(string table) => RowCount(table) > 0;
 
     /// <summary>True when the data were generated: every report says so.</summary>
     bool IsDemo { get; }

@@ -26,6 +26,8 @@ internal sealed class DuckWarehouse(WarehouseReader reader) : IWarehouse, IDispo
 
     public long RowCount(string table) => reader.RowCount(table);
 
+    public bool Has(string table) => reader.Has(table);
+
     public void Dispose() => reader.Dispose();
 
     // Money is decimal in the warehouse; rates and shares are named as such.
