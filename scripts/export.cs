@@ -14,7 +14,7 @@ using Playbook.Scripts;
 using Playbook.Warehouse;
 
 var data = new Option<FileInfo?>("--data") { Description = "the warehouse" };
-var table = new Option<string?>("--table") { Description = "name of a table" };
+var table = new Option<string?>("--table") { Description = "name of a table or mart" };
 var query = new Option<string?>("--query") { Description = "name of a query, such as core/gmv" };
 var sql = new Option<FileInfo?>("--sql") { Description = "a file with one statement that reads" };
 var result = new Option<string?>("--result") { Description = "what the chapters found: " + string.Join(", ", PlanTables.Names.Select(n => n.Name)) };
@@ -29,6 +29,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
 {
     if (parse.GetValue(list))
     {
+        Terminal.Table(["mart", "a row is"], [.. Marts.All.Select(m => new[] { m.Name + m.Arguments, m.Grain })]);
         Terminal.Table(["table", "a row is"], [.. Schema.Tables.Select(t => new[] { t.Name, t.Grain })]);
         Terminal.Table(["query", "parameters", "a row is"], [.. QueryCatalog.Names.Select(QueryCatalog.Find).Select(q => new[]
         {

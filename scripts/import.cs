@@ -147,7 +147,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         Terminal.Line($"report → {file.Name}");
         return 0;
     });
-    return Math.Max(code, written);
+    var spoken = all.Any(r => r.Outcome is ImportOutcome.Loaded or ImportOutcome.Unchanged) ? Guard(() => Speak(warehouse, catalog.Mappings)) : 0;
+    return Math.Max(code, Math.Max(written, spoken));
 })));
 var numbers = new Argument<long[]>("IMPORT") { Description = "numbers of imports, as 'log' lists them", Arity = ArgumentArity.OneOrMore };
 var undo = new Command("undo", "Removes exactly the rows that imports brought and puts back the rows they replaced.") { numbers, into };
@@ -280,6 +281,22 @@ static IReadOnlyList<ImportReport> Run(string warehouse, IReadOnlyList<Mapping> 
             bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows"));
         }), cancel: cancellation);
     });
+}
+
+// What the files are good for, and what to fetch next.
+static int Speak(FileInfo file, IReadOnlyList<Mapping> mappings)
+{
+    using var warehouse = WarehouseFile.OpenReader(file.FullName);
+    Terminal.Line($"what {file.Name} now holds feeds marts, and these make chapters speak:");
+    Terminal.Table(["table", "feeds", "read by chapters"], [.. ChapterNeeds.Uses(warehouse).Select(u => new[]
+    {
+        u.Table, string.Join(", ", u.Marts), u.Chapters.Count > 0 ? string.Join(", ", u.Chapters) : "none yet",
+    })]);
+    Terminal.Table(["chapter", "shows", "lacks", "which one of these would bring"], [.. ChapterNeeds.States(warehouse).Select(s => new[]
+    {
+        s.Chapter.Number, s.Part.Shows, s.Speaks ? "nothing" : string.Join(", ", s.Lacks), string.Join("; ", s.Lacks.Select(l => ChapterNeeds.Brings(l, mappings)).Distinct()),
+    })]);
+    return 0;
 }
 
 static void Show(ImportReport report, string warehouse, double share, bool strict)

@@ -15,6 +15,7 @@
 #:include ImportBench.cs
 #:include KernelBench.cs
 #:include KernelClient.cs
+#:include MartBench.cs
 #:include MediaMixBench.cs
 #:include OrdersFile.cs
 #:include SqlCellBench.cs
@@ -55,7 +56,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
             .WithOptions(ConfigOptions.DisableOptimizationsValidator);
-        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MediaMixBench), typeof(SqlCellBench), typeof(WarehouseBench)], config);
+        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench), typeof(WarehouseBench)], config);
     }
 
     return 0;

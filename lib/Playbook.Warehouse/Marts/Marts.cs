@@ -21,7 +21,7 @@ public static partial class Marts
         void Add(MartInfo mart)
         {
             if (done.Contains(mart)) return;
-            foreach (var below in Below(mart)) Add(below);
+            foreach (var below in Reads(mart).Where(Has)) Add(Find(below));
             done.Add(mart);
         }
 
@@ -44,11 +44,11 @@ public static partial class Marts
     public static MartInfo Find(string name) => All.FirstOrDefault(m => m.Name == name)
         ?? throw new WarehouseException($"There is no mart '{name}'. Nearest: {Nearest.To(name, All.Select(m => m.Name))}.");
 
-    /// <summary>The marts that a mart reads.</summary>
-    public static IReadOnlyList<MartInfo> Below(MartInfo mart)
+    /// <summary>The tables and other marts that a mart's statement reads, by name.</summary>
+    public static IReadOnlyList<string> Reads(MartInfo mart)
     {
         var named = Reading().Matches(Comment().Replace(mart.Sql, "")).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        return [.. All.Where(m => named.Contains(m.Name))];
+        return [.. Schema.Tables.Select(t => t.Name).Concat(All.Select(m => m.Name)).Where(named.Contains)];
     }
 
     /// <summary>

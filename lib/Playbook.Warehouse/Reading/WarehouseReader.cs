@@ -49,7 +49,7 @@ public sealed class WarehouseReader : IDisposable
     /// <summary>A number for the content of all tables, 16 hexadecimal digits: the same rows give the same number.</summary>
     public string Fingerprint => fingerprint.Value;
 
-    /// <summary>First and last day of orders, events, ad reports or weekly outcomes, whatever there is; null in an empty warehouse.</summary>
+    /// <summary>First and last day of orders, events, advertising, weekly outcomes or what platforms report, whatever there is; null in an empty warehouse.</summary>
     public DateSpan? DateSpan => span.Value;
 
     /// <summary>Rows of a table or mart; counting those of a mart is as much work as reading it, so ask <see cref="Has"/> where that is enough.</summary>

@@ -3,10 +3,10 @@ using System.Text;
 
 namespace Playbook.Warehouse;
 
-/// <summary>Describes the tables for readers: datasets/README.md is this text, and a test keeps it so.</summary>
+/// <summary>Describes marts and tables for readers: datasets/README.md is this text, and a test keeps it so.</summary>
 public static class SchemaText
 {
-    /// <summary>Markdown: what lies in datasets/, how the tables hang together, and each table with grain, key, references, identities and columns.</summary>
+    /// <summary>Markdown: what lies in datasets/, how the tables hang together, and each mart and table with grain, key, references, identities and columns.</summary>
     public static string Markdown()
     {
         var text = new StringBuilder();
@@ -29,13 +29,13 @@ public static class SchemaText
             Every table that an import can fill has one more column, which the lists below leave out: `import_id` (bigint, may be empty), the import that
             brought the row, as numbered in [import_log](#import_log); empty for a generated row.
 
-            This file is written from `lib/Playbook.Warehouse/Schema/*.sql`, where each table's DDL stands beside its grain, key and identities. After a
-            change there, `dotnet test` writes the new text to `datasets/README.received.md`; copy it over this file.
-
-            ## Tables
+            This file is written from `lib/Playbook.Warehouse/Schema/*.sql` and `Marts/*.sql`, where each statement stands beside its grain, key and
+            identities. After a change there, `dotnet test` writes the new text to `datasets/README.received.md`; copy it over this file.
 
 
             """);
+        MartText.Append(text);
+        text.Append("## Tables\n\nWhat a file said, as it said it. Marts stand on these.\n\n");
         foreach (var table in Schema.Tables) text.Append(CultureInfo.InvariantCulture, $"- [{table.Name}](#{table.Name}): {table.Grain}\n");
         foreach (var table in Schema.Tables) Append(text, table);
         return text.ToString().ReplaceLineEndings("\n");

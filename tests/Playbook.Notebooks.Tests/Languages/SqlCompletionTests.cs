@@ -74,6 +74,14 @@ public class SqlCompletionTests
     }
 
     [Fact]
+    public async Task A_view_of_the_connection_hides_that_of_the_file()
+    {
+        await using var editor = await Editor.WithOrdersAsync();
+        await editor.RunAsync("CREATE TEMP VIEW paid AS SELECT buyer AS who, order_id FROM orders", "duck");
+        Assert.Equal(["order_id", "who"], await editor.TextsAsync("SELECT p.¦ FROM paid p", "duck"));
+    }
+
+    [Fact]
     public async Task A_table_made_by_a_later_statement_is_known_after_it()
     {
         await using var editor = await Editor.WithOrdersAsync();

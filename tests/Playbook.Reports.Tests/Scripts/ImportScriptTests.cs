@@ -19,6 +19,8 @@ public sealed class ImportScriptTests : IDisposable
 
         Assert.True(run.Code == 0, run.Text);
         Assert.All(samples, file => Assert.Contains(Path.GetFileName(file), run.Output, StringComparison.Ordinal));
+        Assert.Contains("these make chapters speak", run.Output, StringComparison.Ordinal);
+        Assert.Contains("channel_days", run.Output, StringComparison.Ordinal);
         Assert.True(new FileInfo(report).Length > 1000 && new FileInfo(rejects).Length > 100, "report and rejects were written");
         foreach (var text in Personal)
         {

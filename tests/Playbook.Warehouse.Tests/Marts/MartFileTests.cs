@@ -73,7 +73,8 @@ public sealed class MartFileTests
     [Fact]
     public void A_lost_table_is_still_found_out()
     {
-        using var temporary = new TemporaryWarehouse("DROP TABLE touchpoint");
+        using var temporary = new TemporaryWarehouse();
+        using (var writer = WarehouseFile.OpenWriter(temporary.Path)) writer.Execute("DROP TABLE touchpoint");
         Assert.Contains("table touchpoint is missing", Assert.Throws<WarehouseException>(temporary.Open).Message, StringComparison.Ordinal);
     }
 

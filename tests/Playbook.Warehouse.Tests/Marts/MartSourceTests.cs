@@ -11,6 +11,8 @@ public sealed class MartSourceTests
     {
         { "data_span", Order("o1"), "first_day, last_day, known_to", "2026-01-05 2026-01-05 2026-01-04" },
         { "data_span", "INSERT INTO outcome_week VALUES ('2026-01-05', 'gmv', 1)", "first_day, last_day", "2026-01-05 2026-01-11" },
+        { "data_span", Shop(), "first_day, last_day", "2026-01-05 2026-01-05" },
+        { "data_span", Report("2026-01-05", "2026-01-07"), "first_day, last_day", "2026-01-05 2026-01-07" },
         { "orders", Order("o1", "NULL"), "day, hour, unpaid, payable, price_band, first_order, channel, source", "2026-01-05 10 true 90.00 0 true douyin_feed order_line" },
         { "paid_lines", Order("o1", refunded: 40), "paid_on, gmv, paid, refunded, refund_age, known_age, kept, source", "2026-01-05 100.00 90.00 40.00 3 -1 50.00 order_line" },
         { "visits", Event, "visit_id, customer_id, day, hour, stratum, viewed, carted, paid, gmv", "NULL 7 2026-01-05 10 douyin_feed / live true false false 0.00" },
@@ -50,7 +52,7 @@ public sealed class MartSourceTests
         using var warehouse = temporary.Open();
         Assert.Equal(expected, Rows(warehouse, mart, columns));
         Assert.True(warehouse.Has(mart));
-        Assert.All(Marts.All, m => MartCheck.Sound(warehouse, m.Name));
+        MartCheck.Sound(warehouse, mart);
     }
 
     [Fact]
@@ -94,9 +96,9 @@ public sealed class MartSourceTests
     {
         using var temporary = new TemporaryWarehouse(Report("2026-01-09", "2026-01-15"), Product("2026-01-05", "2026-01-07"));
         using var warehouse = temporary.Open();
-        Assert.Equal("7 100.00 1000 50 true", Rows(warehouse, "channel_days", "count(*), sum(spend), sum(impressions), sum(clicks), bool_and(spread)"));
+        Assert.Equal("7 100.00 1000 50 true", Rows(warehouse, "channel_days", "count(*), sum(spend)::DECIMAL(18,2), sum(impressions), sum(clicks), bool_and(spread)"));
         Assert.Equal("2026-01-05 42.86 3 true / 2026-01-12 57.14 4 true", Rows(warehouse, "media_weeks", "week, spend, days, spread"));
-        Assert.Equal("3 70 7 100.00 true", Rows(warehouse, "product_days", "count(*), sum(visitors), sum(buyers), sum(gmv), bool_and(spread)"));
+        Assert.Equal("3 70 7 100.00 true", Rows(warehouse, "product_days", "count(*), sum(visitors), sum(buyers), sum(gmv)::DECIMAL(18,2), bool_and(spread)"));
         Assert.All(Marts.All, m => MartCheck.Sound(warehouse, m.Name));
     }
 

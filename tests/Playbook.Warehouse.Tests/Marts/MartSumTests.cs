@@ -48,7 +48,7 @@ public sealed class MartSumTests(DemoFile demo)
         "SELECT (SELECT count(*) FROM touchpoint), count(DISTINCT customer_id) FROM order_line WHERE channel_id IS NOT NULL AND customer_id NOT IN (SELECT customer_id FROM touchpoint)")]
     [InlineData("days", "SELECT count(*), sum(orders), sum(gmv), sum(kept), sum(spend), sum(plays) FROM days",
         """
-        SELECT 730, (SELECT count(DISTINCT order_id) FROM order_line), (SELECT sum(paid + platform_subsidy) FROM order_line WHERE paid_at IS NOT NULL), (SELECT sum(paid - refunded) FROM order_line),
+        SELECT 730::BIGINT, (SELECT count(DISTINCT order_id) FROM order_line), (SELECT sum(paid + platform_subsidy) FROM order_line WHERE paid_at IS NOT NULL), (SELECT sum(paid - refunded) FROM order_line),
           (SELECT sum(spend) FROM ad_day), (SELECT sum(organic_plays + paid_plays) FROM video_day)
         """)]
     [InlineData("outcome_weeks", "SELECT count(*), round(sum(value)) FROM outcome_weeks WHERE days = 7 AND metric <> 'kept'", "SELECT count(*), round(sum(value)) FROM outcome_week")]

@@ -94,6 +94,21 @@ public sealed class WarehouseReaderTests
         Assert.Contains("Nearest: core/gmv.", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv_day")).Message);
     }
 
+    [Theory]
+    [InlineData("night_start")]
+    [InlineData("NightStart")]
+    [InlineData("nightStart")]
+    public void A_parameter_is_found_by_its_camel_case_name_however_it_is_spelled(string given)
+    {
+        using var temporary = new TemporaryWarehouse(Orders);
+        using var warehouse = temporary.Open();
+        var day = new DateOnly(2026, 1, 5);
+        var values = new Dictionary<string, object?> { [given] = 22, ["from"] = day, ["to"] = day };
+        Assert.Empty(warehouse.QueryTable("funnel/unpaid_cells", values).Rows);
+        Assert.Equal([22], warehouse.SqlRows<int>("SELECT $nightStart", new Dictionary<string, object?> { [given] = 22 }));
+        Assert.Contains("needs the parameter $nightStart", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("funnel/unpaid_cells", new { day })).Message, StringComparison.Ordinal);
+    }
+
     [Fact]
     public void Lists_and_dictionaries_bind_too()
     {

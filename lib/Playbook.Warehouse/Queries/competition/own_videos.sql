@@ -12,7 +12,7 @@ FROM (
   SELECT CAST(date_trunc('week', day) AS DATE), 0, sum(plays), 0, 0, 0
   FROM video_days WHERE day BETWEEN $from AND $to GROUP BY 1
   UNION ALL
-  SELECT CAST(date_trunc('week', paid_on) AS DATE), 0, 0, sum(paid), sum(CASE WHEN kept IS NULL THEN 0 ELSE paid END), coalesce(sum(kept), 0)
+  SELECT CAST(date_trunc('week', paid_on) AS DATE), 0, 0, sum(paid), sum(if(kept IS NULL, 0, paid)), coalesce(sum(kept), 0)
   FROM paid_lines WHERE video_id IS NOT NULL AND paid_on BETWEEN $from AND $to GROUP BY 1
 ) AS parts
 GROUP BY week
