@@ -32,11 +32,12 @@ public sealed record TrafficFlow(string Source, string Brand, double Share, doub
 /// <param name="Flows">Sankey data, ordered by source and brand.</param>
 /// <param name="Periods">Periods that both sides have.</param>
 public sealed record TrafficMix(
-    IReadOnlyList<SourceGap> Sources, Estimate Divergence, IReadOnlyList<(string Rival, Estimate Divergence)> ByRival, IReadOnlyList<TrafficFlow> Flows, int Periods)
+    IReadOnlyList<SourceGap> Sources, Estimate Divergence, IReadOnlyList<(string Rival, Estimate Divergence)> ByRival,
+    IReadOnlyList<TrafficFlow> Flows, int Periods)
 {
     /// <summary>
-    /// Compares the mixes over the periods that both sides have. Intervals resample whole periods, the same for both sides, so that a shared season cancels:
-    /// visits within a month depend on each other and would make an interval of counts absurdly narrow.
+    /// Compares the mixes over the periods that both sides have. Intervals resample whole periods, the same for both sides, so that a
+    /// shared season cancels: visits within a month depend on each other and would make an interval of counts absurdly narrow.
     /// </summary>
     /// <param name="cells">Visits by brand, period and source; several rows of one cell add up.</param>
     /// <param name="own">Our brand.</param>
@@ -45,12 +46,14 @@ public sealed record TrafficMix(
     /// <param name="level">Coverage, 0 to 1.</param>
     /// <returns>Null when the brand or the rivals have no visits in a common period.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Visits are negative or not finite, or a parameter lies outside its range.</exception>
-    public static TrafficMix? Compare(IReadOnlyCollection<TrafficCell> cells, string own, Random random, int draws = 1000, double level = 0.95)
+    public static TrafficMix? Compare(IReadOnlyCollection<TrafficCell> cells, string own, Random random,
+        int draws = 1000, double level = 0.95)
     {
         if (draws < 100) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 100 resamples.");
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
         foreach (var c in cells)
-            if (!(c.Visits >= 0 && double.IsFinite(c.Visits))) throw new ArgumentOutOfRangeException(nameof(cells), c.Visits, "Visits are finite and 0 or more.");
+            if (!(c.Visits >= 0 && double.IsFinite(c.Visits)))
+                throw new ArgumentOutOfRangeException(nameof(cells), c.Visits, "Visits are finite and 0 or more.");
         var sources = cells.Where(c => c.Visits > 0).Select(c => c.Source).Distinct().OrderBy(s => s, StringComparer.Ordinal).ToArray();
         var (ours, theirs) = (ByPeriod(cells.Where(c => c.Brand == own), sources), ByPeriod(cells.Where(c => c.Brand != own), sources));
         var periods = ours.Keys.Intersect(theirs.Keys).Order().ToArray();
@@ -64,7 +67,8 @@ public sealed record TrafficMix(
             s,
             Estimated(ownShares[i], drawn.Select(d => d.Own[i]), Unit.Fraction, level, "Share of our panel visits."),
             Estimated(rivalShares[i], drawn.Select(d => d.Rivals[i]), Unit.Fraction, level, "Share of the rivals' panel visits, pooled."),
-            Estimated(ownShares[i] - rivalShares[i], drawn.Select(d => d.Own[i] - d.Rivals[i]), Unit.Points, level, "Our share minus the rivals'."),
+            Estimated(ownShares[i] - rivalShares[i], drawn.Select(d => d.Own[i] - d.Rivals[i]), Unit.Points, level,
+                "Our share minus the rivals'."),
             bits[i])).OrderByDescending(g => Math.Abs(g.Gap.Value!.Value)).ThenBy(g => g.Source, StringComparer.Ordinal).ToArray();
 
         var rivals = cells.Where(c => c.Brand != own).Select(c => c.Brand).Distinct().OrderBy(r => r, StringComparer.Ordinal).ToArray();
@@ -88,14 +92,17 @@ public sealed record TrafficMix(
         }
     }
 
-    private static TrafficFlow[] Links(IReadOnlyCollection<TrafficCell> cells, string own, DateOnly[] periods, string[] sources, string[] rivals)
+    private static TrafficFlow[] Links(IReadOnlyCollection<TrafficCell> cells, string own, DateOnly[] periods,
+        string[] sources, string[] rivals)
     {
         var flows = new List<TrafficFlow>();
         foreach (var brand in rivals.Prepend(own))
         {
-            var sums = sources.Select(s => cells.Where(c => c.Brand == brand && c.Source == s && periods.Contains(c.Period)).Sum(c => c.Visits)).ToArray();
+            var sums = sources.Select(s =>
+                cells.Where(c => c.Brand == brand && c.Source == s && periods.Contains(c.Period)).Sum(c => c.Visits)).ToArray();
             var total = sums.Sum();
-            if (total > 0) flows.AddRange(sources.Select((s, i) => new TrafficFlow(s, brand, sums[i] / total, sums[i])).Where(f => f.Visits > 0));
+            if (total > 0)
+                flows.AddRange(sources.Select((s, i) => new TrafficFlow(s, brand, sums[i] / total, sums[i])).Where(f => f.Visits > 0));
         }
 
         return [.. flows];

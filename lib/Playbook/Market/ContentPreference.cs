@@ -19,7 +19,8 @@ public sealed record PreferenceCell(string Segment, string Content, long Count, 
 /// <param name="Association">Cramér's V with its interval.</param>
 /// <param name="Cells">All cells, segment by segment.</param>
 public sealed record ContentPreference(
-    IReadOnlyList<string> Segments, IReadOnlyList<string> Contents, ContingencyTable Table, Estimate Association, IReadOnlyList<PreferenceCell> Cells)
+    IReadOnlyList<string> Segments, IReadOnlyList<string> Contents, ContingencyTable Table, Estimate Association,
+    IReadOnlyList<PreferenceCell> Cells)
 {
     /// <summary>Crosses segments with content.</summary>
     /// <param name="answers">Counts of people; one person counts once. Cells that are not named count 0.</param>
@@ -35,7 +36,8 @@ public sealed record ContentPreference(
         var seen = new HashSet<(string, string)>();
         foreach (var (segment, content, count) in all)
         {
-            if (!seen.Add((segment, content))) throw new ArgumentException($"The cell {segment} × {content} occurs twice.", nameof(answers));
+            if (!seen.Add((segment, content)))
+                throw new ArgumentException($"The cell {segment} × {content} occurs twice.", nameof(answers));
             counts[Array.IndexOf(segments, segment), Array.IndexOf(contents, content)] = count;
         }
 
@@ -45,7 +47,8 @@ public sealed record ContentPreference(
             for (var j = 0; j < contents.Length; j++)
                 cells.Add(new(segments[i], contents[j], counts[i, j],
                     Proportions.Wilson(counts[i, j], table.RowTotal(i), definition: "share of the segment that prefers it"),
-                    TargetGroupIndex.Of(counts[i, j], table.RowTotal(i), table.ColumnTotal(j) - counts[i, j], table.Total - table.RowTotal(i)),
+                    TargetGroupIndex.Of(counts[i, j], table.RowTotal(i), table.ColumnTotal(j) - counts[i, j],
+                        table.Total - table.RowTotal(i)),
                     table.AdjustedResidual(i, j)));
         return new(segments, contents, table, table.CramersV(), cells);
     }

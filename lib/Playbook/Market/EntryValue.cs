@@ -10,7 +10,8 @@ namespace Playbook.Market;
 /// <param name="GrossMargin">Share of kept GMV left after goods, before advertising; below 1.</param>
 /// <param name="RefundRate">Share of GMV refunded, 0 to 1.</param>
 /// <param name="AdvertisingShare">Advertising ÷ GMV there, 0 or more.</param>
-public sealed record EntryPlan(Estimate MarketPerMonth, Belief Share, double OwnGmvPerMonth, double GrossMargin, double RefundRate, Belief AdvertisingShare);
+public sealed record EntryPlan(Estimate MarketPerMonth, Belief Share, double OwnGmvPerMonth, double GrossMargin, double RefundRate,
+    Belief AdvertisingShare);
 
 /// <summary>The money in entering a market.</summary>
 /// <param name="Gmv">GMV won beyond today's, yuan a month.</param>
@@ -18,11 +19,12 @@ public sealed record EntryPlan(Estimate MarketPerMonth, Belief Share, double Own
 /// <param name="Advertising">Advertising that it needs, yuan a month.</param>
 /// <param name="BreakEvenAdvertisingShare">Advertising ÷ GMV at which nothing is left: margin × (1 − refunds).</param>
 /// <param name="LossChance">Chance that the contribution is below 0.</param>
-public sealed record EntryValue(Estimate Gmv, Estimate Contribution, Estimate Advertising, double BreakEvenAdvertisingShare, double LossChance)
+public sealed record EntryValue(Estimate Gmv, Estimate Contribution, Estimate Advertising,
+    double BreakEvenAdvertisingShare, double LossChance)
 {
     /// <summary>
-    /// Contribution = (market × share − own GMV) × (margin × (1 − refunds) − advertising share), drawn over the market's interval and the two
-    /// beliefs, each on its own. Growth ends at the share: below today's own GMV there is nothing to win, and the draw counts 0.
+    /// Contribution = (market × share − own GMV) × (margin × (1 − refunds) − advertising share), drawn over the market's interval and the
+    /// two beliefs, each on its own. Growth ends at the share: below today's own GMV there is nothing to win, and the draw counts 0.
     /// </summary>
     /// <param name="plan">The plan.</param>
     /// <param name="draws">Draws, 1,000 or more.</param>
@@ -33,8 +35,10 @@ public sealed record EntryValue(Estimate Gmv, Estimate Contribution, Estimate Ad
     public static EntryValue Of(EntryPlan plan, int draws = 20_000, int seed = 1, double level = 0.95)
     {
         if (draws < 1000) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 1,000 draws.");
-        if (plan.OwnGmvPerMonth is not (>= 0 and < double.PositiveInfinity)) throw new ArgumentException($"Own GMV must be finite and 0 or more; got {plan.OwnGmvPerMonth}.");
-        if (plan.RefundRate is not (>= 0 and <= 1)) throw new ArgumentException($"A refund rate lies between 0 and 1; got {plan.RefundRate}.");
+        if (plan.OwnGmvPerMonth is not (>= 0 and < double.PositiveInfinity))
+            throw new ArgumentException($"Own GMV must be finite and 0 or more; got {plan.OwnGmvPerMonth}.");
+        if (plan.RefundRate is not (>= 0 and <= 1))
+            throw new ArgumentException($"A refund rate lies between 0 and 1; got {plan.RefundRate}.");
         if (plan.GrossMargin is not (> -10 and <= 1)) throw new ArgumentException($"A gross margin is at most 1; got {plan.GrossMargin}.");
         _ = plan.Share.Checked("share that can be won");
         var breakEven = plan.GrossMargin * (1 - plan.RefundRate);
@@ -45,7 +49,8 @@ public sealed record EntryValue(Estimate Gmv, Estimate Contribution, Estimate Ad
         }
 
         if (plan.AdvertisingShare.Value > 0) _ = plan.AdvertisingShare.Checked("advertising share");
-        var size = new Belief(market, Math.Clamp(plan.MarketPerMonth.Lower ?? market, 1e-9 * market, market), Math.Max(market, plan.MarketPerMonth.Upper ?? market), false);
+        var size = new Belief(market, Math.Clamp(plan.MarketPerMonth.Lower ?? market, 1e-9 * market, market),
+            Math.Max(market, plan.MarketPerMonth.Upper ?? market), false);
         var random = new Random(seed);
         var (gmv, money, ads) = (new double[draws], new double[draws], new double[draws]);
         var losses = 0;
@@ -69,6 +74,7 @@ public sealed record EntryValue(Estimate Gmv, Estimate Contribution, Estimate Ad
     {
         Array.Sort(values);
         double At(double p) => values[(int)Math.Round(p * (values.Length - 1))];
-        return Estimate.Of(centre, Math.Min(centre, At((1 - level) / 2)), Math.Max(centre, At((1 + level) / 2)), 0, Unit.Yuan, definition + ", yuan a month", level);
+        return Estimate.Of(centre, Math.Min(centre, At((1 - level) / 2)), Math.Max(centre, At((1 + level) / 2)), 0, Unit.Yuan,
+            definition + ", yuan a month", level);
     }
 }

@@ -43,7 +43,8 @@ public sealed record SizingDriver(SizingFactor Factor, double Share);
 public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IReadOnlyList<SizingDriver> Drivers)
 {
     /// <summary>
-    /// Multiplies the factors, each drawn on its own from its <see cref="Belief"/>. Step by step, TAM = product of its factors, SAM = TAM × its factors, SOM = SAM × its factors.
+    /// Multiplies the factors, each drawn on its own from its <see cref="Belief"/>. Step by step, TAM = product of its factors, SAM = TAM ×
+    /// its factors, SOM = SAM × its factors.
     /// </summary>
     /// <param name="factors">The factors; at least one of the first step.</param>
     /// <param name="draws">Draws, 1,000 or more.</param>
@@ -54,9 +55,11 @@ public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IRea
     public static MarketSizing Of(IReadOnlyList<SizingFactor> factors, int draws = 20_000, int seed = 1, double level = 0.95)
     {
         if (draws < 1000) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 1,000 draws.");
-        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1.");
+        if (level is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1.");
         foreach (var f in factors) _ = f.Belief.Checked(f.Name);
-        if (factors.All(f => f.Step != SizingStep.Tam)) throw new ArgumentException("The whole market needs at least one factor of step tam.", nameof(factors));
+        if (factors.All(f => f.Step != SizingStep.Tam))
+            throw new ArgumentException("The whole market needs at least one factor of step tam.", nameof(factors));
         var random = new Random(seed);
         var ordered = factors.OrderBy(f => f.Step).ToArray();
         var product = Enumerable.Repeat(1.0, draws).ToArray();

@@ -16,11 +16,14 @@ public sealed record Estimate(
     double? Value, double? Lower, double? Upper, double Level, long N, Unit Unit, string Definition = "", string? MissingReason = null)
 {
     /// <summary>A figure with an interval.</summary>
-    /// <exception cref="ArgumentException">A number is not finite, the interval is reversed, or the level is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is not finite, the interval is reversed, or the level is not between 0 and 1.
+    /// </exception>
     public static Estimate Of(double value, double lower, double upper, long n, Unit unit, string definition = "", double level = 0.95)
     {
         if (!double.IsFinite(value) || !double.IsFinite(lower) || !double.IsFinite(upper))
-            throw new ArgumentException($"An estimate must be finite; got {value} with interval {lower} to {upper}. Use Estimate.Missing(reason).");
+            throw new ArgumentException(
+                $"An estimate must be finite; got {value} with interval {lower} to {upper}. Use Estimate.Missing(reason).");
         if (lower > upper)
             throw new ArgumentException($"The interval {lower} to {upper} is reversed.");
         if (level is <= 0 or >= 1)

@@ -76,7 +76,11 @@ internal sealed class RunningKernel : IAsyncDisposable
         Assert.True(socket.TryReceiveMultipartMessage(Patience, ref message), "the kernel does not answer");
         var frames = message.Select(frame => frame.ToByteArray()).ToArray();
         var at = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
-        return new JsonObject { ["header"] = JsonNode.Parse(frames[at + 2]), ["parent_header"] = JsonNode.Parse(frames[at + 3]), ["content"] = JsonNode.Parse(frames[at + 5]) };
+        return new JsonObject
+        {
+            ["header"] = JsonNode.Parse(frames[at + 2]), ["parent_header"] = JsonNode.Parse(frames[at + 3]),
+            ["content"] = JsonNode.Parse(frames[at + 5]),
+        };
     }
 
     public async ValueTask DisposeAsync()

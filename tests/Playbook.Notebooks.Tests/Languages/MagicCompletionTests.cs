@@ -63,7 +63,8 @@ public class MagicCompletionTests
             Assert.Equal(["other notes.dib"], await Texts("#!import \"other n"));
 
             async Task<string[]> Texts(string text) =>
-                [.. (await session.CompleteAsync("csharp", text, text.Length, TestContext.Current.CancellationToken)).Items.Select(item => item.Text)];
+                [.. (await session.CompleteAsync("csharp", text, text.Length,
+                    TestContext.Current.CancellationToken)).Items.Select(item => item.Text)];
         }
         finally
         {

@@ -62,7 +62,8 @@ public class SqlCompletionTests
     public async Task An_alias_offers_the_columns_of_its_table_only()
     {
         await using var editor = await Editor.WithOrdersAsync();
-        Assert.Equal(["line_id", "order_id", "sku"], await editor.TextsAsync("SELECT l.¦ FROM orders o JOIN lines l USING (order_id)", "duck"));
+        Assert.Equal(["line_id", "order_id", "sku"],
+            await editor.TextsAsync("SELECT l.¦ FROM orders o JOIN lines l USING (order_id)", "duck"));
     }
 
     [Fact]

@@ -43,6 +43,7 @@ public class DropAlertsTests
     {
         var random = new Random(5);
         return [.. Enumerable.Range(0, n).Select(i => new DayValue(Start.AddDays(i),
-            100_000 * Week[(int)Start.AddDays(i).DayOfWeek] * Math.Exp(.05 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5))))];
+            100_000 * Week[(int)Start.AddDays(i).DayOfWeek]
+                * Math.Exp(.05 * (random.NextDouble() + random.NextDouble() + random.NextDouble() - 1.5))))];
     }
 }

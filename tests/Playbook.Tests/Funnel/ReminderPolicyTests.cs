@@ -43,7 +43,8 @@ public class ReminderPolicyTests
         Assert.Equal(ReminderPolicy.Simulate(Orders, a, 5), ReminderPolicy.Simulate(Orders, a, 5));
         Assert.False(ReminderPolicy.Simulate(new(0, 0, 0m, 0), a, 5).Profit.HasValue);
         Assert.Equal(0, ReminderPolicy.Simulate(new(10, 0, 5m, .5), a, 5).PaymentUplift.Value);
-        Assert.Equal(1.5, Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { Reach = 1.5 }, 5)).ActualValue);
+        Assert.Equal(1.5,
+            Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { Reach = 1.5 }, 5)).ActualValue);
         Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { ResponseHigh = .05 }, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders with { Unpaid = 10_001 }, a, 5));
     }

@@ -16,7 +16,8 @@ public class UnpaidOrdersTests
                     {
                         var orders = night ? 1_000 * (price + 1) : 8_000 / (price + 1); // dear orders come at night
                         var p = 1 / (1 + Math.Exp(2 - (night ? .8 : 0) - (price > 0 ? .5 : 0) - (first ? .3 : 0)));
-                        cells.Add(new(night, price, android, first, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p)));
+                        cells.Add(
+                            new(night, price, android, first, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p)));
                     }
 
         var result = UnpaidOrders.Of(cells);
@@ -42,7 +43,8 @@ public class UnpaidOrdersTests
         var covered = 0;
         for (var r = 0; r < 300; r++)
         {
-            OrderCell Cell(bool night, int orders, double p) => new(night, 0, false, false, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p));
+            OrderCell Cell(bool night, int orders, double p) =>
+                new(night, 0, false, false, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p));
             var excess = UnpaidOrders.Of([Cell(false, 8_000, .1), Cell(true, 2_000, .3)]).Excess;
             if (excess.Lower <= truth && truth <= excess.Upper) covered++;
         }

@@ -18,7 +18,8 @@ public class ValueModelTests
     }
 
     [Fact]
-    public void The_identity_holds_for_any_counts() => Gen.Select(Gen.Long[1, 1_000_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 100_000],
+    public void The_identity_holds_for_any_counts() =>
+        Gen.Select(Gen.Long[1, 1_000_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 100_000],
         Gen.Long[1, 100_000], Gen.Long[1, 100_000], Gen.Int[0, 1_000_000]).Sample((a, b, c, d, e, f, spend) =>
     {
         var model = ValueModel.Of(spend, new("all", [a, b, c, d, e, f], 12_345.67m));

@@ -8,7 +8,8 @@ public sealed class BehaviourTests
     [Fact]
     public void Impulse_orders_are_counted_within_the_limit()
     {
-        var time = DecisionTime.Of([new(30, 30, 40), new(60, 60, 10), new(80, 80, 30), new(200, 200, 20), new(500, double.PositiveInfinity, 50)], 60);
+        var time = DecisionTime.Of(
+            [new(30, 30, 40), new(60, 60, 10), new(80, 80, 30), new(200, 200, 20), new(500, double.PositiveInfinity, 50)], 60);
         Assert.Equal(0.5, time.ImpulseShare.Value!.Value, 12);
         Assert.Equal(100, time.ImpulseShare.N);
         Assert.True(time.Median.HasValue && time.FittedImpulseShare is > 0 and < 1);

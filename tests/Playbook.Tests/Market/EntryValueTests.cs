@@ -5,7 +5,8 @@ namespace Playbook.Tests.Market;
 
 public sealed class EntryValueTests
 {
-    private static readonly EntryPlan Plan = new(Estimate.Exact(1e9, Unit.Yuan), new(0.001, 0.0005, 0.002, true), 200_000, 0.5, 0.1, new(0.2, 0.2, 0.2, true));
+    private static readonly EntryPlan Plan =
+        new(Estimate.Exact(1e9, Unit.Yuan), new(0.001, 0.0005, 0.002, true), 200_000, 0.5, 0.1, new(0.2, 0.2, 0.2, true));
 
     [Fact]
     public void A_worked_example()
@@ -45,7 +46,8 @@ public sealed class EntryValueTests
     [Fact]
     public void An_unknown_market_has_no_value_and_bad_numbers_are_named()
     {
-        Assert.Equal("no market", EntryValue.Of(Plan with { MarketPerMonth = Estimate.Missing("no market", Unit.Yuan) }).Contribution.MissingReason);
+        Assert.Equal("no market",
+            EntryValue.Of(Plan with { MarketPerMonth = Estimate.Missing("no market", Unit.Yuan) }).Contribution.MissingReason);
         Assert.Throws<ArgumentException>(() => EntryValue.Of(Plan with { RefundRate = 2 }));
         Assert.Throws<ArgumentException>(() => EntryValue.Of(Plan with { OwnGmvPerMonth = -1 }));
         Assert.Throws<ArgumentException>(() => EntryValue.Of(Plan with { Share = new(0, 0, 0, true) }));

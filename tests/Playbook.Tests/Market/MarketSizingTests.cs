@@ -33,7 +33,8 @@ public sealed class MarketSizingTests
     [Fact]
     public void Shares_never_exceed_one()
     {
-        var sizing = MarketSizing.Of([Size with { Low = 1e12, High = 1e12 }, new(SizingStep.Sam, "share", 0.95, 0.5, 1, true, "x"), new(SizingStep.Som, "all", 1, 1, 1, true, "x")]);
+        var sizing = MarketSizing.Of([Size with { Low = 1e12, High = 1e12 }, new(SizingStep.Sam, "share", 0.95, 0.5, 1, true, "x"),
+            new(SizingStep.Som, "all", 1, 1, 1, true, "x")]);
         Assert.InRange(sizing.Som.Upper!.Value, 0.95e12, 1e12);
     }
 
@@ -48,7 +49,8 @@ public sealed class MarketSizingTests
     [Fact]
     public void Factors_outside_their_range_are_named()
     {
-        Assert.Contains("'market'", Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { Low = 2e12 }])).Message, StringComparison.Ordinal);
+        Assert.Contains("'market'", Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { Low = 2e12 }])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { Step = SizingStep.Sam }]));
         Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { IsShare = true }]));
         Assert.Throws<ArgumentOutOfRangeException>(() => MarketSizing.Of([Size], draws: 10));
