@@ -94,7 +94,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     public bool TryGetVariable(string variable, out object? value) => csharp.TryGetValue(variable, out value);
 
     /// <summary>The run with the outputs as they are now: a later cell may have updated a display.</summary>
-    internal CellRun Refresh(CellRun run) =>
+    public CellRun Refresh(CellRun run) =>
         contexts.TryGetValue(run.Number, out var context) ? run with { Cell = run.Cell with { Outputs = context.Outputs() } } : run;
 
     /// <summary>Runs a cell's text piece by piece: a magic command or a switch of kernels ends a piece.</summary>

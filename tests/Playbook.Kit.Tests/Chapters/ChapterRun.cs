@@ -21,10 +21,10 @@ internal sealed class ChapterRun
 
     /// <summary>Runs all cells in the current session; a cell that fails fails the test with its message.</summary>
     /// <param name="session">The session, whose warehouse the cells read.</param>
-    /// <param name="notebook">File name without folder, such as 10-funnel-diagnosis.dib.</param>
+    /// <param name="notebook">File name without folder, such as 10-funnel-diagnosis.dib, or playbook.dib.</param>
     public static async Task<ChapterRun> OfAsync(Session session, string notebook)
     {
-        var document = DibFile.Read(Repository.PathOf("notebooks", notebook));
+        var document = DibFile.Read(notebook == "playbook.dib" ? Repository.PathOf(notebook) : Repository.PathOf("notebooks", notebook));
         var cells = new NotebookSession(document, new()
         {
             Parameters = session.Options.Parameters,
@@ -42,7 +42,7 @@ internal sealed class ChapterRun
                 Assert.Fail($"{notebook}, cell {runs.Count}, line {error.Line}: {error.Message}\n{cell.Source}");
         }
 
-        return new(cells, runs);
+        return new(cells, [.. runs.Select(cells.Refresh)]);
     }
 
     /// <summary>The value of a variable.</summary>
