@@ -12,6 +12,9 @@ internal sealed record LanguageContext
     /// <summary>C# variables: name and type as C# writes it.</summary>
     public required Func<IReadOnlyList<(string Name, string Type)>> Variables { get; init; }
 
+    /// <summary>Those of them that <c>$name</c> in SQL can stand for.</summary>
+    public required Func<IReadOnlyList<(string Name, string Type)>> Bindable { get; init; }
+
     /// <summary>The kernel that a name or alias stands for; <c>null</c> when it is none.</summary>
     public required Func<string, string?> KernelOf { get; init; }
 

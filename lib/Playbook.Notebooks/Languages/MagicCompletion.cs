@@ -83,7 +83,9 @@ internal sealed class MagicCompletion(LanguageContext context)
 
     private IEnumerable<Candidate> Variables() => context.Variables().Select(each => new Candidate(new(each.Name, "variable", each.Type), 0));
 
-    private bool IsDatabase(string name) => name.Length > 2 && context.Databases.ContainsKey(name[2..]);
+    // A kernel that the notebook declares is one, if perhaps not connected yet.
+    private bool IsDatabase(string name) => name.Length > 2 && (context.Databases.ContainsKey(name[2..])
+        || context.Declared.Contains(name[2..], StringComparer.Ordinal) && !KernelNames.BuiltIn.Any(known => known.Name == name[2..]));
 
     private static IEnumerable<Candidate> Named(string[] names, string kind) => names.Select(name => new Candidate(new(name, kind, ""), 1));
 

@@ -97,7 +97,7 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
     private static bool IsSql(string kernel) => !KernelNames.BuiltIn.Any(known => known.Name == kernel);
 
     private SqlLanguage Sql(string kernel) =>
-        new(context.Databases.TryGetValue(kernel, out var database) ? database.Schema() : SqlSchema.Empty, context.Variables());
+        new(context.Databases.TryGetValue(kernel, out var database) ? database.Schema() : SqlSchema.Empty, context.Bindable());
 
     private static CompletionList Moved(CompletionList list, int by) => list with { Start = list.Start + by, End = list.End + by };
 

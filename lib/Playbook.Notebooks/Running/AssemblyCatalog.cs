@@ -38,7 +38,10 @@ internal static class AssemblyCatalog
     /// <summary>References of a cell without any <c>#r</c>.</summary>
     public static IReadOnlyList<MetadataReference> Base => Basis.Value;
 
-    /// <summary>Loads a library unless one of its name is loaded, and gives references to it and to all it leans on.</summary>
+    /// <summary>
+    /// Loads a library unless one of its name is loaded, and gives references to it, to all it leans on, and to all that its build put beside it by its
+    /// <c>.deps.json</c>: one <c>#r</c> to a library brings the packages that it brings.
+    /// </summary>
     /// <exception cref="BadImageFormatException">The file is no .NET library.</exception>
     public static IReadOnlyList<MetadataReference> LoadFile(string path)
     {
@@ -48,7 +51,8 @@ internal static class AssemblyCatalog
         {
             var assembly = Loaded(name.Name!) ?? (HostFiles.Value.ContainsKey(name.Name!)
                 ? Context.LoadFromAssemblyName(new AssemblyName(name.Name!)) : Context.LoadFromAssemblyPath(path));
-            return Closure(assembly);
+            var built = DependencyFile.Libraries(DependencyFile.Read(Path.ChangeExtension(path, ".deps.json")), name.Name!);
+            return [.. With(Closure(assembly), built)];
         }
     }
 
@@ -59,7 +63,7 @@ internal static class AssemblyCatalog
         {
             var assembly = Loaded(simpleName);
             if (assembly is null && HostFiles.Value.ContainsKey(simpleName)) assembly = Context.LoadFromAssemblyName(new AssemblyName(simpleName));
-            return assembly is null ? null : Closure(assembly);
+            return assembly is null ? null : [.. With(Closure(assembly), HostPackages.LibrariesWith(simpleName))];
         }
     }
 
@@ -108,6 +112,11 @@ internal static class AssemblyCatalog
         }
         return found;
     }
+
+    // Libraries that nothing refers to yet: each is loaded when code first needs it.
+    private static IEnumerable<MetadataReference> With(List<MetadataReference> closure, IReadOnlyList<string> libraries) => closure
+        .Concat(libraries.Where(name => !IsRuntime(name)).Select(name => HostFiles.Value.GetValueOrDefault(name) ?? FindBeside(name + ".dll")).OfType<string>().Select(Reference))
+        .DistinctBy(reference => reference.Display, StringComparer.Ordinal);
 
     private static MetadataReference Reference(string path) =>
         References.GetOrAdd(Path.GetFileNameWithoutExtension(path), _ => MetadataReference.CreateFromFile(path));

@@ -10,6 +10,8 @@ public sealed partial class NotebookSession
         Folder = folder,
         CSharp = csharp.State,
         Variables = () => [.. csharp.Variables().Select(variable => (variable.Name, TypeWords.Of(variable.Type)))],
+        Bindable = () => [.. csharp.Variables().Where(variable => SqlParameters.IsBindable(variable.Value?.GetType() ?? variable.Type))
+            .Select(variable => (variable.Name, TypeWords.Of(variable.Type)))],
         KernelOf = KernelOf,
         Databases = databases,
         Declared = declared,

@@ -9,14 +9,15 @@ public sealed partial class NotebookSession
     {
         var named = how?.Options.ContainsKey("name") == true;
         var name = named ? how!.Require("name", $"{how.Name} --name NAME, then the query on the lines below") : null;
-        var run = await database.RunAsync(sql, lineOffset, Bound, named, cancellation).ConfigureAwait(false);
+        var run = await database.RunAsync(sql, lineOffset, (parameter, line) => SqlParameters.Find(parameter, line, csharp), named, cancellation).ConfigureAwait(false);
         foreach (var (_, table) in run.Results)
         {
             var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(SqlKernel.ShownRows));
             context.Display(new([.. ValueFormatter.Format(table).Select(form => (form.Key, form.Value)), (MimeBundle.Csv, csv)]));
         }
         if (name is null) return;
-        if (run.Results is not [.., var (_, kept)]) throw CellFailedException.Magic(how!.Line, $"{how.Name} --name {name}: the statements gave no rows and columns to keep.");
+        if (run.Results is not [.., var (statement, kept)]) throw CellFailedException.Magic(how!.Line, $"{how.Name} --name {name}: the statements gave no rows and columns to keep.");
+        if (SqlOrder.Warning(name, statement.Text, kept) is { } warning) context.Write($"Warning: {warning}\n", isError: true);
         DataFrame frame;
         try
         {
@@ -30,8 +31,4 @@ public sealed partial class NotebookSession
         database.Keep(name, frame);
         await SetVariableAsync(name, frame, how!.Line, cancellation).ConfigureAwait(false);
     }
-
-    /// <summary>The value of <c>$name</c>: that of the C# variable.</summary>
-    private object? Bound(string name, int line) => csharp.TryGetValue(name, out var value) ? value
-        : throw new CellFailedException(new("SqlError", $"${name} has no value: no C# variable of that name has been set in a cell before.", [], line));
 }

@@ -99,6 +99,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         // An HTML cell is the author's text as it stands; only one that begins with a command is looked through for them.
         if (kernel is KernelNames.Markdown or KernelNames.Mermaid || kernel == KernelNames.Html && !MagicCommand.IsOne(lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? ""))
         {
+            if (kernel != KernelNames.Html && TextCell.Fault(kernel, source, declared) is { } fault) throw fault;
             ShowText(kernel, source, context);
             return;
         }

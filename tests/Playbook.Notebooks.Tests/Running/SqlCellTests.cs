@@ -26,6 +26,46 @@ public class SqlCellTests
         Assert.Equal(["x'; drop table t; --", "12.5", "2026-01-02", "–", "$name", "1"], line);
     }
 
+    [Theory]
+    [InlineData("new DateOnly(2026, 1, 31)", "DATE", "2026-01-31")]
+    [InlineData("new DateTime(2026, 1, 31, 8, 5, 9)", "TIMESTAMP", "2026-01-31 08:05:09")]
+    [InlineData("new TimeOnly(8, 5)", "TIME", "08:05:00")]
+    [InlineData("12.50m", "DECIMAL(4,2)", "12.50")]
+    [InlineData("true", "BOOLEAN", "true")]
+    [InlineData("7", "INTEGER", "7")]
+    [InlineData("1L << 40", "BIGINT", "1099511627776")]
+    [InlineData("2.5", "DOUBLE", "2.5")]
+    [InlineData("\"好'; --\"", "VARCHAR", "好'; --")]
+    [InlineData("'x'", "VARCHAR", "x")]
+    [InlineData("DayOfWeek.Friday", "VARCHAR", "Friday")]
+    [InlineData("(DayOfWeek?)DayOfWeek.Friday", "VARCHAR", "Friday")]
+    [InlineData("new[] { 1, 2 }", "INTEGER[]", "[1, 2]")]
+    [InlineData("new List<string> { \"a\" }", "VARCHAR[]", "[a]")]
+    [InlineData("(int?)null", "\"NULL\"", "–")]
+    [InlineData("(string)null", "\"NULL\"", "–")]
+    [InlineData("(DateOnly?)null", "\"NULL\"", "–")]
+    public async Task A_value_is_bound_with_its_type(string value, string type, string shown)
+    {
+        var run = (await RunAsync(("csharp", $"var v = {value};"), ("duck", "select typeof($v) as t, $v as v"))).Succeeds();
+        Assert.Equal([type, shown], run.Text(3).Split('\n')[2].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+    }
+
+    [Theory]
+    [InlineData("$nightstart", "$nightstart has no value: no C# variable of that name has been set in a cell before. Nearest: $nightStart. Variables that can be bound: $day, $from, $nightStart, $note.")]
+    [InlineData("$form", "$form has no value: no C# variable of that name has been set in a cell before. Nearest: $from. Variables that can be bound: $day, $from, $nightStart, $note.")]
+    [InlineData("$frame", "$frame is a DataFrame, and a parameter of SQL is a single value: text, number, truth value, day or time. Nearest: $from. Variables that can be bound: $day, $from, $nightStart, $note.")]
+    public async Task A_parameter_that_cannot_be_bound_is_told_with_those_that_can(string parameter, string message)
+    {
+        var run = await RunAsync(
+            ("csharp", "var nightStart = 22; var from = new DateOnly(2026, 1, 1); string note = null; DayOfWeek day = default; var frame = new Microsoft.Data.Analysis.DataFrame(); var study = new { A = 1 };"),
+            ("duck", "select 1;\nselect " + parameter));
+        Assert.Equal((2, message), (run.Failure!.Line, run.Failure.Message));
+    }
+
+    [Fact]
+    public async Task Without_variables_there_is_none_to_name() =>
+        Assert.EndsWith("There is no variable yet that could be bound.", (await RunAsync(("duck", "select $from"))).Failure!.Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task Several_statements_show_several_tables()
     {
@@ -35,7 +75,7 @@ public class SqlCellTests
 
     [Theory]
     [InlineData("select 1;\n\nselect * from nowhere", 3, "nowhere")]
-    [InlineData("select $missing", 1, "$missing has no value")]
+    [InlineData("select 1;\nselect $missing", 2, "$missing has no value")]
     [InlineData("#!duck --name r\ncreate table z(a int)", 1, "#!duck --name r")]
     public async Task A_fault_names_its_line(string sql, int line, string message)
     {

@@ -9,7 +9,7 @@ internal static class UnrunReferences
 {
     private static readonly ConcurrentDictionary<(string, DateTime), IReadOnlyList<string>> Known = [];
 
-    /// <summary>The library and the libraries beside it that it leans on; none when there is no such file.</summary>
+    /// <summary>The library and the libraries beside it that it leans on or was built with; none when there is no such file.</summary>
     public static IReadOnlyList<string> Of(string path)
     {
         try
@@ -26,7 +26,8 @@ internal static class UnrunReferences
     {
         var folder = Path.GetDirectoryName(path)!;
         var found = new List<string>();
-        var queue = new Queue<string>([path]);
+        var built = DependencyFile.Libraries(DependencyFile.Read(Path.ChangeExtension(path, ".deps.json")), Path.GetFileNameWithoutExtension(path));
+        var queue = new Queue<string>([path, .. built.Select(name => Path.Combine(folder, name + ".dll")).Where(File.Exists)]);
         while (queue.TryDequeue(out var next))
         {
             if (found.Contains(next, StringComparer.Ordinal)) continue;
