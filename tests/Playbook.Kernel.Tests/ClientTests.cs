@@ -159,6 +159,16 @@ public sealed class ClientTests(InstalledKernel kernel)
     }
 
     [Fact]
+    public async Task A_named_result_is_a_frame_with_the_kits_methods_and_its_source()
+    {
+        var result = await kernel.PlayAsync("frames");
+        Assert.Equal("ok", result.Text("usings/status"));
+        Assert.StartsWith("Warning: Result 'hours' has no ORDER BY: its 2 rows", result.Only("rows", "stream").Text("text"), StringComparison.Ordinal);
+        Assert.Equal("0.25|22|Plotly.NET.CSharp", Plain(result, "rate"));
+        Assert.Contains("Nearest: $nightStart.", result.Text("unknown/evalue"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Expressions_history_and_comms_are_answered()
     {
         var result = await kernel.PlayAsync("questions");

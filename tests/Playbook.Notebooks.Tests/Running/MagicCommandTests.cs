@@ -97,8 +97,8 @@ public class MagicCommandTests
 
     [Theory]
     [InlineData("#!set --name y --value @csharp:x\ny.Count", "3")]
-    [InlineData("#!set --name y --value @duck:r\ny.Column<long>(\"a\").Sum()", "10")]
-    [InlineData("#!share r --from duck --as z\nz.Column<long>(\"a\").Sum()", "10")]
+    [InlineData("#!set --name y --value @duck:r\n(long)y[\"a\"].Sum()", "10")]
+    [InlineData("#!share r --from duck --as z\n(long)z[\"a\"].Sum()", "10")]
     [InlineData("#!share r --from duck\nMicrosoft.Data.Analysis.DataFrame f = r;\nf.Columns[\"a\"].DataType.Name + f.Rows.Count", "Int645")]
     public async Task A_value_of_another_kernel_keeps_its_type(string code, string expected)
     {
