@@ -22,9 +22,12 @@ internal sealed class ChapterRun
     /// <summary>Runs all cells in the current session; a cell that fails fails the test with its message.</summary>
     /// <param name="session">The session, whose warehouse the cells read.</param>
     /// <param name="notebook">File name without folder, such as 10-funnel-diagnosis.dib, or playbook.dib.</param>
-    public static async Task<ChapterRun> OfAsync(Session session, string notebook)
+    public static Task<ChapterRun> OfAsync(Session session, string notebook) =>
+        OfAsync(session, notebook, DibFile.Read(notebook == "playbook.dib" ? Repository.PathOf(notebook) : Repository.PathOf("notebooks", notebook)));
+
+    /// <summary>The same for cells that are in no file.</summary>
+    public static async Task<ChapterRun> OfAsync(Session session, string notebook, NotebookDocument document)
     {
-        var document = DibFile.Read(notebook == "playbook.dib" ? Repository.PathOf(notebook) : Repository.PathOf("notebooks", notebook));
         var cells = new NotebookSession(document, new()
         {
             Parameters = session.Options.Parameters,
