@@ -47,8 +47,8 @@ public sealed partial class Chapter
     /// <exception cref="ArgumentException">No benchmark has this id.</exception>
     public Judgement Skip(string benchmarkId, string reason) => Keep(Unjudged(Row(benchmarkId), reason));
 
-    /// <summary>All judgements so far as a table: the deck's value, yours, the interval, the verdict.</summary>
-    public BenchmarkTable BenchmarkTable() => new([.. judgements]);
+    /// <summary>All judgements so far as a table, by the id of their rows: the deck's value, yours, the interval, the verdict.</summary>
+    public BenchmarkTable BenchmarkTable() => new([.. judgements.OrderBy(j => j.Benchmark.Id, StringComparer.Ordinal)]);
 
     private Judgement Judged(BenchmarkCheck check)
     {

@@ -42,7 +42,8 @@ internal static class CodeFold
                 if (name is not ("time" or "set" or "share" or "value" or "who" or "whos" or "import")) kernel = name;
             }
         }
-        return (Language(), "");
+        // A cell of a command alone is called after it.
+        return (Language(), cell.Source.Split('\n').FirstOrDefault(MagicCommand.IsOne) is { } only ? only[2..].Split(' ')[0] : "");
 
         string Language() => KernelNames.Language(kernel, metadata) is var known && known != kernel || KernelNames.BuiltIn.Any(info => info.Name == kernel) ? known : "SQL";
     }
