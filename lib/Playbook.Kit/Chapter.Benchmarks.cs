@@ -12,7 +12,7 @@ public sealed partial class Chapter
     public BenchmarkTable Judge(params BenchmarkCheck[] checks)
     {
         ArgumentNullException.ThrowIfNull(checks);
-        foreach (var check in checks) Keep(Judged(check));
+        foreach (var check in checks.Where(c => c.If)) Keep(Judged(check));
         return BenchmarkTable();
     }
 

@@ -8,7 +8,8 @@ namespace Playbook.Market;
 public sealed record MarketCell(string Platform, string Category, decimal Before, decimal After);
 
 /// <summary>What one part brought to the growth of the whole.</summary>
-/// <param name="Name">Platform, category or both.</param>
+/// <param name="Platform">Platform; empty for all of a category.</param>
+/// <param name="Category">Category; empty for all of a platform.</param>
 /// <param name="Before">Yuan in the earlier period.</param>
 /// <param name="After">Yuan in the later period.</param>
 /// <param name="ShareBefore">Share of the whole before.</param>
@@ -17,9 +18,13 @@ public sealed record MarketCell(string Platform, string Category, decimal Before
 /// <param name="Points">
 /// Share before × own growth, in points of the whole's growth; for a part that started from 0 its size after ÷ whole before.
 /// </param>
-public sealed record Contribution(string Name, decimal Before, decimal After, double ShareBefore, double ShareAfter,
-    double? Growth, double Points)
+public sealed record Contribution(
+    string Platform, string Category, decimal Before, decimal After, double ShareBefore, double ShareAfter, double? Growth, double Points)
 {
+    /// <summary>Platform, category or both, as a reader knows them: "WeChat Channels × food".</summary>
+    public string Name => Platform.Length > 0 && Category.Length > 0 ? MarketNames.Cell(Platform, Category)
+        : MarketNames.Of(Platform + Category);
+
     /// <summary>Yuan gained or lost.</summary>
     public decimal Change => After - Before;
 
@@ -59,11 +64,12 @@ public sealed record GrowthContribution(
 
         var (before, after) = (cells.Sum(c => c.Before), cells.Sum(c => c.After));
         if (before == 0) return null;
-        Contribution Part(string name, decimal b, decimal a) => new(name, b, a, (double)(b / before), after == 0 ? 0 : (double)(a / after),
-            b == 0 ? null : (double)((a - b) / b), (double)((a - b) / before));
-        IReadOnlyList<Contribution> Group(Func<MarketCell, string> key) =>
-            [.. cells.GroupBy(key).Select(g => Part(g.Key, g.Sum(c => c.Before), g.Sum(c => c.After))).OrderByDescending(c => c.Points)
-                .ThenBy(c => c.Name, StringComparer.Ordinal)];
-        return new(before, after, Group(c => $"{c.Platform} × {c.Category}"), Group(c => c.Platform), Group(c => c.Category));
+        Contribution Part(string platform, string category, decimal b, decimal a) => new(
+            platform, category, b, a, (double)(b / before), after == 0 ? 0 : (double)(a / after), b == 0 ? null : (double)((a - b) / b),
+            (double)((a - b) / before));
+        IReadOnlyList<Contribution> Group(Func<MarketCell, (string Platform, string Category)> key) =>
+            [.. cells.GroupBy(key).Select(g => Part(g.Key.Platform, g.Key.Category, g.Sum(c => c.Before), g.Sum(c => c.After)))
+                .OrderByDescending(c => c.Points).ThenBy(c => c.Name, StringComparer.Ordinal)];
+        return new(before, after, Group(c => (c.Platform, c.Category)), Group(c => (c.Platform, "")), Group(c => ("", c.Category)));
     }
 }

@@ -17,7 +17,15 @@ public sealed record ForecastMonth(DateOnly Month, Estimate Value);
 /// <param name="Covered">Share of held-out months inside their prediction interval.</param>
 /// <param name="Points">Held-out months: what came and what was forecast.</param>
 public sealed record ForecastCheck(
-    int Months, double Error, double NaiveError, double Covered, IReadOnlyList<(DateOnly Month, double Actual, Estimate Forecast)> Points);
+    int Months, double Error, double NaiveError, double Covered, IReadOnlyList<(DateOnly Month, double Actual, Estimate Forecast)> Points)
+{
+    /// <summary>By how much the forecast missed; missing when no month was kept back.</summary>
+    public Estimate MissedBy => Months > 0 ? Estimate.Exact(Error, Unit.Fraction, Months, "mean absolute percentage error on months kept back")
+        : Estimate.Missing("too few months to keep some back", Unit.Fraction);
+
+    /// <summary>How it compares with its simplest rival, for a sentence.</summary>
+    public string Compared => Error < NaiveError ? "better than" : "no better than";
+}
 
 /// <summary>A market's coming months by exponential smoothing, the model chosen by AICc.</summary>
 /// <param name="Fit">The chosen fit.</param>

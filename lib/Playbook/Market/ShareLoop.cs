@@ -14,6 +14,13 @@ namespace Playbook.Market;
 /// <param name="Multiplier">Buyers in the end per first buyer; missing when K reaches 1, where the sum has no end.</param>
 public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, Estimate Conversion, Estimate K, Estimate Multiplier)
 {
+    /// <summary>The factors in order, under their names.</summary>
+    public IReadOnlyList<(string Step, Estimate Figure)> Steps =>
+    [
+        ("Links shared per buyer", SharesPerBuyer), ("Openings per link", ViewsPerShare), ("Orders per opening", Conversion),
+        ("K: further buyers per buyer", K with { Unit = Unit.Fraction }), ("Buyers in the end per first buyer, 1 ÷ (1 − K)", Multiplier),
+    ];
+
     /// <summary>
     /// Measures the loop. The interval of K treats shares and orders as counts: relative variance 1/shares + 1/orders (delta method);
     /// openings cancel out.

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Playbook.Kit.Market;
+namespace Playbook.Market;
 
 /// <summary>Names as a reader knows them.</summary>
 public static class MarketNames
@@ -26,7 +26,9 @@ public static class MarketNames
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
 
     /// <summary>The first letter in lower case, for the middle of a sentence.</summary>
-    public static string Lower(string text) => text.Length == 0 || text.StartsWith("Gen Z", StringComparison.Ordinal) || (text.Length > 1 && char.IsUpper(text[1])) ? text : char.ToLowerInvariant(text[0]) + text[1..];
+    public static string Lower(string text) =>
+        text.Length == 0 || text.StartsWith("Gen Z", StringComparison.Ordinal) || (text.Length > 1 && char.IsUpper(text[1])) ? text
+            : char.ToLowerInvariant(text[0]) + text[1..];
 
     private static string Sentence(string name)
     {
