@@ -13,8 +13,10 @@ public class PlanTests
         var chapter = TestSession.Chapter();
         chapter.Answer($"Orders leak at night");
         chapter.Check("C09-005", Estimate.Of(0.431, 0.422, 0.440, 12_000, Unit.Fraction), reading: "share");
-        chapter.Recommend("Remind unpaid orders <placed> after 22:00", "Operations", new(2026, 1, 6), Estimate.Of(7.1e5, 1.2e5, 1.3e6, 10, Unit.Yuan), "Evidence", ["C09-007"], "holdout", "none", 40_000m);
-        chapter.Recommend("Show the price earlier", "Content", new(2026, 2, 1), Estimate.Of(1e5, -5e4, 2e5, 10, Unit.Yuan), "Evidence", [], "A/B", "none", 30_000m);
+        chapter.Recommend("Remind unpaid orders <placed> after 22:00", "Operations", new(2026, 1, 6),
+            Estimate.Of(7.1e5, 1.2e5, 1.3e6, 10, Unit.Yuan), "Evidence", ["C09-007"], "holdout", "none", 40_000m);
+        chapter.Recommend("Show the price earlier", "Content", new(2026, 2, 1), Estimate.Of(1e5, -5e4, 2e5, 10, Unit.Yuan), "Evidence", [],
+            "A/B", "none", 30_000m);
         chapter.Recommend("Try a new page", "Content", new(2026, 2, 1), Estimate.Missing("never tried"), "Evidence", [], "A/B", "none");
         chapter.Decisions();
     }
@@ -30,7 +32,8 @@ public class PlanTests
         Assert.All([PlanFigures.Months(plan), PlanFigures.Tornado(plan), PlanFigures.Effects(plan), PlanFigures.Calendar(plan)],
             f => Assert.Contains("class=\"note\"", f.ToDisplayString("text/html"), StringComparison.Ordinal));
         Assert.Contains("</figure>", PlanFigures.Verdicts(book.Ledger()).ToDisplayString("text/html"), StringComparison.Ordinal);
-        Assert.Contains("No chapter has published a decision yet", new ChapterDecisions(book.Chapters).ToDisplayString("text/html"), StringComparison.Ordinal);
+        Assert.Contains("No chapter has published a decision yet", new ChapterDecisions(book.Chapters).ToDisplayString("text/html"),
+            StringComparison.Ordinal);
         Assert.NotEmpty(PlanViews.SharedLuck(plan).Rows);
     }
 
@@ -69,7 +72,8 @@ public class PlanTests
     public void The_chapters_expected_are_the_notebooks_of_the_folder()
     {
         using var session = TestSession.Begin();
-        var notebooks = Directory.GetFiles(Repository.PathOf("notebooks"), "??-*.dib").Select(p => Path.GetFileName(p)[..2]).Order(StringComparer.Ordinal);
+        var notebooks = Directory.GetFiles(Repository.PathOf("notebooks"), "??-*.dib").Select(p => Path.GetFileName(p)[..2])
+            .Order(StringComparer.Ordinal);
         Assert.Equal(notebooks, PlanBook.Load().Problems.Select(p => p["Chapter ".Length..][..2]));
     }
 
@@ -80,7 +84,8 @@ public class PlanTests
         Publish();
         var folder = session.Options.OutcomesDirectory;
         File.WriteAllText(Path.Combine(folder, "08.json"), "{ not json");
-        File.WriteAllText(Path.Combine(folder, "01.json"), File.ReadAllText(Path.Combine(folder, "10.json")).Replace("\"version\": 1", "\"version\": 7", StringComparison.Ordinal));
+        File.WriteAllText(Path.Combine(folder, "01.json"),
+            File.ReadAllText(Path.Combine(folder, "10.json")).Replace("\"version\": 1", "\"version\": 7", StringComparison.Ordinal));
         var later = PlanBook.Load(folder, Benchmarks.Load(), ["10"], "other data", []);
         Assert.Equal(["10"], later.Chapters.Select(c => c.Chapter));
         Assert.Equal(3, later.Problems.Count);

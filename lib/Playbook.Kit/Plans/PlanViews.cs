@@ -8,7 +8,8 @@ public static class PlanViews
     /// <summary>What is missing, stale or without a money effect; null when nothing is.</summary>
     public static Note? Gaps(PlanBook book, Plan plan)
     {
-        var lines = book.Problems.Concat(plan.Unvalued.Select(r => $"{r.Id} {r.Action}: no money effect ({r.Effect.MissingReason}).")).ToList();
+        var lines = book.Problems.Concat(plan.Unvalued.Select(r => $"{r.Id} {r.Action}: no money effect ({r.Effect.MissingReason})."))
+            .ToList();
         return lines.Count == 0 ? null : new Note("The plan has gaps.", string.Join("\n", lines), []);
     }
 
@@ -23,17 +24,21 @@ public static class PlanViews
     {
         var available = Words.Yuan((double)(plan.Options.Budget ?? 0));
         if (plan.Conflicts.Count == 0)
-            return new("The budget is enough.", $"All recommendations together ask for {Words.Yuan((double)plan.BudgetAsked)} of {available} a month.", []);
+            return new("The budget is enough.",
+                $"All recommendations together ask for {Words.Yuan((double)plan.BudgetAsked)} of {available} a month.", []);
         var dropped = plan.Ordered.Except(plan.Affordable).Select(r => r.Id).ToList();
         return new(
             "The budget is not enough for all.",
-            $"{string.Join("; ", plan.Conflicts.Take(5))}. The choice with the largest expected effect that {available} pays for leaves out {string.Join(", ", dropped)}.", []);
+            $"{string.Join("; ", plan.Conflicts.Take(5))}. "
+            + $"The choice with the largest expected effect that {available} pays for leaves out {string.Join(", ", dropped)}.", []);
     }
 
     /// <summary>How sure the plan is when the effects share more or less of their luck.</summary>
     public static Table SharedLuck(Plan plan) => Table.From(
-        new[] { 0.0, 0.1, 0.2, 0.3, 0.5, 0.8 }.Select(c => (Correlation: c, Plan: Plan.Compose(plan.Ordered, plan.Options with { Correlation = c }))),
-        ("Correlation of effects", r => r.Correlation, Unit.Number), ("P10", r => r.Plan.Total?.P10, Unit.Yuan), ("P50", r => r.Plan.Total?.P50, Unit.Yuan),
+        new[] { 0.0, 0.1, 0.2, 0.3, 0.5, 0.8 }.Select(
+            c => (Correlation: c, Plan: Plan.Compose(plan.Ordered, plan.Options with { Correlation = c }))),
+        ("Correlation of effects", r => r.Correlation, Unit.Number), ("P10", r => r.Plan.Total?.P10, Unit.Yuan),
+        ("P50", r => r.Plan.Total?.P50, Unit.Yuan),
         ("P90", r => r.Plan.Total?.P90, Unit.Yuan), ("Chance of the goal", r => r.Plan.ChanceOfGoal, Unit.Fraction));
 
     /// <summary>The recommendations by start, with what they need.</summary>

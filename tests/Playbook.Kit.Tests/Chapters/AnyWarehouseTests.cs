@@ -9,7 +9,11 @@ namespace Playbook.Kit.Tests.Chapters;
 public sealed class AnyWarehouseTests(DemoWarehouse demo, AnyWarehouseTests.Samples samples) : IClassFixture<AnyWarehouseTests.Samples>
 {
     public static TheoryData<string> Notebooks =>
-        [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib").Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal), "playbook.dib"];
+    [
+        .. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib").Select(path => Path.GetFileName(path)!)
+            .Order(StringComparer.Ordinal),
+        "playbook.dib",
+    ];
 
     [Theory]
     [MemberData(nameof(Notebooks))]
@@ -63,9 +67,11 @@ public sealed class AnyWarehouseTests(DemoWarehouse demo, AnyWarehouseTests.Samp
     {
         if (notebook == "playbook.dib") return [];
         var cells = DibFile.Read(Repository.PathOf("notebooks", notebook)).Cells;
-        var named = QueryCatalog.Names.Where(n => cells.Any(c => c.Source.Contains($"\"{n}\"", StringComparison.Ordinal))).Select(n => QueryCatalog.Find(n).Sql);
+        var named = QueryCatalog.Names.Where(n => cells.Any(c => c.Source.Contains($"\"{n}\"", StringComparison.Ordinal)))
+            .Select(n => QueryCatalog.Find(n).Sql);
         return cells.Where(c => c.Kernel == "duck").Select(c => c.Source).Concat(named).SelectMany(FrameGuide.Read)
-            .SelectMany(name => Marts.Has(name) ? Marts.Find(name).Sources : [name]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal);
+            .SelectMany(name => Marts.Has(name) ? Marts.Find(name).Sources : [name]).Distinct(StringComparer.Ordinal)
+            .Order(StringComparer.Ordinal);
     }
 
     /// <summary>A warehouse of all samples.</summary>
@@ -76,8 +82,10 @@ public sealed class AnyWarehouseTests(DemoWarehouse demo, AnyWarehouseTests.Samp
 
         public Samples() => warehouse = new(() =>
         {
-            var (path, catalog) = (Path.Combine(folder, "samples.duckdb"), MappingCatalog.Read(Repository.PathOf("datasets", "mappings")).Mappings);
-            foreach (var file in Directory.GetFiles(Repository.PathOf("datasets", "samples")).Where(f => Path.GetExtension(f) != ".md").Order(StringComparer.Ordinal))
+            var path = Path.Combine(folder, "samples.duckdb");
+            var catalog = MappingCatalog.Read(Repository.PathOf("datasets", "mappings")).Mappings;
+            foreach (var file in Directory.GetFiles(Repository.PathOf("datasets", "samples")).Where(f => Path.GetExtension(f) != ".md")
+                .Order(StringComparer.Ordinal))
             {
                 // Two samples are tables of this kit's own columns, which no header of a platform names.
                 if (Recogniser.Find(catalog, file) is { } mapping) Importer.Import(path, mapping, file, null);

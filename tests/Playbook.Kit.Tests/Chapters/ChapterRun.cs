@@ -3,7 +3,9 @@ using Playbook.Warehouse;
 
 namespace Playbook.Kit.Tests.Chapters;
 
-/// <summary>A chapter's notebook, run as a report runs it, and what its cells found: a test reads the variables that a strategist reads.</summary>
+/// <summary>
+/// A chapter's notebook, run as a report runs it, and what its cells found: a test reads the variables that a strategist reads.
+/// </summary>
 internal sealed class ChapterRun
 {
     private readonly NotebookSession _cells;
@@ -23,7 +25,8 @@ internal sealed class ChapterRun
     /// <param name="session">The session, whose warehouse the cells read.</param>
     /// <param name="notebook">File name without folder, such as 10-funnel-diagnosis.dib, or playbook.dib.</param>
     public static Task<ChapterRun> OfAsync(Session session, string notebook) =>
-        OfAsync(session, notebook, DibFile.Read(notebook == "playbook.dib" ? Repository.PathOf(notebook) : Repository.PathOf("notebooks", notebook)));
+        OfAsync(session, notebook,
+            DibFile.Read(notebook == "playbook.dib" ? Repository.PathOf(notebook) : Repository.PathOf("notebooks", notebook)));
 
     /// <summary>The same for cells that are in no file.</summary>
     public static async Task<ChapterRun> OfAsync(Session session, string notebook, NotebookDocument document)

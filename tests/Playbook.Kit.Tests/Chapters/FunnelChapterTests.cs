@@ -47,7 +47,8 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
     [Fact]
     public void The_largest_leak_among_hours_is_payment_at_night()
     {
-        var hours = Run.Get<IReadOnlyList<FoundLeak>>("leaks").Where(l => l.Dimension == "hour").Take(2).Select(l => (l.Leak.Segment, l.Leak.From)).Order();
+        var hours = Run.Get<IReadOnlyList<FoundLeak>>("leaks").Where(l => l.Dimension == "hour").Take(2)
+            .Select(l => (l.Leak.Segment, l.Leak.From)).Order();
         Assert.Equal([("22:00", "orders"), ("23:00", "orders")], hours);
     }
 
@@ -56,7 +57,8 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
     {
         foreach (var name in new[] { "incident_1", "incident_2" })
         {
-            var day = DateOnly.Parse(demo.Truths.GetProperty("texts").GetProperty(name).GetString()!, System.Globalization.CultureInfo.InvariantCulture);
+            var day = DateOnly.Parse(demo.Truths.GetProperty("texts").GetProperty(name).GetString()!,
+                System.Globalization.CultureInfo.InvariantCulture);
             Assert.True(Run.Get<IReadOnlyList<DropAlert>>("alerts").Single(a => a.Day == day).Seasonal, $"no alarm on {day}");
         }
 
@@ -123,7 +125,8 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
     public void Every_funnel_row_of_the_deck_is_judged_or_skipped_with_a_reason_and_decisions_follow()
     {
         var outcome = Run.Outcome;
-        Assert.Equal(Enumerable.Range(1, 9).Select(i => $"C09-{i:000}"), outcome.Judgements.Select(j => j.Benchmark.Id).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(Enumerable.Range(1, 9).Select(i => $"C09-{i:000}"),
+            outcome.Judgements.Select(j => j.Benchmark.Id).Distinct().Order(StringComparer.Ordinal));
         Assert.Equal(Verdict.Contradicted, outcome.Judgements.First(j => j.Benchmark.Id == "C09-009").Verdict);
         Assert.Contains("lost", outcome.Judgements.Single(j => j.Benchmark.Id == "C09-007").Note, StringComparison.Ordinal);
         Assert.Contains("after 22:00", outcome.Answer, StringComparison.Ordinal);
@@ -139,8 +142,10 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
     [Fact]
     public void Each_figure_has_the_query_of_its_own_cell_behind_it()
     {
-        var html = Run.Runs.SelectMany(r => r.Cell.Outputs).OfType<Notebooks.ResultOutput>().Select(o => o.Content.Find("text/html") ?? "").ToList();
-        Assert.Contains(html, h => h.Contains("Orders by hour, this period and the one before", StringComparison.Ordinal) && h.Contains("After 22:00", StringComparison.Ordinal));
+        var html = Run.Runs.SelectMany(r => r.Cell.Outputs).OfType<Notebooks.ResultOutput>()
+            .Select(o => o.Content.Find("text/html") ?? "").ToList();
+        Assert.Contains(html, h => h.Contains("Orders by hour, this period and the one before", StringComparison.Ordinal)
+            && h.Contains("After 22:00", StringComparison.Ordinal));
     }
 
     [Fact]

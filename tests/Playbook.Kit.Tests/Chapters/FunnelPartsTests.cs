@@ -21,7 +21,8 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         Assert.Equal("person-days", funnel.VisitWord);
         // As published with the file: events and persons, and those of the purchases.
         Assert.Equal([(84_440L, 815L, 1_750L, 559L)], files.Rows<(long, long, long, long)>(
-            "SELECT count(*), count(DISTINCT customer_id), count(*) FILTER (step = 'pay'), count(DISTINCT customer_id) FILTER (step = 'pay') FROM event"));
+            "SELECT count(*), count(DISTINCT customer_id), count(*) FILTER (step = 'pay'), "
+            + "count(DISTINCT customer_id) FILTER (step = 'pay') FROM event"));
         // A person's day is a visit, by a count of its own on the file.
         Assert.Equal(
             files.Rows<(long, long)>("""
@@ -44,7 +45,8 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         var period = run.Get<Period>("period");
         Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 15), false), (period.From, period.To, period.Compares));
         Assert.StartsWith(
-            "The behaviour log holds no day from 2026-06-01 to 2026-06-30; shown are all 14 days of the behaviour log", period.Note, StringComparison.Ordinal);
+            "The behaviour log holds no day from 2026-06-01 to 2026-06-30; shown are all 14 days of the behaviour log", period.Note,
+            StringComparison.Ordinal);
         // The payments of March are old: what came back of them is known to the end of all data, not of the log.
         Assert.True(run.Get<KeptMoney>("money").Gmv.HasValue);
         Assert.True(run.Get<FunnelBook>("funnel").Total()!.Counts[0] > 0);
@@ -69,9 +71,14 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
     {
         using var files = new Files();
         // By hand: at night 1 of 4 unpaid, by day 2 of 6; of 3 unpaid 1 at night.
-        var lines = new[] { (23, true), (23, true), (22, true), (22, false), (9, true), (10, true), (11, true), (12, true), (13, false), (14, false) };
-        var file = files.Write("orders.csv", "order_id,product_id,ordered_at,paid_at,quantity,gross,payable,paid\n" + string.Concat(lines.Select((l, i) =>
-            $"o{i},p,2026-06-0{1 + (i % 3)} {l.Item1:00}:00,{(l.Item2 ? $"2026-06-0{1 + (i % 3)} {l.Item1:00}:01" : "")},1,10,10,{(l.Item2 ? 10 : 0)}\n")));
+        var lines = new[]
+        {
+            (23, true), (23, true), (22, true), (22, false), (9, true), (10, true), (11, true), (12, true), (13, false), (14, false),
+        };
+        var file = files.Write("orders.csv",
+            "order_id,product_id,ordered_at,paid_at,quantity,gross,payable,paid\n" + string.Concat(lines.Select((l, i) =>
+                $"o{i},p,2026-06-0{1 + (i % 3)} {l.Item1:00}:00,"
+                + $"{(l.Item2 ? $"2026-06-0{1 + (i % 3)} {l.Item1:00}:01" : "")},1,10,10,{(l.Item2 ? 10 : 0)}\n")));
         files.Import(file, "orders.yml");
         var run = await files.RunAsync();
         var (night, day) = (run.Get<Estimate>("night"), run.Get<Estimate>("daytime"));
@@ -81,7 +88,8 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         Assert.Equal(0.4, run.Get<Estimate>("ordersAtNight").Value);
         Assert.Contains("only 10 orders", run.Outcome.Answer, StringComparison.Ordinal);
         // Nobody knows what the goods cost: whatever leans on a margin says which range was assumed.
-        Assert.Contains("goods 40.0 % to 70.0 %", run.Get<Economics>("economics").Margin.Definition.Replace('\u2009', ' '), StringComparison.Ordinal);
+        Assert.Contains("goods 40.0 % to 70.0 %", run.Get<Economics>("economics").Margin.Definition.Replace('\u2009', ' '),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -90,7 +98,8 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         using var files = new Files();
         files.ImportSamples("淘宝直播-订单-20260901.csv");
         var money = (await files.RunAsync(("from", "2026-08-03"), ("to", "2026-08-15"))).Get<KeptMoney>("money");
-        Assert.StartsWith("the files do not tell which refunds came within 14 days of payment; paid ¥1,486", money.Gmv.MissingReason, StringComparison.Ordinal);
+        Assert.StartsWith("the files do not tell which refunds came within 14 days of payment; paid ¥1,486", money.Gmv.MissingReason,
+            StringComparison.Ordinal);
         Assert.Equal(1, money.KnownShare);
     }
 
@@ -109,14 +118,16 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
     public async Task With_after_sales_the_rate_is_of_the_lines_they_speak_for()
     {
         using var files = new Files();
-        // Paid in August: ¥3,675.50 in 37 lines. The after-sales file speaks for the 28 lines paid from 7 to 30 August; the orders of September are no reason
-        // to think that no refund came after 30 August. ¥134.50 of them was paid less than three days before the last case.
+        // Paid in August: ¥3,675.50 in 37 lines. The after-sales file speaks for the 28 lines paid from 7 to 30 August; the orders of
+        // September are no reason to think that no refund came after 30 August. ¥134.50 of them was paid less than three days before the
+        // last case.
         files.ImportSamples("抖店-订单-75列.csv", "抖店-订单-74列.xlsx", "抖店-售后单.xlsx");
         var money = (await files.RunAsync(August)).Get<KeptMoney>("money");
         Assert.Equal(3064.50 / 3675.50, money.KnownShare!.Value, 12);
         Assert.Equal(1295.50 / 2930.00, money.RefundRate.Value!.Value, 12);
         Assert.Equal(3675.50 * (1 - (1295.50 / 2930.00)), money.Gmv.Value!.Value, 8);
-        Assert.EndsWith("refunds known for 83.4 % of paid money; the rate is of those", money.RefundRate.Definition.Replace('\u2009', ' '), StringComparison.Ordinal);
+        Assert.EndsWith("refunds known for 83.4 % of paid money; the rate is of those", money.RefundRate.Definition.Replace('\u2009', ' '),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -157,7 +168,8 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         }
 
         public void Import(string file, string mapping) => Importer.Import(
-            Warehouse, MappingFile.Read(Repository.PathOf("datasets", "mappings", mapping)), file, null, cancel: TestContext.Current.CancellationToken);
+            Warehouse, MappingFile.Read(Repository.PathOf("datasets", "mappings", mapping)), file, null,
+            cancel: TestContext.Current.CancellationToken);
 
         public void ImportSamples(params string[] names)
         {

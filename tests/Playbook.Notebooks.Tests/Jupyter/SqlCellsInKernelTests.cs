@@ -11,7 +11,8 @@ public class SqlCellsInKernelTests
         NamedResult? named = null;
         await using var kernel = new RunningKernel(Notebook.WithDuckDb with { OnNamed = result => named = result });
         Run(kernel, Notebook.Connect + "\nvar nightStart = 22;");
-        Run(kernel, "#!duck --name hours\nselect 20 + range as hour, sum(range) as n from range(4) where range + 20 >= $nightStart group by all");
+        Run(kernel, "#!duck --name hours\n"
+            + "select 20 + range as hour, sum(range) as n from range(4) where range + 20 >= $nightStart group by all");
         var stream = kernel.NextPublished();
         while ((string?)stream["header"]!["msg_type"] != "stream") stream = kernel.NextPublished();
         Assert.Equal("stderr", (string?)stream["content"]!["name"]);

@@ -40,7 +40,8 @@ public class SqlCompletionTests
     [Fact]
     public async Task After_a_dollar_sign_stand_the_variables_that_can_be_bound()
     {
-        await using var editor = await Editor.WithOrdersAsync("var from = new DateOnly(2026, 1, 1); DayOfWeek day = default; string none = null; var rows = new { A = 1 }; Func<int> count = () => 1;");
+        await using var editor = await Editor.WithOrdersAsync("var from = new DateOnly(2026, 1, 1); DayOfWeek day = default; "
+            + "string none = null; var rows = new { A = 1 }; Func<int> count = () => 1;");
         Assert.Equal(["$day", "$from", "$none"], await editor.TextsAsync("SELECT * FROM orders WHERE amount > $¦", "duck"));
         Assert.Equal(["$day", "$from", "$none"], await editor.TextsAsync("#!duck\nSELECT * FROM orders WHERE amount > $¦ AND true"));
     }

@@ -83,14 +83,22 @@ public class BrowserCellTests
 
     public static TheoryData<object?, string> Values => new()
     {
-        { null, "null" }, { true, "true" }, { "好", "\"好\"" }, { 1.5, "1.5" }, { 0.1f, "0.1" }, { double.NaN, "null" }, { double.NegativeInfinity, "null" }, { float.NaN, "null" },
-        { 2.50m, "2.50" }, { 9007199254740991L, "9007199254740991" }, { 9007199254740992L, "\"9007199254740992\"" }, { ulong.MaxValue, "\"18446744073709551615\"" },
-        { new DateTime(2026, 1, 31, 8, 5, 9), "\"2026-01-31T08:05:09\"" }, { new DateTime(2026, 1, 31, 8, 5, 9, 250, DateTimeKind.Utc), "\"2026-01-31T08:05:09.25Z\"" },
-        { new DateOnly(2026, 1, 31), "\"2026-01-31\"" }, { new TimeOnly(8, 5), "\"08:05:00\"" }, { new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.FromHours(8)), "\"2026-01-31T08:00:00\\u002B08:00\"" },
-        { TimeSpan.FromMinutes(90), "\"PT1H30M\"" }, { DayOfWeek.Friday, "\"Friday\"" }, { new byte[] { 1, 2 }, "\"AQI=\"" }, { new object?[] { 1, null, "a" }, "[1,null,\"a\"]" },
-        { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" }, { new Dictionary<int, string> { [1] = "a" }, "{\"1\":\"a\"}" }, { "\ud800", "\"\ufffd\"" },
-        { new DataFrame(new DoubleDataFrameColumn("x", [1.5, double.NaN]), new DateTimeDataFrameColumn("t", [new(2026, 1, 31), null])), "[{\"x\":1.5,\"t\":\"2026-01-31\"},{\"x\":null,\"t\":null}]" },
-        { new DataFrame(new DateTimeDataFrameColumn("t", [new(2026, 1, 31), new DateTime(2026, 1, 31, 8, 0, 0)])), "[{\"t\":\"2026-01-31T00:00:00\"},{\"t\":\"2026-01-31T08:00:00\"}]" },
+        { null, "null" }, { true, "true" }, { "好", "\"好\"" }, { 1.5, "1.5" }, { 0.1f, "0.1" }, { double.NaN, "null" },
+        { double.NegativeInfinity, "null" }, { float.NaN, "null" },
+        { 2.50m, "2.50" }, { 9007199254740991L, "9007199254740991" }, { 9007199254740992L, "\"9007199254740992\"" },
+        { ulong.MaxValue, "\"18446744073709551615\"" },
+        { new DateTime(2026, 1, 31, 8, 5, 9), "\"2026-01-31T08:05:09\"" },
+        { new DateTime(2026, 1, 31, 8, 5, 9, 250, DateTimeKind.Utc), "\"2026-01-31T08:05:09.25Z\"" },
+        { new DateOnly(2026, 1, 31), "\"2026-01-31\"" }, { new TimeOnly(8, 5), "\"08:05:00\"" },
+        { new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.FromHours(8)), "\"2026-01-31T08:00:00\\u002B08:00\"" },
+        { TimeSpan.FromMinutes(90), "\"PT1H30M\"" }, { DayOfWeek.Friday, "\"Friday\"" }, { new byte[] { 1, 2 }, "\"AQI=\"" },
+        { new object?[] { 1, null, "a" }, "[1,null,\"a\"]" },
+        { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" }, { new Dictionary<int, string> { [1] = "a" }, "{\"1\":\"a\"}" },
+        { "\ud800", "\"\ufffd\"" },
+        { new DataFrame(new DoubleDataFrameColumn("x", [1.5, double.NaN]), new DateTimeDataFrameColumn("t", [new(2026, 1, 31), null])),
+            "[{\"x\":1.5,\"t\":\"2026-01-31\"},{\"x\":null,\"t\":null}]" },
+        { new DataFrame(new DateTimeDataFrameColumn("t", [new(2026, 1, 31), new DateTime(2026, 1, 31, 8, 0, 0)])),
+            "[{\"t\":\"2026-01-31T00:00:00\"},{\"t\":\"2026-01-31T08:00:00\"}]" },
     };
 
     [Theory]

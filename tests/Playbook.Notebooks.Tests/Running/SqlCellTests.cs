@@ -50,24 +50,30 @@ public class SqlCellTests
     public async Task A_value_is_bound_with_its_type(string value, string type, string shown)
     {
         var run = (await RunAsync(("csharp", $"var v = {value};"), ("duck", "select typeof($v) as t, $v as v"))).Succeeds();
-        Assert.Equal([type, shown], run.Text(3).Split('\n')[2].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
+        Assert.Equal([type, shown],
+            run.Text(3).Split('\n')[2].Split("  ", StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries));
     }
 
     [Theory]
-    [InlineData("$nightstart", "$nightstart has no value: no C# variable of that name has been set in a cell before. Nearest: $nightStart. Variables that can be bound: $day, $from, $nightStart, $note.")]
-    [InlineData("$form", "$form has no value: no C# variable of that name has been set in a cell before. Nearest: $from. Variables that can be bound: $day, $from, $nightStart, $note.")]
-    [InlineData("$frame", "$frame is a DataFrame, and a parameter of SQL is a single value: text, number, truth value, day or time. Nearest: $from. Variables that can be bound: $day, $from, $nightStart, $note.")]
+    [InlineData("$nightstart", "$nightstart has no value: no C# variable of that name has been set in a cell before. Nearest: $nightStart. "
+        + "Variables that can be bound: $day, $from, $nightStart, $note.")]
+    [InlineData("$form", "$form has no value: no C# variable of that name has been set in a cell before. Nearest: $from. "
+        + "Variables that can be bound: $day, $from, $nightStart, $note.")]
+    [InlineData("$frame", "$frame is a DataFrame, and a parameter of SQL is a single value: text, number, truth value, day or time. "
+        + "Nearest: $from. Variables that can be bound: $day, $from, $nightStart, $note.")]
     public async Task A_parameter_that_cannot_be_bound_is_told_with_those_that_can(string parameter, string message)
     {
         var run = await RunAsync(
-            ("csharp", "var nightStart = 22; var from = new DateOnly(2026, 1, 1); string note = null; DayOfWeek day = default; var frame = new Microsoft.Data.Analysis.DataFrame(); var study = new { A = 1 };"),
+            ("csharp", "var nightStart = 22; var from = new DateOnly(2026, 1, 1); string note = null; DayOfWeek day = default; "
+                + "var frame = new Microsoft.Data.Analysis.DataFrame(); var study = new { A = 1 };"),
             ("duck", "select 1;\nselect " + parameter));
         Assert.Equal((2, message), (run.Failure!.Line, run.Failure.Message));
     }
 
     [Fact]
     public async Task Without_variables_there_is_none_to_name() =>
-        Assert.EndsWith("There is no variable yet that could be bound.", (await RunAsync(("duck", "select $from"))).Failure!.Message, StringComparison.Ordinal);
+        Assert.EndsWith("There is no variable yet that could be bound.", (await RunAsync(("duck", "select $from"))).Failure!.Message,
+            StringComparison.Ordinal);
 
     [Fact]
     public async Task Several_statements_show_several_tables()
@@ -90,7 +96,8 @@ public class SqlCellTests
     [Fact]
     public async Task A_csharp_cell_can_switch_to_sql_and_back()
     {
-        var run = (await RunAsync(("csharp", "var n = 20;\n#!duck --name r\nselect $n + 1 as a\n#!csharp\n(int)r[\"a\"][0] * 2"))).Succeeds();
+        var run = (await RunAsync(("csharp", "var n = 20;\n#!duck --name r\nselect $n + 1 as a\n#!csharp\n(int)r[\"a\"][0] * 2")))
+            .Succeeds();
         Assert.EndsWith("42", run.Text(2), StringComparison.Ordinal);
     }
 
