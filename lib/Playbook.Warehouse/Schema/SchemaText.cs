@@ -6,7 +6,10 @@ namespace Playbook.Warehouse;
 /// <summary>Describes marts and tables for readers: datasets/README.md is this text, and a test keeps it so.</summary>
 public static class SchemaText
 {
-    /// <summary>Markdown: what lies in datasets/, how the tables hang together, and each mart and table with grain, key, references, identities and columns.</summary>
+    /// <summary>
+    /// Markdown: what lies in datasets/, how the tables hang together, and each mart and table with grain, key, references, identities and
+    /// columns.
+    /// </summary>
     public static string Markdown()
     {
         var text = new StringBuilder();
@@ -43,13 +46,16 @@ public static class SchemaText
 
     private static void Append(StringBuilder text, TableInfo table)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n### {table.Name}\n\n{Sentence(table.Grain)} Key: {string.Join(", ", table.Key.Select(k => $"`{k}`"))}.\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n### {table.Name}\n\n{Sentence(table.Grain)} Key: {string.Join(", ", table.Key.Select(k => $"`{k}`"))}.\n");
         if (table.Note.Length > 0) text.Append(CultureInfo.InvariantCulture, $"\n{table.Note}\n");
         text.Append("\n| column | type | meaning and unit |\n|---|---|---|\n");
         foreach (var column in table.Columns)
         {
             var reference = table.References.FirstOrDefault(r => r.Column == column.Name);
-            text.Append(CultureInfo.InvariantCulture, $"| {column.Name} | {column.Type.ToLowerInvariant()}{(column.Nullable ? ", may be empty" : "")} | {Cell(column.Comment)}{(reference is null ? "" : $" → [{reference.Table}](#{reference.Table})")} |\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"| {column.Name} | {column.Type.ToLowerInvariant()}{(column.Nullable ? ", may be empty" : "")} | "
+                + $"{Cell(column.Comment)}{(reference is null ? "" : $" → [{reference.Table}](#{reference.Table})")} |\n");
         }
 
         if (table.Checks.Count == 0) return;

@@ -39,7 +39,8 @@ public sealed class DemoTruthTests(DemoFile demo)
               count(*) FILTER (step = 'order') / count(DISTINCT visit_id) AS order_rate
             FROM event WHERE occurred_at >= DATE '2026-05-01' GROUP BY number ORDER BY number
             """);
-        var gmv = demo.Warehouse.SqlRows<double>("SELECT sum(paid + platform_subsidy)::DOUBLE FROM order_line WHERE paid_at >= DATE '2026-05-01' GROUP BY month(paid_at) ORDER BY month(paid_at)");
+        var gmv = demo.Warehouse.SqlRows<double>("SELECT sum(paid + platform_subsidy)::DOUBLE FROM order_line "
+            + "WHERE paid_at >= DATE '2026-05-01' GROUP BY month(paid_at) ORDER BY month(paid_at)");
         Assert.True(months[1].Visits > months[0].Visits * 1.01, $"{months[0]} {months[1]}");
         Assert.True(months[1].OrderRate < months[0].OrderRate * 0.93, $"{months[0]} {months[1]}");
         Assert.InRange(gmv[1] / gmv[0], 0.80, 0.96);
@@ -48,12 +49,14 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void Refunds_come_7_to_20_days_after_payment_and_fashion_comes_back_most()
     {
-        var days = Assert.Single(demo.Warehouse.SqlRows<Days>("SELECT min(refunded_on - paid_at::DATE) AS least, max(refunded_on - paid_at::DATE) AS most FROM order_line WHERE refunded > 0"));
+        var days = Assert.Single(demo.Warehouse.SqlRows<Days>("SELECT min(refunded_on - paid_at::DATE) AS least, "
+            + "max(refunded_on - paid_at::DATE) AS most FROM order_line WHERE refunded > 0"));
         Assert.Equal(new Days(7, 20), days);
         foreach (var (category, expected) in new[] { ("fashion", 0.38), ("food", 0.04), ("beauty", 0.09) })
         {
             var rate = Assert.Single(demo.Warehouse.SqlRows<double>(
-                "SELECT count(*) FILTER (refunded > 0) / count(*) FROM order_line JOIN product USING (product_id) WHERE category = $category AND paid_at < DATE '2026-05-20'", new { category }));
+                "SELECT count(*) FILTER (refunded > 0) / count(*) FROM order_line JOIN product USING (product_id) "
+                + "WHERE category = $category AND paid_at < DATE '2026-05-20'", new { category }));
             Assert.InRange(rate, expected - 0.02, expected + 0.02);
         }
     }
@@ -61,7 +64,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void A_cart_from_feed_ads_costs_twelve_per_cent_more_than_one_from_search_ads()
     {
-        var ratio = CostPerCart("SELECT count(*) AS carts, channel_id FROM event WHERE step = 'cart' GROUP BY channel_id", "day >= DATE '2026-01-01'");
+        var ratio = CostPerCart(
+            "SELECT count(*) AS carts, channel_id FROM event WHERE step = 'cart' GROUP BY channel_id", "day >= DATE '2026-01-01'");
         Assert.InRange(ratio, 1.08, 1.16);
         Assert.InRange(CostPerCart("SELECT sum(carts) AS carts, channel_id FROM ad_day GROUP BY channel_id", "true"), 1.08, 1.16);
     }
@@ -117,7 +121,8 @@ public sealed class DemoTruthTests(DemoFile demo)
         Assert.InRange(gap, 0, 0.01);
         Assert.Equal([104L], demo.Warehouse.SqlRows<long>("SELECT count(*) FROM outcome_week WHERE metric = 'gmv'"));
         var spend = demo.Warehouse.SqlRows<decimal>(
-            "SELECT max(abs(m.spend - a.spend)) FROM media_week AS m JOIN (SELECT date_trunc('week', day)::DATE AS week, channel_id, sum(spend) AS spend FROM ad_day GROUP BY ALL) AS a USING (week, channel_id)").Single();
+            "SELECT max(abs(m.spend - a.spend)) FROM media_week AS m JOIN (SELECT date_trunc('week', day)::DATE AS week, channel_id, "
+            + "sum(spend) AS spend FROM ad_day GROUP BY ALL) AS a USING (week, channel_id)").Single();
         Assert.Equal(0m, spend);
     }
 
@@ -125,7 +130,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     public void Weekly_spends_move_apart_enough_to_tell_the_channels_from_one_another()
     {
         var correlations = demo.Warehouse.SqlRows<double>(
-            "SELECT abs(corr(a.spend, b.spend)) FROM media_week AS a JOIN media_week AS b USING (week) WHERE a.channel_id < b.channel_id GROUP BY a.channel_id, b.channel_id");
+            "SELECT abs(corr(a.spend, b.spend)) FROM media_week AS a JOIN media_week AS b USING (week) WHERE a.channel_id < b.channel_id "
+            + "GROUP BY a.channel_id, b.channel_id");
         Assert.Equal(15, correlations.Count);
         Assert.True(correlations.Max() < 0.5, $"largest correlation {correlations.Max():0.00}");
     }
@@ -133,7 +139,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void A_share_to_buy_together_converts_more_than_twice_a_plain_one()
     {
-        var rates = demo.Warehouse.SqlRows<Rate>("SELECT kind AS name, sum(orders) / sum(views) AS value FROM product_share GROUP BY kind").ToDictionary(r => r.Name, r => r.Value);
+        var rates = demo.Warehouse.SqlRows<Rate>("SELECT kind AS name, sum(orders) / sum(views) AS value FROM product_share GROUP BY kind")
+            .ToDictionary(r => r.Name, r => r.Value);
         Assert.InRange(rates["group_buy"] / rates["plain"], 1.75, 2.75);
         Assert.True(rates["bargain"] > rates["plain"] && rates["bargain"] < rates["group_buy"]);
     }
@@ -164,7 +171,8 @@ public sealed class DemoTruthTests(DemoFile demo)
               - (sum(people) FILTER (age_band = '36-40' AND month < DATE '{Truth.Text("shift_from")}') / sum(people) FILTER (month < DATE '{Truth.Text("shift_from")}')) AS value
             FROM brand_audience GROUP BY brand_id
             """);
-        Assert.All(shares, s => Assert.InRange(s.Value, (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) - 0.01, (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) + 0.01));
+        Assert.All(shares, s => Assert.InRange(s.Value, (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) - 0.01,
+            (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) + 0.01));
     }
 
     [Theory]
@@ -203,7 +211,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     public void Few_baskets_carry_much_of_the_value()
     {
         var share = demo.Warehouse.SqlRows<double>(
-            "WITH o AS (SELECT payable, percent_rank() OVER (ORDER BY payable) AS r FROM order_line) SELECT (sum(payable) FILTER (r >= 0.9) / sum(payable))::DOUBLE FROM o").Single();
+            "WITH o AS (SELECT payable, percent_rank() OVER (ORDER BY payable) AS r FROM order_line) "
+            + "SELECT (sum(payable) FILTER (r >= 0.9) / sum(payable))::DOUBLE FROM o").Single();
         Assert.InRange(share, 0.3, 0.6);
     }
 

@@ -61,7 +61,8 @@ public class RealFileTests
         var report = folder.Import(ImportFolder.Shipped("robyn-weekly"), file);
 
         Assert.Equal((208L, 208L), (report.RowsRead, report.RowsLoaded));
-        Assert.Equal("channel 5, media_week 1040, outcome_week 208, control_week 832", string.Join(", ", report.Tables.Select(t => $"{t.Table} {t.RowsLoaded}")));
+        Assert.Equal("channel 5, media_week 1040, outcome_week 208, control_week 832",
+            string.Join(", ", report.Tables.Select(t => $"{t.Table} {t.RowsLoaded}")));
         var lines = File.ReadLines(file).Select(l => l.Split(',')).ToList();
         double Sum(string header)
         {
@@ -72,10 +73,12 @@ public class RealFileTests
         foreach (var channel in new[] { "tv", "ooh", "print", "search", "facebook" })
         {
             // Spend is kept to the fen: each of 208 amounts moves by half a fen at most.
-            Assert.Equal(Sum(channel + "_S"), folder.Scalar<double>($"SELECT sum(spend) FROM media_week WHERE channel_id = '{channel}'"), 208 * 0.005);
+            Assert.Equal(Sum(channel + "_S"),
+                folder.Scalar<double>($"SELECT sum(spend) FROM media_week WHERE channel_id = '{channel}'"), 208 * 0.005);
         }
 
-        Assert.Equal(Sum("facebook_I"), folder.Scalar<double>("SELECT sum(impressions)::DOUBLE FROM media_week WHERE channel_id = 'facebook'"), 208 * 0.5);
+        Assert.Equal(Sum("facebook_I"),
+            folder.Scalar<double>("SELECT sum(impressions)::DOUBLE FROM media_week WHERE channel_id = 'facebook'"), 208 * 0.5);
         Assert.Equal(Sum("revenue"), folder.Scalar<double>("SELECT sum(value) FROM outcome_week WHERE metric = 'revenue'"), 0.01);
         Assert.Equal(Sum("newsletter"), folder.Scalar<double>("SELECT sum(value) FROM control_week WHERE name = 'newsletter'"), 0.01);
         Assert.Equal("2015-11-23 2019-11-11", folder.Scalar<string>("SELECT min(week) || ' ' || max(week) FROM media_week"));

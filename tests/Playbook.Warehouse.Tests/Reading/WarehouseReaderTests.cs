@@ -23,7 +23,8 @@ public sealed class WarehouseReaderTests
         using var warehouse = temporary.Open();
         var days = warehouse.Query<DayRow>("core/gmv", new { By = "day", From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 31) });
         Assert.Equal([new DayRow(new(2026, 1, 5), 1, 100m, 90), new DayRow(new(2026, 1, 7), 1, 90m, 90)], days);
-        Assert.Empty(warehouse.Query<DayRow>("core/gmv", new { by = "day", from = new DateOnly(2027, 1, 1), to = new DateOnly(2027, 1, 31) }));
+        Assert.Empty(
+            warehouse.Query<DayRow>("core/gmv", new { by = "day", from = new DateOnly(2027, 1, 1), to = new DateOnly(2027, 1, 31) }));
     }
 
     [Fact]
@@ -88,9 +89,11 @@ public sealed class WarehouseReaderTests
         using var temporary = new TemporaryWarehouse();
         using var warehouse = temporary.Open();
         var from = new DateOnly(2026, 1, 1);
-        Assert.Contains("needs the parameter $to; given: $by, $from", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from })).Message);
+        Assert.Contains("needs the parameter $to; given: $by, $from",
+            Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from })).Message);
         Assert.Contains("has no parameter $upto; it takes $by, $from, $to",
-            Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from, to = from, upto = from })).Message);
+            Assert.Throws<WarehouseException>(() => warehouse.QueryTable(
+                "core/gmv", new { by = "day", from, to = from, upto = from })).Message);
         Assert.Contains("Nearest: core/gmv.", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv_day")).Message);
     }
 
@@ -110,7 +113,8 @@ public sealed class WarehouseReaderTests
     {
         using var temporary = new TemporaryWarehouse();
         using var warehouse = temporary.Open();
-        Assert.Equal([2L], warehouse.SqlRows<long>("SELECT count(*) FROM range(5) AS r(i) WHERE list_contains($wanted, i)", new { Wanted = new long[] { 1, 3, 9 } }));
+        Assert.Equal([2L], warehouse.SqlRows<long>(
+            "SELECT count(*) FROM range(5) AS r(i) WHERE list_contains($wanted, i)", new { Wanted = new long[] { 1, 3, 9 } }));
         Assert.Equal(["b"], warehouse.SqlRows<string>("SELECT $kind", new Dictionary<string, object?> { ["kind"] = "b" }));
         Assert.Equal(["new_customer"], warehouse.SqlRows<string>("SELECT $kind", new { Kind = Kind.NewCustomer }));
     }
@@ -134,7 +138,8 @@ public sealed class WarehouseReaderTests
         using var warehouse = temporary.Open();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
-            () => warehouse.SqlTable("SELECT sum(a.range * b.range) FROM range(3000000) AS a, range(3000000) AS b", null, stop.Token), TestContext.Current.CancellationToken));
+            () => warehouse.SqlTable("SELECT sum(a.range * b.range) FROM range(3000000) AS a, range(3000000) AS b", null, stop.Token),
+            TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -179,5 +184,6 @@ public sealed class WarehouseReaderTests
     private sealed record Narrow(int Number);
 
     private sealed record Wide(
-        int Small, DateOnly Day, DateTime At, decimal Money, double Rate, Kind Kind, Kind? Maybe, string? Nothing, IReadOnlyList<double> Series, int? Count, double Whole);
+        int Small, DateOnly Day, DateTime At, decimal Money, double Rate, Kind Kind, Kind? Maybe, string? Nothing,
+        IReadOnlyList<double> Series, int? Count, double Whole);
 }

@@ -4,12 +4,14 @@ using DuckDB.NET.Data;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Tells when advertising reports cover the same days twice: of two scopes (全域 claims every order of a room, 标准 the orders of its own window, so the
-/// same order stands in both), or of one source for spans that overlap. Their sums are no sum.
+/// Tells when advertising reports cover the same days twice: of two scopes (全域 claims every order of a room, 标准 the orders of its own
+/// window, so the same order stands in both), or of one source for spans that overlap. Their sums are no sum.
 /// </summary>
 internal static class AdScopes
 {
-    /// <summary>A note per platform and pair of scopes, and per source with overlapping spans, where one of both is from this file.</summary>
+    /// <summary>
+    /// A note per platform and pair of scopes, and per source with overlapping spans, where one of both is from this file.
+    /// </summary>
     public static IReadOnlyList<string> Notes(DuckDBConnection connection, IEnumerable<StageTable> stages)
     {
         var notes = new List<string>();
@@ -27,7 +29,9 @@ internal static class AdScopes
             while (row.Read())
             {
                 notes.Add(string.Create(CultureInfo.InvariantCulture,
-                    $"ad_report holds {row.GetString(0)} {row.GetString(1)} and {row.GetString(2)} for {row.GetFieldValue<DateOnly>(3):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(4):yyyy-MM-dd}: they claim the same orders, never sum them"));
+                    $"ad_report holds {row.GetString(0)} {row.GetString(1)} and {row.GetString(2)} for "
+                    + $"{row.GetFieldValue<DateOnly>(3):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(4):yyyy-MM-dd}: "
+                    + $"they claim the same orders, never sum them"));
             }
 
             Spans(connection, stage, notes);
@@ -50,7 +54,8 @@ internal static class AdScopes
         while (row.Read())
         {
             notes.Add(string.Create(CultureInfo.InvariantCulture,
-                $"ad_report holds reports of {row.GetString(0)} for spans that overlap, {row.GetFieldValue<DateOnly>(1):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd} in both: sum one of them, or undo one"));
+                $"ad_report holds reports of {row.GetString(0)} for spans that overlap, {row.GetFieldValue<DateOnly>(1):yyyy-MM-dd} to "
+                + $"{row.GetFieldValue<DateOnly>(2):yyyy-MM-dd} in both: sum one of them, or undo one"));
         }
     }
 }

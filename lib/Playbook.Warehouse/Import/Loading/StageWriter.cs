@@ -36,7 +36,8 @@ internal static class StageWriter
         if (stage.InPlace)
             return;
         var columns = string.Join(", ", stage.Target.Columns.Select(c => Sql.Name(c.Name)));
-        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}, {Lineage.Column}) SELECT {columns}, $import FROM {Sql.Name(stage.Name)}", [KeyValuePair.Create("import", (object?)import)]);
+        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}, {Lineage.Column}) SELECT {columns}, $import "
+            + $"FROM {Sql.Name(stage.Name)}", [KeyValuePair.Create("import", (object?)import)]);
     }
 
     /// <summary>What the table gets: counts, first and last day, sums of money, how full its columns are.</summary>
@@ -46,7 +47,8 @@ internal static class StageWriter
         var names = stage.Mapping.Shapes.SelectMany(s => s).Select(c => c.Column).ToHashSet();
         var filled = stage.Target.Columns.Where(c => names.Contains(c.Name)).ToList();
         var money = filled.Where(c => c.Type == TargetType.Decimal).ToList();
-        var span = TablePeriod.Of(stage.Target) is { } period ? $"min({Sql.Name(period.First)})::DATE, max({Sql.Name(period.Last)})::DATE" : "NULL, NULL";
+        var span = TablePeriod.Of(stage.Target) is { } period
+            ? $"min({Sql.Name(period.First)})::DATE, max({Sql.Name(period.Last)})::DATE" : "NULL, NULL";
         var sums = string.Concat(money.Select(m => $", sum({Sql.Name(m.Name)})::VARCHAR"));
         var counts = string.Concat(filled.Select(c => $", count({Sql.Name(c.Name)})"));
         using var command = Sql.Command(connection, $"SELECT count(*), {span}{sums}{counts} FROM {Sql.Name(stage.Name)}");
@@ -61,8 +63,10 @@ internal static class StageWriter
             RowsReplaced = replaced,
             From = row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1),
             To = row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
-            Sums = [.. money.Select((m, i) => (m.Name, At: 3 + i)).Where(m => !row.IsDBNull(m.At)).Select(m => KeyValuePair.Create(m.Name, decimal.Parse(row.GetString(m.At), CultureInfo.InvariantCulture)))],
-            Coverage = loaded == 0 ? [] : [.. filled.Select((c, i) => KeyValuePair.Create(c.Name, (double)row.GetInt64(3 + money.Count + i) / loaded))],
+            Sums = [.. money.Select((m, i) => (m.Name, At: 3 + i)).Where(m => !row.IsDBNull(m.At)).Select(
+                m => KeyValuePair.Create(m.Name, decimal.Parse(row.GetString(m.At), CultureInfo.InvariantCulture)))],
+            Coverage = loaded == 0 ? []
+                : [.. filled.Select((c, i) => KeyValuePair.Create(c.Name, (double)row.GetInt64(3 + money.Count + i) / loaded))],
             Gaps = Gaps(connection, stage, day),
         };
     }
