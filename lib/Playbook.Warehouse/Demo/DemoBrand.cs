@@ -115,8 +115,8 @@ public static class DemoBrand
         writer.SetMeta("scale", scale.ToString("R", CultureInfo.InvariantCulture));
         var fingerprint = writer.Seal();
         var rows = Schema.Tables.ToDictionary(t => t.Name,
-            t => Convert.ToInt64(
-                writer.Scalar($"SELECT count(*) FROM {Sql.Name(t.Name)}"), CultureInfo.InvariantCulture), StringComparer.Ordinal);
+            t => Convert.ToInt64(writer.Scalar($"SELECT count(*) FROM {Sql.Name(t.Name)}"), CultureInfo.InvariantCulture),
+            StringComparer.Ordinal);
         writer.Execute("CHECKPOINT");
         return new(fingerprint, rows);
     }

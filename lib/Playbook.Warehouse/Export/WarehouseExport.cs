@@ -94,7 +94,8 @@ public static class WarehouseExport
     private static DuckDBConnection Open(string warehouse, string partial)
     {
         WarehouseFile.OpenReader(warehouse).Dispose();
-        var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(warehouse)};ACCESS_MODE=READ_ONLY;autoinstall_known_extensions=false;autoload_known_extensions=false");
+        var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(warehouse)};ACCESS_MODE=READ_ONLY;"
+            + "autoinstall_known_extensions=false;autoload_known_extensions=false");
         try
         {
             connection.Open();

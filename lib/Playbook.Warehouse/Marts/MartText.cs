@@ -12,10 +12,11 @@ internal static class MartText
             """
             ## Marts: what to query
 
-            A mart is a view with a stated grain in which a definition is written once: what GMV is, when a refund is known, what an order's first is. It is
-            the union of all tables that can fill it, the most direct first, and never counts the same day and unit twice; its column `source` says which gave
-            a row. Where a source has figures of several days, they are divided by day to the cent and the row says `spread`. Any column may be empty.
-            Marts are on every connection of this kit, and stand in the file for other programs. Their SQL is in `lib/Playbook.Warehouse/Marts/`.
+            A mart is a view with a stated grain in which a definition is written once: what GMV is, when a refund is known, what an order's
+            first is. It is the union of all tables that can fill it, the most direct first, and never counts the same day and unit twice;
+            its column `source` says which gave a row. Where a source has figures of several days, they are divided by day to the cent and
+            the row says `spread`. Any column may be empty. Marts are on every connection of this kit, and stand in the file for other
+            programs. Their SQL is in `lib/Playbook.Warehouse/Marts/`.
 
 
             """);

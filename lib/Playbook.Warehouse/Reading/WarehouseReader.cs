@@ -24,7 +24,7 @@ public sealed class WarehouseReader : IDisposable
         idle.Add(first);
         meta = new(() => Use(
             c => (IReadOnlyDictionary<string, string>)ReadAll<MetaRow>(c, "meta", "SELECT key, value FROM meta", null, default)
-            .ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal)));
+                .ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal)));
         fingerprint = new(() => Meta.GetValueOrDefault("fingerprint") ?? Use(Fingerprinting.Of));
         span = new(FindSpan);
     }

@@ -10,8 +10,10 @@ public sealed class DemoMediaTests(DemoFile demo)
     {
         var weeks = demo.Warehouse.SqlRows<Week>(
             """
-            SELECT o.week AS date, o.value AS gmv, max(c.value) FILTER (c.name = 'promotion') AS promotion, max(c.value) FILTER (c.name = 'festival') AS festival
-            FROM outcome_week AS o JOIN control_week AS c USING (week) WHERE o.metric = 'gmv' AND o.week < DATE '2026-06-01' GROUP BY ALL ORDER BY date
+            SELECT o.week AS date, o.value AS gmv,
+              max(c.value) FILTER (c.name = 'promotion') AS promotion, max(c.value) FILTER (c.name = 'festival') AS festival
+            FROM outcome_week AS o JOIN control_week AS c USING (week)
+            WHERE o.metric = 'gmv' AND o.week < DATE '2026-06-01' GROUP BY ALL ORDER BY date
             """);
         var effect = MediaEffect().ToDictionary(e => e.Week, e => e.Value);
         var rows = weeks.Select((w, i) =>

@@ -22,8 +22,10 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var points = demo.Warehouse.SqlRows<double>(
             $"""
-            WITH orders AS (SELECT order_id, any_value(ordered_at) AS ordered_at, any_value(paid_at) AS paid_at FROM order_line GROUP BY order_id)
-            SELECT avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) >= 22) - avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) < 22)
+            WITH orders AS (
+              SELECT order_id, any_value(ordered_at) AS ordered_at, any_value(paid_at) AS paid_at FROM order_line GROUP BY order_id)
+            SELECT avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) >= 22)
+              - avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) < 22)
             FROM orders GROUP BY ordered_at >= DATE '{Truth.Text("leak_from")}' ORDER BY ordered_at >= DATE '{Truth.Text("leak_from")}'
             """);
         Assert.InRange(points[0], -0.10, -0.05);
@@ -35,7 +37,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var months = demo.Warehouse.SqlRows<Month>(
             """
-            SELECT month(occurred_at) AS number, count(DISTINCT visit_id) FILTER (step = 'view') / count(DISTINCT occurred_at::DATE) AS visits,
+            SELECT month(occurred_at) AS number,
+              count(DISTINCT visit_id) FILTER (step = 'view') / count(DISTINCT occurred_at::DATE) AS visits,
               count(*) FILTER (step = 'order') / count(DISTINCT visit_id) AS order_rate
             FROM event WHERE occurred_at >= DATE '2026-05-01' GROUP BY number ORDER BY number
             """);
@@ -93,7 +96,9 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var fit = Assert.Single(demo.Warehouse.SqlRows<Decision>(
             """
-            WITH visits AS (SELECT visit_id, epoch(max(occurred_at) FILTER (step = 'order') - min(occurred_at) FILTER (step = 'view')) AS s FROM event GROUP BY visit_id)
+            WITH visits AS (
+              SELECT visit_id, epoch(max(occurred_at) FILTER (step = 'order') - min(occurred_at) FILTER (step = 'view')) AS s
+              FROM event GROUP BY visit_id)
             SELECT median(s) AS median, stddev(ln(s)) AS sigma, skewness(ln(s)) AS skew FROM visits WHERE s > 0
             """));
         Assert.InRange(fit.Median, Truth.Number("decision_median_s") * 0.95, Truth.Number("decision_median_s") * 1.05);
@@ -115,7 +120,8 @@ public sealed class DemoTruthTests(DemoFile demo)
         var gap = demo.Warehouse.SqlRows<double>(
             """
             SELECT max(abs(o.value - l.gmv)) FROM outcome_week AS o JOIN (
-              SELECT date_trunc('week', paid_at)::DATE AS week, sum(paid + platform_subsidy)::DOUBLE AS gmv FROM order_line WHERE paid_at IS NOT NULL GROUP BY week) AS l USING (week)
+              SELECT date_trunc('week', paid_at)::DATE AS week, sum(paid + platform_subsidy)::DOUBLE AS gmv FROM order_line
+              WHERE paid_at IS NOT NULL GROUP BY week) AS l USING (week)
             WHERE o.metric = 'gmv'
             """).Single();
         Assert.InRange(gap, 0, 0.01);
@@ -156,7 +162,8 @@ public sealed class DemoTruthTests(DemoFile demo)
         var odds = demo.Warehouse.SqlRows<double>(
             $"""
             WITH marked AS (SELECT {feature} AS f, plays > 60000 AS hit FROM competitor_video WHERE brand_id <> 'own')
-            SELECT ln((count(*) FILTER (f AND hit) / count(*) FILTER (f AND NOT hit)) / (count(*) FILTER (NOT f AND hit) / count(*) FILTER (NOT f AND NOT hit))) FROM marked
+            SELECT ln((count(*) FILTER (f AND hit) / count(*) FILTER (f AND NOT hit))
+              / (count(*) FILTER (NOT f AND hit) / count(*) FILTER (NOT f AND NOT hit))) FROM marked
             """).Single();
         var expected = truth is null ? 0 : Truth.Number(truth);
         Assert.InRange(odds, expected - 0.3, expected + 0.3);
@@ -167,11 +174,16 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var shares = demo.Warehouse.SqlRows<Rate>(
             $"""
-            SELECT brand_id AS name, (sum(people) FILTER (age_band = '36-40' AND month >= DATE '{Truth.Text("shift_from")}') / sum(people) FILTER (month >= DATE '{Truth.Text("shift_from")}'))
-              - (sum(people) FILTER (age_band = '36-40' AND month < DATE '{Truth.Text("shift_from")}') / sum(people) FILTER (month < DATE '{Truth.Text("shift_from")}')) AS value
+            SELECT brand_id AS name,
+              (sum(people) FILTER (age_band = '36-40' AND month >= DATE '{Truth.Text("shift_from")}')
+                / sum(people) FILTER (month >= DATE '{Truth.Text("shift_from")}'))
+              - (sum(people) FILTER (age_band = '36-40' AND month < DATE '{Truth.Text("shift_from")}')
+                / sum(people) FILTER (month < DATE '{Truth.Text("shift_from")}')) AS value
             FROM brand_audience GROUP BY brand_id
             """);
-        Assert.All(shares, s => Assert.InRange(s.Value, (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) - 0.01,
+        Assert.All(shares, s => Assert.InRange(
+            s.Value,
+            (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) - 0.01,
             (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) + 0.01));
     }
 
@@ -194,8 +206,10 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var days = demo.Warehouse.SqlRows<PlayDay>(
             """
-            SELECT v.day, v.plays, m.plays AS minutes FROM (SELECT day, sum(organic_plays + paid_plays) AS plays FROM video_day GROUP BY day) AS v
-            JOIN (SELECT minute::DATE AS day, sum(organic_plays + paid_plays) AS plays FROM play_minute GROUP BY ALL) AS m USING (day) ORDER BY day
+            SELECT v.day, v.plays, m.plays AS minutes
+            FROM (SELECT day, sum(organic_plays + paid_plays) AS plays FROM video_day GROUP BY day) AS v
+            JOIN (SELECT minute::DATE AS day, sum(organic_plays + paid_plays) AS plays FROM play_minute GROUP BY ALL) AS m USING (day)
+            ORDER BY day
             """);
         Assert.Equal(91, days.Count);
         Assert.All(days, d => Assert.Equal(d.Plays, d.Minutes));
@@ -219,12 +233,13 @@ public sealed class DemoTruthTests(DemoFile demo)
     private double LogOdds(string feature, string strata) => demo.Warehouse.SqlRows<double>(
         $"""
         WITH orders AS (
-          SELECT any_value(ordered_at) AS ordered_at, any_value(first_order) AS first_order, any_value(device) AS device, any_value(paid_at) AS paid_at,
-            round(ln(greatest(sum(payable), 1)::DOUBLE) * 3) AS price_band
+          SELECT any_value(ordered_at) AS ordered_at, any_value(first_order) AS first_order, any_value(device) AS device,
+            any_value(paid_at) AS paid_at, round(ln(greatest(sum(payable), 1)::DOUBLE) * 3) AS price_band
           FROM order_line WHERE customer_id IS NOT NULL AND device IS NOT NULL AND ordered_at < DATE '2026-06-01' GROUP BY order_id
         ),
         tables AS (
-          SELECT count(*) AS n, count(*) FILTER (({feature}) AND paid_at IS NOT NULL) AS a, count(*) FILTER (({feature}) AND paid_at IS NULL) AS b,
+          SELECT count(*) AS n,
+            count(*) FILTER (({feature}) AND paid_at IS NOT NULL) AS a, count(*) FILTER (({feature}) AND paid_at IS NULL) AS b,
             count(*) FILTER (NOT ({feature}) AND paid_at IS NOT NULL) AS c, count(*) FILTER (NOT ({feature}) AND paid_at IS NULL) AS d
           FROM orders GROUP BY {strata}
         )
@@ -234,7 +249,9 @@ public sealed class DemoTruthTests(DemoFile demo)
     private double CostPerCart(string carts, string days) => demo.Warehouse.SqlRows<double>(
         $"""
         WITH spent AS (SELECT channel_id, sum(spend)::DOUBLE AS spend FROM ad_day WHERE {days} GROUP BY channel_id),
-        mediums AS (SELECT medium, sum(spend) / sum(carts) AS cost FROM spent JOIN ({carts}) AS c USING (channel_id) JOIN channel USING (channel_id) GROUP BY medium)
+        mediums AS (
+          SELECT medium, sum(spend) / sum(carts) AS cost
+          FROM spent JOIN ({carts}) AS c USING (channel_id) JOIN channel USING (channel_id) GROUP BY medium)
         SELECT max(cost) FILTER (medium = 'feed') / max(cost) FILTER (medium = 'search') FROM mediums
         """).Single();
 

@@ -27,8 +27,9 @@ public class BadFileTests
             "bad.csv, row 3: the bytes are not UTF-8; allowed: UTF-8; Chinese exports are often GB18030: say 'encoding: gb18030'" },
         { "utf-16", [0xFF, 0xFE, .. Encoding.Unicode.GetBytes(Header + Row)],
             "the file is UTF-16; allowed: utf-8; say 'encoding: utf-16'" },
-        { "column missing", Encoding.UTF8.GetBytes("week,chanel_id,spend\n" + Row), "bad.csv, row 1, column channel_id: the column is "
-            + "missing (did you mean chanel_id?); the file has week, chanel_id, spend; allowed: channel_id" },
+        { "column missing", Encoding.UTF8.GetBytes("week,chanel_id,spend\n" + Row),
+            "bad.csv, row 1, column channel_id: the column is missing (did you mean chanel_id?); "
+            + "the file has week, chanel_id, spend; allowed: channel_id" },
         { "column twice", Encoding.UTF8.GetBytes("week,channel_id,spend,Spend\n" + Row),
             "bad.csv, row 1, column spend: the header stands twice; allowed: each mapped header once" },
         { "open quote", Encoding.UTF8.GetBytes(Header + "2026-03-02,\"a,1.50\n"), "bad.csv, row 2: a quote is opened and never closed" },
@@ -76,8 +77,8 @@ public class BadFileTests
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var text = "buyer,occurred_at,step\n甲,2026-03-02 08:00:00,支付\n";
-        foreach (var (name, encoding) in new[] { ("a", new UTF8Encoding(false)), ("b", new UTF8Encoding(true)), ("c",
-            Encoding.Unicode), ("d", Encoding.BigEndianUnicode), ("e", Encoding.GetEncoding(54936)) })
+        foreach (var (name, encoding) in new[] { ("a", new UTF8Encoding(false)), ("b", new UTF8Encoding(true)), 
+            ("c", Encoding.Unicode), ("d", Encoding.BigEndianUnicode), ("e", Encoding.GetEncoding(54936)) })
         {
             using var folder = new ImportFolder();
             var report = folder.Import(

@@ -39,8 +39,9 @@ public class BadRowTests
     [InlineData("A2,b,P,2026-03-02 10:00,,1,5,1,5,0,0,,live,1", "gross, discount, merchant_subsidy, platform_subsidy, payable",
         "gross 5.00, discount 1.00, merchant_subsidy 0.00, platform_subsidy 0.00, payable 5.00",
         "breaks the rule 'gross splits exactly' of order_line", "gross = discount + merchant_subsidy + platform_subsidy + payable")]
-    [InlineData("A2,b,P,2026-03-02 10:00,2026-03-02 09:00,1,5,0,5,5,0,,live,1", "ordered_at, paid_at", "ordered_at 2026-03-02 10:00:00, "
-        + "paid_at 2026-03-02 09:00:00", "breaks the rule 'paid after ordered' of order_line", "paid_at >= ordered_at")]
+    [InlineData("A2,b,P,2026-03-02 10:00,2026-03-02 09:00,1,5,0,5,5,0,,live,1", "ordered_at, paid_at",
+        "ordered_at 2026-03-02 10:00:00, paid_at 2026-03-02 09:00:00",
+        "breaks the rule 'paid after ordered' of order_line", "paid_at >= ordered_at")]
     [InlineData("A2,b,P,2026-03-02 10:00,2026-03-02 11:00,1,5,0,5,5,9,2026-03-05,live,1", "paid, refunded", "paid 5.00, refunded 9.00",
         "breaks the rule 'refund within payment' of order_line", "refunded BETWEEN 0 AND paid")]
     // keys

@@ -8,8 +8,8 @@ public class CsvReaderTests
 {
     private static readonly Gen<string[][]> Tables =
         Gen.Select(Gen.Char["ab,;\"\n\r 汉１\t"].Array[0, 8].Select(c => new string(c)).Array[2, 4], Gen.Int[1, 6])
-            .SelectMany((first, rows) => Gen.Char["ab,\"\n\r 汉"].Array[0,
-                8].Select(c => new string(c)).Array[first.Length].Array[rows].Select(rest => rest.Prepend(first).ToArray()));
+            .SelectMany((first, rows) => Gen.Char["ab,\"\n\r 汉"].Array[0, 8].Select(c => new string(c))
+                .Array[first.Length].Array[rows].Select(rest => rest.Prepend(first).ToArray()));
 
     [Fact]
     public void What_was_written_is_read_whatever_the_pieces_it_arrives_in() =>

@@ -15,7 +15,9 @@ public class FileFuzzTests
         .. new[] { "ad-day.csv", "media-week.csv" }.Select(n => (n, File.ReadAllBytes(Repository.PathOf("datasets", "samples", n)))),
         ("book.xlsx", Books.Xlsx(Sheets)),
         ("book.xls", Books.Xls(Sheets)),
-        ("page.xls", "<html><table><tr><th>日期</th><th>订单编号</th><th>消耗(元)</th></tr><tr><td>2026-03-02</td><td>a</td><td>1</td></tr></table></html>"u8.ToArray()),
+        ("page.xls", Encoding.UTF8.GetBytes(
+            "<html><table><tr><th>日期</th><th>订单编号</th><th>消耗(元)</th></tr>"
+            + "<tr><td>2026-03-02</td><td>a</td><td>1</td></tr></table></html>")),
         ("all.zip", RecognitionTests.Zip(("a.csv", "日期,订单编号,消耗(元)\n2026-03-02,a,1\n"u8.ToArray()), ("b.xlsx", Books.Xlsx(Sheets)))),
     ]);
 

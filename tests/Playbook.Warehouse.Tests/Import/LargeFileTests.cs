@@ -37,7 +37,9 @@ public class LargeFileTests
             var split = i % 3001 == 23;
             text.Append(CultureInfo.InvariantCulture,
                 $"{(twice ? i - 1 : i) + 692100000000000000},P{i % 7},抖音,{(i % 2 == 0 ? "直播" : "video")},2026-03-01 10:00:{i % 60:00},")
-                .Append(CultureInfo.InvariantCulture, $"{(i % 3 == 0 ? "2026/3/1 11:00" : "2026-03-01 11:00:00")},{(broken ? "x" : "1")},{price},-,{(i % 11 == 0 ? $"¥{price}" : $"{price}")},{price},0.00,--,")
+                .Append(CultureInfo.InvariantCulture,
+                    $"{(i % 3 == 0 ? "2026/3/1 11:00" : "2026-03-01 11:00:00")},{(broken ? "x" : "1")},{price},-,"
+                    + $"{(i % 11 == 0 ? $"¥{price}" : $"{price}")},{price},0.00,--,")
                 .Append(split ? $"\"{session}\n\"\r\n" : session + "\r\n");
             if (broken)
                 faults.Add((line, "quantity"));
@@ -49,8 +51,8 @@ public class LargeFileTests
         }
 
         var bytes = Encoding.GetEncoding(encoding) is var code && encoding == "utf-16"
-            ? [.. code.GetPreamble(), .. code.GetBytes(text.ToString())] : encoding == "utf-8" ? Encoding.UTF8.GetBytes(text.ToString())
-            : code.GetBytes(text.ToString());
+            ? [.. code.GetPreamble(), .. code.GetBytes(text.ToString())]
+            : encoding == "utf-8" ? Encoding.UTF8.GetBytes(text.ToString()) : code.GetBytes(text.ToString());
         var report = folder.Import(ImportFolder.Shipped("orders"), folder.File("large.csv", bytes));
         Assert.Equal((ImportOutcome.Loaded, 30_000L, (long)expected.Count), (report.Outcome, report.RowsRead, report.RowsLoaded));
         Assert.Equal(faults, report.Rejections.Select(r => (r.Row, r.Column)));
@@ -114,8 +116,10 @@ public class LargeFileTests
         Gen.Select(Gen.Long[-99_999_999_999_999, 99_999_999_999_999], Gen.Int[0, 2]).Sample((digits, scale) =>
         {
             var amount = digits / (decimal)Math.Pow(10, scale);
-            var narrow = new TargetColumn("x", "DECIMAL(18,2)", TargetType.Decimal,
-                true) { Scale = 2, IntegerDigits = 16, Limit = 10_000_000_000_000_000m, ShortLimit = 10_000_000_000_000_000 };
+            var narrow = new TargetColumn("x", "DECIMAL(18,2)", TargetType.Decimal, true)
+            {
+                Scale = 2, IntegerDigits = 16, Limit = 10_000_000_000_000_000m, ShortLimit = 10_000_000_000_000_000,
+            };
             var fen = (long)(amount * 100);
             Assert.Equal(fen, narrow.Stored(Cell.Of(amount)));
             Assert.Equal(fen, narrow.Stored(Cell.Of(digits, (byte)scale)));
@@ -142,8 +146,8 @@ public class LargeFileTests
     {
         using var folder = new ImportFolder();
         var headers = Schema.Tables.Single(t => t.Name == "market_size").Columns.Select(c => c.Name).ToList();
-        var row = headers.Select(
-            h => h == "gmv" ? gmv : Schema.Tables.Single(t => t.Name == "market_size").Columns.Single(c => c.Name == h).Type switch
+        var row = headers.Select(h => h == "gmv" ? gmv
+            : Schema.Tables.Single(t => t.Name == "market_size").Columns.Single(c => c.Name == h).Type switch
         {
             "DATE" => "2026-03-01", "VARCHAR" => "a", _ => "1",
         });

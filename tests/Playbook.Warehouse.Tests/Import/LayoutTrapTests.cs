@@ -161,7 +161,9 @@ public class LayoutTrapTests
               name: { header: 名称, type: text }
               hours: { header: 直播时长(分钟), type: number }
               watch: { header: 人均观看时长(分钟), type: number }
-            tables: { control_week: { rows: [{ week: =2026-03-02, name: name, value: hours }, { week: =2026-03-09, name: name, value: watch }] } }
+            tables:
+              control_week:
+                rows: [{ week: =2026-03-02, name: name, value: hours }, { week: =2026-03-09, name: name, value: watch }]
             """, "w.yml");
         var report = folder.Import(mapping, folder.File("a.csv", $"名称,直播时长(小时),人均观看时长(秒)\na,16,80\n"), new ImportOptions { Strict = true });
         Assert.Equal("960 1.33", folder.Scalar<string>("SELECT string_agg(format('{:.3g}', value), ' ' ORDER BY week) FROM control_week"));
@@ -201,8 +203,8 @@ public class LayoutTrapTests
     [Fact]
     public void A_sign_in_a_text_and_an_attribute_of_another_name_are_no_tags() => Assert.Equal(
         "1 0 0 1391.50",
-        Loaded("<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr><tr><td>2026-03-02<td data-rowspan=\"2\" data-colspan=\"3\">7 < 8 "
-            + "<b>x</b><td>1,391.5<td>10%</table>", "a.xls"));
+        Loaded("<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr>"
+            + "<tr><td>2026-03-02<td data-rowspan=\"2\" data-colspan=\"3\">7 < 8 <b>x</b><td>1,391.5<td>10%</table>", "a.xls"));
 
     [Theory]
     [InlineData(true)]
@@ -250,14 +252,17 @@ public class LayoutTrapTests
     [InlineData("<div class=\"a>b\" title='x > y'><table border=1>")]
     public void A_web_page_may_begin_in_many_ways(string start) => Assert.Equal(
         "1 0 0 1391.50",
-        Loaded(start
-            + "<tr><th>日期<th>订单编号<th title=\"a>b\">消耗(元)</th><th>点击率</th></tr><tr><td>2026-03-02<td>7<td>1,391.5<td>10%</table>", "a.xls"));
+        Loaded(
+            start + "<tr><th>日期<th>订单编号<th title=\"a>b\">消耗(元)</th><th>点击率</th></tr><tr><td>2026-03-02<td>7<td>1,391.5<td>10%</table>",
+            "a.xls"));
 
     [Fact]
     public void A_cell_over_several_rows_shifts_nothing()
     {
         using var folder = new ImportFolder();
-        var page = "<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr><tr><td>2026-03-02<td rowspan=2>a<td>1<td rowspan='3'>0.1</tr><tr><td>2026-03-09<td>2</tr><tr><td>2026-03-16<td>b<td>4</tr><tr><td>2026-03-23<td>c<td>8<td>0.2</tr></table>";
+        var page = "<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr>"
+            + "<tr><td>2026-03-02<td rowspan=2>a<td>1<td rowspan='3'>0.1</tr>"
+            + "<tr><td>2026-03-09<td>2</tr><tr><td>2026-03-16<td>b<td>4</tr><tr><td>2026-03-23<td>c<td>8<td>0.2</tr></table>";
         var report = folder.Import(WorkbookTests.Weeks(), folder.File("a.xls", page), Lenient);
         // As in a workbook, the other cells of a merged one are empty: no value is counted twice.
         Assert.Equal("a 1.00, b 4.00, c 8.00",

@@ -151,8 +151,9 @@ public class OverlapTests
     {
         using var folder = new ImportFolder();
         var mapping = MappingFile.Parse(
-            "name: seen\nfile: { encoding: auto }\nfields: { channel: id, spend: money }\ngiven:\n  week: { type: date, "
-            + "file_name: '(\\d{8})' }\ntables: { media_week: { columns: { week: week, channel_id: channel, spend: spend } } }", "m.yml");
+            "name: seen\nfile: { encoding: auto }\nfields: { channel: id, spend: money }\n"
+            + "given:\n  week: { type: date, file_name: '(\\d{8})' }\n"
+            + "tables: { media_week: { columns: { week: week, channel_id: channel, spend: spend } } }", "m.yml");
         const string rows = "channel,spend\na,5\n";
         folder.Import(mapping, folder.File("x-20260302.csv", rows));
         Assert.Equal(ImportOutcome.Unchanged, folder.Import(mapping, folder.File("copy-20260302.csv", rows)).Outcome);
@@ -183,7 +184,8 @@ public class OverlapTests
         {
             writer.Execute("""
                 INSERT INTO live_session (platform, account_id, started_at, source, ended_at, minutes, views, gmv, mean_watch_min) VALUES
-                ('douyin', 'quote " apostrophe '' 直播 \ newline' || chr(10), TIMESTAMP '2026-03-01 23:59:59.123456', '{"a": [1]}', TIMESTAMP '2026-03-02 00:30:00', 0.1 + 0.2, 9223372036854775807, 9999999999999999.99, 1e-300)
+                ('douyin', 'quote " apostrophe '' 直播 \ newline' || chr(10), TIMESTAMP '2026-03-01 23:59:59.123456', '{"a": [1]}',
+                  TIMESTAMP '2026-03-02 00:30:00', 0.1 + 0.2, 9223372036854775807, 9999999999999999.99, 1e-300)
                 """);
             writer.Execute("INSERT INTO live_session (platform, account_id, started_at, source, minutes) "
                 + "VALUES ('douyin', '', TIMESTAMP '2026-03-01 20:00:00', 'NULL', 'infinity'::DOUBLE)");
@@ -284,6 +286,7 @@ public class OverlapTests
         Assert.Contains(expected, Assert.Throws<ImportException>(() => Week(rule)).Message, StringComparison.Ordinal);
 
     private static Mapping Week(string overlap) => MappingFile.Parse(
-        $"name: weeks\nfields: {{ week: date, channel_id: id, spend: money }}\ntables: {{ media_week: {{ overlap: {overlap}, "
-        + "columns: { week: week, channel_id: channel_id, spend: spend } } }\n", "weeks.yml");
+        $"name: weeks\nfields: {{ week: date, channel_id: id, spend: money }}\n"
+        + $"tables: {{ media_week: {{ overlap: {overlap}, columns: "
+        + "{ week: week, channel_id: channel_id, spend: spend } } }\n", "weeks.yml");
 }

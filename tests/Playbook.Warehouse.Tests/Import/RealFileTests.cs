@@ -23,12 +23,14 @@ public class RealFileTests
         Assert.Equal("813 601 305 559 815", folder.Scalar<string>(
             """
             SELECT concat_ws(' ', count(DISTINCT customer_id) FILTER (step = 'view'), count(DISTINCT customer_id) FILTER (step = 'cart'),
-              count(DISTINCT customer_id) FILTER (step = 'favourite'), count(DISTINCT customer_id) FILTER (step = 'pay'), count(DISTINCT customer_id)) FROM event
+              count(DISTINCT customer_id) FILTER (step = 'favourite'), count(DISTINCT customer_id) FILTER (step = 'pay'),
+              count(DISTINCT customer_id)) FROM event
             """));
         Assert.Equal("7884 576 97 143", folder.Scalar<string>(
             """
-            SELECT concat_ws(' ', count(*) FILTER (step = 'view'), count(DISTINCT customer_id), count(DISTINCT customer_id) FILTER (step = 'pay'),
-              count(*) FILTER (step = 'pay')) FROM event WHERE occurred_at::DATE = '2017-11-25'
+            SELECT concat_ws(' ', count(*) FILTER (step = 'view'), count(DISTINCT customer_id),
+              count(DISTINCT customer_id) FILTER (step = 'pay'), count(*) FILTER (step = 'pay'))
+            FROM event WHERE occurred_at::DATE = '2017-11-25'
             """));
         Assert.Equal((new DateOnly(2017, 11, 25), new DateOnly(2017, 12, 3)), (report.Tables[0].From!.Value, report.Tables[0].To!.Value));
     }

@@ -169,8 +169,8 @@ public class RecognitionTests
     {
         using var folder = new ImportFolder();
         // The framework marks what is not ASCII.
-        using var unpacked = Unpacked.Open(InputFile.At(folder.File("m.zip", Zip(("café.csv", Encoding.UTF8.GetBytes(Row)), (
-            "Q1·Q2.csv", Encoding.UTF8.GetBytes(Row)), ("三月.csv", Encoding.UTF8.GetBytes(Row))))), TestContext.Current.CancellationToken);
+        using var unpacked = Unpacked.Open(InputFile.At(folder.File("m.zip", Zip(("café.csv", Encoding.UTF8.GetBytes(Row)),
+            ("Q1·Q2.csv", Encoding.UTF8.GetBytes(Row)), ("三月.csv", Encoding.UTF8.GetBytes(Row))))), TestContext.Current.CancellationToken);
         Assert.Equal(
             ["m.zip/Q1·Q2.csv", "m.zip/café.csv", "m.zip/三月.csv"], unpacked.Files.Select(f => f.Name).Order(StringComparer.Ordinal));
     }

@@ -31,8 +31,9 @@ public class RefundTests
     {
         using var folder = new ImportFolder();
         var report = Sample(folder, Orders);
-        Assert.Equal("37 0", folder.Scalar<string>("SELECT "
-            + "concat_ws(' ', count(*) FILTER (paid_at IS NOT NULL AND refund_source IS NULL), count(refund_source)) FROM order_line"));
+        Assert.Equal("37 0", folder.Scalar<string>(
+            "SELECT concat_ws(' ', count(*) FILTER (paid_at IS NOT NULL AND refund_source IS NULL), count(refund_source)) "
+            + "FROM order_line"));
         Assert.Contains("37 paid order lines have unknown refunds: no file states them", report.Notes);
     }
 
@@ -51,10 +52,11 @@ public class RefundTests
         // Paid 194.00, 46.00 came back; paid 67.00, the case says 126.00; an open case; never paid; paid before the first case of the file.
         Assert.Equal(
             "46.00 2026-08-11 after-sales / 67.00 2026-08-13 after-sales / 0.00 NULL after-sales / 0.00 NULL NULL / 0.00 NULL NULL",
-            string.Join(" / ", new[] { "6921000000000100005", "6921000000000100007", "6921000000000100004", "6921000000000100009",
-                "6921000000000000020" }.Select(sub => folder.Scalar<string>(
-                "SELECT concat_ws(' ', refunded, coalesce(refunded_on::VARCHAR, 'NULL'), coalesce(refund_source, 'NULL')) FROM order_line "
-                + $"WHERE sub_order_id = '{sub}'"))));
+            string.Join(" / ", Array.ConvertAll(
+                ["6921000000000100005", "6921000000000100007", "6921000000000100004", "6921000000000100009", "6921000000000000020"],
+                sub => folder.Scalar<string>(
+                    "SELECT concat_ws(' ', refunded, coalesce(refunded_on::VARCHAR, 'NULL'), coalesce(refund_source, 'NULL')) "
+                    + $"FROM order_line WHERE sub_order_id = '{sub}'"))));
         Assert.Equal(
             [
                 "refunds of 18 order lines taken from after-sales; 10 more have none there",

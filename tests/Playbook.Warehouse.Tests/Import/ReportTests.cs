@@ -56,8 +56,8 @@ public class ReportTests
         using var folder = new ImportFolder();
         var report = folder.Import(
             ImportFolder.Shipped("orders"),
-            folder.File("o&<b>.csv", $"{Header}\nA,buyer-SECRET,P,2026-03-01 10:00,2026-03-01 10:01,1,5,5,=cmd|'/c "
-                + "calc'!A1,名SECRET,139SECRET,路SECRET\nB,buyer-SECRET,P,<script>,,1,-3,0,live,名SECRET,139SECRET,路SECRET\n"),
+            folder.File("o&<b>.csv", $"{Header}\nA,buyer-SECRET,P,2026-03-01 10:00,2026-03-01 10:01,1,5,5,"
+                + "=cmd|'/c calc'!A1,名SECRET,139SECRET,路SECRET\nB,buyer-SECRET,P,<script>,,1,-3,0,live,名SECRET,139SECRET,路SECRET\n"),
             new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal(2, report.RowsRejected);
         Assert.True(RejectFile.Write(folder.Path("r.csv"), [report]) >= 3);

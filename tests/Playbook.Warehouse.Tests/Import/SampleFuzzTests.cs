@@ -26,8 +26,8 @@ public class SampleFuzzTests
         using var other = new ImportFolder();
         var good = Files.ToDictionary(f => f, f => Assert.Single(Importer.ImportAll(full.Warehouse, mappings, InputFile.At(f))));
         other.Import(ImportFolder.Shipped("stock"), Repository.PathOf("datasets", "samples", "stock.csv"));
-        (ImportFolder Folder,
-            string Content)[] places = [(full, WarehouseContent.Of(full.Warehouse)), (other, WarehouseContent.Of(other.Warehouse))];
+        (ImportFolder Folder, string Content)[] places =
+            [(full, WarehouseContent.Of(full.Warehouse)), (other, WarehouseContent.Of(other.Warehouse))];
         var (loaded, refused) = (0, 0);
         var failures = new List<string>();
         foreach (var (file, f) in Files.Select((file, f) => (file, f)))

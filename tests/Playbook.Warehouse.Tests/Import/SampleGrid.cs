@@ -74,7 +74,7 @@ internal sealed class SampleGrid
         {
             rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(
                 i => reader.GetValue(i) is double share && reader.GetNumberFormatString(i)?.Contains('%') == true
-                ? new Books.Percent(share) : reader.GetValue(i))]);
+                    ? new Books.Percent(share) : reader.GetValue(i))]);
         }
 
         return rows;

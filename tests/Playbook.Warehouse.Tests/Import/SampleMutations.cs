@@ -93,8 +93,8 @@ internal static class SampleMutations
     public sealed record Way(string Name, Func<byte[], SampleGrid, Random, byte[]?> Make, int? Rows = null, bool SameValues = false);
 
     private static object Cell(SampleGrid grid, Random random) => !grid.IsText && random.Next(4) == 0
-        ? random.Next(3) switch { 0 => 1e300 * (random.NextDouble() - 0.5), 1 => random.NextDouble(), _ =>
-            (object)new DateTime(1999, 12, 31).AddDays(random.Next(20_000)) }
+        ? random.Next(3) switch { 0 => 1e300 * (random.NextDouble() - 0.5), 1 => random.NextDouble(),
+            _ => (object)new DateTime(1999, 12, 31).AddDays(random.Next(20_000)) }
         : grid.IsText ? Hostile[random.Next(Hostile.Length)]
         // No workbook holds a control character.
         : string.Concat(Hostile[random.Next(Hostile.Length)].Where(c => !char.IsControl(c)));

@@ -30,8 +30,8 @@ public class WorkbookTests
     public void An_old_workbook_is_read_too_and_the_extension_does_not_count()
     {
         object?[][] rows = [["日期", "订单编号", "消耗(元)", "点击率"], ["2026-03-02", "7", 1.5, 0.1], [46090.0, "8", "2", 0.2]];
-        foreach (var (name, bytes) in new[] { ("a.xls", Books.Xls(("数据", rows))), ("b.xls", Books.Xlsx(("数据", rows))), (
-            "c.xlsx", "日期\t订单编号\t消耗(元)\t点击率\n2026-03-02\t7\t1.5\t0.1\n2026-03-09\t8\t2\t0.2\n"u8.ToArray()) })
+        foreach (var (name, bytes) in new[] { ("a.xls", Books.Xls(("数据", rows))), ("b.xls", Books.Xlsx(("数据", rows))),
+            ("c.xlsx", "日期\t订单编号\t消耗(元)\t点击率\n2026-03-02\t7\t1.5\t0.1\n2026-03-09\t8\t2\t0.2\n"u8.ToArray()) })
         {
             using var folder = new ImportFolder();
             folder.Import(Weeks(), folder.File(name, bytes), new ImportOptions { Strict = true });

@@ -5,8 +5,8 @@ namespace Playbook.Warehouse.Tests.Import;
 /// <summary>Cells and sheets of workbooks that are not what they look like to a program.</summary>
 public class WorkbookTrapTests
 {
-    private const string Head = "<row r=\"1\"><c t=\"inlineStr\"><is><t>日期</t></is></c><c t=\"inlineStr\"><is><t>订单编号</t></is></c><c "
-        + "t=\"inlineStr\"><is><t>消耗(元)</t></is></c><c t=\"inlineStr\"><is><t>点击率</t></is></c></row>";
+    private const string Head = "<row r=\"1\"><c t=\"inlineStr\"><is><t>日期</t></is></c><c t=\"inlineStr\"><is><t>订单编号</t></is></c>"
+        + "<c t=\"inlineStr\"><is><t>消耗(元)</t></is></c><c t=\"inlineStr\"><is><t>点击率</t></is></c></row>";
 
     [Theory]
     [InlineData("#REF!")]
@@ -16,9 +16,10 @@ public class WorkbookTrapTests
     public void A_formula_that_failed_is_refused_and_not_taken_for_no_value(string error)
     {
         using var folder = new ImportFolder();
-        var book = Books.Raw("", [], ("数据", "visible", Head + Row(2, "2026-03-02", "<c t=\"inlineStr\"><is><t>a</t></is></c>",
-            "<c r=\"C2\"><v>1</v></c>", $"<c r=\"D2\" t=\"e\"><f>1/0</f><v>{error}</v></c>") + Row(
-                3, "2026-03-09", Text("b"), "<c><v>2</v></c>", "<c><v>0.1</v></c>")));
+        var book = Books.Raw("", [], ("数据", "visible", Head
+            + Row(2, "2026-03-02", "<c t=\"inlineStr\"><is><t>a</t></is></c>",
+                "<c r=\"C2\"><v>1</v></c>", $"<c r=\"D2\" t=\"e\"><f>1/0</f><v>{error}</v></c>")
+            + Row(3, "2026-03-09", Text("b"), "<c><v>2</v></c>", "<c><v>0.1</v></c>")));
         var report = folder.Import(WorkbookTests.Weeks(), folder.File("a.xlsx", book), new ImportOptions { MaxRejectShare = 1 });
         var rejection = Assert.Single(report.Rejections);
         Assert.Equal((2L, "点击率", error), (rejection.Row, rejection.Column, rejection.Value));

@@ -181,7 +181,7 @@ public sealed class MartSourceTests
 
     private static string Rows(WarehouseReader warehouse, string mart, string columns, string end = "") =>
         string.Join(" / ", warehouse.SqlTable(
-        $"SELECT {columns} FROM {Marts.Find(mart).Rows} {end} ORDER BY ALL").Rows.Select(r => string.Join(' ', r.Select(Text))));
+            $"SELECT {columns} FROM {Marts.Find(mart).Rows} {end} ORDER BY ALL").Rows.Select(r => string.Join(' ', r.Select(Text))));
 
     private static string Text(object? value) => value switch
     {

@@ -26,11 +26,13 @@ public sealed class MartSumTests(DemoFile demo)
     [InlineData("visits", "SELECT count(*), count(*) FILTER (carted), count(*) FILTER (ordered), count(*) FILTER (paid), sum(gmv), "
         + "sum(kept) FROM visits('2026-06-01', '2026-06-30', age := 7)",
         """
-        SELECT count(DISTINCT visit_id), count(DISTINCT visit_id) FILTER (step IN ('cart', 'order', 'pay')), count(DISTINCT visit_id) FILTER (step IN ('order', 'pay')),
+        SELECT count(DISTINCT visit_id),
+          count(DISTINCT visit_id) FILTER (step IN ('cart', 'order', 'pay')), count(DISTINCT visit_id) FILTER (step IN ('order', 'pay')),
           count(DISTINCT visit_id) FILTER (step = 'pay'), sum(gmv), sum(kept)
         FROM event LEFT JOIN (
           SELECT order_id, sum(paid + platform_subsidy) AS gmv,
-            sum(CASE WHEN CAST(paid_at AS DATE) + 7 <= DATE '2026-06-29' THEN paid - CASE WHEN refunded_on <= CAST(paid_at AS DATE) + 7 THEN refunded ELSE 0 END END) AS kept
+            sum(CASE WHEN CAST(paid_at AS DATE) + 7 <= DATE '2026-06-29'
+              THEN paid - CASE WHEN refunded_on <= CAST(paid_at AS DATE) + 7 THEN refunded ELSE 0 END END) AS kept
           FROM order_line WHERE paid_at >= '2026-06-01' GROUP BY order_id) AS o ON o.order_id = event.order_id AND step = 'pay'
         WHERE occurred_at >= '2026-06-01'
         """)]
@@ -48,7 +50,8 @@ public sealed class MartSumTests(DemoFile demo)
     [InlineData("product_days", "SELECT sum(gmv), sum(orders), sum(items) FROM product_days",
         """
         SELECT sum(gmv), sum(orders), sum(items) FROM (
-          SELECT sum(paid + platform_subsidy) AS gmv, count(DISTINCT order_id) AS orders, sum(quantity) AS items FROM order_line WHERE paid_at IS NOT NULL
+          SELECT sum(paid + platform_subsidy) AS gmv, count(DISTINCT order_id) AS orders, sum(quantity) AS items
+          FROM order_line WHERE paid_at IS NOT NULL
           GROUP BY CAST(paid_at AS DATE), platform, product_id)
         """)]
     [InlineData("touches", "SELECT count(*) FILTER (NOT single), count(DISTINCT customer_id) FILTER (single) FROM touches",
@@ -56,7 +59,8 @@ public sealed class MartSumTests(DemoFile demo)
         + "WHERE channel_id IS NOT NULL AND customer_id NOT IN (SELECT customer_id FROM touchpoint)")]
     [InlineData("days", "SELECT count(*), sum(orders), sum(gmv), sum(kept), sum(spend), sum(plays) FROM days",
         """
-        SELECT 730::BIGINT, (SELECT count(DISTINCT order_id) FROM order_line), (SELECT sum(paid + platform_subsidy) FROM order_line WHERE paid_at IS NOT NULL), (SELECT sum(paid - refunded) FROM order_line),
+        SELECT 730::BIGINT, (SELECT count(DISTINCT order_id) FROM order_line),
+          (SELECT sum(paid + platform_subsidy) FROM order_line WHERE paid_at IS NOT NULL), (SELECT sum(paid - refunded) FROM order_line),
           (SELECT sum(spend) FROM ad_day), (SELECT sum(organic_plays + paid_plays) FROM video_day)
         """)]
     [InlineData("outcome_weeks", "SELECT count(*), round(sum(value)) FROM outcome_weeks WHERE days = 7 AND metric <> 'kept'",

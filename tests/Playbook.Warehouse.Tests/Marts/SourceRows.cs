@@ -19,9 +19,11 @@ internal static class SourceRows
     public static string Order(string id, string paidAt = "'2026-01-05 10:01:00'", string platform = "douyin",
         string refunds = "'order file'", int refunded = 0) =>
         $"""
-        INSERT INTO order_line (order_id, line_no, customer_id, product_id, platform, channel_id, form, ordered_at, paid_at, quantity, gross, discount, merchant_subsidy,
-          platform_subsidy, payable, paid, refunded, refunded_on, refund_source, commission)
-        VALUES ('{id}', 1, 7, 'p1', '{platform}', 'douyin_feed', 'live', '2026-01-05 10:00:00', {paidAt}, 1, 100, 0, 0, 10, 90, CASE WHEN {paidAt} IS NULL THEN 0 ELSE 90 END,
+        INSERT INTO order_line (
+          order_id, line_no, customer_id, product_id, platform, channel_id, form, ordered_at, paid_at,
+          quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid, refunded, refunded_on, refund_source, commission)
+        VALUES ('{id}', 1, 7, 'p1', '{platform}', 'douyin_feed', 'live', '2026-01-05 10:00:00', {paidAt}, 1, 100, 0, 0, 10, 90,
+          CASE WHEN {paidAt} IS NULL THEN 0 ELSE 90 END,
           {refunded}, CASE WHEN {refunded} > 0 THEN DATE '2026-01-08' END, {refunds}, 5)
         """;
 
@@ -31,7 +33,8 @@ internal static class SourceRows
     public static string Report(string first, string last, string scope = "standard", string level = "campaign", string account = "a",
         int spend = 100, string source = "r") =>
         $"""
-        INSERT INTO ad_report (source, account_id, first_day, last_day, unit_id, platform, scope, unit_level, spend, impressions, clicks, orders, gmv)
+        INSERT INTO ad_report (
+          source, account_id, first_day, last_day, unit_id, platform, scope, unit_level, spend, impressions, clicks, orders, gmv)
         VALUES ('{source}', '{account}', '{first}', '{last}', '{level}', 'douyin', '{scope}', '{level}', {spend}, 1000, 50, 2, 200)
         """;
 

@@ -54,7 +54,8 @@ public sealed class WarehouseReaderTests
         using var warehouse = temporary.Open();
         var row = Assert.Single(warehouse.SqlRows<Wide>(
             """
-            SELECT 12::HUGEINT AS small, DATE '2026-01-02' AS day, TIMESTAMP '2026-01-02 03:04:05' AS at, 1.25::DECIMAL(18,2) AS money, 2.5 AS rate,
+            SELECT 12::HUGEINT AS small, DATE '2026-01-02' AS day, TIMESTAMP '2026-01-02 03:04:05' AS at,
+              1.25::DECIMAL(18,2) AS money, 2.5 AS rate,
               'new_customer' AS kind, 'old_customer' AS maybe, NULL AS nothing, [1.5, 2.5]::DOUBLE[] AS series, 7 AS count, 3 AS whole
             """));
         Assert.Equal(12, row.Small);
@@ -175,7 +176,9 @@ public sealed class WarehouseReaderTests
 
     private static string Order(string id, string ordered, string paidAt, int payable, int paid, int platformSubsidy) =>
         $"""
-        INSERT INTO order_line (order_id, line_no, product_id, ordered_at, paid_at, quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid, refunded, commission)
+        INSERT INTO order_line (
+          order_id, line_no, product_id, ordered_at, paid_at, quantity, gross, discount, merchant_subsidy, platform_subsidy,
+          payable, paid, refunded, commission)
         VALUES ('{id}', 1, 'p1', '{ordered}', {paidAt}, 1, {payable + platformSubsidy}, 0, 0, {platformSubsidy}, {payable}, {paid}, 0, 0)
         """;
 

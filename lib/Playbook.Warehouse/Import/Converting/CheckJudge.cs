@@ -30,8 +30,9 @@ internal sealed class CheckJudge
     public IReadOnlyList<string> NotMade(Mapping mapping, HeaderBinding binding) =>
     [
         .. _checks.Where(c => !c.There).Select(c => $"check {c.Check.Name} was not made: the file has no column "
-            + string.Join(", ", c.Check.Fields.Select(mapping.Field).Where((f, _) => f.Given is null
-                && binding.Positions[mapping.Fields.ToList().IndexOf(f)] < 0).Select(f => f.Headers[0]).Distinct())),
+            + string.Join(", ", c.Check.Fields.Select(mapping.Field)
+                .Where((f, _) => f.Given is null && binding.Positions[mapping.Fields.ToList().IndexOf(f)] < 0)
+                .Select(f => f.Headers[0]).Distinct())),
     ];
 
     /// <summary>What became of every check that the file's columns allow, over several judges of different rows of one file.</summary>

@@ -34,8 +34,8 @@ internal static class GivenCells
             var field = mapping.Fields[i];
             if (field.Given is not { } given)
                 continue;
-            var source = said.ContainsKey(field.Name) ? $"--given {field.Name}" : given.In(file) is null
-                ? $"given: {field.Name} of the mapping" : "name of the file";
+            var source = said.ContainsKey(field.Name) ? $"--given {field.Name}"
+                : given.In(file) is null ? $"given: {field.Name} of the mapping" : "name of the file";
             var text = said.GetValueOrDefault(field.Name) ?? given.In(file) ?? given.Otherwise;
             var asked = $"--given {field.Name}=VALUE{(given.FileName is null ? "" : $", or a file name that matches {given.FileName}")}";
             if (text is null)

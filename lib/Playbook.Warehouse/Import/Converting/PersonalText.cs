@@ -63,6 +63,10 @@ internal static partial class PersonalText
     private static partial Regex Mobile();
 
     // Mobile numbers also with gaps or stars, numbers of the fixed network, identity cards by their date of birth, addresses of mail.
-    [GeneratedRegex(@"(?<![0-9])1[3-9][0-9*][- *]?[0-9*]{4}[- *]?[0-9*]{4}(?![0-9])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|(?<![0-9])[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])|[\w.]+@[\w-]+\.[\w.]+")]
+    [GeneratedRegex(
+        "(?<![0-9])1[3-9][0-9*][- *]?[0-9*]{4}[- *]?[0-9*]{4}(?![0-9])"
+        + "|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
+        + "|(?<![0-9])[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
+        + @"|[\w.]+@[\w-]+\.[\w.]+")]
     private static partial Regex Number();
 }

@@ -22,7 +22,8 @@ internal static class AdScopes
                   b AS (SELECT DISTINCT platform, scope, first_day, last_day FROM {stage.Others})
                 SELECT platform, a.scope, b.scope, min(greatest(a.first_day, b.first_day)), max(least(a.last_day, b.last_day))
                 FROM a JOIN b USING (platform)
-                WHERE (a.scope, b.scope) IN (('standard', 'whole_domain'), ('whole_domain', 'standard')) AND a.first_day <= b.last_day AND b.first_day <= a.last_day
+                WHERE (a.scope, b.scope) IN (('standard', 'whole_domain'), ('whole_domain', 'standard'))
+                  AND a.first_day <= b.last_day AND b.first_day <= a.last_day
                 GROUP BY ALL ORDER BY ALL
                 """);
             using var row = command.ExecuteReader();

@@ -202,8 +202,11 @@ internal sealed class ImportRun(
 
     // Lines that some table takes, lookups aside.
     private long Taken(List<StageTable> stages) => Convert.ToInt64(
-        Sql.Scalar(_connection, $"SELECT count(*) FROM ({string.Join(" UNION ", stages.Where(s => !s.Mapping.KeepExisting).Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false"))})"),
+        Sql.Scalar(_connection, $"SELECT count(*) FROM ({string.Join(" UNION ", LinesOf(stages))})"),
         CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> LinesOf(List<StageTable> stages) => stages.Where(s => !s.Mapping.KeepExisting)
+        .Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false");
 
     private ImportReport Finish(ImportReport report, List<StageTable> stages, long? standing, PersonKey? key, TableReader table)
     {

@@ -92,7 +92,8 @@ internal static class ImportUndo
         return Sql.Run(connection, $"""
             UPDATE {Sql.Name(table.Name)} AS d SET {Lineage.Column} = u.user
             FROM (SELECT key, min(user) AS user FROM ({string.Join(" UNION ALL ", users)})
-                  JOIN (SELECT DISTINCT import_id FROM import_log WHERE table_name = {Sql.Text(table.Name)} AND lookup AND undone_at IS NULL) l ON l.import_id = user
+                  JOIN (SELECT DISTINCT import_id FROM import_log
+                        WHERE table_name = {Sql.Text(table.Name)} AND lookup AND undone_at IS NULL) l ON l.import_id = user
                   WHERE key IS NOT NULL GROUP BY key) u
             WHERE d.{key} = u.key AND d.{Lineage.Column} = {Text(id)}
             """);

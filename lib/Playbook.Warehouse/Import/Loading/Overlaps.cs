@@ -33,7 +33,10 @@ internal sealed class Overlaps(
                     + $"AND EXISTS (SELECT 1 FROM {Sql.Name(stage.Name)} s WHERE {Match(stage)})";
             case OverlapRule.Period:
                 var period = TablePeriod.Of(stage.Target)!;
-                return $"{Own(stage)} AND EXISTS (SELECT 1 FROM {Span(stage, period)} s WHERE {Same(stage.Mapping.OverlapColumns, "IS NOT DISTINCT FROM")}{(stage.Mapping.OverlapColumns.Count > 0 ? " AND " : "")}d.{Sql.Name(period.First)} >= s.lo AND d.{Sql.Name(period.Last)} <= s.hi)";
+                var same = Same(stage.Mapping.OverlapColumns, "IS NOT DISTINCT FROM")
+                    + (stage.Mapping.OverlapColumns.Count > 0 ? " AND " : "");
+                return $"{Own(stage)} AND EXISTS (SELECT 1 FROM {Span(stage, period)} s WHERE {same}"
+                    + $"d.{Sql.Name(period.First)} >= s.lo AND d.{Sql.Name(period.Last)} <= s.hi)";
             default:
                 return null;
         }

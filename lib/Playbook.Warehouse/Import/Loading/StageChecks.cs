@@ -54,8 +54,10 @@ internal static partial class StageChecks
             var staying = Staying(stage, overlaps.Replaced(stage));
             if (!stage.InPlace)
                 Known(connection, stage, staying, file, rejections);
-            else if (Sql.Scalar(connection, "SELECT 1 "
-                + $"FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d ON {Same(stage.Target.Info.Key, "s", "d")} LIMIT 1") is not null)
+            else if (Sql.Scalar(
+                connection,
+                $"SELECT 1 FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d "
+                + $"ON {Same(stage.Target.Info.Key, "s", "d")} LIMIT 1") is not null)
                 return false;
         }
 
@@ -154,8 +156,10 @@ internal static partial class StageChecks
         // Joined by the group alone, so that the engine can hash it.
         return $"""
             (SELECT {shown}, count(*) AS before, max(d.import) AS import, max(d.now) AS now
-             FROM (SELECT {shown}, d.at, d.import, count(*) FILTER ({Overlaps.Match(stage)}) AS now, coalesce(bool_or({Overlaps.Match(stage)}{same}), false) AS found
-                   FROM (SELECT d.*, d.rowid AS at, d.{Lineage.Column} AS import FROM {Sql.Name(stage.Target.Name)} d WHERE {overlaps.Replaced(stage)}) d
+             FROM (SELECT {shown}, d.at, d.import, count(*) FILTER ({Overlaps.Match(stage)}) AS now,
+                     coalesce(bool_or({Overlaps.Match(stage)}{same}), false) AS found
+                   FROM (SELECT d.*, d.rowid AS at, d.{Lineage.Column} AS import FROM {Sql.Name(stage.Target.Name)} d
+                         WHERE {overlaps.Replaced(stage)}) d
                      LEFT JOIN {Sql.Name(stage.Name)} s ON {string.Join(" AND ", group.Select(Sql.Name).Select(c => $"d.{c} = s.{c}"))}
                    GROUP BY ALL) d
              GROUP BY ALL HAVING max(d.now) < count(*) OR bool_or(NOT d.found))

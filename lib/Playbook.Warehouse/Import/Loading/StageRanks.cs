@@ -92,7 +92,8 @@ internal sealed class StageRanks
                 UPDATE {Sql.Name(table)} SET {column} = r.place
                 FROM (SELECT rowid AS at, dense_rank() OVER (PARTITION BY {group} ORDER BY length({field}), {field}) AS place
                       FROM {Sql.Name(table)}
-                      WHERE {own} AND hash({group}) IN (SELECT hash({group}) FROM {Sql.Name(table)} WHERE {own} GROUP BY ALL HAVING count(*) > 1)) r
+                      WHERE {own} AND hash({group}) IN (
+                        SELECT hash({group}) FROM {Sql.Name(table)} WHERE {own} GROUP BY ALL HAVING count(*) > 1)) r
                 WHERE {Sql.Name(table)}.rowid = r.at AND r.place > 1
                 """);
         }

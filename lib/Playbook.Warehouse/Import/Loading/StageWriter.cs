@@ -81,7 +81,10 @@ internal static class StageWriter
         var step = day.Name == "week" ? 7 : 1;
         using var command = Sql.Command(connection, $"""
             WITH d AS (SELECT DISTINCT {name}::DATE AS day FROM {Sql.Name(stage.Name)}), e AS (SELECT min(day) AS lo, max(day) AS hi FROM d)
-            SELECT g::DATE FROM (SELECT unnest(generate_series(lo::TIMESTAMP, hi::TIMESTAMP, INTERVAL {step.ToString(CultureInfo.InvariantCulture)} DAY)) AS g FROM e WHERE hi - lo < 3660)
+            SELECT g::DATE FROM (
+              SELECT unnest(generate_series(
+                lo::TIMESTAMP, hi::TIMESTAMP, INTERVAL {step.ToString(CultureInfo.InvariantCulture)} DAY)) AS g
+              FROM e WHERE hi - lo < 3660)
             WHERE g::DATE NOT IN (SELECT day FROM d) ORDER BY 1
             """);
         using var row = command.ExecuteReader();

@@ -1,8 +1,8 @@
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// The key "overlap" of a table in a mapping: refuse, replace, keep, period, or { replace: [columns], others: stay }, { period: [columns]
-/// }.
+/// The key "overlap" of a table in a mapping: refuse, replace, keep, period, or { replace: [columns], others: stay },
+/// { period: [columns] }.
 /// </summary>
 internal static class MappingOverlap
 {

@@ -176,8 +176,9 @@ internal sealed class CsvReader : RecordReader
             var codes = MemoryMarshal.Cast<char, ushort>(text[..length]);
             for (; at <= length - Vector256<ushort>.Count; at += Vector256<ushort>.Count)
             {
-                for (var hits = Vector256.Equals(
-                    Vector256.Create<ushort>(codes[at..]), delimiter).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
+                for (var hits = Vector256.Equals(Vector256.Create<ushort>(codes[at..]), delimiter).ExtractMostSignificantBits();
+                    hits != 0;
+                    hits &= hits - 1)
                     from = AddTo(from, at + BitOperations.TrailingZeroCount(hits));
             }
         }

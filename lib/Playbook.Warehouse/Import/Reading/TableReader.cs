@@ -66,8 +66,10 @@ internal sealed class TableReader : IDisposable
             var headers = records.Fields();
             var binding = HeaderBinding.Of(table.Mapping, headers, records.Line, source.Path);
             var rules = new RowRules(table.Mapping, binding, [.. headers.Select(h => h.Trim())], without);
-            return new TableReader(table, source, records, binding, rules,
-                headers.Any(PersonalHeaders.Is)) { Headers = [.. headers.Select(PersonalText.Masked)] };
+            return new TableReader(table, source, records, binding, rules, headers.Any(PersonalHeaders.Is))
+            {
+                Headers = [.. headers.Select(PersonalText.Masked)],
+            };
         }
         catch
         {

@@ -38,9 +38,16 @@ internal static class ReportHtml
     {
         text.Append(part.Folded ? $"<details><summary>{Safe(part.Title)}</summary>\n" : $"<{level}>{Safe(part.Title)}</{level}>\n");
         // A box that scrolls is reached by the keyboard.
-        text.Append(CultureInfo.InvariantCulture, $"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{Safe(part.Title)}\"><table><thead><tr>{string.Concat(part.Headers.Select(h => $"<th{Number(h)}>{h.TrimStart('#')}</th>"))}</tr></thead><tbody>\n");
+        text.Append(CultureInfo.InvariantCulture, $"<div class=\"table\" tabindex=\"0\" role=\"region\" aria-label=\"{Safe(part.Title)}\">"
+            + $"<table><thead><tr>{string.Concat(part.Headers.Select(h => $"<th{Number(h)}>{h.TrimStart('#')}</th>"))}</tr></thead>"
+            + $"<tbody>\n");
         foreach (var (row, r) in part.Rows.Select((row, r) => (row, r)))
-            text.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(row.Select((c, i) => $"<td{(c.Length > OneLine ? " class=\"long\"" : Number(part.Headers[i]))}>{(i == 0 && first is not null ? first(r) : Safe(c))}</td>"))}</tr>\n");
+        {
+            var cells = row.Select((c, i) => $"<td{(c.Length > OneLine ? " class=\"long\"" : Number(part.Headers[i]))}>"
+                + $"{(i == 0 && first is not null ? first(r) : Safe(c))}</td>");
+            text.Append(CultureInfo.InvariantCulture, $"<tr>{string.Concat(cells)}</tr>\n");
+        }
+
         text.Append(part.Folded ? "</tbody></table></div></details>\n" : "</tbody></table></div>\n");
     }
 

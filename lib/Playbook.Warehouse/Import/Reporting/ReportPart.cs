@@ -19,8 +19,9 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
         [
             .. reports.Select(r => new[]
             {
-                r.File, r.Mapping, Outcome(r), Count(r.RowsRead), r.Outcome is ImportOutcome.Unchanged or ImportOutcome.Refused ? "0"
-                    : Count(r.RowsLoaded), Count(r.RowsRejected), Count(r.RowsDropped),
+                r.File, r.Mapping, Outcome(r), Count(r.RowsRead),
+                r.Outcome is ImportOutcome.Unchanged or ImportOutcome.Refused ? "0" : Count(r.RowsLoaded),
+                Count(r.RowsRejected), Count(r.RowsDropped),
                 Day(r.Tables.Min(t => t.From)), Day(r.Tables.Max(t => t.To)),
             }),
             .. unread.Select(u => new[] { u.File, "", "not read", "", "", "", "", "", "" }),
@@ -68,8 +69,8 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
             new("Dropped", ["rule", "why", "#rows"],
                 [.. report.Dropped.Where(d => d.Rows > 0).Select(d => new[] { d.Rule, d.Why, Count(d.Rows) })]),
             new("Checks", ["check", "rule", "#rows judged", "#broken", "broken rows"],
-                [.. report.Checks.Select(c => new[] { c.Name, c.Rule, Count(c.Judged), Count(c.Broken), string.Join(
-                    ", ", c.Examples.Select(e => Count(e.Row))) })]),
+                [.. report.Checks.Select(c => new[] { c.Name, c.Rule, Count(c.Judged), Count(c.Broken),
+                    string.Join(", ", c.Examples.Select(e => Count(e.Row))) })]),
             new("Columns that changed", ["change", "column", "now"], report.Drift is not { } drift ? [] :
             [
                 .. drift.Added.Select(h => new[] { "new", "", h }), .. drift.Gone.Select(h => new[] { "gone", h, "" }),
@@ -90,8 +91,8 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
         return new(
             string.Create(CultureInfo.InvariantCulture, $"Columns: {all.Count - some - none} whole, {some} with gaps, {none} empty"),
             ["table", "column", "#filled", "#sum"],
-            [.. all.Select(c => new[] { c.Table, c.Column, Share(c.Filled), c.Sum is { } sum
-                ? "¥" + sum.ToString("N2", CultureInfo.InvariantCulture) : "" })]) { Folded = true };
+            [.. all.Select(c => new[] { c.Table, c.Column, Share(c.Filled),
+                c.Sum is { } sum ? "¥" + sum.ToString("N2", CultureInfo.InvariantCulture) : "" })]) { Folded = true };
     }
 
     private static string Outcome(ImportReport r) => r.Outcome switch

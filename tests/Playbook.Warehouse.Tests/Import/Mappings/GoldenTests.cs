@@ -64,7 +64,9 @@ public sealed class GoldenTests(SampleWarehouse samples)
         "settlement WHERE order_id = '6921000000000100007'",
         "2026-08-20 02:10:00 已完成订单结算 97.02 109.00 11.98 5.45 6.53 0.00 109.00 0.00 0.00 1")]
     [InlineData("sum(amount)", "settlement WHERE order_id < '69210000000003'", "3260.52")] // the file's own 合计
-    [InlineData( // Printed with a minus: -5.45 and -6.53 make -11.98, and 109.00 - 11.98 = 97.02; 64.00 - 10.80 = 53.20; 94.00 - 4.70 = 89.30; a fee alone.
+    // Printed with a minus: -5.45 and -6.53 make -11.98, and 109.00 - 11.98 = 97.02; 64.00 - 10.80 = 53.20; 94.00 - 4.70 = 89.30;
+    // a fee alone.
+    [InlineData(
         "amount, income, expense, platform_fee, commission, other_fees",
         "settlement WHERE order_id > '69210000000003' ORDER BY order_id",
         "97.02 109.00 11.98 5.45 6.53 0.00 / 53.20 64.00 10.80 3.20 6.40 1.20 / 89.30 94.00 4.70 4.70 0.00 0.00 / "
@@ -165,7 +167,8 @@ public sealed class GoldenTests(SampleWarehouse samples)
         "control visit 1000 30 NULL NULL / coupon visit 1000 41 NULL 205.00")]
     [InlineData("on_hand, inbound, outbound, in_transit, warehouse",
         "stock_day WHERE day = '2026-08-03' AND product_id = '3712000000000000011'", "480 0 20 200 杭州仓")]
-    [InlineData("on_hand", "stock_day WHERE day = '2026-08-12' AND product_id = '3712000000000000035'", "-300")] // 200 + 200 − 10 × 70: oversold
+    // 200 + 200 − 10 × 70: oversold
+    [InlineData("on_hand", "stock_day WHERE day = '2026-08-12' AND product_id = '3712000000000000035'", "-300")]
     [InlineData("week, spend", "media_week WHERE channel_id = 'facebook' AND week = '2026-08-03'", "2026-08-03 512.34")] // half to even
     [InlineData("value", "control_week WHERE name = 'event1' AND week = '2026-08-24'", "1.0")]
     [InlineData("occurred_at, step, category, product_id", "event WHERE occurred_at = '2017-11-25 01:21:10'",
