@@ -56,13 +56,16 @@ public static class ChapterNeeds
             new("why kept GMV changed, and leaks by money", "visits", "paid_lines")),
     ];
 
-    /// <summary>The tables of a warehouse that have rows and feed something, each with the marts it feeds and the chapters that read them or it.</summary>
+    /// <summary>
+    /// The tables of a warehouse that have rows and feed something, each with the marts it feeds and the chapters that read them or it.
+    /// </summary>
     /// <param name="warehouse">The warehouse.</param>
     public static IReadOnlyList<TableUse> Uses(WarehouseReader warehouse) =>
     [
         .. from table in Schema.Tables
            let marts = Marts.All.Where(m => m.Sources.Contains(table.Name)).Select(m => m.Name).ToArray()
-           let chapters = All.Where(c => c.Parts.Any(p => p.Needs.Any(n => n == table.Name || marts.Contains(n)))).Select(c => c.Number).ToArray()
+           let chapters = All.Where(c => c.Parts.Any(p => p.Needs.Any(n => n == table.Name || marts.Contains(n))))
+               .Select(c => c.Number).ToArray()
            where (marts.Length > 0 || chapters.Length > 0) && warehouse.Has(table.Name)
            select new TableUse(table.Name, marts, chapters),
     ];
@@ -79,7 +82,8 @@ public static class ChapterNeeds
     {
         var tables = Marts.Has(need) ? Marts.Find(need).Sources : [need];
         var names = tables.SelectMany(t => mappings.Where(m => m.Tables.Any(f => f.Table == t)).Select(m => m.Name)).Distinct().ToArray();
-        return names.Length == 0 ? $"--table {(tables.Count > 0 ? tables[0] : need)}" : string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? ", …" : "");
+        return names.Length == 0 ? $"--table {(tables.Count > 0 ? tables[0] : need)}"
+            : string.Join(", ", names.Take(NamesShown)) + (names.Length > NamesShown ? ", …" : "");
     }
 }
 

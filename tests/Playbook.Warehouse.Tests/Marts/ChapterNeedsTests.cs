@@ -17,7 +17,8 @@ public sealed class ChapterNeedsTests(DemoFile demo)
         Assert.All(ChapterNeeds.All.SelectMany(c => c.Parts), part =>
         {
             Assert.NotEmpty(part.Needs);
-            Assert.All(part.Needs, need => Assert.True(Marts.Has(need) || (Tables.Has(need) && !United.Contains(need)), $"'{part.Shows}' needs {need}"));
+            Assert.All(part.Needs,
+                need => Assert.True(Marts.Has(need) || (Tables.Has(need) && !United.Contains(need)), $"'{part.Shows}' needs {need}"));
         });
         Assert.Equal(ChapterNeeds.All.Select(c => c.Number).Order(StringComparer.Ordinal), ChapterNeeds.All.Select(c => c.Number));
     }
@@ -27,7 +28,8 @@ public sealed class ChapterNeedsTests(DemoFile demo)
         Assert.Single(Directory.EnumerateFiles(Testing.Repository.PathOf("notebooks"), $"{c.Number}-*.dib")));
 
     [Fact]
-    public void On_the_demo_brand_every_part_speaks() => Assert.All(ChapterNeeds.States(demo.Warehouse), s => Assert.True(s.Speaks, $"{s.Part.Shows} lacks {string.Join(", ", s.Lacks)}"));
+    public void On_the_demo_brand_every_part_speaks() =>
+        Assert.All(ChapterNeeds.States(demo.Warehouse), s => Assert.True(s.Speaks, $"{s.Part.Shows} lacks {string.Join(", ", s.Lacks)}"));
 
     [Fact]
     public void Orders_alone_make_chapters_speak_and_what_is_lacking_is_named_with_what_brings_it()
