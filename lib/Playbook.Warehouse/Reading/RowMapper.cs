@@ -76,9 +76,9 @@ internal sealed class RowMapper<T>
             }
             catch (Exception error) when (error is InvalidCastException or FormatException or OverflowException or ArgumentException)
             {
+                var shown = raw is null ? "NULL" : FormattableString.Invariant($"'{raw}'");
                 throw new WarehouseException(
-                    FormattableString.Invariant($"{source}, row {row}, column '{slots[i].Name}': "
-                        + $"{(raw is null ? "NULL" : $"'{raw}'")} does not fit. {error.Message}"), error);
+                    FormattableString.Invariant($"{source}, row {row}, column '{slots[i].Name}': {shown} does not fit. {error.Message}"), error);
             }
         }
 
