@@ -13,7 +13,7 @@ public sealed class LayoutTests
     private static readonly string[] Wide =
     [
         "lib/Playbook.Charts/", "lib/Playbook.Kit/", "lib/Playbook.Notebooks/", "lib/Playbook.Warehouse/", "notebooks/",
-        "tests/Playbook.Charts.Tests/", "tests/Playbook.Kit.Tests/", "tests/Playbook.Warehouse.Tests/",
+        "tests/Playbook.Kit.Tests/", "tests/Playbook.Warehouse.Tests/",
     ];
 
     public static TheoryData<string> Notebooks => [.. RepositoryTests.Chapters.Select(c => "notebooks/" + c.Data), "playbook.dib"];
