@@ -113,8 +113,7 @@ internal static partial class NewNotebook
         var paid = days.Rate("paid", "orders");
         chapter.Show(days, Figures.Line(
             $"{paid:value} of orders are paid", $"Orders paid / orders placed, {period.Text}; band: 95 % Wilson interval",
-            "", "Paid", Unit.Fraction,
-            days.Rates("paid", "orders", at: "day"), references: [new(target, "target")]))
+            "", "Paid", Unit.Fraction, days.Rates("paid", "orders", at: "day"), references: [new(target, "target")]))
 
         #!markdown
 
