@@ -167,7 +167,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         Terminal.Line($"report → {file.Name}");
         return 0;
     });
-    var spoken = all.Any(r => r.Outcome is ImportOutcome.Loaded or ImportOutcome.Unchanged) ? Guard(() => Speak(warehouse, catalog.Mappings)) : 0;
+    var spoken = all.Any(r => r.Outcome is ImportOutcome.Loaded or ImportOutcome.Unchanged)
+        ? Guard(() => Speak(warehouse, catalog.Mappings)) : 0;
     return Math.Max(code, Math.Max(written, spoken));
 })));
 var numbers = new Argument<long[]>("IMPORT") { Description = "numbers of imports, as 'log' lists them", Arity = ArgumentArity.OneOrMore };
@@ -179,7 +180,10 @@ var log = new Command("log", "Lists what was imported into a warehouse.") { into
 log.SetAction((parse, _) =>
     Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse ? Log(warehouse) : Wrong("--into WAREHOUSE is missing"))));
 var upgrade = new Command(
-    "upgrade", "Brings a warehouse of an older version to the present one and keeps a copy beside it; every command does that by itself.") { into };
+    "upgrade", "Brings a warehouse of an older version to the present one and keeps a copy beside it; every command does that by itself.")
+{
+    into,
+};
 upgrade.SetAction((parse, _) => Task.FromResult(Guard(() =>
 {
     if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
@@ -327,7 +331,8 @@ static int Speak(FileInfo file, IReadOnlyList<Mapping> mappings)
     })]);
     Terminal.Table(["chapter", "shows", "lacks", "which one of these would bring"], [.. ChapterNeeds.States(warehouse).Select(s => new[]
     {
-        s.Chapter.Number, s.Part.Shows, s.Speaks ? "nothing" : string.Join(", ", s.Lacks), string.Join("; ", s.Lacks.Select(l => ChapterNeeds.Brings(l, mappings)).Distinct()),
+        s.Chapter.Number, s.Part.Shows, s.Speaks ? "nothing" : string.Join(", ", s.Lacks),
+        string.Join("; ", s.Lacks.Select(l => ChapterNeeds.Brings(l, mappings)).Distinct()),
     })]);
     return 0;
 }

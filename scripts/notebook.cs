@@ -40,7 +40,10 @@ sync.SetAction(parse => Each(parse, path => NotebookSync.Run(path, parse.GetValu
 
 var name = new Argument<string>("NAME") { Description = "number and topic, such as 16-my-topic" };
 var title = new Option<string?>("--title") { Description = "the question of the chapter, which heads its report" };
-var make = new Command("new", "Writes a chapter of your own into notebooks/, in the form of the others: it renders at once.") { name, title };
+var make = new Command("new", "Writes a chapter of your own into notebooks/, in the form of the others: it renders at once.")
+{
+    name, title,
+};
 make.SetAction(parse => Terminal.Guard(() =>
 {
     var path = NewNotebook.Write(Folders.Notebooks, parse.GetValue(name)!, parse.GetValue(title));

@@ -65,7 +65,8 @@ internal static class NotebookCatalog
             var at = assignment.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0) throw new UserErrorException($"--set takes name=value; got \"{assignment}\".");
             var (name, value) = (assignment[..at].Trim(), assignment[(at + 1)..].Trim());
-            if (!known.Contains(name, StringComparer.Ordinal) && Camel(name) is var spelled && known.Contains(spelled, StringComparer.Ordinal))
+            if (!known.Contains(name, StringComparer.Ordinal)
+                && Camel(name) is var spelled && known.Contains(spelled, StringComparer.Ordinal))
             {
                 say?.Invoke($"The parameter {name} is now spelled {spelled}; both are understood.");
                 name = spelled;
@@ -86,7 +87,8 @@ internal static class NotebookCatalog
 
     /// <summary>night-start as nightStart: one spelling from the command line to SQL.</summary>
     private static string Camel(string name) => string.Concat(
-        name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+        name.Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static CatalogEntry Entry(string path, string id)
     {

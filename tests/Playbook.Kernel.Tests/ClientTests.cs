@@ -174,7 +174,8 @@ public sealed class ClientTests(InstalledKernel kernel)
     {
         var result = await kernel.PlayAsync("frames");
         Assert.Equal("ok", result.Text("usings/status"));
-        Assert.StartsWith("Warning: Result 'hours' has no ORDER BY: its 2 rows", result.Only("rows", "stream").Text("text"), StringComparison.Ordinal);
+        Assert.StartsWith(
+            "Warning: Result 'hours' has no ORDER BY: its 2 rows", result.Only("rows", "stream").Text("text"), StringComparison.Ordinal);
         Assert.Equal("0.25|22|Plotly.NET.CSharp", Plain(result, "rate"));
         Assert.Contains("Nearest: $nightStart.", result.Text("unknown/evalue"), StringComparison.Ordinal);
     }

@@ -66,7 +66,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .WithOptions(ConfigOptions.DisableOptimizationsValidator);
         BenchmarkRunner.Run(
             [
-                typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench), typeof(WarehouseBench),
+                typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench),
+                typeof(WarehouseBench),
             ],
             config);
     }

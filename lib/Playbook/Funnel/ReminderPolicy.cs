@@ -19,7 +19,8 @@ public sealed record ReminderCase(long Orders, long Unpaid, decimal OrderValue, 
         var rows = hours.Where(h => h.Hour >= fromHour).ToArray();
         var (orders, unpaid) = (rows.Sum(h => h.Orders), rows.Sum(h => h.Unpaid));
         return orders == 0 || unpaid == 0 ? null : new(
-            (long)Math.Round(orders * toMonth), (long)Math.Round(unpaid * toMonth), Math.Round(rows.Sum(h => h.UnpaidYuan) / unpaid, 2), Math.Clamp(marginRate, 0, 1));
+            (long)Math.Round(orders * toMonth), (long)Math.Round(unpaid * toMonth), Math.Round(rows.Sum(h => h.UnpaidYuan) / unpaid, 2),
+            Math.Clamp(marginRate, 0, 1));
     }
 }
 
@@ -60,7 +61,8 @@ public static class ReminderPolicy
     public static IReadOnlyList<ReminderAnswer> ByResponse(ReminderCase orders, ReminderAssumptions assumptions, int seed = 10) =>
     [
         .. Enumerable.Range(0, 21).Select(i => i * 0.05).Select(response => new ReminderAnswer(
-            response, Simulate(orders, assumptions with { ResponseLow = response, ResponseHigh = response }, seed, draws: 400).PaymentUplift)),
+            response,
+            Simulate(orders, assumptions with { ResponseLow = response, ResponseHigh = response }, seed, draws: 400).PaymentUplift)),
     ];
 
     /// <summary>

@@ -13,7 +13,8 @@ namespace Playbook.Funnel;
 /// <param name="UnpaidYuan">Yuan payable of the unpaid ones.</param>
 /// <param name="UnpaidYuanSquared">Sum of the squares of those amounts, for their spread.</param>
 public sealed record OrderCell(
-    bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan = 0m, double UnpaidYuanSquared = 0);
+    bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan = 0m,
+    double UnpaidYuanSquared = 0);
 
 /// <summary>One factor's part in unpaid orders.</summary>
 /// <param name="Factor">What is compared.</param>
@@ -22,7 +23,8 @@ public sealed record OrderCell(
 /// <param name="Crude">Odds ratio as it is (Woolf).</param>
 /// <param name="Adjusted">Odds ratio with the other factors held equal (logistic regression).</param>
 /// <param name="Stratified">Odds ratio with the other factors held equal (Mantel–Haenszel over their cells): it needs no model.</param>
-public sealed record UnpaidFactor(string Factor, Estimate UnpaidRate, Estimate OtherRate, Estimate Crude, Estimate Adjusted, Estimate Stratified)
+public sealed record UnpaidFactor(
+    string Factor, Estimate UnpaidRate, Estimate OtherRate, Estimate Crude, Estimate Adjusted, Estimate Stratified)
 {
     /// <summary>The factor as a sentence on orders has it: "orders placed at night".</summary>
     public string Phrase => Factor switch
@@ -49,7 +51,8 @@ public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight,
     /// <summary>A factor by its name in <see cref="Names"/>.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists them.</exception>
     public UnpaidFactor this[string factor] => Factors.FirstOrDefault(f => f.Factor == factor)
-        ?? throw new ArgumentException($"There is no factor \"{factor}\"; there are {string.Join(", ", Factors.Select(f => f.Factor))}.", nameof(factor));
+        ?? throw new ArgumentException(
+            $"There is no factor \"{factor}\"; there are {string.Join(", ", Factors.Select(f => f.Factor))}.", nameof(factor));
 
     /// <summary>The factor with the strongest odds, the others held equal; null when the orders are too alike to compare.</summary>
     public UnpaidFactor? Strongest => Factors.Where(f => f.Adjusted.HasValue).MaxBy(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value)));

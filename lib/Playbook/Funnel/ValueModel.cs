@@ -50,15 +50,21 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
             row.Counts[^1] == 0 ? null : (double)row.Gmv / row.Counts[^1]);
     }
 
-    /// <summary>The models of each channel that was advertised and of all of them together ("all", first); empty where the log does not tell all six layers.</summary>
+    /// <summary>
+    /// The models of each channel that was advertised and of all of them together ("all", first); empty where the log does not tell all six
+    /// layers.
+    /// </summary>
     /// <param name="book">The funnel.</param>
     /// <param name="spend">Yuan spent by channel over the same period.</param>
     public static IReadOnlyList<ValueModel> OfChannels(FunnelBook book, IEnumerable<ChannelSpend> spend)
     {
         ArgumentNullException.ThrowIfNull(book);
-        var yuan = spend.GroupBy(s => s.Channel, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(s => s.Spend), StringComparer.Ordinal);
-        var rows = book.Stages.Count == FunnelStages.SixLayers.Count ? book.Rows("channel").Where(r => yuan.ContainsKey(r.Segment)).ToArray() : [];
-        return rows.Length == 0 ? [] : [Of(rows.Sum(r => yuan[r.Segment]), FunnelRow.Sum("all", rows)), .. rows.Select(r => Of(yuan[r.Segment], r))];
+        var yuan = spend.GroupBy(s => s.Channel, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(s => s.Spend), StringComparer.Ordinal);
+        var rows = book.Stages.Count == FunnelStages.SixLayers.Count
+            ? book.Rows("channel").Where(r => yuan.ContainsKey(r.Segment)).ToArray() : [];
+        return rows.Length == 0 ? []
+            : [Of(rows.Sum(r => yuan[r.Segment]), FunnelRow.Sum("all", rows)), .. rows.Select(r => Of(yuan[r.Segment], r))];
     }
 
     /// <summary>The product of the factors: equal to the GMV whenever every factor exists; 0 when a layer is empty.</summary>

@@ -54,6 +54,15 @@ public sealed record Estimate(
         : factor >= 0 ? this with { Value = Value * factor, Lower = Lower * factor, Upper = Upper * factor, Unit = unit }
         : this with { Value = Value * factor, Lower = Upper * factor, Upper = Lower * factor, Unit = unit };
 
+    /// <summary>
+    /// The same figure with an interval that ends where what it measures ends: a rate is never below 0, and an interval of the delta method
+    /// does not know.
+    /// </summary>
+    /// <param name="low">Least possible value, at most the figure's own.</param>
+    /// <param name="high">Largest possible value, at least the figure's own.</param>
+    public Estimate Within(double low, double high = double.PositiveInfinity) =>
+        this with { Lower = Lower < low ? low : Lower, Upper = Upper > high ? high : Upper };
+
     /// <inheritdoc/>
     public override string ToString() => FigureText.Full(this);
 }

@@ -50,16 +50,20 @@ public sealed record Plan(
     IReadOnlyList<Recommendation> Affordable, double? ChanceOfGain, double? ChanceOfGoal, PlanOptions Options)
 {
     /// <summary>Number of recommendations; missing when there is none.</summary>
-    public Estimate Size => Ordered.Count > 0 ? Estimate.Exact(Ordered.Count, Unit.Count) : Estimate.Missing("no chapter has published a recommendation", Unit.Count);
+    public Estimate Size => Ordered.Count > 0 ? Estimate.Exact(Ordered.Count, Unit.Count)
+        : Estimate.Missing("no chapter has published a recommendation", Unit.Count);
 
     /// <summary>Effect a month once all are under way, P10 to P90; missing when no recommendation has a money effect.</summary>
-    public Estimate Effect => Total?.ToEstimate("effect a month, all under way") ?? Estimate.Missing("no recommendation with a money effect", Unit.Yuan);
+    public Estimate Effect => Total?.ToEstimate("effect a month, all under way") ?? NoMoney;
 
     /// <summary>Effect over the horizon, P10 to P90; missing when no recommendation has a money effect.</summary>
-    public Estimate HorizonEffect => FirstYear?.ToEstimate($"effect over {Options.Months} months") ?? Estimate.Missing("no recommendation with a money effect", Unit.Yuan);
+    public Estimate HorizonEffect => FirstYear?.ToEstimate($"effect over {Options.Months} months") ?? NoMoney;
 
     /// <summary>Probability that the total reaches the goal; missing without a goal or a money effect.</summary>
-    public Estimate GoalChance => ChanceOfGoal is { } chance ? Estimate.Exact(chance, Unit.Fraction) : Estimate.Missing("no goal, or no money effect", Unit.Fraction);
+    public Estimate GoalChance => ChanceOfGoal is { } chance ? Estimate.Exact(chance, Unit.Fraction)
+        : Estimate.Missing("no goal, or no money effect", Unit.Fraction);
+
+    private static Estimate NoMoney => Estimate.Missing("no recommendation with a money effect", Unit.Yuan);
 
     /// <summary>Composes a plan. The order of the recommendations does not matter.</summary>
     /// <exception cref="ArgumentException">Two recommendations have one id, or an effect is not in yuan.</exception>

@@ -23,7 +23,8 @@ public sealed class NewNotebookTests(DemoReports reports) : IDisposable
         var page = ReportWriter.Write(run, new() { Title = "16" });
         Assert.Contains("of orders are paid", page, StringComparison.Ordinal);
         Assert.Contains("Find out on which days", page, StringComparison.Ordinal);
-        var parts = written.Cells.Where(c => c.IsMarkdown).SelectMany(c => c.Source.Split('\n')).Where(l => l.StartsWith("## ", StringComparison.Ordinal));
+        var parts = written.Cells.Where(c => c.IsMarkdown).SelectMany(c => c.Source.Split('\n'))
+            .Where(l => l.StartsWith("## ", StringComparison.Ordinal));
         Assert.Equal(["## Question", "## You against the benchmark", "## Evidence", "## Model", "## What if", "## Decisions"], parts);
     }
 
@@ -37,7 +38,8 @@ public sealed class NewNotebookTests(DemoReports reports) : IDisposable
         Assert.Contains("title is empty", Refused("17-x", " "), StringComparison.Ordinal);
         Assert.Single(Directory.GetFiles(_folder));
 
-        string Refused(string name, string? title) => Assert.Throws<UserErrorException>(() => NewNotebook.Write(_folder, name, title)).Message;
+        string Refused(string name, string? title) =>
+            Assert.Throws<UserErrorException>(() => NewNotebook.Write(_folder, name, title)).Message;
     }
 
     public void Dispose() => Directory.Delete(_folder, recursive: true);

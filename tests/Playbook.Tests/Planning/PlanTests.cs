@@ -135,6 +135,33 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_plan_states_its_size_effect_and_chance_as_figures()
+    {
+        var exact = Make("01-1", 0, 0, 0) with { Effect = Estimate.Exact(1_000, Unit.Yuan) };
+        var plan = Plan.Compose([exact, Make("02-1", 1, 0, 2) with { Effect = Estimate.Missing("never tried") }],
+            new() { Months = 3, Goal = 900 });
+        Assert.Equal((2.0, Unit.Count), (plan.Size.Value!.Value, plan.Size.Unit));
+        Assert.Equal((1_000.0, 1_000.0, 1_000.0, 0.8),
+            (plan.Effect.Value!.Value, plan.Effect.Lower!.Value, plan.Effect.Upper!.Value, plan.Effect.Level));
+        Assert.Equal((3_000.0, "effect over 3 months"), (plan.HorizonEffect.Value!.Value, plan.HorizonEffect.Definition));
+        Assert.Equal((1.0, Unit.Fraction), (plan.GoalChance.Value!.Value, plan.GoalChance.Unit));
+        Assert.Equal(plan.Total!.P10, plan.Effect.Lower);
+    }
+
+    [Fact]
+    public void A_plan_that_holds_nothing_says_what_is_missing()
+    {
+        var none = Plan.Compose([]);
+        Assert.Equal("no chapter has published a recommendation", none.Size.MissingReason);
+        Assert.Equal("no recommendation with a money effect", none.Effect.MissingReason);
+        Assert.Equal((Unit.Yuan, Unit.Yuan), (none.Effect.Unit, none.HorizonEffect.Unit));
+        Assert.Equal("no goal, or no money effect", none.GoalChance.MissingReason);
+        Assert.False(Plan.Compose([Make("01-1", 1, 0, 2)]).GoalChance.HasValue);
+        var unvalued = Plan.Compose([Make("01-1", 1, 0, 2) with { Effect = Estimate.Missing("never tried") }], new() { Goal = 1 });
+        Assert.Equal((1.0, false, false), (unvalued.Size.Value!.Value, unvalued.HorizonEffect.HasValue, unvalued.GoalChance.HasValue));
+    }
+
+    [Fact]
     public void Options_outside_their_range_are_refused()
     {
         Assert.Throws<ArgumentOutOfRangeException>(() => Plan.Compose([], new() { Correlation = 1 }));
