@@ -62,6 +62,10 @@ public sealed record SegmentResult(
 {
     /// <summary>The labels in one line.</summary>
     public string Name => string.Join(" · ", Labels);
+
+    /// <summary>The rivals' share over ours as a change: +20 % for an index of 120.</summary>
+    public Estimate Excess => Tgi.Times(0.01, Unit.Change) is { HasValue: true } ratio
+        ? ratio with { Value = ratio.Value - 1, Lower = ratio.Lower - 1, Upper = ratio.Upper - 1 } : Tgi with { Unit = Unit.Change };
 }
 
 /// <summary>Our audience against the rivals' in a third-party panel (用户画像交叉验证).</summary>

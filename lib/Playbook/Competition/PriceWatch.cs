@@ -56,7 +56,8 @@ public sealed record PriceWatchSettings(double Drop = 0.1, int MinimumDays = 3, 
 /// </summary>
 public static class PriceWatch
 {
-    private const int FewestOrdinaryDays = 7;
+    /// <summary>Ordinary days, neither in a promotion nor in an alert, that a usual price needs.</summary>
+    public const int FewestOrdinaryDays = 7;
 
     /// <summary>Finds the alerts of a series, in order of time.</summary>
     /// <param name="days">Days in order of time, gaps allowed.</param>

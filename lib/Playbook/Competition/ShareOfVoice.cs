@@ -1,6 +1,5 @@
 using MathNet.Numerics.Distributions;
 using Playbook.Planning;
-using Playbook.Statistics;
 
 namespace Playbook.Competition;
 
@@ -34,6 +33,14 @@ public sealed record VoicePeriod(DateOnly From, string Brand, double Voice, doub
 /// </summary>
 public static class ShareOfVoice
 {
+    /// <summary>What excess share of voice means.</summary>
+    public const string Definition = "Excess share of voice (ESOV): share of voice minus share of market. Shares among the watched brands only, not "
+        + "of the whole market.";
+
+    /// <summary>What is known of growth and excess voice, and how it is measured here.</summary>
+    public const string GrowthDefinition = "Binet and Field (2007) tie growth to excess voice among large advertisers; a claim to test, not a fact. "
+        + "Excess voice uses the share before, growth the share after: no figure stands on both sides.";
+
     /// <summary>Growth in points of share a year per 10 points of excess voice that is usually quoted, as a fraction of share.</summary>
     public const double QuotedGrowth = 0.005;
 
@@ -64,13 +71,30 @@ public static class ShareOfVoice
                 "Share of voice minus share of market.")))
             .OrderByDescending(s => s.Market.Value).ThenBy(s => s.Brand, StringComparer.Ordinal)];
 
-        Estimate Interval(double value, IEnumerable<double> values, Unit unit, string definition)
-        {
-            if (rows.Length < 4) return Estimate.Exact(value, unit, rows.Length, definition + " Fewer than 4 weeks: no interval.");
-            var sorted = values.Order().ToArray();
-            return Estimate.Of(value, Math.Min(value, RobustScale.SortedQuantile(sorted, (1 - level) / 2)),
-                Math.Max(value, RobustScale.SortedQuantile(sorted, (1 + level) / 2)), rows.Length, unit, definition, level);
-        }
+        Estimate Interval(double value, IEnumerable<double> values, Unit unit, string definition) =>
+            rows.Length < 4 ? Estimate.Exact(value, unit, rows.Length, definition + " Fewer than 4 weeks: no interval.")
+                : Resampled.Interval(value, values, rows.Length, unit, definition, level);
+    }
+
+    /// <summary>The rows of the last weeks.</summary>
+    /// <param name="weeks">Rows by brand and week.</param>
+    /// <param name="count">Weeks back from the last one, at least 1.</param>
+    /// <exception cref="ArgumentOutOfRangeException">No week is asked for.</exception>
+    public static IReadOnlyList<VoiceWeek> Latest(IReadOnlyList<VoiceWeek> weeks, int count)
+    {
+        ArgumentOutOfRangeException.ThrowIfLessThan(count, 1);
+        var before = weeks.Select(w => w.Week).DefaultIfEmpty().Max().DayNumber - (7 * count);
+        return [.. weeks.Where(w => w.Week.DayNumber > before)];
+    }
+
+    /// <summary>The shares of one brand; missing when it is not among them.</summary>
+    /// <param name="shares">Shares of all brands.</param>
+    /// <param name="brand">The brand.</param>
+    public static VoiceShare Of(IReadOnlyList<VoiceShare> shares, string brand)
+    {
+        var reason = shares.Count == 0 ? "no brand has a voice and sales" : $"{brand} is not among the brands whose voice is watched";
+        return shares.FirstOrDefault(s => s.Brand == brand)
+            ?? new(brand, Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Points));
     }
 
     /// <summary>Shares by whole periods of some weeks, counted back from the last week; an incomplete first period is left out.</summary>
