@@ -1,3 +1,5 @@
+using Playbook.Planning;
+
 namespace Playbook.Budget;
 
 /// <summary>Weekly spend on one channel.</summary>
@@ -21,6 +23,12 @@ public sealed record MediaMixData(
 {
     /// <summary>Least number of weeks that a fit accepts.</summary>
     public const int LeastWeeks = 26;
+
+    /// <summary>Unit of the outcome: yuan, or a count, which then has no yuan in its figures.</summary>
+    public Unit Unit { get; init; } = Unit.Yuan;
+
+    /// <summary>Unit of outcome per yuan: a multiple for yuan, a number for a count.</summary>
+    public Unit ReturnUnit => Unit == Unit.Yuan ? Unit.Multiple : Unit.Number;
 
     internal void Check()
     {

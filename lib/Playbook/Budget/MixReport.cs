@@ -27,8 +27,8 @@ internal static class MixReport
             ? Together(total, Unit.Fraction, "contributions of all channels ÷ fitted outcome, all weeks")
             : Estimate.Missing("the outcome adds up to nothing", Unit.Fraction);
         var roi = spent > 0
-            ? Together(spent, Unit.Multiple, "contributions of all channels ÷ their spend, all weeks")
-            : Estimate.Missing("nothing was spent", Unit.Multiple);
+            ? Together(spent, data.ReturnUnit, "contributions of all channels ÷ their spend, all weeks")
+            : Estimate.Missing("nothing was spent", data.ReturnUnit);
         return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted),
             holdout, without, forecast, [.. Flags(data, design, holdout, without, channels), .. Steps(data, window, best)]);
     }
@@ -41,17 +41,17 @@ internal static class MixReport
         var current = spend[^options.CurrentWeeks..].Average();
         Estimate Interval(double value, Func<MixDraw, double> of, Unit unit, string definition) =>
             DrawInterval.Of(value, [.. draws.Select(of)], options.Level, unit, definition, window.Weeks);
-        var contribution = Interval(point.Contributions[c], d => d.Contributions[c], Unit.Yuan,
+        var contribution = Interval(point.Contributions[c], d => d.Contributions[c], data.Unit,
             "outcome brought in all weeks of the model");
         var roi = total > 0
-            ? Interval(point.Contributions[c] / total, d => d.Contributions[c] / total, Unit.Multiple,
+            ? Interval(point.Contributions[c] / total, d => d.Contributions[c] / total, data.ReturnUnit,
                 "contribution ÷ spend, all weeks of the model")
-            : Estimate.Missing("nothing was spent", Unit.Multiple);
+            : Estimate.Missing("nothing was spent", data.ReturnUnit);
         double Marginal(HillCurve curve) => (curve.Response(1.01 * current) - curve.Response(current)) / (0.01 * current);
         var marginal = current > 0
-            ? Interval(Marginal(point.Curves[c]), d => Marginal(d.Curves[c]), Unit.Multiple,
+            ? Interval(Marginal(point.Curves[c]), d => Marginal(d.Curves[c]), data.ReturnUnit,
                 "outcome of the next 1 % of weekly spend ÷ that spend, steady state")
-            : Estimate.Missing("nothing is spent now", Unit.Multiple);
+            : Estimate.Missing("nothing is spent now", data.ReturnUnit);
         var decay = Interval(point.Shapes[c].Decay, d => d.Shapes[c].Decay, Unit.Fraction, "share of the effect that survives a week");
         var inflation = VarianceInflation.Of(best.Columns, window.Design.Columns, c);
         return new(data.Channels[c].Name, decay, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal,
@@ -131,7 +131,7 @@ internal static class MixReport
             if (column.Component != MixDesign.Level) continue;
             var size = coefficients[k] * column.Values[^1] * window.Design.Scale;
             yield return $"from the week of {data.Weeks[window.Design.LevelChanges[step++]]:yyyy-MM-dd} the outcome "
-                + $"lies {FigureText.Number(Math.Abs(size), Unit.Count)} a week "
+                + $"lies {FigureText.Number(Math.Abs(size), data.Unit)} a week "
                 + $"{(size < 0 ? "lower" : "higher")} than anything in the table explains";
         }
     }
