@@ -5,8 +5,8 @@ namespace Playbook.Kit;
 public static partial class FrameExtensions
 {
     /// <summary>
-    /// Moving mean of a series over a number of days up to each of its own: a window is a span of time, so that a day that is missing makes it shorter and
-    /// nothing else.
+    /// Moving mean of a series over a number of days up to each of its own: a window is a span of time, so that a day that is missing makes
+    /// it shorter and nothing else.
     /// </summary>
     /// <param name="series">The series.</param>
     /// <param name="days">Length of the window in days, 1 or more.</param>

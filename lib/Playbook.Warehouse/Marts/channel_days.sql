@@ -16,8 +16,10 @@
 -- column: claimed_orders BIGINT | orders the platform claims
 -- column: claimed_gmv DECIMAL(18,2) | yuan the platform claims
 -- column: spread BOOLEAN | true when figures of several days were divided by day, to the cent
+-- column: span_days INTEGER | days of the longest figure behind it; 1 when it is of the day itself
 -- column: source VARCHAR | ad_day; else the mapping of the report
 -- identity: spend is not negative | spend >= 0
+-- identity: a divided figure had several days | spread = (span_days > 1)
 -- note: Scopes claim the same orders: never add claimed_orders or claimed_gmv over scopes. What was spent in each is money of its own.
 -- example: SELECT day, sum(spend) AS spend FROM channel_days GROUP BY day ORDER BY day
 SELECT
@@ -34,6 +36,7 @@ SELECT
   CAST(sum(a.claimed_orders * (i + 1) // n - a.claimed_orders * i // n) AS BIGINT) AS claimed_orders,
   CAST(sum(CAST(round(a.claimed_gmv * (i + 1) / n, 2) - round(a.claimed_gmv * i / n, 2) AS DECIMAL(18,2))) AS DECIMAL(18,2)) AS claimed_gmv,
   bool_or(a.spread) AS spread,
+  CAST(max(a.n) AS INTEGER) AS span_days,
   a.source AS source
 FROM (SELECT *, last_day - day + 1 AS n FROM ad_days) AS a CROSS JOIN LATERAL (SELECT CAST(unnest(range(a.n)) AS INTEGER) AS i) AS d
 GROUP BY a.day + i, a.channel, a.source;

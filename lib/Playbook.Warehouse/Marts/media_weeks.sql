@@ -13,6 +13,7 @@
 -- column: clicks BIGINT | clicks; NULL when unknown
 -- column: days INTEGER | days of the week that the source covers; 7 when it is whole
 -- column: spread BOOLEAN | true when a figure of several days was divided by day
+-- column: span_days INTEGER | days of the longest figure behind it: 1 for daily rows, 7 for a weekly table, 28 for a report of four weeks
 -- column: source VARCHAR | media_week; ad_days in weeks of which it has none
 -- identity: spend is not negative | spend >= 0
 -- identity: days of a week | days BETWEEN 1 AND 7
@@ -30,7 +31,8 @@ weekly AS (
     CAST(sum(spend) AS DECIMAL(18,2)) AS spend,
     CAST(sum(impressions) AS BIGINT) AS impressions,
     CAST(sum(clicks) AS BIGINT) AS clicks,
-    bool_or(spread) AS spread
+    bool_or(spread) AS spread,
+    CAST(max(span_days) AS INTEGER) AS span_days
   FROM channel_days
   GROUP BY 1, 2
 )
@@ -45,9 +47,12 @@ SELECT
   CAST(NULL AS BIGINT) AS clicks,
   7 AS days,
   false AS spread,
+  7 AS span_days,
   'media_week' AS source
 FROM media_week AS m LEFT JOIN channel AS c ON c.channel_id = m.channel_id
 UNION ALL
-SELECT w.week, w.channel, coalesce(c.name, w.channel), w.goal, w.platform, w.spend, w.impressions, w.clicks, d.days, w.spread, 'ad_days'
+SELECT
+  w.week, w.channel, coalesce(c.name, w.channel), w.goal, w.platform, w.spend, w.impressions, w.clicks, d.days, w.spread, w.span_days,
+  'ad_days'
 FROM weekly AS w JOIN covered AS d ON d.week = w.week LEFT JOIN channel AS c ON c.channel_id = w.channel
 WHERE w.week NOT IN (SELECT week FROM media_week);

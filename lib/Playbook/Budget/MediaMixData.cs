@@ -1,3 +1,5 @@
+using Playbook.Planning;
+
 namespace Playbook.Budget;
 
 /// <summary>Weekly spend on one channel.</summary>
@@ -22,6 +24,12 @@ public sealed record MediaMixData(
     /// <summary>Least number of weeks that a fit accepts.</summary>
     public const int LeastWeeks = 26;
 
+    /// <summary>Unit of the outcome: yuan, or a count, which then has no yuan in its figures.</summary>
+    public Unit Unit { get; init; } = Unit.Yuan;
+
+    /// <summary>Unit of outcome per yuan: a multiple for yuan, a number for a count.</summary>
+    public Unit ReturnUnit => Unit == Unit.Yuan ? Unit.Multiple : Unit.Number;
+
     internal void Check()
     {
         var n = Weeks.Count;
@@ -29,14 +37,16 @@ public sealed record MediaMixData(
         for (var t = 1; t < n; t++)
         {
             if (Weeks[t].DayNumber - Weeks[t - 1].DayNumber != 7)
-                throw new ArgumentException($"Weeks must follow each other by 7 days; {Weeks[t - 1]:yyyy-MM-dd} is followed by {Weeks[t]:yyyy-MM-dd}.");
+                throw new ArgumentException(
+                    $"Weeks must follow each other by 7 days; {Weeks[t - 1]:yyyy-MM-dd} is followed by {Weeks[t]:yyyy-MM-dd}.");
         }
 
         if (Channels.Count == 0) throw new ArgumentException("A media-mix model needs at least one channel; got none.");
         Column("outcome", Outcome, double.NegativeInfinity);
         foreach (var c in Channels) Column(c.Name, c.Spend, 0);
         foreach (var c in Controls) Column(c.Name, c.Values, double.NegativeInfinity);
-        var twice = Channels.Select(c => c.Name).Concat(Controls.Select(c => c.Name)).GroupBy(name => name, StringComparer.Ordinal).FirstOrDefault(g => g.Count() > 1);
+        var twice = Channels.Select(c => c.Name).Concat(Controls.Select(c => c.Name)).GroupBy(name => name, StringComparer.Ordinal)
+            .FirstOrDefault(g => g.Count() > 1);
         if (twice is not null) throw new ArgumentException($"The column '{twice.Key}' appears twice.");
     }
 
@@ -46,7 +56,8 @@ public sealed record MediaMixData(
         for (var t = 0; t < values.Length; t++)
         {
             if (!double.IsFinite(values[t]) || values[t] < least)
-                throw new ArgumentException($"'{name}' is {values[t]} in the week of {Weeks[t]:yyyy-MM-dd}; it must be finite{(least == 0 ? " and 0 or more" : "")}.");
+                throw new ArgumentException($"'{name}' is {values[t]} in the week of {Weeks[t]:yyyy-MM-dd}; "
+                    + $"it must be finite{(least == 0 ? " and 0 or more" : "")}.");
         }
     }
 }
@@ -78,6 +89,7 @@ public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2
 
     private static void Range(double value, double least, double most, string name)
     {
-        if (!(value >= least && value <= most)) throw new ArgumentOutOfRangeException(name, value, $"{name} must be {least} to {most} here.");
+        if (!(value >= least && value <= most))
+            throw new ArgumentOutOfRangeException(name, value, $"{name} must be {least} to {most} here.");
     }
 }

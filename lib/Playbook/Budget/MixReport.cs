@@ -21,35 +21,45 @@ internal static class MixReport
 
         var (total, spent) = (fitted.Sum(), data.Channels.Sum(c => c.Spend.Sum()));
         Estimate Together(double per, Unit unit, string definition) =>
-            DrawInterval.Of(point.Contributions.Sum() / per, [.. draws.Select(d => d.Contributions.Sum() / per)], options.Level, unit, definition, design.Weeks);
-        var share = total > 0 ? Together(total, Unit.Fraction, "contributions of all channels ÷ fitted outcome, all weeks") : Estimate.Missing("the outcome adds up to nothing", Unit.Fraction);
-        var roi = spent > 0 ? Together(spent, Unit.Multiple, "contributions of all channels ÷ their spend, all weeks") : Estimate.Missing("nothing was spent", Unit.Multiple);
-        return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted), holdout, without, forecast,
-            [.. Flags(data, design, holdout, without, channels), .. Steps(data, window, best)]);
+            DrawInterval.Of(point.Contributions.Sum() / per, [.. draws.Select(d => d.Contributions.Sum() / per)], options.Level, unit,
+                definition, design.Weeks);
+        var share = total > 0
+            ? Together(total, Unit.Fraction, "contributions of all channels ÷ fitted outcome, all weeks")
+            : Estimate.Missing("the outcome adds up to nothing", Unit.Fraction);
+        var roi = spent > 0
+            ? Together(spent, data.ReturnUnit, "contributions of all channels ÷ their spend, all weeks")
+            : Estimate.Missing("nothing was spent", data.ReturnUnit);
+        return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted),
+            holdout, without, forecast, [.. Flags(data, design, holdout, without, channels), .. Steps(data, window, best)]);
     }
 
-    private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point, MixDraw[] draws, int c)
+    private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point,
+        MixDraw[] draws, int c)
     {
         var spend = data.Channels[c].Spend;
         var total = spend.Sum();
         var current = spend[^options.CurrentWeeks..].Average();
         Estimate Interval(double value, Func<MixDraw, double> of, Unit unit, string definition) =>
             DrawInterval.Of(value, [.. draws.Select(of)], options.Level, unit, definition, window.Weeks);
-        var contribution = Interval(point.Contributions[c], d => d.Contributions[c], Unit.Yuan, "outcome brought in all weeks of the model");
+        var contribution = Interval(point.Contributions[c], d => d.Contributions[c], data.Unit,
+            "outcome brought in all weeks of the model");
         var roi = total > 0
-            ? Interval(point.Contributions[c] / total, d => d.Contributions[c] / total, Unit.Multiple, "contribution ÷ spend, all weeks of the model")
-            : Estimate.Missing("nothing was spent", Unit.Multiple);
+            ? Interval(point.Contributions[c] / total, d => d.Contributions[c] / total, data.ReturnUnit,
+                "contribution ÷ spend, all weeks of the model")
+            : Estimate.Missing("nothing was spent", data.ReturnUnit);
         double Marginal(HillCurve curve) => (curve.Response(1.01 * current) - curve.Response(current)) / (0.01 * current);
         var marginal = current > 0
-            ? Interval(Marginal(point.Curves[c]), d => Marginal(d.Curves[c]), Unit.Multiple, "outcome of the next 1 % of weekly spend ÷ that spend, steady state")
-            : Estimate.Missing("nothing is spent now", Unit.Multiple);
+            ? Interval(Marginal(point.Curves[c]), d => Marginal(d.Curves[c]), data.ReturnUnit,
+                "outcome of the next 1 % of weekly spend ÷ that spend, steady state")
+            : Estimate.Missing("nothing is spent now", data.ReturnUnit);
         var decay = Interval(point.Shapes[c].Decay, d => d.Shapes[c].Decay, Unit.Fraction, "share of the effect that survives a week");
         var inflation = VarianceInflation.Of(best.Columns, window.Design.Columns, c);
-        return new(data.Channels[c].Name, decay, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal, current, total, inflation,
-            [.. ChannelFlags(data, spend, total, contribution, inflation, c)]);
+        return new(data.Channels[c].Name, decay, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal,
+            current, total, inflation, [.. ChannelFlags(data, spend, total, contribution, inflation, c)]);
     }
 
-    private static IEnumerable<string> ChannelFlags(MediaMixData data, double[] spend, double total, Estimate contribution, double? inflation, int c)
+    private static IEnumerable<string> ChannelFlags(MediaMixData data, double[] spend, double total, Estimate contribution,
+        double? inflation, int c)
     {
         if (total == 0)
         {
@@ -59,17 +69,21 @@ internal static class MixReport
 
         var mean = spend.Average();
         var variation = Math.Sqrt(spend.Sum(v => (v - mean) * (v - mean)) / spend.Length) / mean;
-        if (variation < 0.05) yield return $"spend hardly varied (coefficient of variation {Text(variation)}): its effect cannot be told from the base";
+        if (variation < 0.05)
+            yield return $"spend hardly varied (coefficient of variation {Text(variation)}): its effect cannot be told from the base";
         var weeks = spend.Count(v => v > 0);
         if (weeks < 10) yield return $"only {weeks} weeks with spend";
-        if (inflation is > 10) yield return $"moves with other channels or the season (variance inflation {Text(inflation.Value)}): only their sum is known well";
+        if (inflation is > 10)
+            yield return $"moves with other channels or the season (variance inflation {Text(inflation.Value)}): "
+                + "only their sum is known well";
         for (var other = 0; other < data.Channels.Count; other++)
         {
             var r = other == c ? 0 : Correlation(spend, data.Channels[other].Spend);
             if (Math.Abs(r) > 0.9) yield return $"spend runs parallel to {data.Channels[other].Name} (correlation {Text(r)})";
         }
 
-        if (contribution.Lower <= 0.02 * contribution.Upper || contribution.Value == 0) yield return "the interval reaches zero: the data do not show that it sells";
+        if (contribution.Lower <= 0.02 * contribution.Upper || contribution.Value == 0)
+            yield return "the interval reaches zero: the data do not show that it sells";
     }
 
     private static List<MixComponent> Decompose(MediaMixData data, MixWindow window, MixState best, MixDraw point)
@@ -89,18 +103,21 @@ internal static class MixReport
             components.Add(new(name, false, values));
         }
 
-        components.AddRange(data.Channels.Select((c, i) => new MixComponent(c.Name, true, [.. best.Columns[i].Select(h => h * point.Curves[i].Beta)])));
+        components.AddRange(
+            data.Channels.Select((c, i) => new MixComponent(c.Name, true, [.. best.Columns[i].Select(h => h * point.Curves[i].Beta)])));
         return components;
     }
 
-    private static IEnumerable<string> Flags(MediaMixData data, MixDesign design, FitAccuracy? holdout, FitAccuracy? without, ChannelEffect[] channels)
+    private static IEnumerable<string> Flags(MediaMixData data, MixDesign design, FitAccuracy? holdout, FitAccuracy? without,
+        ChannelEffect[] channels)
     {
         if (design.Weeks < 52) yield return $"{design.Weeks} weeks are less than a year: season and media cannot be told apart";
         else if (design.Weeks < 104) yield return $"{design.Weeks} weeks are less than two years: a season seen once may be an accident";
         var perChannel = design.Weeks / (double)data.Channels.Count;
         if (perChannel < 15) yield return $"{Text(perChannel)} weeks a channel are few: merge channels that are bought together";
         if (holdout?.RSquared is < 0) yield return "on the weeks kept aside the model forecasts worse than their own mean would";
-        if (holdout?.Nrmse is { } own && without?.Nrmse is { } bare && own >= bare) yield return "on the weeks kept aside knowing the spend did not improve the forecast";
+        if (holdout?.Nrmse is { } own && without?.Nrmse is { } bare && own >= bare)
+            yield return "on the weeks kept aside knowing the spend did not improve the forecast";
         if (channels.Length > 1 && channels.All(c => c.Contribution.Value == 0)) yield return "no channel shows an effect";
     }
 
@@ -113,7 +130,8 @@ internal static class MixReport
             var column = window.Design.Columns[k];
             if (column.Component != MixDesign.Level) continue;
             var size = coefficients[k] * column.Values[^1] * window.Design.Scale;
-            yield return $"from the week of {data.Weeks[window.Design.LevelChanges[step++]]:yyyy-MM-dd} the outcome lies {FigureText.Number(Math.Abs(size), Unit.Count)} a week "
+            yield return $"from the week of {data.Weeks[window.Design.LevelChanges[step++]]:yyyy-MM-dd} the outcome "
+                + $"lies {FigureText.Number(Math.Abs(size), data.Unit)} a week "
                 + $"{(size < 0 ? "lower" : "higher")} than anything in the table explains";
         }
     }

@@ -28,11 +28,13 @@ public static class GrowthShareMatrix
     public static GrowthShareClass Classify(double growth, double relativeShare, double growthLimit, double shareLimit = 1)
     {
         if (!double.IsFinite(growth)) throw new ArgumentOutOfRangeException(nameof(growth), growth, "Growth must be finite.");
-        if (!double.IsFinite(growthLimit)) throw new ArgumentOutOfRangeException(nameof(growthLimit), growthLimit, "The limit of growth must be finite.");
+        if (!double.IsFinite(growthLimit))
+            throw new ArgumentOutOfRangeException(nameof(growthLimit), growthLimit, "The limit of growth must be finite.");
         if (!(relativeShare >= 0) || double.IsInfinity(relativeShare))
             throw new ArgumentOutOfRangeException(nameof(relativeShare), relativeShare, "A relative share must be finite and 0 or more.");
         if (!(shareLimit > 0) || double.IsInfinity(shareLimit))
-            throw new ArgumentOutOfRangeException(nameof(shareLimit), shareLimit, "The limit of the relative share must be finite and above 0.");
+            throw new ArgumentOutOfRangeException(nameof(shareLimit), shareLimit,
+                "The limit of the relative share must be finite and above 0.");
         return (growth >= growthLimit, relativeShare >= shareLimit) switch
         {
             (true, true) => GrowthShareClass.Star,

@@ -9,10 +9,11 @@ public sealed class EntryRankingTests
     private static readonly Estimate Advertising = Estimate.Exact(0.1, Unit.Fraction);
 
     // Four places of 1,000,000 a month in two years; a to d grow by 40, 20, 0 and −20 %.
-    private static MarketSize Market() => MarketSize.Of([.. Enumerable.Range(0, 24).SelectMany(i => new[] { ("a", 1.4m), ("b", 1.2m), ("c", 1m), ("d", 0.8m) }
-        .Select(p => new MarketRow(new DateOnly(2024, 1, 1).AddMonths(i), p.Item1, "food", i < 12 ? 1_000_000 : 1_000_000 * p.Item2)))]);
+    private static MarketSize Market() => MarketSize.Of([.. Enumerable.Range(0, 24).SelectMany(i =>
+        new[] { ("a", 1.4m), ("b", 1.2m), ("c", 1m), ("d", 0.8m) }.Select(p =>
+            new MarketRow(new DateOnly(2024, 1, 1).AddMonths(i), p.Item1, "food", i < 12 ? 1_000_000 : 1_000_000 * p.Item2)))]);
 
-    private static EntryTerms Terms(string platform, double cpm = 20, double refunds = 0.1) => new(platform, "food", cpm, 0.5, refunds, 0.5, 0.3);
+    private static EntryTerms Terms(string platform, double cpm = 20) => new(platform, "food", cpm, 0.5, 0.1, 0.5, 0.3);
 
     private static readonly EntryTerms[] All = [Terms("a", cpm: 30), Terms("b"), Terms("c"), Terms("d")];
 
@@ -38,8 +39,9 @@ public sealed class EntryRankingTests
     {
         var ranking = EntryRanking.Of(Market(), [], Own, new(0, 0, 0, 0, 0, 0, 0));
         Assert.Equal([0.5, 0.5], ranking.Criteria.Select(c => c.Weight));
-        Assert.Equal("market size 50.0\u2009%, market growth 50.0\u2009%. Left out for want of data: margin, advertising price, refunds, fit and rivalry (table platform_category)",
-            ranking.CriteriaText);
+        Assert.Equal(
+            "market size 50.0\u2009%, market growth 50.0\u2009%. Left out for want of data: margin, advertising price, refunds, fit and "
+            + "rivalry (table platform_category)", ranking.CriteriaText);
     }
 
     [Fact]
@@ -47,8 +49,11 @@ public sealed class EntryRankingTests
     {
         var ranking = EntryRanking.Of(Market(), All, Own, Even);
         var near = ranking.NearestSwitch()!.Value;
-        Assert.Equal("CPM", near.Criterion.Name);
-        Assert.Contains("“CPM” goes from 14.3\u2009% to ", ranking.SwitchText, StringComparison.Ordinal);
+        Assert.Equal("Market growth", near.Criterion.Name);
+        Assert.Contains("“market growth” goes from 14.3\u2009% to ", ranking.SwitchText, StringComparison.Ordinal);
+        var rest = (1 - near.At) / 6;
+        Assert.NotEqual(ranking.First!.Name,
+            EntryRanking.Of(Market(), All, Own, new(rest, near.At, rest, rest, rest, rest, rest)).First!.Name);
         Assert.Contains("never change the first place", EntryRanking.Of(Market(), [], Own, Even).SwitchText, StringComparison.Ordinal);
     }
 
@@ -64,15 +69,15 @@ public sealed class EntryRankingTests
     [Fact]
     public void The_best_place_with_room_is_worth_what_a_hand_computes()
     {
-        var economics = Economics.Of(
-            Input.Exact(0.3, "x"), Input.Exact(0.9, "x"), Input.Exact(0.05, "x"), Input.Exact(0, "x"), Input.Exact(0, "x"), Input.Exact(0, "x"),
-            Input.Exact(0, "x"), Input.Exact(0, "x"));
+        var none = Input.Exact(0, "x");
+        var economics = Economics.Of(Input.Exact(0.3, "x"), Input.Exact(0.9, "x"), Input.Exact(0.05, "x"), none, none, none, none, none);
         var ranking = EntryRanking.Of(Market(), All, Own, new(0, 1, 0, 0, 0, 0, 0));
         var money = EntryMoney.Of(ranking, Market(), All, economics, Advertising);
         Assert.Equal(0.01, money.Share!.Value.Value, 12);
         var only = Assert.Single(money.Cases);
         Assert.Equal("A × food", only.Place.Name);
-        // The place's own refunds and goods, our commission: 0.9 × (1 − 0.5 − 0.05) = 0.405; 30 yuan a thousand against our 20.45 make 10 % into 14.7 %.
+        // The place's own refunds and goods, our commission: 0.9 × (1 − 0.5 − 0.05) = 0.405; 30 yuan a thousand against our 20.45 make
+        // 10 % into 14.7 %.
         Assert.Equal(0.405, only.Plan.Margin.Value!.Value, 12);
         var cpm = (16_800 * 30 + 360_000 * 20) / 376_800.0;
         Assert.Equal(0.1 * 30 / cpm, only.Plan.AdvertisingShare.Value, 9);
@@ -101,13 +106,14 @@ public sealed class EntryRankingTests
     [Fact]
     public void Where_the_money_cannot_be_told_the_reason_is_the_nearest_one()
     {
-        string? Why(IReadOnlyList<EntryTerms> terms, IReadOnlyList<OwnSales> own, MarketSize? market = null, double advertising = 0.1, double attainable = 1)
+        string? Why(EntryTerms[] terms, OwnSales[] own, bool known = true, double advertising = 0.1, double attainable = 1)
         {
-            var ranking = EntryRanking.Of(market ?? Market(), terms, own, Even);
-            return EntryMoney.Of(ranking, market ?? Market(), terms, Economics.Of(), Estimate.Exact(advertising, Unit.Fraction), attainable).Contribution.MissingReason;
+            var market = known ? Market() : MarketSize.Of([]);
+            var (ranking, cost) = (EntryRanking.Of(market, terms, own, Even), Estimate.Exact(advertising, Unit.Fraction));
+            return EntryMoney.Of(ranking, market, terms, Economics.Of(), cost, attainable).Contribution.MissingReason;
         }
 
-        Assert.Equal(MarketSize.Unknown, Why(All, Own, MarketSize.Of([])));
+        Assert.Equal(MarketSize.Unknown, Why(All, Own, known: false));
         Assert.Equal("what entering costs is unknown (table platform_category)", Why([], Own));
         Assert.Equal("our own share elsewhere is unknown (tables order_line and product)", Why(All, []));
         Assert.Equal("our own sales reach fewer than three of the places", Why(All, Own[..2]));
@@ -119,7 +125,8 @@ public sealed class EntryRankingTests
     public void Our_cost_of_advertising_is_spend_over_gmv_or_says_what_is_unknown()
     {
         Assert.Equal(0.2, EntryMoney.AdvertisingShare(20, Estimate.Exact(100, Unit.Yuan)).Value);
-        Assert.Contains("channel_days", EntryMoney.AdvertisingShare(0, Estimate.Exact(100, Unit.Yuan)).MissingReason, StringComparison.Ordinal);
+        Assert.Contains("channel_days", EntryMoney.AdvertisingShare(0, Estimate.Exact(100, Unit.Yuan)).MissingReason,
+            StringComparison.Ordinal);
         Assert.Equal("our own GMV is unknown", EntryMoney.AdvertisingShare(20, Estimate.Missing("nothing", Unit.Yuan)).MissingReason);
     }
 }

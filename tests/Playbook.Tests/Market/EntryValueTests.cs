@@ -6,7 +6,8 @@ namespace Playbook.Tests.Market;
 public sealed class EntryValueTests
 {
     private static readonly EntryPlan Plan = new(
-        Estimate.Exact(1e9, Unit.Yuan), new(0.001, 0.0005, 0.002, true), 200_000, Estimate.Exact(0.45, Unit.Fraction), new(0.2, 0.2, 0.2, true));
+        Estimate.Exact(1e9, Unit.Yuan), new(0.001, 0.0005, 0.002, true), 200_000, Estimate.Exact(0.45, Unit.Fraction),
+        new(0.2, 0.2, 0.2, true));
 
     [Fact]
     public void A_worked_example()
@@ -56,8 +57,10 @@ public sealed class EntryValueTests
     [Fact]
     public void An_unknown_market_has_no_value_and_bad_numbers_are_named()
     {
-        Assert.Equal("no market", EntryValue.Of(Plan with { MarketPerMonth = Estimate.Missing("no market", Unit.Yuan) }).Contribution.MissingReason);
-        Assert.Equal("no cost", EntryValue.Of(Plan with { Margin = Estimate.Missing("no cost", Unit.Fraction) }).Contribution.MissingReason);
+        Assert.Equal("no market",
+            EntryValue.Of(Plan with { MarketPerMonth = Estimate.Missing("no market", Unit.Yuan) }).Contribution.MissingReason);
+        Assert.Equal("no cost",
+            EntryValue.Of(Plan with { Margin = Estimate.Missing("no cost", Unit.Fraction) }).Contribution.MissingReason);
         Assert.Throws<ArgumentException>(() => EntryValue.Of(Plan with { OwnGmvPerMonth = -1 }));
         Assert.Throws<ArgumentException>(() => EntryValue.Of(Plan with { Share = new(0, 0, 0, true) }));
     }

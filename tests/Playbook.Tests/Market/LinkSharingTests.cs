@@ -27,7 +27,8 @@ public sealed class LinkSharingTests
     [Fact]
     public void Turning_half_of_the_plain_links_into_social_play_is_worth_what_a_hand_computes()
     {
-        // 10,000 × ½ openings × ¥100 × (20 % × (0.48 − 8 % × 0.8) − 10 % × 0.48): a paid yuan leaves 0.8 × 0.6 = 0.48, the cut is off what is kept.
+        // 10,000 × ½ openings × ¥100 × (20 % × (0.48 − 8 % × 0.8) − 10 % × 0.48): a paid yuan leaves 0.8 × 0.6 = 0.48, the cut is off
+        // what is kept.
         var worth = LinkSharing.Of([Plain, Bargain, GroupBuy], 20_000).SwitchToSocial(0.5, 0.08, Order, Sure, 1);
         Assert.Equal(500_000 * ((0.2 * (0.48 - 0.064)) - (0.1 * 0.48)), worth.Value!.Value, 6);
         Assert.True(worth.Lower < worth.Value && worth.Value < worth.Upper);
@@ -37,7 +38,8 @@ public sealed class LinkSharingTests
     public void What_is_assumed_of_the_margin_is_in_the_interval_and_in_the_definition()
     {
         var sharing = LinkSharing.Of([Plain, Bargain, GroupBuy], 20_000);
-        var (known, guessed) = (sharing.SwitchToSocial(0.5, 0.08, Order, Sure, 1), sharing.SwitchToSocial(0.5, 0.08, Order, Economics.Of(), 1));
+        var known = sharing.SwitchToSocial(0.5, 0.08, Order, Sure, 1);
+        var guessed = sharing.SwitchToSocial(0.5, 0.08, Order, Economics.Of(), 1);
         Assert.True(guessed.Upper - guessed.Lower > 2 * (known.Upper - known.Lower));
         Assert.Contains("goods 40.0\u2009% to 70.0\u2009%", guessed.Definition, StringComparison.Ordinal);
     }

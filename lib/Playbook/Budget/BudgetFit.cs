@@ -1,0 +1,152 @@
+using Playbook.Planning;
+
+namespace Playbook.Budget;
+
+/// <summary>What the next yuan brings on a channel.</summary>
+/// <param name="Name">Channel.</param>
+/// <param name="Return">Outcome of the next yuan at today's spend; per 1,000 yuan for a count.</param>
+/// <param name="Chance">Share of the draws in which no other channel's next yuan brings more, 0 to 1.</param>
+public sealed record ChannelReturn(string Name, Estimate Return, double Chance);
+
+/// <summary>
+/// The media-mix model of a brand's weeks, or the reason why there is none; all that chapters ask of it. Returns of a count are per 1,000
+/// yuan, since a single yuan brings a small fraction of one.
+/// </summary>
+/// <param name="Input">The weeks.</param>
+/// <param name="Model">The model; null when the weeks do not allow one.</param>
+/// <param name="Reason">Why there is no model; empty when there is one.</param>
+public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason = "")
+{
+    /// <summary>Weeks in an average month.</summary>
+    public const double WeeksPerMonth = 365.25 / 12 / 7;
+
+    /// <summary>Fits the weeks. Weeks kept aside and weeks that count as now are lowered to what the table holds.</summary>
+    /// <param name="input">The weeks.</param>
+    /// <param name="options">How to fit; null for 95 % intervals and the defaults.</param>
+    public static BudgetFit Of(MixInput input, MediaMixOptions? options = null)
+    {
+        if (input.Data is not { } data) return new(input, null, input.Reason);
+        options ??= new(Level: 0.95);
+        var weeks = data.Weeks.Count;
+        try
+        {
+            return new(input, MediaMixModel.Fit(data, options with
+            {
+                HoldoutWeeks = Math.Min(options.HoldoutWeeks, weeks / 3), CurrentWeeks = Math.Min(options.CurrentWeeks, weeks),
+            }));
+        }
+        catch (ArgumentException error) when (error is not ArgumentOutOfRangeException)
+        {
+            return new(input, null, error.Message);
+        }
+    }
+
+    /// <summary>The channels; none without a model.</summary>
+    public IReadOnlyList<ChannelEffect> Channels => Model?.Channels ?? [];
+
+    /// <summary>Spend a week by channel now.</summary>
+    public IReadOnlyList<double> Current => [.. Channels.Select(c => c.CurrentSpend)];
+
+    /// <summary>Response curves by channel.</summary>
+    public IReadOnlyList<HillCurve> Curves => [.. Channels.Select(c => c.Curve)];
+
+    /// <summary>The curves of all channels, draw by draw.</summary>
+    public IReadOnlyList<HillCurve[]> Draws => Model?.CurveDraws ?? [];
+
+    /// <summary>Coverage of the intervals, between 0 and 1.</summary>
+    public double Level => Model?.Options.Level ?? 0.95;
+
+    /// <summary>What returns are measured by: "per yuan of spend", for a count "per ¥1,000 of spend".</summary>
+    public string PerSpend => Input.Metric.IsMoney ? "per yuan of spend" : "per ¥1,000 of spend";
+
+    /// <summary>What stands before a return in a sentence on the next yuan: "it brings", for a count "¥1,000 bring".</summary>
+    public string Brings => Input.Metric.IsMoney ? "it brings" : "¥1,000 bring";
+
+    /// <summary>Unit of the returns.</summary>
+    public Unit ReturnUnit => Input.Metric.IsMoney ? Unit.Multiple : Unit.Number;
+
+    /// <summary>Outcome brought per yuan of all advertising, all weeks; missing with its reason.</summary>
+    public Estimate TotalReturn => Model is null ? Missing(ReturnUnit) : Shown(Model.TotalRoi);
+
+    /// <summary>Return of each channel over all weeks, best first; one missing row without a model.</summary>
+    public IReadOnlyList<(string Name, Estimate Return)> Returns => Sorted(c => c.Roi);
+
+    /// <summary>What the next yuan brings on each channel, best first; one missing row without a model.</summary>
+    public IReadOnlyList<(string Name, Estimate Return)> MarginalReturns => Sorted(c => c.MarginalRoi);
+
+    /// <summary>
+    /// How many channels returned more than break-even with the whole of their interval; missing without a model or a break-even.
+    /// </summary>
+    /// <param name="breakEven">Outcome per yuan at which nothing is left.</param>
+    public Estimate Above(Estimate breakEven) => Model is null ? Missing(Unit.Count)
+        : breakEven.Value is not { } floor ? breakEven with { Unit = Unit.Count }
+        : Estimate.Exact(Returns.Count(r => r.Return.Lower >= floor), Unit.Count, Channels.Count);
+
+    /// <summary>
+    /// Marginal return of the present budget: outcome of the next 1 % of all advertising per yuan of it, divided among the channels as now,
+    /// in the steady state; missing without a model, or when nothing is spent now.
+    /// </summary>
+    public Estimate MarginalReturn
+    {
+        get
+        {
+            var (current, spend) = (Current, Current.Sum());
+            if (spend <= 0) return Missing(ReturnUnit);
+            double Of(IReadOnlyList<HillCurve> curves) =>
+                curves.Select((c, i) => c.Response(1.01 * current[i]) - c.Response(current[i])).Sum() / (0.01 * spend);
+            return Shown(DrawInterval.Of(Of(Curves), [.. Draws.Select(Of)], Level, Input.Data!.ReturnUnit,
+                "outcome of the next 1 % of the present advertising ÷ that spend, divided as now, steady state", Input.Weeks));
+        }
+    }
+
+    /// <summary>The channel where the next yuan brings most; its return is missing where no effect shows.</summary>
+    public ChannelReturn NextYuan => Marginal(1);
+
+    /// <summary>The channel where the next yuan brings least.</summary>
+    public ChannelReturn LastYuan => Marginal(-1);
+
+    /// <summary>The channel whose next yuan is least known, weighed by the money on it; null when none has an interval.</summary>
+    public ChannelEffect? LeastKnown => Channels.Where(c => c.MarginalRoi.HasInterval)
+        .MaxBy(c => (c.MarginalRoi.Upper - c.MarginalRoi.Lower) * c.CurrentSpend);
+
+    /// <summary>Mean error in per cent of the week on the weeks kept aside.</summary>
+    public Estimate HoldoutError => Error(Model?.Holdout);
+
+    /// <summary>The same of a model that does not know the spend.</summary>
+    public Estimate BareError => Error(Model?.HoldoutWithoutMedia);
+
+    /// <summary>
+    /// False when knowing the spend did not improve the forecast of the weeks kept aside: such a model may describe, but no decision comes
+    /// of it.
+    /// </summary>
+    public bool Decides => Model is { } m && !(m.Holdout?.Nrmse >= m.HoldoutWithoutMedia?.Nrmse);
+
+    /// <summary>The weeks of the model; missing without one.</summary>
+    public Estimate Weeks => Model is null ? Missing(Unit.Count) : Estimate.Exact(Input.Weeks, Unit.Count);
+
+    internal Estimate Missing(Unit unit) => Estimate.Missing(
+        Model is null ? Reason : $"nothing was spent in the last {Model.Options.CurrentWeeks} weeks: there is no budget to divide", unit);
+
+    private Estimate Shown(Estimate perYuan) => Input.Metric.IsMoney ? perYuan : perYuan.Times(1000, Unit.Number);
+
+    private IReadOnlyList<(string, Estimate)> Sorted(Func<ChannelEffect, Estimate> of) => Model is null
+        ? [("All advertising", Missing(ReturnUnit))]
+        : [.. Channels.Where(c => of(c).HasValue).OrderByDescending(c => of(c).Value).Select(c => (c.Name, Shown(of(c))))];
+
+    private ChannelReturn Marginal(int sign)
+    {
+        if (Channels.Where(c => c.MarginalRoi.HasValue).MaxBy(c => sign * c.MarginalRoi.Value) is not { } channel)
+            return new("–", Missing(ReturnUnit), 0);
+        var (draws, current) = (Draws, Current);
+        var most = draws.Count(d => Channels[Enumerable.Range(0, d.Length).Where(c => current[c] > 0)
+            .MaxBy(c => sign * (d[c].Response(1.01 * current[c]) - d[c].Response(current[c])) / current[c])] == channel);
+        var shown = channel.MarginalRoi.Value > 0 || sign < 0 ? Shown(channel.MarginalRoi)
+            : Estimate.Missing("the effect of no channel can be told from nothing", ReturnUnit);
+        return new(channel.Name, shown, draws.Count > 0 ? most / (double)draws.Count : 1);
+    }
+
+    private Estimate Error(FitAccuracy? accuracy) => Model is null ? Missing(Unit.Fraction)
+        : accuracy?.Mape is { } error
+            ? Estimate.Exact(error, Unit.Fraction, accuracy.N, "mean of |error| ÷ outcome of the week, weeks kept aside")
+        : Estimate.Missing("no weeks were kept aside", Unit.Fraction);
+}
