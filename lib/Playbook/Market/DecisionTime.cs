@@ -63,7 +63,7 @@ public sealed record DecisionTime(
     /// <param name="bins">The orders by time; may be empty.</param>
     /// <param name="impulseSeconds">An order within so many seconds counts as impulse, above 0.</param>
     /// <exception cref="ArgumentOutOfRangeException">The limit is not above 0.</exception>
-    public static DecisionTime Of(IReadOnlyList<DecisionBin> bins, double impulseSeconds) =>
+    public static DecisionTime OfBins(IReadOnlyList<DecisionBin> bins, double impulseSeconds) =>
         Of([.. bins.Select(b => new DurationCell(b.Lower, b.Upper, b.Orders))], impulseSeconds) with
         {
             Window = bins.Sum(b => b.WithinVisits) * 2 > bins.Sum(b => b.Orders) ? "visit" : "day",

@@ -27,7 +27,8 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
     public bool IsApart => Most is { } most && Cases.All(c => c == most || c.Value.Contribution.Upper < most.Value.Contribution.Lower);
 
     /// <summary>Growth of its place; missing when no case brings money.</summary>
-    public Estimate BestGrowth => Best is { } best ? Estimate.Exact(best.Place.Growth, Unit.Change) : Contribution with { Unit = Unit.Change };
+    public Estimate BestGrowth => Best is { } best
+        ? Estimate.Exact(best.Place.Growth, Unit.Change) : Contribution with { Unit = Unit.Change };
 
     /// <summary>What the best case brings a month, or why none does.</summary>
     public Estimate Contribution => Best?.Value.Contribution

@@ -16,17 +16,6 @@ public enum GrowthShareClass
     Dog,
 }
 
-/// <summary>A market and our place in it.</summary>
-/// <param name="Name">Which market.</param>
-/// <param name="Growth">Growth of the market, a fraction a year.</param>
-/// <param name="RelativeShare">
-/// Our share ÷ the largest rival's, or ÷ another yardstick that the caller states (a small brand learns more from its own usual share); 0
-/// when we sell nothing there.
-/// </param>
-/// <param name="Size">Size of the market, yuan.</param>
-/// <param name="Class">Its field.</param>
-public sealed record GrowthSharePosition(string Name, double Growth, double RelativeShare, decimal Size, GrowthShareClass Class);
-
 /// <summary>Sorts markets into the four fields.</summary>
 public static class GrowthShareMatrix
 {
@@ -54,14 +43,4 @@ public static class GrowthShareMatrix
             _ => GrowthShareClass.Dog,
         };
     }
-
-    /// <summary>Places every market.</summary>
-    /// <param name="markets">Name, growth, relative share and size of each.</param>
-    /// <param name="growthLimit">Growth from which a market counts as fast.</param>
-    /// <param name="shareLimit">Relative share from which a position counts as strong, above 0.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A number is outside its range; see <see cref="Classify"/>.</exception>
-    public static IReadOnlyList<GrowthSharePosition> Place(
-        IEnumerable<(string Name, double Growth, double RelativeShare, decimal Size)> markets, double growthLimit, double shareLimit = 1) =>
-        [.. markets.Select(m => new GrowthSharePosition(m.Name, m.Growth, m.RelativeShare, m.Size,
-            Classify(m.Growth, m.RelativeShare, growthLimit, shareLimit)))];
 }

@@ -20,7 +20,8 @@ public sealed record ForecastCheck(
     int Months, double Error, double NaiveError, double Covered, IReadOnlyList<(DateOnly Month, double Actual, Estimate Forecast)> Points)
 {
     /// <summary>By how much the forecast missed; missing when no month was kept back.</summary>
-    public Estimate MissedBy => Months > 0 ? Estimate.Exact(Error, Unit.Fraction, Months, "mean absolute percentage error on months kept back")
+    public Estimate MissedBy => Months > 0
+        ? Estimate.Exact(Error, Unit.Fraction, Months, "mean absolute percentage error on months kept back")
         : Estimate.Missing("too few months to keep some back", Unit.Fraction);
 
     /// <summary>How it compares with its simplest rival, for a sentence.</summary>

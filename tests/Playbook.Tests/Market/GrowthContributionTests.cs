@@ -54,6 +54,15 @@ public sealed class GrowthContributionTests
     }
 
     [Fact]
+    public void Parts_have_the_names_that_a_reader_knows()
+    {
+        var g = GrowthContribution.Of([new("channels", "mother_baby", 60, 90), new("douyin", "food", 40, 50)])!;
+        Assert.Equal("WeChat Channels × mother & baby", g.Cells[0].Name);
+        Assert.Equal("WeChat Channels", g.Platforms[0].Name);
+        Assert.Equal("Mother & baby", g.Categories[0].Name);
+    }
+
+    [Fact]
     public void Concentration_runs_from_one_over_n_to_one()
     {
         Assert.Equal(0.25, Concentration.Herfindahl([5, 5, 5, 5])!.Value, 12);

@@ -17,6 +17,7 @@ public sealed class MarketForecastTests
         Assert.True(forecast.Check!.Error < 0.06 && forecast.Check.Error < 0.6 * forecast.Check.NaiveError);
         Assert.InRange(forecast.Check.Covered, 0.7, 1);
         Assert.Equal(new DateOnly(1961, 1, 1), forecast.Points[0].Month);
+        Assert.Equal((forecast.Check.Error, "better than"), (forecast.Check.MissedBy.Value, forecast.Check.Compared));
     }
 
     [Fact]
