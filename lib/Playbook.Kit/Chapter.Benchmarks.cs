@@ -57,15 +57,15 @@ public sealed partial class Chapter
     {
         var (row, note) = (Row(check.Id), check.Note.ToString());
         var missing = check.Needs.Where(name => !Warehouse.Has(name)).ToList();
-        if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}");
-        if (check.IsRule) return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number);
-        return check.Own is { } own
-            ? Planning.Judge.Of(row, own, check.Reading, check.Low, check.High, check.Tolerance, note, Number)
-            : Unjudged(row, note);
+        if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}", check.Reading);
+        if (check.IsRule)
+            return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with { Reading = check.Reading };
+        return check.Own is { } own ? Planning.Judge.Of(row, own, check.Reading, check.Low, check.High, check.Tolerance, note, Number)
+            : Unjudged(row, note, check.Reading);
     }
 
-    private Judgement Unjudged(Benchmark row, string reason) => new(
-        row, "", null, null, Estimate.Missing(reason), row.Kind is BenchmarkKind.Example ? Verdict.Context : Verdict.NotEnoughData,
+    private Judgement Unjudged(Benchmark row, string reason, string reading = "") => new(
+        row, reading, null, null, Estimate.Missing(reason), row.Kind is BenchmarkKind.Example ? Verdict.Context : Verdict.NotEnoughData,
         reason, null, Number);
 
     private Benchmark Row(string id) => Benchmarks.FirstOrDefault(b => b.Id == id) ?? throw new ArgumentException(

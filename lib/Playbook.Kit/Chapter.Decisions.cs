@@ -83,10 +83,14 @@ public sealed partial class Chapter
         foreach (var id in decision.LeansOn) _ = Row(id);
         var before = recommendations.FindIndex(r => r.Action == action);
         var made = new Recommendation(
-            $"{Number}-{(before >= 0 ? before : recommendations.Count) + 1}", Number, action, decision.Owner, decision.Start, effect,
-            decision.Evidence, decision.LeansOn, decision.Test, decision.Risk, decision.Budget);
+            before >= 0 ? recommendations[before].Id : FreeId(), Number, action, decision.Owner, decision.Start, effect, decision.Evidence,
+            decision.LeansOn, decision.Test, decision.Risk, decision.Budget);
         if (before >= 0) recommendations[before] = made;
         else recommendations.Add(made);
         return made;
     }
+
+    // One that was taken back leaves its number free; the others keep theirs.
+    private string FreeId() => Enumerable.Range(1, recommendations.Count + 1).Select(i => $"{Number}-{i}")
+        .First(id => recommendations.TrueForAll(r => r.Id != id));
 }

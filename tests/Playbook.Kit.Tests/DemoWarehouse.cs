@@ -37,7 +37,7 @@ public sealed class DemoWarehouse : IDisposable
     public Session BeginWithOnly(params string[] tables) => BeginWithOnly(tables, "");
 
     /// <summary>The same, changed further by a statement.</summary>
-    public Session BeginWithOnly(string[] tables, string sql)
+    public Session BeginWithOnly(string[] tables, string sql, params (string Name, string Value)[] parameters)
     {
         var file = Path.Combine(folder, Guid.NewGuid().ToString("N") + ".duckdb");
         File.Copy(path.Value, file);
@@ -48,7 +48,7 @@ public sealed class DemoWarehouse : IDisposable
             if (sql.Length > 0) writer.Execute(sql);
         }
 
-        return At(file, []);
+        return At(file, parameters);
     }
 
     public void Dispose() => Directory.Delete(folder, recursive: true);

@@ -67,21 +67,17 @@ public static class BudgetTables
         return Table.From(rows, ("Measure", r => r.Name, null), ("Value", r => r.Value, null), ("Meaning", r => r.Meaning, null));
     }
 
-    /// <summary>Remarks on the data, the model and what is not recommended; null when there is none.</summary>
+    /// <summary>Remarks on the model and on limits that cannot hold; null when there is none.</summary>
     /// <param name="split">The proposed division.</param>
-    /// <param name="gains">What is not recommended unless it is sure: its name and what it earns.</param>
-    public static Note? Remarks(BudgetSplit split, params (string Change, BudgetGain Gain)[] gains) => Mind(
-    [
-        .. split.Fit.Model?.Flags ?? [],
-        .. new[] { split.Conflict }.Where(c => c.Length > 0)
-            .Select(c => $"the limits as set cannot hold and the return floor was dropped: {c}"),
-        .. gains.Where(g => g.Gain.Profit.HasValue && !g.Gain.IsSure)
-            .Select(g => $"{g.Change} is not recommended: {g.Gain.Sure.MissingReason}"),
-    ]);
+    public static Note? Remarks(BudgetSplit split) => Mind([.. split.Fit.Model?.Flags ?? [], .. new[] { split.Conflict }
+        .Where(c => c.Length > 0).Select(c => $"the limits as set cannot hold and the return floor was dropped: {c}")]);
 
-    /// <summary>Remarks as sentences; null for none.</summary>
-    /// <param name="remarks">The remarks.</param>
-    public static Note? Mind(IEnumerable<string> remarks) =>
+    /// <summary>What is not recommended, and why; null when everything is.</summary>
+    /// <param name="gains">Changes by name, and what they earn.</param>
+    public static Note? Unsure(params (string Change, BudgetGain Gain)[] gains) => Mind(gains
+        .Where(g => g.Gain.Profit.HasValue && !g.Gain.IsSure).Select(g => $"{g.Change} is not recommended: {g.Gain.Sure.MissingReason}"));
+
+    private static Note? Mind(IEnumerable<string> remarks) =>
         string.Join(". ", remarks.Select(r => First(r).TrimEnd('.'))) is { Length: > 0 } text ? new("Mind", text + ".", []) : null;
 
     private static double Return(BudgetFit fit, double perYuan) => fit.Input.Metric.IsMoney ? perYuan : 1000 * perYuan;

@@ -16,6 +16,6 @@ public static partial class FrameExtensions
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         var keys = series.Keys.ToList();
-        return new(keys, keys.Select(to => series.Between(to.AddDays(1 - days), to).Values.DefaultIfEmpty(double.NaN).Average()));
+        return new(keys, keys.Select(to => series.Between(to.AddDays(-days).AddTicks(1), to).Values.DefaultIfEmpty(double.NaN).Average()));
     }
 }

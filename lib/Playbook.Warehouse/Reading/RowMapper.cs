@@ -76,9 +76,9 @@ internal sealed class RowMapper<T>
             }
             catch (Exception error) when (error is InvalidCastException or FormatException or OverflowException or ArgumentException)
             {
-                var shown = raw is null ? "NULL" : FormattableString.Invariant($"'{raw}'");
-                throw new WarehouseException(
-                    FormattableString.Invariant($"{source}, row {row}, column '{slots[i].Name}': {shown} does not fit. {error.Message}"), error);
+                var shown = raw is null ? "NULL" : $"'{raw}'";
+                var at = FormattableString.Invariant($"{source}, row {row}, column '{slots[i].Name}'");
+                throw new WarehouseException($"{at}: {shown} does not fit. {error.Message}", error);
             }
         }
 

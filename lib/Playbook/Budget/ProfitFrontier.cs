@@ -17,7 +17,7 @@ public sealed record ProfitPoint(double Budget, double Profit, double Lower, dou
 /// <param name="Points">By rising budget; none without a model or a margin above 0.</param>
 /// <param name="BestBudget">The most profitable budget a month with its interval: the same question under every draw and margin.</param>
 /// <param name="Spend">Spend a week by channel at that budget.</param>
-/// <param name="Edge">"at least" at the top of the range, "at most" at its bottom; empty where the next yuan earns itself back.</param>
+/// <param name="Edge">"at least " at the top of the range, "at most " at its bottom; empty where the next yuan earns itself back.</param>
 public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate BestBudget, IReadOnlyList<double> Spend, string Edge)
 {
     private const double Month = BudgetFit.WeeksPerMonth;
@@ -45,7 +45,7 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
         var (low, high) = (Math.Max(0, now * (1 - maxChange)), now * (1 + maxChange));
         var frontier = BudgetFrontier.Compute(new(limits, 0), low, high, value, 25);
         var best = frontier.MostProfitable;
-        var edge = best.Budget >= high * 0.999 ? "at least" : best.Budget <= low * 1.001 ? "at most" : "";
+        var edge = best.Budget >= high * 0.999 ? "at least " : best.Budget <= low * 1.001 ? "at most " : "";
         return new([.. frontier.Points.Select(Banded)], Budget(), best.Allocation.Spend, edge);
 
         ProfitPoint Banded(FrontierPoint p)
@@ -82,8 +82,8 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
     /// <summary>What stands at the most profitable budget.</summary>
     public string Stop => Edge switch
     {
-        "at least" => "the top of the range shown",
-        "at most" => "the bottom of the range shown",
+        "at least " => "the top of the range shown",
+        "at most " => "the bottom of the range shown",
         _ => "where the next yuan earns itself back",
     };
 

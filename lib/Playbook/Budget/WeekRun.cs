@@ -19,7 +19,7 @@ internal static class WeekRun
         var advertised = whole.Select(m => m.Week).ToHashSet();
         var sold = outcome.Where(o => o.Days == 7).Select(o => o.Week).ToHashSet();
         Alone(sold, advertised, media.Select(m => m.Week), "the outcome", "advertising", remarks);
-        Alone(advertised, sold, outcome.Select(o => o.Week), "advertising", "outcome", remarks);
+        Alone(advertised, sold, outcome.Select(o => o.Week), "advertising", "an outcome", remarks);
         var run = Longest([.. advertised.Intersect(sold).Order()], remarks);
         return (run, [.. whole.Where(m => run.Length > 0 && m.Week >= run[0] && m.Week <= run[^1])]);
     }
@@ -33,8 +33,7 @@ internal static class WeekRun
         else if (parts.Count > 1)
             remarks.Add(Text($"{parts.Count} part weeks from {parts[0].Week:yyyy-MM-dd} to {parts[^1].Week:yyyy-MM-dd} are left out"));
         var spans = media.Where(m => m.SpanDays > 7).Select(m => m.Week).Distinct().Count();
-        if (spans > 0)
-            remarks.Add(Text($"{spans} weeks are left out: their spend was reported for more than a week at once, not when it was spent"));
+        if (spans > 0) remarks.Add($"left out: {Weeks(spans)} whose spend was reported for more than a week at once, not when it was spent");
     }
 
     // Channels of two sources that do not know the same ones would seem to stop where the other source begins.
@@ -45,7 +44,7 @@ internal static class WeekRun
         if (kinds.Count < 2 || kinds.TrueForAll(k => Names(k).SetEquals(Names(kinds[0])))) return whole;
         var left = kinds.Skip(1).SelectMany(k => k).Select(m => m.Week).Distinct().Count();
         var others = string.Join(", ", kinds.Skip(1).Select(k => k.Key));
-        remarks.Add(Text($"{left} weeks of {others} are left out: they name other channels than {kinds[0].Key}"));
+        remarks.Add($"left out: {Weeks(left)} of {others}, which name other channels than {kinds[0].Key}");
         return [.. kinds[0]];
 
         static HashSet<string> Names(IEnumerable<MediaWeek> rows) => [.. rows.Select(m => m.Channel)];
@@ -56,7 +55,7 @@ internal static class WeekRun
         HashSet<DateOnly> weeks, HashSet<DateOnly> others, IEnumerable<DateOnly> told, string what, string without, List<string> remarks)
     {
         var alone = weeks.Except(others).Except(told).Count();
-        if (alone > 0) remarks.Add(Text($"{alone} weeks of {what} have no {without} and are left out"));
+        if (alone > 0) remarks.Add($"left out: {Weeks(alone)} of {what} without {without}");
     }
 
     private static DateOnly[] Longest(DateOnly[] weeks, List<string> remarks)
@@ -71,9 +70,11 @@ internal static class WeekRun
 
         var run = weeks[best];
         if (run.Length < weeks.Length)
-            remarks.Add(Text($"{weeks.Length - run.Length} weeks before or after a gap are left out: weeks must follow each other"));
+            remarks.Add($"left out: {Weeks(weeks.Length - run.Length)} before or after a gap, since weeks must follow each other");
         return run;
     }
+
+    private static string Weeks(int count) => Text($"{count} week{(count == 1 ? "" : "s")}");
 
     private static string Text(FormattableString text) => text.ToString(CultureInfo.InvariantCulture);
 }

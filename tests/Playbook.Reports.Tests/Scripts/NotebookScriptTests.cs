@@ -59,7 +59,7 @@ public sealed class NotebookScriptTests(DemoReports reports) : IDisposable
     {
         var run = await Script("describe", Repository.PathOf("notebooks", "08-budget-allocation.dib"), "--json");
         Assert.True(run.Code == 0, run.Text);
-        Assert.Contains("roi-floor", run.Output, StringComparison.Ordinal);
+        Assert.Contains("roiFloor", run.Output, StringComparison.Ordinal);
         Assert.NotNull(JsonNode.Parse(run.Output));
     }
 

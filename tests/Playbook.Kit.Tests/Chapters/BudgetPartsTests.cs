@@ -1,0 +1,137 @@
+using Playbook.Budget;
+using Playbook.Planning;
+using Playbook.Testing;
+using Playbook.Warehouse;
+using Playbook.Warehouse.Import;
+
+namespace Playbook.Kit.Tests.Chapters;
+
+/// <summary>The chapter on the budget on warehouses that hold only a part: it runs, and says what it lacks.</summary>
+public sealed class BudgetPartsTests(DemoWarehouse demo)
+{
+    // Daily reports of 千川 and the shop's own days, made of the demo's ads and orders: nothing that a weekly table would hold is left.
+    private const string Exports = """
+        INSERT INTO ad_report BY NAME
+          SELECT 'r' AS source, 'all' AS account_id, day AS first_day, day AS last_day, channel_id AS unit_id, 'douyin' AS platform,
+            CASE WHEN channel_id LIKE '%live%' THEN 'whole_domain' ELSE 'standard' END AS scope, 'campaign' AS unit_level,
+            sum(spend) AS spend, sum(impressions) AS impressions, sum(clicks) AS clicks, sum(conversions) AS orders,
+            sum(reported_gmv) AS gmv
+          FROM ad_day GROUP BY day, channel_id;
+        INSERT INTO shop_day BY NAME
+          SELECT 'douyin' AS platform, 's' AS shop_id, CAST(paid_at AS DATE) AS day, 'r' AS source, sum(paid + platform_subsidy) AS gmv,
+            count(*) AS orders, count(*) AS items
+          FROM order_line WHERE paid_at IS NOT NULL GROUP BY CAST(paid_at AS DATE);
+        DELETE FROM ad_day;
+        DELETE FROM order_line;
+        """;
+
+    public static TheoryData<string> Tables =>
+    [
+        "media_week", "outcome_week", "order_line", "ad_day", "control_week", "holiday", "customer", "event", "channel", "product", "creative",
+        "video", "after_sale",
+    ];
+
+    private static Task<ChapterRun> Run(Session session) => ChapterRun.OfAsync(session, BudgetChapterTests.Notebook);
+
+    [Theory]
+    [MemberData(nameof(Tables))]
+    public async Task One_table_alone_gives_no_exception_and_no_decision(string table)
+    {
+        using var session = demo.BeginWithOnly(table);
+        var run = await Run(session);
+        Assert.Empty(run.Chapter.Recommendations);
+        Assert.Equal(8, run.Chapter.Judgements.Count);
+        Assert.Contains("import.cs", run.Text, StringComparison.Ordinal);
+        Assert.Contains("cannot be said", run.Outcome.Answer, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task An_empty_warehouse_says_in_every_section_what_it_lacks()
+    {
+        using var session = demo.BeginWithOnly();
+        var run = await Run(session);
+        Assert.Equal("Where the next yuan should go cannot be said: no advertising is known by week.", run.Outcome.Answer);
+        Assert.Contains("media_week", run.Text, StringComparison.Ordinal);
+        Assert.All(run.Chapter.Judgements, j => Assert.Equal(Verdict.NotEnoughData, j.Verdict));
+    }
+
+    [Fact]
+    public async Task Robyns_weekly_table_alone_gives_the_model_and_says_what_else_is_missing()
+    {
+        var file = SharedData.FindOrSkip("robyn_dt_simulated_weekly.csv");
+        using var own = new OwnData(MappingFile.Read(Repository.PathOf("datasets", "mappings", "robyn-weekly.yml")), file, ("draws", "60"));
+        var run = await Run(own.Session);
+        var (input, fit) = (run.Get<MixInput>("input"), run.Get<BudgetFit>("fit"));
+        Assert.Equal(("revenue", 208, 5), (input.Metric.Id, input.Weeks, fit.Channels.Count));
+        Assert.True(fit.Model!.Holdout!.RSquared > 0.8);
+        Assert.Contains("assumed: ", run.Get<Estimate>("contribution").Definition, StringComparison.Ordinal);
+        Assert.Contains("ad_day", run.Text, StringComparison.Ordinal);
+        Assert.Equal(3, run.Chapter.Judgements.Count(j => j.Own.HasValue));
+        Assert.NotEmpty(run.Chapter.Recommendations);
+    }
+
+    [Fact]
+    public async Task Too_few_weeks_are_said_not_failed_on()
+    {
+        const string Cut = "DELETE FROM outcome_week WHERE week >= DATE '2024-09-30'";
+        using var session = demo.BeginWithOnly(["media_week", "outcome_week", "channel"], Cut);
+        var run = await Run(session);
+        Assert.Null(run.Get<BudgetFit>("fit").Model);
+        Assert.Contains("at least 26 weeks; got 13", run.Text, StringComparison.Ordinal);
+        Assert.Contains("at least 26 weeks; got 13", run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.Empty(run.Chapter.Recommendations);
+    }
+
+    [Fact]
+    public async Task With_reports_of_the_ad_platform_and_the_shop_alone_the_weeks_are_fitted_and_scopes_stay_apart()
+    {
+        using var session = demo.BeginWithOnly(["ad_day", "order_line"], Exports, ("draws", "50"));
+        var run = await Run(session);
+        var fit = run.Get<BudgetFit>("fit");
+        Assert.Equal(["douyin_standard", "douyin_whole_domain"], fit.Input.ChannelIds);
+        Assert.True(fit.Input.Weeks > 40, fit.Input.Left);
+        Assert.True(fit.TotalReturn.HasValue, fit.Reason);
+        Assert.Contains("is left out", fit.Input.Left, StringComparison.Ordinal);
+        Assert.Contains("not added", run.Get<PlatformClaims>("claimed").Gap.MissingReason, StringComparison.Ordinal);
+        Assert.Contains("goods", run.Get<Estimate>("contribution").Definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_count_keeps_its_unit_and_gives_no_yuan_and_no_decision()
+    {
+        var file = SharedData.FindOrSkip("chapter-cases/c1-weekly-conversions.csv");
+        var mapping = SharedData.FindOrSkip("chapter-cases/c1-weekly-conversions.yml");
+        using var own = new OwnData(MappingFile.Read(mapping), file, ("holdoutWeeks", "4"), ("draws", "50"));
+        var run = await Run(own.Session);
+        Assert.Equal(Unit.Number, run.Get<BudgetFit>("fit").TotalReturn.Unit);
+        Assert.Contains("installs are a count", run.Get<BudgetGain>("gain").Profit.MissingReason, StringComparison.Ordinal);
+        Assert.Empty(run.Chapter.Recommendations);
+        Assert.DoesNotContain("of profit a month", run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.Contains("of installs", run.Outcome.Answer, StringComparison.Ordinal);
+    }
+
+    /// <summary>A warehouse made of one file, and a session on it.</summary>
+    private sealed class OwnData : IDisposable
+    {
+        private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("playbook-budget-");
+
+        public OwnData(MappingFile mapping, string file, params (string Name, string Value)[] parameters)
+        {
+            var warehouse = Path.Combine(folder.FullName, "own.duckdb");
+            Importer.Import(warehouse, mapping, file, null, cancel: TestContext.Current.CancellationToken);
+            Session = Session.Begin(SessionOptions.Default(AppContext.BaseDirectory) with
+            {
+                WarehousePath = warehouse, OutcomesDirectory = folder.FullName,
+                Parameters = parameters.ToDictionary(p => p.Name, p => p.Value),
+            });
+        }
+
+        public Session Session { get; }
+
+        public void Dispose()
+        {
+            Session.Dispose();
+            folder.Delete(recursive: true);
+        }
+    }
+}

@@ -1,0 +1,96 @@
+using Playbook.Budget;
+using Playbook.Planning;
+
+namespace Playbook.Tests.Budget;
+
+public sealed class BudgetFitTests
+{
+    private static readonly BudgetFit Two = KnownFit.Of(("a", null, new(1000, 1, 50), 50), ("b", null, new(400, 1, 50), 150));
+
+    [Fact]
+    public void The_marginal_return_of_the_budget_is_that_of_the_channels_weighed_by_their_spend()
+    {
+        var channels = Two.Channels.ToList();
+        var expected = channels.Sum(c => c.MarginalRoi.Value!.Value * c.CurrentSpend) / channels.Sum(c => c.CurrentSpend);
+        Assert.Equal(expected, Two.MarginalReturn.Value!.Value, 1e-9);
+        // Draws run from 0.9 to 1.1 times the curves; 90 % of them lie within 0.91 and 1.09.
+        Assert.Equal(0.91 * expected, Two.MarginalReturn.Lower!.Value, 1e-3);
+        Assert.Equal(1.09 * expected, Two.MarginalReturn.Upper!.Value, 1e-3);
+        Assert.Equal(Unit.Multiple, Two.MarginalReturn.Unit);
+    }
+
+    [Fact]
+    public void The_next_yuan_goes_to_the_steepest_channel_and_the_chance_says_how_sure_that_is()
+    {
+        Assert.Equal(("a", 1.0), (Two.NextYuan.Name, Two.NextYuan.Chance));
+        Assert.Equal("a (best in every draw)", Two.NextYuan.Named);
+        Assert.Equal(("b", 1.0), (Two.LastYuan.Name, Two.LastYuan.Chance));
+        Assert.Equal(["a", "b"], Two.MarginalReturns.Select(r => r.Name));
+        Assert.Equal("a", Two.LeastKnown!.Name);
+    }
+
+    [Fact]
+    public void Channels_above_break_even_are_counted_with_their_whole_interval()
+    {
+        // Returns are 10 (9 to 11) and 2 (1.8 to 2.2).
+        Assert.Equal(2, Two.Above(Estimate.Exact(1.8, Unit.Multiple)).Value);
+        Assert.Equal(1, Two.Above(Estimate.Exact(1.9, Unit.Multiple)).Value);
+        Assert.Equal("no margin", Two.Above(Estimate.Missing("no margin")).MissingReason);
+    }
+
+    [Fact]
+    public void Returns_of_a_count_are_per_thousand_yuan_and_have_no_multiple()
+    {
+        var count = KnownFit.Of("orders", 0.1, ("a", null, new(1000, 1, 50), 50));
+        Assert.Equal((10_000, Unit.Number), (count.Returns[0].Return.Value, count.Returns[0].Return.Unit));
+        Assert.Equal((Unit.Number, "¥1,000 bring"), (count.NextYuan.Return.Unit, count.Brings));
+    }
+
+    [Fact]
+    public void A_channel_without_effect_takes_no_next_yuan()
+    {
+        var flat = KnownFit.Of(("a", null, new(0, 1, 50), 50));
+        Assert.Contains("no channel", flat.NextYuan.Return.MissingReason, StringComparison.Ordinal);
+        Assert.Equal(0, flat.LastYuan.Return.Value);
+    }
+
+    [Fact]
+    public void A_model_that_forecasts_no_better_with_the_spend_decides_nothing()
+    {
+        Assert.True(Two.Decides);
+        Assert.False((Two with { Model = Two.Model! with { Holdout = Two.Model.HoldoutWithoutMedia } }).Decides);
+        Assert.True((Two with { Model = Two.Model! with { Holdout = null, HoldoutWithoutMedia = null } }).Decides);
+        Assert.Equal((0.06, 0.12), (Two.HoldoutError.Value, Two.BareError.Value));
+    }
+
+    [Fact]
+    public void Too_few_weeks_are_a_reason_in_every_figure()
+    {
+        var planted = PlantedMix.Create(1, 26).Data;
+        var data = planted with { Weeks = [.. planted.Weeks.Take(13)] };
+        var fit = BudgetFit.Of(new(new("gmv"), data, [], [], []), new(Draws: 0));
+        Assert.Equal("A media-mix model needs at least 26 weeks; got 13.", fit.Reason);
+        Estimate[] figures = [fit.TotalReturn, fit.MarginalReturn, fit.NextYuan.Return, fit.HoldoutError, fit.Weeks, fit.Returns[0].Return];
+        foreach (var figure in figures)
+            Assert.Equal(fit.Reason, figure.MissingReason);
+        Assert.False(fit.Decides);
+    }
+
+    [Fact]
+    public void Weeks_kept_aside_and_weeks_of_now_are_lowered_to_what_there_is()
+    {
+        var input = new MixInput(new("gmv"), PlantedMix.Create(1, 30).Data, [], [], []);
+        var fit = BudgetFit.Of(input, new(HoldoutWeeks: 13, CurrentWeeks: 52, Draws: 0));
+        Assert.Equal((10, 30), (fit.Model!.Options.HoldoutWeeks, fit.Model.Options.CurrentWeeks));
+        Assert.Equal(fit.Model.Data.Channels[0].Spend.Average(), fit.Current[0], 1e-9);
+    }
+
+    [Fact]
+    public void Nothing_spent_now_leaves_a_model_and_no_budget()
+    {
+        var idle = KnownFit.Of(("a", null, new(1000, 1, 50), 0));
+        Assert.True(idle.TotalReturn.HasValue);
+        Assert.Contains("nothing was spent in the last 13 weeks", idle.MarginalReturn.MissingReason, StringComparison.Ordinal);
+        Assert.Null(BudgetSplit.Of(idle).Best);
+    }
+}
