@@ -13,7 +13,8 @@ using Playbook.Scripts;
 using Playbook.Warehouse;
 
 var data = new Option<FileInfo?>("--data") { Description = "warehouse to check; the demo brand's by default" };
-var root = new RootCommand("Checks keys, references and accounting identities of every table. Exit code 0: sound, 1: findings, 2: cannot be read.") { data };
+var root = new RootCommand(
+    "Checks keys, references and accounting identities of every table. Exit code 0: sound, 1: findings, 2: cannot be read.") { data };
 root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
 {
     var path = parse.GetValue(data)?.FullName ?? Folders.DemoWarehouse;

@@ -27,7 +27,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
     var clock = Stopwatch.StartNew();
     var progress = new Steps(step => Terminal.Line($"  {step.Number,2} of {step.Of}  {step.Name}"));
     var result = DemoBrand.Generate(parse.GetValue(file)!.FullName, parse.GetValue(seed), size, progress, cancellation);
-    Terminal.Line($"{result.TotalRows:N0} rows in {clock.Elapsed.TotalSeconds:0.0} s: {parse.GetValue(file)!.FullName}, fingerprint {result.Fingerprint}");
+    Terminal.Line($"{result.TotalRows:N0} rows in {clock.Elapsed.TotalSeconds:0.0} s: {parse.GetValue(file)!.FullName}, "
+        + $"fingerprint {result.Fingerprint}");
     return 0;
 })));
 return await root.Parse(args).InvokeAsync();

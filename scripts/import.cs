@@ -17,7 +17,10 @@ using Spectre.Console;
 
 const int BadInput = 1, Usage = 2, ReasonsShown = 10, SecondsBetweenLines = 5;
 
-var files = new Argument<string[]>("PATH") { Description = "files, folders, patterns such as 'exports/*.xlsx', archives (zip, gz)", Arity = ArgumentArity.ZeroOrMore };
+var files = new Argument<string[]>("PATH")
+{
+    Description = "files, folders, patterns such as 'exports/*.xlsx', archives (zip, gz)", Arity = ArgumentArity.ZeroOrMore,
+};
 var into = new Option<FileInfo?>("--into") { Description = "warehouse; a new one is made when it does not exist" };
 var mappingOption = new Option<string?>("--mapping") { Description = "name of a mapping or a .yml file; without it the headers decide" };
 var table = new Option<string?>("--table") { Description = "load a CSV whose headers are this table's columns" };
@@ -29,18 +32,29 @@ var maxRejects = new Option<string>("--max-rejects")
 };
 var without = new Option<string[]>("--without") { Description = "switch off a filter rule of the mapping, such as period" };
 var encoding = new Option<string?>("--encoding") { Description = "instead of the mapping's: " + string.Join(", ", FileFormat.Encodings) };
-var given = new Option<string[]>("--given") { Description = "a value that the file lacks and its mapping asks for, such as first_day=2026-08-01" };
+var given = new Option<string[]>("--given")
+{
+    Description = "a value that the file lacks and its mapping asks for, such as first_day=2026-08-01",
+};
 var year = new Option<int?>("--year") { Description = "year of days that are printed without one, such as 08/22" };
 var scaffold = new Option<FileInfo?>("--scaffold") { Description = "write to the output a mapping to complete for this file" };
-var rejects = new Option<FileInfo?>("--rejects") { Description = "CSV of the refused rows; without it WAREHOUSE.rejects.csv, when there are any" };
+var rejects = new Option<FileInfo?>("--rejects")
+{
+    Description = "CSV of the refused rows; without it WAREHOUSE.rejects.csv, when there are any",
+};
 var reportOption = new Option<FileInfo?>("--report") { Description = "what was understood, as " + string.Join(", ", ReportFile.Formats) };
 var again = new Option<bool>("--again") { Description = "undo the earlier import of the same file and load it anew, as one step" };
-var replacePeriod = new Option<bool>("--replace-period") { Description = "a log without keys, such as events: rows of an earlier file for the same time give way" };
+var replacePeriod = new Option<bool>("--replace-period")
+{
+    Description = "a log without keys, such as events: rows of an earlier file for the same time give way",
+};
 var addPeriod = new Option<bool>("--add-period") { Description = "a log without keys: both files count, they hold different rows" };
 var list = new Option<bool>("--list") { Description = "list the mappings and the tables" };
-var root = new RootCommand("Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
+var root = new RootCommand(
+    "Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
 {
-    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, again, replacePeriod, addPeriod, rejects, reportOption, list,
+    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, again, replacePeriod,
+    addPeriod, rejects, reportOption, list,
 };
 encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
 root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
@@ -57,11 +71,13 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     if (paths.FirstOrDefault(f => f.StartsWith('-')) is { } stray)
         return Wrong($"unknown option '{stray}'; allowed: {string.Join(", ", root.Options.Select(o => o.Name))}");
     if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
-    if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null) return Wrong("--mapping and --table exclude each other");
+    if (parse.GetValue(mappingOption) is not null && parse.GetValue(table) is not null)
+        return Wrong("--mapping and --table exclude each other");
     if (parse.GetValue(replacePeriod) && parse.GetValue(addPeriod)) return Wrong("--replace-period and --add-period exclude each other");
     if (parse.GetValue(reportOption) is { } asked && !ReportFile.Formats.Contains(asked.Extension.ToLowerInvariant()))
         return Wrong($"--report '{asked.Name}' has no known ending; allowed: {string.Join(", ", ReportFile.Formats)}");
-    foreach (var target in new[] { parse.GetValue(reportOption), parse.GetValue(rejects) }.OfType<FileInfo>().Where(t => t.Directory is { Exists: false }))
+    foreach (var target in new[] { parse.GetValue(reportOption), parse.GetValue(rejects) }.OfType<FileInfo>()
+        .Where(t => t.Directory is { Exists: false }))
         return Wrong($"the folder of '{target.Name}' does not exist: {target.DirectoryName}");
     if (Share(parse.GetValue(maxRejects)!) is not { } share)
         return Wrong($"--max-rejects '{parse.GetValue(maxRejects)}' is no share; allowed: 0% to 100%, or 0 to 1");
@@ -69,7 +85,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     var said = new Dictionary<string, string>();
     foreach (var pair in parse.GetValue(given) ?? [])
     {
-        if (pair.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } value]) return Wrong($"--given '{pair}' is no pair; allowed: NAME=VALUE");
+        if (pair.Split('=', 2) is not [{ Length: > 0 } name, { Length: > 0 } value])
+            return Wrong($"--given '{pair}' is no pair; allowed: NAME=VALUE");
         said[name] = value;
     }
 
@@ -103,7 +120,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     var all = new List<ImportReport>();
     var unread = new List<UnreadFile>();
     IReadOnlyList<InputFile> found = [];
-    code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput, _ => Terminal.Error("nothing was loaded: a path is at fault"));
+    code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput,
+        _ => Terminal.Error("nothing was loaded: a path is at fault"));
     IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
     foreach (var named in found)
     {
@@ -130,7 +148,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     var written = Guard(() =>
     {
         // What an earlier run refused is in the table reject; beside the warehouse stands what the last one did.
-        if (!options.DryRun && all.Count > 0 && all.All(r => r.Rejections.Count == 0) && parse.GetValue(rejects) is null && File.Exists(RejectFile.For(warehouse.FullName)))
+        if (!options.DryRun && all.Count > 0 && all.All(r => r.Rejections.Count == 0) && parse.GetValue(rejects) is null
+            && File.Exists(RejectFile.For(warehouse.FullName)))
         {
             File.Delete(RejectFile.For(warehouse.FullName));
             Terminal.Line($"{Path.GetFileName(RejectFile.For(warehouse.FullName))} of an earlier run removed: this one refused nothing");
@@ -139,7 +158,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         if (parse.GetValue(rejects) is not null || (!options.DryRun && all.Any(r => r.Rejections.Count > 0)))
         {
             var path = parse.GetValue(rejects)?.FullName ?? RejectFile.For(warehouse.FullName);
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{RejectFile.Write(path, all):N0} refused values → {Path.GetFileName(path)}"));
+            Terminal.Line(
+                string.Create(CultureInfo.InvariantCulture, $"{RejectFile.Write(path, all):N0} refused values → {Path.GetFileName(path)}"));
         }
 
         if (parse.GetValue(reportOption) is not { } file) return 0;
@@ -147,7 +167,9 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         Terminal.Line($"report → {file.Name}");
         return 0;
     });
-    return Math.Max(code, written);
+    var spoken = all.Any(r => r.Outcome is ImportOutcome.Loaded or ImportOutcome.Unchanged)
+        ? Guard(() => Speak(warehouse, catalog.Mappings)) : 0;
+    return Math.Max(code, Math.Max(written, spoken));
 })));
 var numbers = new Argument<long[]>("IMPORT") { Description = "numbers of imports, as 'log' lists them", Arity = ArgumentArity.OneOrMore };
 var undo = new Command("undo", "Removes exactly the rows that imports brought and puts back the rows they replaced.") { numbers, into };
@@ -155,8 +177,13 @@ undo.SetAction((parse, cancellation) => Task.FromResult(Guard(() => parse.GetVal
     ? Undo(warehouse, parse.GetValue(numbers)!, cancellation)
     : Wrong("--into WAREHOUSE is missing"))));
 var log = new Command("log", "Lists what was imported into a warehouse.") { into };
-log.SetAction((parse, _) => Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse ? Log(warehouse) : Wrong("--into WAREHOUSE is missing"))));
-var upgrade = new Command("upgrade", "Brings a warehouse of an older version to the present one and keeps a copy beside it; every command does that by itself.") { into };
+log.SetAction((parse, _) =>
+    Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse ? Log(warehouse) : Wrong("--into WAREHOUSE is missing"))));
+var upgrade = new Command(
+    "upgrade", "Brings a warehouse of an older version to the present one and keeps a copy beside it; every command does that by itself.")
+{
+    into,
+};
 upgrade.SetAction((parse, _) => Task.FromResult(Guard(() =>
 {
     if (parse.GetValue(into) is not { } warehouse) return Wrong("--into WAREHOUSE is missing");
@@ -211,8 +238,11 @@ static int Undo(FileInfo warehouse, long[] imports, CancellationToken cancellati
         Terminal.Line($"import {done.ImportId} ({done.File}) undone in {warehouse.Name}");
         foreach (var table in done.Tables)
         {
-            var kept = table.Kept == 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", {table.Kept:N0} kept because later imports refer to them");
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"  {table.Table}: {table.Removed:N0} rows removed, {table.Restored:N0} put back{kept}"));
+            var kept = table.Kept == 0
+                ? ""
+                : string.Create(CultureInfo.InvariantCulture, $", {table.Kept:N0} kept because later imports refer to them");
+            Terminal.Line(string.Create(CultureInfo.InvariantCulture,
+                $"  {table.Table}: {table.Removed:N0} rows removed, {table.Restored:N0} put back{kept}"));
         }
     }
 
@@ -225,10 +255,14 @@ static int Log(FileInfo warehouse)
     static string Time(DateTime? at) => at?.ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) ?? "";
     static string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
     Upgrade(warehouse);
-    Terminal.Table(["import", "at (UTC)", "file", "mapping", "table", "read", "loaded", "rejected", "dropped", "replaced", "from", "to", "undone at"], [.. ImportHistory.Read(warehouse.FullName).Select(e => new[]
+    string[] headers =
+    [
+        "import", "at (UTC)", "file", "mapping", "table", "read", "loaded", "rejected", "dropped", "replaced", "from", "to", "undone at",
+    ];
+    Terminal.Table(headers, [.. ImportHistory.Read(warehouse.FullName).Select(e => new[]
     {
-        e.ImportId.ToString(CultureInfo.InvariantCulture), Time(e.At), e.File, e.Mapping, e.Table, Count(e.RowsRead), Count(e.RowsLoaded), Count(e.RowsRejected), Count(e.RowsDropped),
-        Count(e.RowsReplaced), Day(e.From), Day(e.To), Time(e.UndoneAt),
+        e.ImportId.ToString(CultureInfo.InvariantCulture), Time(e.At), e.File, e.Mapping, e.Table, Count(e.RowsRead), Count(e.RowsLoaded),
+        Count(e.RowsRejected), Count(e.RowsDropped), Count(e.RowsReplaced), Day(e.From), Day(e.To), Time(e.UndoneAt),
     })], right: [0, 5, 6, 7, 8, 9]);
     return 0;
 }
@@ -250,14 +284,18 @@ static int List(MappingCatalog catalog)
     {
         Terminal.Line($"{mapping.Name}:");
         foreach (var definition in mapping.Definitions)
-            Terminal.Line($"  {definition.Metric}: {definition.Meaning}{(definition.WindowDays is { } days ? string.Create(CultureInfo.InvariantCulture, $" ({days} days)") : "")}");
+        {
+            var window = definition.WindowDays is { } days ? string.Create(CultureInfo.InvariantCulture, $" ({days} days)") : "";
+            Terminal.Line($"  {definition.Metric}: {definition.Meaning}{window}");
+        }
     }
 
     Terminal.Line("--table NAME loads a CSV whose headers are the table's columns: " + string.Join(", ", TableFormat.Tables));
     return 0;
 }
 
-static IReadOnlyList<ImportReport> Run(string warehouse, IReadOnlyList<Mapping> mappings, InputFile file, ImportOptions options, CancellationToken cancellation)
+static IReadOnlyList<ImportReport> Run(string warehouse, IReadOnlyList<Mapping> mappings, InputFile file, ImportOptions options,
+    CancellationToken cancellation)
 {
     var name = file.Name;
     if (!Terminal.Interactive)
@@ -282,6 +320,23 @@ static IReadOnlyList<ImportReport> Run(string warehouse, IReadOnlyList<Mapping> 
     });
 }
 
+// What the files are good for, and what to fetch next.
+static int Speak(FileInfo file, IReadOnlyList<Mapping> mappings)
+{
+    using var warehouse = WarehouseFile.OpenReader(file.FullName);
+    Terminal.Line($"what {file.Name} now holds feeds marts, and these make chapters speak:");
+    Terminal.Table(["table", "feeds", "read by chapters"], [.. ChapterNeeds.Uses(warehouse).Select(u => new[]
+    {
+        u.Table, string.Join(", ", u.Marts), u.Chapters.Count > 0 ? string.Join(", ", u.Chapters) : "none yet",
+    })]);
+    Terminal.Table(["chapter", "shows", "lacks", "which one of these would bring"], [.. ChapterNeeds.States(warehouse).Select(s => new[]
+    {
+        s.Chapter.Number, s.Part.Shows, s.Speaks ? "nothing" : string.Join(", ", s.Lacks),
+        string.Join("; ", s.Lacks.Select(l => ChapterNeeds.Brings(l, mappings)).Distinct()),
+    })]);
+    return 0;
+}
+
 static void Show(ImportReport report, string warehouse, double share, bool strict)
 {
     string Count(long n) => n.ToString("N0", CultureInfo.InvariantCulture);
@@ -293,13 +348,16 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
     }
 
     Terminal.Line(string.Create(CultureInfo.InvariantCulture,
-        $"{subject}: {report.RowsRead:N0} rows read = {report.RowsLoaded:N0} {(report.Outcome == ImportOutcome.Loaded ? "loaded" : "sound")} + {report.RowsRejected:N0} rejected + {report.RowsDropped:N0} dropped"));
+        $"{subject}: {report.RowsRead:N0} rows read "
+            + $"= {report.RowsLoaded:N0} {(report.Outcome == ImportOutcome.Loaded ? "loaded" : "sound")} + {report.RowsRejected:N0} "
+            + $"rejected + {report.RowsDropped:N0} dropped"));
     if (report.Tables.Count > 0)
     {
         Terminal.Table(["table", "read", "loaded", "rejected", "dropped", "replaced", "from", "to"], [.. report.Tables.Select(t => new[]
         {
             t.Table, Count(t.RowsRead), Count(t.RowsLoaded), Count(t.RowsRejected), Count(t.RowsDropped), Count(t.RowsReplaced),
-            t.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "", t.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            t.From?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
+            t.To?.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) ?? "",
         })], right: [1, 2, 3, 4, 5]);
     }
 
@@ -310,31 +368,47 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
     }
 
     foreach (var filled in report.Tables.Where(t => t.Coverage.Any(c => c.Value < 1)))
-        Terminal.Line($"filled in {filled.Table}: {string.Join(", ", filled.Coverage.Where(c => c.Value < 1).Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value:P0}")))}; other columns whole");
-    foreach (var filled in report.Tables.Where(t => t.Gaps.Count > 0))
-        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{filled.Table} has no row for {filled.Gaps.Count:N0} of its days: {string.Join(", ", filled.Gaps.Take(10).Select(g => g.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)))}{(filled.Gaps.Count > 10 ? ", …" : "")}"));
-    if (report.Drift is { } drift)
     {
-        var changes = drift.Added.Select(h => $"new {h}").Concat(drift.Gone.Select(h => $"gone {h}")).Concat(drift.Renamed.Select(h => $"{h.Key} is perhaps now {h.Value}"));
-        Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"columns changed since import {drift.Since}: {string.Join("; ", changes)}"));
+        var parts = filled.Coverage.Where(c => c.Value < 1)
+            .Select(c => string.Create(CultureInfo.InvariantCulture, $"{c.Key} {c.Value:P0}"));
+        Terminal.Line($"filled in {filled.Table}: {string.Join(", ", parts)}; other columns whole");
     }
 
-    foreach (var dropped in report.Dropped.Where(d => d.Rows > 0)) Terminal.Line($"dropped by rule {dropped.Rule}: {Count(dropped.Rows)} rows ({dropped.Why})");
+    foreach (var filled in report.Tables.Where(t => t.Gaps.Count > 0))
+    {
+        var days = string.Join(", ", filled.Gaps.Take(10).Select(g => g.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)));
+        Terminal.Line(string.Create(CultureInfo.InvariantCulture,
+            $"{filled.Table} has no row for {filled.Gaps.Count:N0} of its days: {days}{(filled.Gaps.Count > 10 ? ", …" : "")}"));
+    }
+
+    if (report.Drift is { } drift)
+    {
+        var changes = drift.Added.Select(h => $"new {h}").Concat(drift.Gone.Select(h => $"gone {h}"))
+            .Concat(drift.Renamed.Select(h => $"{h.Key} is perhaps now {h.Value}"));
+        Terminal.Line(
+            string.Create(CultureInfo.InvariantCulture, $"columns changed since import {drift.Since}: {string.Join("; ", changes)}"));
+    }
+
+    foreach (var dropped in report.Dropped.Where(d => d.Rows > 0))
+        Terminal.Line($"dropped by rule {dropped.Rule}: {Count(dropped.Rows)} rows ({dropped.Why})");
     foreach (var check in report.Checks.Where(c => c.Judged > 0))
     {
         var first = check.Examples.Count == 0 ? "" : string.Create(CultureInfo.InvariantCulture,
             $"; first in row {check.Examples[0].Row}: printed {check.Examples[0].Printed}, computed {check.Examples[0].Computed:0.######}");
-        var line = string.Create(CultureInfo.InvariantCulture, $"check {check.Name} ({check.Rule}): {check.Judged - check.Broken:N0} of {check.Judged:N0} rows hold{first}");
+        var line = string.Create(CultureInfo.InvariantCulture,
+            $"check {check.Name} ({check.Rule}): {check.Judged - check.Broken:N0} of {check.Judged:N0} rows hold{first}");
         if (check.Broken > 0) Terminal.Error(line);
         else Terminal.Line(line);
     }
 
     foreach (var note in report.Notes) Terminal.Line($"note: {note}");
-    foreach (var group in report.Rejections.GroupBy(r => (r.Column, Kind: r.Reason.Split(':')[0], r.Allowed)).OrderByDescending(g => g.Count()).Take(ReasonsShown))
+    foreach (var group in report.Rejections.GroupBy(r => (r.Column, Kind: r.Reason.Split(':')[0], r.Allowed))
+        .OrderByDescending(g => g.Count()).Take(ReasonsShown))
     {
         var first = group.First();
         var value = first.Value is null ? "" : $", value '{first.Value}'";
-        Terminal.Error($"rejected {Count(group.Count())} ×: column {first.Column}: {first.Reason}; allowed: {first.Allowed}; first in row {first.Row}{value}");
+        Terminal.Error($"rejected {Count(group.Count())} ×: column {first.Column}: {first.Reason}; allowed: {first.Allowed}; "
+            + $"first in row {first.Row}{value}");
     }
 
     Terminal.Line(report.Outcome switch
@@ -342,7 +416,8 @@ static void Show(ImportReport report, string warehouse, double share, bool stric
         ImportOutcome.Trial => "dry run: nothing was written",
         ImportOutcome.Refused when strict => "nothing was loaded: --strict allows no rejected row",
         ImportOutcome.Refused => string.Create(CultureInfo.InvariantCulture,
-            $"nothing was loaded: {(double)report.RowsRejected / report.RowsRead:P1} of the rows rejected, {share:P1} allowed (--max-rejects)"),
+            $"nothing was loaded: {(double)report.RowsRejected / report.RowsRead:P1} of the rows rejected, {share:P1} "
+                + $"allowed (--max-rejects)"),
         _ => $"loaded as import {report.ImportId}",
     });
 }

@@ -21,7 +21,10 @@ var user = new Option<bool>("--user") { Description = "for the current user (thi
 var prefix = new Option<DirectoryInfo?>("--prefix") { Description = "under this prefix instead: PREFIX/share/jupyter/kernels" };
 var name = new Option<string>("--name") { Description = "name of the kernelspec", DefaultValueFactory = _ => IpynbFile.KernelspecName };
 
-var install = new Command("install", "Builds the kernel and makes it known to Jupyter. Run again after an update of the checkout.") { user, prefix, name };
+var install = new Command("install", "Builds the kernel and makes it known to Jupyter. Run again after an update of the checkout.")
+{
+    user, prefix, name,
+};
 install.SetAction(parse => Act(parse, data =>
 {
     Terminal.Line("publishing the kernel, a minute or so …");
@@ -37,7 +40,8 @@ install.SetAction(parse => Act(parse, data =>
 
 var uninstall = new Command("uninstall", "Takes the kernel away.") { user, prefix, name };
 uninstall.SetAction(parse => Act(parse, data => Terminal.Line(Kernelspec.Uninstall(data, parse.GetValue(name)!)
-    ? $"removed {Kernelspec.PlaceOf(data, parse.GetValue(name)!)}" : $"there is none at {Kernelspec.PlaceOf(data, parse.GetValue(name)!)}")));
+    ? $"removed {Kernelspec.PlaceOf(data, parse.GetValue(name)!)}"
+    : $"there is none at {Kernelspec.PlaceOf(data, parse.GetValue(name)!)}")));
 
 var where = new Command("where", "Prints the folder that the kernel is or would be installed in.") { user, prefix, name };
 where.SetAction(parse => Act(parse, data => Terminal.Line(Kernelspec.PlaceOf(data, parse.GetValue(name)!))));

@@ -18,24 +18,32 @@ using Playbook.Notebooks;
 using Playbook.Scripts;
 using Playbook.Warehouse;
 
-var root = new RootCommand("Works on notebook files, .dib and .ipynb. Exit code 0: done, 1: a cell failed, 2: a mistake in the call or a damaged file.");
+var root = new RootCommand(
+    "Works on notebook files, .dib and .ipynb. Exit code 0: done, 1: a cell failed, 2: a mistake in the call or a damaged file.");
 var files = new Argument<FileInfo[]>("FILE") { Description = "notebook files", Arity = ArgumentArity.OneOrMore };
 var force = new Option<bool>("--force") { Description = "overwrite the other file even if it differs" };
 
 var toIpynb = new Command("to-ipynb", "Writes the .ipynb beside each .dib.") { files, force };
 toIpynb.SetAction(parse => Each(parse, path => NotebookFiles.ToIpynb(path, parse.GetValue(force))));
-var toDib = new Command("to-dib", "Writes the .dib beside each .ipynb; a .dib that was made into an .ipynb comes back byte for byte.") { files, force };
+var toDib = new Command("to-dib", "Writes the .dib beside each .ipynb; a .dib that was made into an .ipynb comes back byte for byte.")
+{
+    files, force,
+};
 toDib.SetAction(parse => Each(parse, path => NotebookFiles.ToDib(path, parse.GetValue(force))));
 var strip = new Command("strip", "Takes outputs and execution counts away, and nothing else.") { files };
 strip.SetAction(parse => Each(parse, NotebookFiles.Strip));
 
 var lose = new Option<bool>("--force") { Description = "drop the cells that only the older side has" };
-var sync = new Command("sync", "Brings a .dib and the .ipynb of the same name in step: the newer side wins; a cell or a text that only the older side has is kept.") { files, lose };
+var sync = new Command("sync", "Brings a .dib and the .ipynb of the same name in step: the newer side wins; "
+    + "a cell or a text that only the older side has is kept.") { files, lose };
 sync.SetAction(parse => Each(parse, path => NotebookSync.Run(path, parse.GetValue(lose))));
 
 var name = new Argument<string>("NAME") { Description = "number and topic, such as 16-my-topic" };
 var title = new Option<string?>("--title") { Description = "the question of the chapter, which heads its report" };
-var make = new Command("new", "Writes a chapter of your own into notebooks/, in the form of the others: it renders at once.") { name, title };
+var make = new Command("new", "Writes a chapter of your own into notebooks/, in the form of the others: it renders at once.")
+{
+    name, title,
+};
 make.SetAction(parse => Terminal.Guard(() =>
 {
     var path = NewNotebook.Write(Folders.Notebooks, parse.GetValue(name)!, parse.GetValue(title));
@@ -52,7 +60,10 @@ describe.SetAction(parse => Terminal.Guard(() =>
 }));
 
 var file = new Argument<FileInfo>("FILE") { Description = "the notebook" };
-var set = new Option<string[]>("--set") { Description = "a parameter, name=value; may be given several times", DefaultValueFactory = _ => [] };
+var set = new Option<string[]>("--set")
+{
+    Description = "a parameter, name=value; may be given several times", DefaultValueFactory = _ => [],
+};
 var data = new Option<FileInfo?>("--data") { Description = "warehouse to read; without it the demo brand, made on first use" };
 var run = new Command("run", "Runs one notebook and prints the result as JSON: cells, durations, and where it failed.") { file, set, data };
 run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>

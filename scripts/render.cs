@@ -21,14 +21,19 @@ using Playbook.Warehouse;
 var data = new Option<FileInfo?>("--data") { Description = "warehouse to read; without it the demo brand, made on first use" };
 var chapters = new Option<string[]>("--chapters")
 {
-    Description = "chapters to render, such as 08,10 or plan; all by default", CustomParser = result => [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
+    Description = "chapters to render, such as 08,10 or plan; all by default", CustomParser = result =>
+        [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
     AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
 };
-var set = new Option<string[]>("--set") { Description = "a parameter, name=value; may be given several times", DefaultValueFactory = _ => [] };
+var set = new Option<string[]>("--set")
+{
+    Description = "a parameter, name=value; may be given several times", DefaultValueFactory = _ => [],
+};
 var folder = new Option<DirectoryInfo>("--out") { Description = "folder of the reports", DefaultValueFactory = _ => new(Folders.Reports) };
 var list = new Option<bool>("--list") { Description = "show chapters and their parameters with type, default and range" };
 var fresh = new Option<bool>("--fresh") { Description = "run everything again, changed or not" };
-var root = new RootCommand("Renders the notebooks into reports that open offline. Exit code 0: all rendered, 1: a cell failed, 2: a mistake in the call.")
+var root = new RootCommand(
+    "Renders the notebooks into reports that open offline. Exit code 0: all rendered, 1: a cell failed, 2: a mistake in the call.")
 {
     data, chapters, set, folder, list, fresh,
 };

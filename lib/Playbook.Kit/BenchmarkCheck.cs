@@ -6,7 +6,13 @@ namespace Playbook.Kit;
 /// <param name="Id">Id such as "C09-005".</param>
 public sealed record BenchmarkCheck(string Id)
 {
-    /// <summary>The brand's figure; a missing one gives its reason. Null for a row that no data of this kind can judge: say why in <see cref="Note"/>.</summary>
+    /// <summary>Whether this reading applies; it is left out otherwise: a size today stands in where the data lack the claim's own year.</summary>
+    public bool If { get; init; } = true;
+
+    /// <summary>
+    /// The brand's figure; a missing one gives its reason. Null for a row that no data of this kind can judge: say why in
+    /// <see cref="Note"/>.
+    /// </summary>
     public Estimate? Own { get; init; }
 
     /// <summary>Of a rule, whether it is in force; null when the data cannot tell. Set <see cref="IsRule"/> too.</summary>

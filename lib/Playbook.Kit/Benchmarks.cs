@@ -12,7 +12,9 @@ public static class Benchmarks
     public static IReadOnlyList<Benchmark> Load(string? path = null)
     {
         path ??= Session.Current.Options.BenchmarksPath;
-        if (!File.Exists(path)) throw new FileNotFoundException($"There is no benchmark list at {path}; it is datasets/benchmarks.csv in the repository.", path);
+        if (!File.Exists(path))
+            throw new FileNotFoundException(
+                $"There is no benchmark list at {path}; it is datasets/benchmarks.csv in the repository.", path);
         return BenchmarkCsv.Parse(File.ReadAllText(path), Path.GetFileName(path));
     }
 }

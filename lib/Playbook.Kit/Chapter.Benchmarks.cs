@@ -5,14 +5,16 @@ namespace Playbook.Kit;
 
 public sealed partial class Chapter
 {
-    /// <summary>Judges benchmarks by the brand's own figures; a check whose tables are missing says which, one whose figure is missing says why.</summary>
+    /// <summary>
+    /// Judges benchmarks by the brand's own figures; a check whose tables are missing says which, one whose figure is missing says why.
+    /// </summary>
     /// <param name="checks">The checks, in the order of the table; judge each reading of an ambiguous row.</param>
     /// <returns>All judgements of the chapter so far.</returns>
     /// <exception cref="ArgumentException">No benchmark has this id; the message names the nearest.</exception>
     public BenchmarkTable Judge(params BenchmarkCheck[] checks)
     {
         ArgumentNullException.ThrowIfNull(checks);
-        foreach (var check in checks) Keep(Judged(check));
+        foreach (var check in checks.Where(c => c.If)) Keep(Judged(check));
         return BenchmarkTable();
     }
 
@@ -31,7 +33,8 @@ public sealed partial class Chapter
     /// <param name="tolerance">Relative half width within which a claimed value counts as agreed with.</param>
     /// <param name="note">What the reader must know.</param>
     /// <exception cref="ArgumentException">No benchmark has this id; the message names the nearest.</exception>
-    public Judgement Check(string benchmarkId, Estimate own, string reading = "", double? low = null, double? high = null, double tolerance = 0.1, string note = "") =>
+    public Judgement Check(string benchmarkId, Estimate own, string reading = "", double? low = null, double? high = null,
+        double tolerance = 0.1, string note = "") =>
         Keep(Planning.Judge.Of(Row(benchmarkId), own, reading, low, high, tolerance, note, Number));
 
     /// <summary>Judges a rule: is it in force?</summary>
@@ -47,23 +50,27 @@ public sealed partial class Chapter
     /// <exception cref="ArgumentException">No benchmark has this id.</exception>
     public Judgement Skip(string benchmarkId, string reason) => Keep(Unjudged(Row(benchmarkId), reason));
 
-    /// <summary>All judgements so far as a table: the deck's value, yours, the interval, the verdict.</summary>
-    public BenchmarkTable BenchmarkTable() => new([.. judgements]);
+    /// <summary>All judgements so far as a table, by the id of their rows: the deck's value, yours, the interval, the verdict.</summary>
+    public BenchmarkTable BenchmarkTable() => new([.. judgements.OrderBy(j => j.Benchmark.Id, StringComparer.Ordinal)]);
 
     private Judgement Judged(BenchmarkCheck check)
     {
         var (row, note) = (Row(check.Id), check.Note.ToString());
         var missing = check.Needs.Where(name => !Warehouse.Has(name)).ToList();
-        if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}");
-        if (check.IsRule) return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number);
-        return check.Own is { } own ? Planning.Judge.Of(row, own, check.Reading, check.Low, check.High, check.Tolerance, note, Number) : Unjudged(row, note);
+        if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}", check.Reading);
+        if (check.IsRule)
+            return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with { Reading = check.Reading };
+        return check.Own is { } own ? Planning.Judge.Of(row, own, check.Reading, check.Low, check.High, check.Tolerance, note, Number)
+            : Unjudged(row, note, check.Reading);
     }
 
-    private Judgement Unjudged(Benchmark row, string reason) => new(
-        row, "", null, null, Estimate.Missing(reason), row.Kind is BenchmarkKind.Example ? Verdict.Context : Verdict.NotEnoughData, reason, null, Number);
+    private Judgement Unjudged(Benchmark row, string reason, string reading = "") => new(
+        row, reading, null, null, Estimate.Missing(reason), row.Kind is BenchmarkKind.Example ? Verdict.Context : Verdict.NotEnoughData,
+        reason, null, Number);
 
     private Benchmark Row(string id) => Benchmarks.FirstOrDefault(b => b.Id == id) ?? throw new ArgumentException(
-        $"There is no benchmark {id} in {Session.Options.BenchmarksPath}; the nearest id is {Nearest.To(id, Benchmarks.Select(b => b.Id))}.");
+        $"There is no benchmark {id} in {Session.Options.BenchmarksPath}; "
+        + $"the nearest id is {Nearest.To(id, Benchmarks.Select(b => b.Id))}.");
 
     private Judgement Keep(Judgement judgement)
     {

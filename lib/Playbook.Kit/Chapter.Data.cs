@@ -14,10 +14,12 @@ public sealed partial class Chapter
     /// <inheritdoc cref="Query{T}"/>
     public Table QueryTable(string name, object? parameters = null) => Warehouse.QueryTable(name, parameters);
 
-    /// <summary>True when each of the tables and marts has at least one row.</summary>
+    /// <summary>True when each of the tables or marts has at least one row.</summary>
     public bool Has(params string[] tables) => tables.All(Warehouse.Has);
 
-    /// <summary>The note that stands for a section whose tables are missing: which, what they would add, and the command that loads them.</summary>
+    /// <summary>
+    /// The note that stands for a section whose tables are missing: which, what they would add, and the command that loads them.
+    /// </summary>
     /// <param name="section">What cannot be shown.</param>
     /// <param name="tables">Tables it needs; those that have rows are left out of the note.</param>
     public Note Absent(string section, params string[] tables)

@@ -6,10 +6,12 @@ namespace Playbook.Kit;
 public sealed partial class Chapter
 {
     /// <summary>
-    /// The chapter's answer: one sentence with its figures. An <see cref="Estimate"/> in it is set bold with its interval; <c>{x}</c> writes value and
-    /// interval, <c>{x:value}</c> the value, <c>{x:interval}</c> the interval.
+    /// The chapter's answer: one sentence with its figures. An <see cref="Estimate"/> in it is set bold with its interval; <c>{x}</c>
+    /// writes value and interval, <c>{x:value}</c> the value, <c>{x:interval}</c> the interval.
     /// </summary>
-    /// <param name="texts">The sentence, and what is said instead where a figure in it is missing; the last one is said in any case.</param>
+    /// <param name="texts">
+    /// The sentence, and what is said instead where a figure in it is missing; the last one is said in any case.
+    /// </param>
     /// <exception cref="ArgumentException">There is no text.</exception>
     public Answer Answer(params Title[] texts)
     {
@@ -35,17 +37,23 @@ public sealed partial class Chapter
     /// <param name="test">How one will know that it worked.</param>
     /// <param name="risk">What may go wrong.</param>
     /// <param name="budget">Spend a month that it needs, yuan, 0 or more.</param>
-    /// <exception cref="ArgumentException">The action is empty, the effect is not in yuan, a benchmark id is unknown, or the budget is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// The action is empty, the effect is not in yuan, a benchmark id is unknown, or the budget is negative.
+    /// </exception>
     public Recommendation Recommend(
-        string action, string owner, DateOnly start, Estimate effectPerMonth, string evidence, string[] leansOn, string test, string risk, decimal budget = 0m) =>
+        string action, string owner, DateOnly start, Estimate effectPerMonth, string evidence, string[] leansOn, string test, string risk,
+        decimal budget = 0m) =>
         Recommend(new Decision(action)
         {
-            Owner = owner, Start = start, Effect = effectPerMonth, Evidence = evidence, LeansOn = leansOn, Test = test, Risk = risk, Budget = budget,
+            Owner = owner, Start = start, Effect = effectPerMonth, Evidence = evidence, LeansOn = leansOn, Test = test, Risk = risk,
+            Budget = budget,
         });
 
     /// <summary>The recommendations as cards, largest expected effect first. Publishes the chapter's outcome for the plan.</summary>
     /// <param name="decisions">What the notebook asks for; those whose condition does not hold are left out.</param>
-    /// <exception cref="ArgumentException">An action is empty, an effect is not in yuan, a benchmark id is unknown, or a budget is negative.</exception>
+    /// <exception cref="ArgumentException">
+    /// An action is empty, an effect is not in yuan, a benchmark id is unknown, or a budget is negative.
+    /// </exception>
     /// <exception cref="IOException">The outcome cannot be written.</exception>
     public Decisions Decisions(params Decision[] decisions)
     {
@@ -62,7 +70,8 @@ public sealed partial class Chapter
     }
 
     /// <summary>What the chapter hands to the plan.</summary>
-    public Outcome Outcome() => new(Number, Question, Chinese, answer?.ToString() ?? "", [.. facts], [.. judgements], [.. recommendations], Warehouse.Fingerprint);
+    public Outcome Outcome() =>
+        new(Number, Question, Chinese, answer?.ToString() ?? "", [.. facts], [.. judgements], [.. recommendations], Warehouse.Fingerprint);
 
     private Recommendation Recommend(Decision decision)
     {
@@ -74,10 +83,14 @@ public sealed partial class Chapter
         foreach (var id in decision.LeansOn) _ = Row(id);
         var before = recommendations.FindIndex(r => r.Action == action);
         var made = new Recommendation(
-            $"{Number}-{(before >= 0 ? before : recommendations.Count) + 1}", Number, action, decision.Owner, decision.Start, effect, decision.Evidence,
+            before >= 0 ? recommendations[before].Id : FreeId(), Number, action, decision.Owner, decision.Start, effect, decision.Evidence,
             decision.LeansOn, decision.Test, decision.Risk, decision.Budget);
         if (before >= 0) recommendations[before] = made;
         else recommendations.Add(made);
         return made;
     }
+
+    // One that was taken back leaves its number free; the others keep theirs.
+    private string FreeId() => Enumerable.Range(1, recommendations.Count + 1).Select(i => $"{Number}-{i}")
+        .First(id => recommendations.TrueForAll(r => r.Id != id));
 }

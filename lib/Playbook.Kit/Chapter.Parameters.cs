@@ -11,31 +11,39 @@ public sealed partial class Chapter
     /// <param name="max">Largest allowed.</param>
     /// <param name="help">Meaning, and after the last comma the unit.</param>
     /// <exception cref="ParameterException">The given text is no whole number or outside the range.</exception>
-    public int Parameter(string name, int @default, int min, int max, string help) => Ranged(name, @default, min, max, help, "a whole number", ParameterReader.Int);
+    public int Parameter(string name, int @default, int min, int max, string help) =>
+        Ranged(name, @default, min, max, help, "a whole number", ParameterReader.Int);
 
     /// <inheritdoc cref="Parameter(string, int, int, int, string)"/>
-    public int Parameter(string name, int @default, string help) => Ranged(name, @default, int.MinValue, int.MaxValue, help, "a whole number", ParameterReader.Int);
+    public int Parameter(string name, int @default, string help) =>
+        Ranged(name, @default, int.MinValue, int.MaxValue, help, "a whole number", ParameterReader.Int);
 
     /// <summary>An amount that a strategist may turn.</summary>
     /// <inheritdoc cref="Parameter(string, int, int, int, string)"/>
-    public decimal Parameter(string name, decimal @default, decimal min, decimal max, string help) => Ranged(name, @default, min, max, help, "a number", ParameterReader.Decimal);
+    public decimal Parameter(string name, decimal @default, decimal min, decimal max, string help) =>
+        Ranged(name, @default, min, max, help, "a number", ParameterReader.Decimal);
 
     /// <inheritdoc cref="Parameter(string, decimal, decimal, decimal, string)"/>
-    public decimal Parameter(string name, decimal @default, string help) => Ranged(name, @default, decimal.MinValue, decimal.MaxValue, help, "a number", ParameterReader.Decimal);
+    public decimal Parameter(string name, decimal @default, string help) =>
+        Ranged(name, @default, decimal.MinValue, decimal.MaxValue, help, "a number", ParameterReader.Decimal);
 
     /// <summary>A number that a strategist may turn.</summary>
     /// <inheritdoc cref="Parameter(string, int, int, int, string)"/>
-    public double Parameter(string name, double @default, double min, double max, string help) => Ranged(name, @default, min, max, help, "a number", ParameterReader.Double);
+    public double Parameter(string name, double @default, double min, double max, string help) =>
+        Ranged(name, @default, min, max, help, "a number", ParameterReader.Double);
 
     /// <inheritdoc cref="Parameter(string, double, double, double, string)"/>
-    public double Parameter(string name, double @default, string help) => Ranged(name, @default, double.MinValue, double.MaxValue, help, "a number", ParameterReader.Double);
+    public double Parameter(string name, double @default, string help) =>
+        Ranged(name, @default, double.MinValue, double.MaxValue, help, "a number", ParameterReader.Double);
 
     /// <summary>A day that a strategist may turn.</summary>
     /// <inheritdoc cref="Parameter(string, int, int, int, string)"/>
-    public DateOnly Parameter(string name, DateOnly @default, DateOnly min, DateOnly max, string help) => Ranged(name, @default, min, max, help, "a date like 2026-01-31", ParameterReader.Date);
+    public DateOnly Parameter(string name, DateOnly @default, DateOnly min, DateOnly max, string help) =>
+        Ranged(name, @default, min, max, help, "a date like 2026-01-31", ParameterReader.Date);
 
     /// <inheritdoc cref="Parameter(string, DateOnly, DateOnly, DateOnly, string)"/>
-    public DateOnly Parameter(string name, DateOnly @default, string help) => Ranged(name, @default, DateOnly.MinValue, DateOnly.MaxValue, help, "a date like 2026-01-31", ParameterReader.Date);
+    public DateOnly Parameter(string name, DateOnly @default, string help) =>
+        Ranged(name, @default, DateOnly.MinValue, DateOnly.MaxValue, help, "a date like 2026-01-31", ParameterReader.Date);
 
     /// <summary>A switch.</summary>
     /// <param name="name">Name on the command line.</param>
@@ -44,7 +52,8 @@ public sealed partial class Chapter
     /// <exception cref="ParameterException">The given text is neither true nor false.</exception>
     public bool Parameter(string name, bool @default, string help)
     {
-        var value = Session.Options.Parameters.TryGetValue(name, out var text) ? ParameterReader.Read(name, text, "true or false", ParameterReader.Truth) : @default;
+        var value = Session.Options.Parameters.TryGetValue(name, out var text)
+            ? ParameterReader.Read(name, text, "true or false", ParameterReader.Truth) : @default;
         return Declare(name, "yes or no", value, @default, "true or false", help);
     }
 
@@ -63,7 +72,8 @@ public sealed partial class Chapter
     public string Parameter(string name, string @default, string[] choices, string help)
     {
         var list = string.Join(", ", choices);
-        if (!choices.Contains(@default)) throw new ArgumentException($"The default of {name}, \"{@default}\", is none of its choices: {list}.");
+        if (!choices.Contains(@default))
+            throw new ArgumentException($"The default of {name}, \"{@default}\", is none of its choices: {list}.");
         var value = Session.Options.Parameters.GetValueOrDefault(name, @default);
         var chosen = choices.FirstOrDefault(c => string.Equals(c, value, StringComparison.OrdinalIgnoreCase))
             ?? throw new ParameterException($"{name} = \"{value}\": the choices are {list}.");
@@ -75,16 +85,19 @@ public sealed partial class Chapter
     {
         var range = Range(min, max, help);
         if (min.CompareTo(max) > 0) throw new ArgumentException($"The range of {name} is empty: {range}.");
-        if (@default.CompareTo(min) < 0 || @default.CompareTo(max) > 0) throw new ArgumentException($"The default of {name}, {ParameterReader.Show(@default)}, is outside its range {range}.");
+        if (@default.CompareTo(min) < 0 || @default.CompareTo(max) > 0)
+            throw new ArgumentException($"The default of {name}, {ParameterReader.Show(@default)}, is outside its range {range}.");
         var value = Session.Options.Parameters.TryGetValue(name, out var text) ? ParameterReader.Read(name, text, type, parse) : @default;
-        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0) throw new ParameterException($"{name} = {ParameterReader.Show(value)}: the range is {range}.");
+        if (value.CompareTo(min) < 0 || value.CompareTo(max) > 0)
+            throw new ParameterException($"{name} = {ParameterReader.Show(value)}: the range is {range}.");
         return Declare(name, type, value, @default, range, help);
     }
 
     private static string Range<T>(T min, T max, string help)
         where T : struct
     {
-        var open = min is int.MinValue || min is decimal.MinValue || min is double.MinValue || (min is DateOnly d && d == DateOnly.MinValue);
+        var open = min is int.MinValue || min is decimal.MinValue || min is double.MinValue
+            || (min is DateOnly d && d == DateOnly.MinValue);
         return open ? "" : $"{ParameterReader.Show(min)} to {ParameterReader.Show(max)} {ParameterReader.Unit(help)}".TrimEnd();
     }
 

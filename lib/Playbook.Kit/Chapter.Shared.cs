@@ -9,8 +9,8 @@ public sealed partial class Chapter
     private static readonly ConcurrentDictionary<(string, string, object), Lazy<object>> Found = new();
 
     /// <summary>
-    /// The period asked for, cut to the data, with the period it is compared with. Where the behaviour log holds no day of it, the last days of the
-    /// log stand in, and the note says so.
+    /// The period asked for, cut to the data, with the period it is compared with. Where the behaviour log holds no day of it, the last
+    /// days of the log stand in, and the note says so.
     /// </summary>
     /// <param name="from">First day asked for.</param>
     /// <param name="to">Last day asked for.</param>
@@ -24,7 +24,8 @@ public sealed partial class Chapter
         {
             var period = Planning.Period.Of(from, to, compareFrom, compareTo, Warehouse.DateSpan);
             // Files of different weeks leave gaps: a period within the data may hold nothing of what the chapter is about.
-            return log && Query<LoggedDays>("core/logged", new { period.From, period.To }) is [{ InPeriod: 0, FirstDay: { } first, LastDay: { } last }]
+            return log && Query<LoggedDays>("core/logged", new { period.From, period.To })
+                is [{ InPeriod: 0, FirstDay: { } first, LastDay: { } last }]
                 ? Planning.Period.Of(from, to, compareFrom, compareTo, (first, last), "the behaviour log") : period;
         }
         catch (ArgumentException error)
@@ -34,8 +35,8 @@ public sealed partial class Chapter
     }
 
     /// <summary>
-    /// A result that several chapters need, computed once per data and input: the budget chapter's fit, a break that two chapters date. Chapters share
-    /// the computation, never each other's outcomes.
+    /// A result that several chapters need, computed once per data and input: the budget chapter's fit, a break that two chapters date.
+    /// Chapters share the computation, never each other's outcomes.
     /// </summary>
     /// <param name="what">What is computed: the name of its function.</param>
     /// <param name="input">All that it depends on besides the data; compared by value (a record, a tuple, a text).</param>

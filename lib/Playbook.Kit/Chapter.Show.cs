@@ -8,8 +8,9 @@ namespace Playbook.Kit;
 public sealed partial class Chapter
 {
     /// <summary>
-    /// Shows what a section found. With no rows, a note says which tables the query's marts need and how they are loaded; a figure with nothing to draw is
-    /// replaced by its reason. The figures get the SQL of the rows behind their Query button, so that a query can't be named wrongly.
+    /// Shows what a section found. With no rows, a note says which tables the query's marts need and how they are loaded; a figure with
+    /// nothing to draw is replaced by its reason. The figures get the SQL of the rows behind their Query button, so that a query can't be
+    /// named wrongly.
     /// </summary>
     /// <param name="rows">Named result of the SQL cell that the section is drawn from.</param>
     /// <param name="parts">Figures, tables and notes, in order; null parts are left out.</param>
@@ -29,7 +30,8 @@ public sealed partial class Chapter
         return new(title, [.. parts.OfType<object>().Select(part => part switch
         {
             Figure { Reason: { } reason } figure => new Note(figure.Title.Length > 0 ? figure.Title : "Not shown.", reason, []),
-            Figure figure when sources.Count > 0 && figure.Sql is null => figure.WithSql(string.Join(", ", sources.Select(s => s.Name)), sql),
+            Figure figure when sources.Count > 0 && figure.Sql is null =>
+                figure.WithSql(string.Join(", ", sources.Select(s => s.Name)), sql),
             _ => part,
         })]);
     }

@@ -53,7 +53,8 @@ public sealed partial class Chapter
     /// <exception cref="ArgumentException">The number is not two digits, or the question is empty.</exception>
     public static Chapter Open(string number, string question, string chinese)
     {
-        if (number is not [>= '0' and <= '9', >= '0' and <= '9']) throw new ArgumentException($"A chapter's number has two digits, such as \"08\"; got \"{number}\".");
+        if (number is not [>= '0' and <= '9', >= '0' and <= '9'])
+            throw new ArgumentException($"A chapter's number has two digits, such as \"08\"; got \"{number}\".");
         if (string.IsNullOrWhiteSpace(question)) throw new ArgumentException("A chapter asks a question; got an empty one.");
         KitFormatters.Register();
         EditorPage.Begin();

@@ -6,7 +6,9 @@ namespace Playbook.Kit;
 /// <param name="Action">What to do, in the imperative.</param>
 public sealed record Decision(string Action)
 {
-    /// <summary>Whether the data support it; it is left out otherwise. A figure asked for here says more than a number: <c>leak.Lower &gt; 0</c>.</summary>
+    /// <summary>
+    /// Whether the data support it; it is left out otherwise. A figure asked for here says more than a number: <c>leak.Lower &gt; 0</c>.
+    /// </summary>
     public bool If { get; init; } = true;
 
     /// <summary>Role that does it.</summary>

@@ -15,11 +15,11 @@ public interface IWarehouse
     string? QueryText(string name);
 
     /// <summary>Rows of a table or mart.</summary>
-    /// <exception cref="Warehouse.WarehouseException">The schema has no such table.</exception>
+    /// <exception cref="Warehouse.WarehouseException">There is no such table.</exception>
     long RowCount(string table);
 
-    /// <summary>True when a table or mart has at least one row.</summary>
-    /// <exception cref="Warehouse.WarehouseException">There is no such table or mart.</exception>
+    /// <summary>True when a table or mart has rows: the cheaper question where their number does not matter.</summary>
+    /// <exception cref="Warehouse.WarehouseException">There is no such table.</exception>
     bool Has(string table) => RowCount(table) > 0;
 
     /// <summary>True when the data were generated: every report says so.</summary>

@@ -9,7 +9,8 @@ public static class KitAssets
     private static readonly Lazy<string> Script = new(() => Read("kit.js"));
 
     /// <summary>All assets, those of charts and tables included.</summary>
-    public static IReadOnlyList<ChartAsset> All => [.. ChartAssets.All, new("kit-style", "css", Style.Value, null), new("kit-script", "js", Script.Value, "data-yuan")];
+    public static IReadOnlyList<ChartAsset> All =>
+        [.. ChartAssets.All, new("kit-style", "css", Style.Value, null), new("kit-script", "js", Script.Value, "data-yuan")];
 
     /// <summary>A part that only a notebook editor's page needs.</summary>
     internal static string Editor(string name) => Read(name);

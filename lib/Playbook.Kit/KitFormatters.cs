@@ -22,7 +22,8 @@ public static class KitFormatters
         Add<ChapterDecisions>(d => d.ToHtml(), d => d.ToString());
         Add<Pending>(p => $"<p class=\"quiet\">{HtmlText.Encode(p.ToString())}</p>", p => p.ToString());
         Add<Note>(OutputHtml.Write, n => n.ToString());
-        Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))), s => string.Join("\n\n", s.Items.Select(i => i.ToDisplayString(PlainType))));
+        Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))),
+            s => string.Join("\n\n", s.Items.Select(i => i.ToDisplayString(PlainType))));
         Add<Table>(t => TableHtml.Write(t), t => FigurePlain.Write(t));
         Add<Figure>(f => FigureHtml.Write(f, QueryText), f => FigurePlain.Write(f));
         Add<Judgement>(j => OutputHtml.Write(new BenchmarkTable([j])), j => new BenchmarkTable([j]).ToString());
@@ -30,10 +31,12 @@ public static class KitFormatters
         Add<Verdict>(v => OutputHtml.Chip(v, VerdictText.Words(v)), VerdictText.Words);
         Add<Estimate>(e => $"{HtmlText.Value(e)} <small>{HtmlText.Interval(e)}</small>", e => e.ToString());
         Add<Chapter>(ChapterHtml.Write, c => $"{c.Number} {c.Question}");
-        // A chart that a cell makes with Plotly.NET itself is drawn like the kit's own, offline; Plotly.NET's own page would load from a network.
+        // A chart that a cell makes with Plotly.NET itself is drawn like the kit's own, offline; Plotly.NET's own page would load from a
+        // network.
         Add<Plotly.NET.GenericChart>(c => FigureHtml.Write(Figures.Chart(c), QueryText), c => FigurePlain.Write(Figures.Chart(c)));
         Formatter.Register<Figure>(PlotlyMime.Write, PlotlyType);
-        // In an editor the HTML draws the figure anywhere; the JSON beside it would double every figure and look different from editor to editor.
+        // In an editor the HTML draws the figure anywhere; the JSON beside it would double every figure and look different from editor to
+        // editor.
         if (Session.Current.Hosted) Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
         else Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlainType);
     }

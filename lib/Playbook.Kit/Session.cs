@@ -1,8 +1,9 @@
 namespace Playbook.Kit;
 
 /// <summary>
-/// Where a notebook's data, parameters and results are. A program that runs a notebook begins a session around the run; in a notebook editor,
-/// where none has begun, the defaults hold: the demo warehouse and the outcomes folder of the repository above the current directory.
+/// Where a notebook's data, parameters and results are. A program that runs a notebook begins a session around the run; in a notebook
+/// editor, where none has begun, the defaults hold: the demo warehouse and the outcomes folder of the repository above the current
+/// directory.
 /// </summary>
 public sealed class Session : IDisposable
 {
@@ -37,7 +38,9 @@ public sealed class Session : IDisposable
     /// <summary>Begins a session for the current asynchronous flow; disposing it ends it and closes the warehouse.</summary>
     public static Session Begin(SessionOptions options) => Begin(options, hosted: true);
 
-    /// <summary>As <see cref="Begin(SessionOptions)"/>, for a notebook in an editor: it brings its scripts itself, and a cell may be run again.</summary>
+    /// <summary>
+    /// As <see cref="Begin(SessionOptions)"/>, for a notebook in an editor: it brings its scripts itself, and a cell may be run again.
+    /// </summary>
     public static Session BeginInEditor(SessionOptions options) => Begin(options, hosted: false);
 
     private static Session Begin(SessionOptions options, bool hosted)

@@ -7,8 +7,8 @@ namespace Playbook.Warehouse;
 public static class AnyDatabase
 {
     /// <summary>
-    /// Opens what a connection string names. A warehouse is opened as <see cref="WarehouseFile.Connect"/> does, read-only and closed to everything else; any other
-    /// DuckDB file, a new one and <c>:memory:</c> as DuckDB itself does.
+    /// Opens what a connection string names. A warehouse is opened as <see cref="WarehouseFile.Connect"/> does, read-only and closed to
+    /// everything else; any other DuckDB file, a new one and <c>:memory:</c> as DuckDB itself does.
     /// </summary>
     /// <param name="connectionString">"Data Source=PATH", or the path alone.</param>
     /// <returns>An open connection the caller disposes of.</returns>
@@ -19,7 +19,8 @@ public static class AnyDatabase
         if (IsWarehouse(path)) return WarehouseFile.Connect(connectionString);
         return EngineError.Guard($"Opening {path}", () =>
         {
-            var connection = new DuckDBConnection(connectionString.Contains('=', StringComparison.Ordinal) ? connectionString : $"Data Source={connectionString}");
+            var connection = new DuckDBConnection(
+                connectionString.Contains('=', StringComparison.Ordinal) ? connectionString : $"Data Source={connectionString}");
             try
             {
                 connection.Open();
@@ -34,7 +35,9 @@ public static class AnyDatabase
     }
 
     /// <summary>Lets a query's rows be worked out as they are read: of a million rows, those that nobody reads cost nothing.</summary>
-    /// <param name="command">A command of a connection of this class or of <see cref="WarehouseFile.Connect"/>; another engine's is left as it is.</param>
+    /// <param name="command">
+    /// A command of a connection of this class or of <see cref="WarehouseFile.Connect"/>; another engine's is left as it is.
+    /// </param>
     public static void StreamRows(DbCommand command)
     {
         if (command is DuckDBCommand duck) duck.UseStreamingMode = true;
@@ -49,7 +52,8 @@ public static class AnyDatabase
         {
             using var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(path)}{WarehouseFile.ReadOnly}");
             connection.Open();
-            return Sql.Scalar(connection, "SELECT count(*) FROM information_schema.columns WHERE table_name = 'meta' AND column_name IN ('key', 'value')") is 2L;
+            return Sql.Scalar(connection,
+                "SELECT count(*) FROM information_schema.columns WHERE table_name = 'meta' AND column_name IN ('key', 'value')") is 2L;
         });
     }
 }

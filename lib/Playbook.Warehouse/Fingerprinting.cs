@@ -18,7 +18,8 @@ internal static class Fingerprinting
         {
             var columns = string.Join(", ", table.Columns.Select(c => Sql.Name(c.Name)));
             // XOR of row hashes does not depend on their order; the count beside it sees a row that came twice.
-            using var command = Sql.Command(connection, $"SELECT count(*), coalesce(bit_xor(hash({columns})), 0) FROM {Sql.Name(table.Name)}");
+            using var command = Sql.Command(
+                connection, $"SELECT count(*), coalesce(bit_xor(hash({columns})), 0) FROM {Sql.Name(table.Name)}");
             using var reader = command.ExecuteReader();
             reader.Read();
             text.Append(CultureInfo.InvariantCulture, $"{table.Name} {reader.GetInt64(0)} {reader.GetFieldValue<ulong>(1)}\n");

@@ -13,7 +13,9 @@ internal static class Names
     {
         var text = new StringBuilder();
         for (var i = 0; i < name.Length; i++)
-            if (name[i] != '_') text.Append(text.Length == 0 ? char.ToLowerInvariant(name[i]) : name[i - 1] == '_' ? char.ToUpperInvariant(name[i]) : name[i]);
+            if (name[i] != '_')
+                text.Append(text.Length == 0 ? char.ToLowerInvariant(name[i])
+                    : name[i - 1] == '_' ? char.ToUpperInvariant(name[i]) : name[i]);
         return text.ToString();
     }
 

@@ -15,7 +15,8 @@ internal static class Resources
     /// <summary>The text of one file, line ends as LF.</summary>
     public static string Text(string name)
     {
-        using var stream = Own.GetManifestResourceStream(name) ?? throw new ArgumentException($"There is no embedded file '{name}'.", nameof(name));
+        using var stream = Own.GetManifestResourceStream(name)
+            ?? throw new ArgumentException($"There is no embedded file '{name}'.", nameof(name));
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd().ReplaceLineEndings("\n");
     }

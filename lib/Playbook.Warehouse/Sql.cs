@@ -21,7 +21,8 @@ internal static class Sql
     }
 
     /// <summary>A command with its parameters bound by name.</summary>
-    public static DuckDBCommand Command(DuckDBConnection connection, string sql, IEnumerable<KeyValuePair<string, object?>>? parameters = null)
+    public static DuckDBCommand Command(
+        DuckDBConnection connection, string sql, IEnumerable<KeyValuePair<string, object?>>? parameters = null)
     {
         var command = connection.CreateCommand();
 #pragma warning disable CA2100 // The text comes from embedded files and our own code; values are bound.
@@ -54,6 +55,7 @@ internal static class Sql
         IEnumerable<double> v => v.ToList(),
         IEnumerable<decimal> v => v.ToList(),
         IEnumerable<DateOnly> v => v.ToList(),
-        _ => throw new WarehouseException($"A list parameter of type {values.GetType().Name} cannot be bound; use int, long, double, decimal, string or DateOnly."),
+        _ => throw new WarehouseException(
+            $"A list parameter of type {values.GetType().Name} cannot be bound; use int, long, double, decimal, string or DateOnly."),
     };
 }

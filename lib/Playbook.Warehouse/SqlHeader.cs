@@ -34,9 +34,11 @@ internal sealed class SqlHeader
     public string One(string word) => string.Join(' ', All(word));
 
     /// <summary>A comma-separated list.</summary>
-    public IReadOnlyList<string> Split(string word) => [.. One(word).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
+    public IReadOnlyList<string> Split(string word) =>
+        [.. One(word).Split(',', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries)];
 
     /// <summary>Pairs "label | expression"; a line without a bar is a note and left out.</summary>
     public IReadOnlyList<Identity> Identities(string word) => [.. All(word)
-        .Select(text => text.Split('|', 2, StringSplitOptions.TrimEntries)).Where(parts => parts.Length == 2).Select(parts => new Identity(parts[0], parts[1]))];
+        .Select(text => text.Split('|', 2, StringSplitOptions.TrimEntries)).Where(parts => parts.Length == 2)
+        .Select(parts => new Identity(parts[0], parts[1]))];
 }

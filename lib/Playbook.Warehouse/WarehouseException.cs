@@ -1,6 +1,8 @@
 namespace Playbook.Warehouse;
 
-/// <summary>Something a user can understand and repair: a missing file, a table without rows, a query parameter that was not given.</summary>
+/// <summary>
+/// Something a user can understand and repair: a missing file, a table without rows, a query parameter that was not given.
+/// </summary>
 public sealed class WarehouseException : Exception
 {
     /// <summary>An error with a message that names what is wrong and what to do.</summary>

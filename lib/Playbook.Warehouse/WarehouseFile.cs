@@ -14,7 +14,8 @@ public static class WarehouseFile
     internal const string ReadOnly =
         ";ACCESS_MODE=READ_ONLY;enable_external_access=false;autoinstall_known_extensions=false;autoload_known_extensions=false";
 
-    // Texts are compressed in a third less time than in the engine's oldest format, which it would write otherwise. DuckDB 1.3 and later read it.
+    // Texts are compressed in a third less time than in the engine's oldest format, which it would write otherwise. DuckDB 1.3 and later
+    // read it.
     private const string Format = ";storage_compatibility_version=v1.3.0";
 
     private static readonly Lock Gate = new();
@@ -81,7 +82,8 @@ public static class WarehouseFile
         foreach (var part in text.Split(';', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries))
         {
             var pair = part.Split('=', 2, StringSplitOptions.TrimEntries);
-            if (pair is [var name, { Length: > 0 } value] && name.Replace(" ", "", StringComparison.Ordinal).Equals("DataSource", StringComparison.OrdinalIgnoreCase))
+            if (pair is [var name, { Length: > 0 } value]
+                && name.Replace(" ", "", StringComparison.Ordinal).Equals("DataSource", StringComparison.OrdinalIgnoreCase))
                 return value;
         }
 
@@ -106,7 +108,8 @@ public static class WarehouseFile
         var doing = $"Opening {path}";
         if (Directory.Exists(path)) throw new WarehouseException($"{doing}: this is a folder, not a warehouse file.");
         if (!File.Exists(path))
-            throw new WarehouseException($"{doing}: the file does not exist. Generate the demo with 'dotnet run scripts/demo.cs' or give the path of your own warehouse.");
+            throw new WarehouseException($"{doing}: the file does not exist. "
+                + "Generate the demo with 'dotnet run scripts/demo.cs' or give the path of your own warehouse.");
         // Another thread must not meet the file while this one upgrades it: in a process the engine allows one way of opening at a time.
         lock (Gate)
         {
@@ -151,13 +154,18 @@ public static class WarehouseFile
     private static void CheckColumns(DuckDBConnection connection, string doing)
     {
         var there = new HashSet<(string, string)>();
-        using var command = Sql.Command(connection, "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database() AND schema_name = 'main'");
+        using var command = Sql.Command(connection,
+            "SELECT table_name, column_name FROM duckdb_columns() WHERE database_name = current_database() AND schema_name = 'main'");
         using var row = command.ExecuteReader();
         while (row.Read()) there.Add((row.GetString(0), row.GetString(1)));
-        var lost = Schema.Tables.SelectMany(t => t.Columns.Select(c => (Table: t.Name, Column: c.Name))).Where(c => !there.Contains(c)).ToList();
+        var lost = Schema.Tables.SelectMany(t => t.Columns.Select(c => (Table: t.Name, Column: c.Name)))
+            .Where(c => !there.Contains(c)).ToList();
         if (lost.Count == 0) return;
-        var what = there.Any(c => c.Item1 == lost[0].Table) ? $"table {lost[0].Table} lacks column {lost[0].Column}" : $"table {lost[0].Table} is missing";
-        throw new WarehouseException($"{doing}: the warehouse was altered: {what}{(lost.Count > 1 ? $" and {lost.Count - 1} more columns are" : "")}. Import your files again into a new file, or put it back.");
+        var what = there.Any(c => c.Item1 == lost[0].Table) ? $"table {lost[0].Table} lacks column {lost[0].Column}"
+            : $"table {lost[0].Table} is missing";
+        throw new WarehouseException(
+            $"{doing}: the warehouse was altered: {what}{(lost.Count > 1 ? $" and {lost.Count - 1} more columns are" : "")}. "
+            + "Import your files again into a new file, or put it back.");
     }
 
     private static void CheckVersion(int? version, string path, string doing)

@@ -2,7 +2,9 @@ using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse;
 
-/// <summary>The one writer of a warehouse file: runs statements, in a transaction where several belong together, and seals the result.</summary>
+/// <summary>
+/// The one writer of a warehouse file: runs statements, in a transaction where several belong together, and seals the result.
+/// </summary>
 public sealed class WarehouseWriter : IDisposable
 {
     private bool _inTransaction;
@@ -36,7 +38,10 @@ public sealed class WarehouseWriter : IDisposable
     /// <summary>True within <see cref="InTransaction(Action)"/>.</summary>
     public bool IsInTransaction => _inTransaction;
 
-    /// <summary>Runs <paramref name="body"/> in one transaction: everything it writes stays, or, when it throws, nothing. Within another it is part of that.</summary>
+    /// <summary>
+    /// Runs <paramref name="body"/> in one transaction: everything it writes stays, or, when it throws, nothing. Within another it is part
+    /// of that.
+    /// </summary>
     public void InTransaction(Action body) => InTransaction(() =>
     {
         body();
@@ -44,8 +49,8 @@ public sealed class WarehouseWriter : IDisposable
     });
 
     /// <summary>
-    /// As <see cref="InTransaction(Action)"/>; nothing stays either when <paramref name="body"/> gives false. Within another transaction it is that one
-    /// which decides.
+    /// As <see cref="InTransaction(Action)"/>; nothing stays either when <paramref name="body"/> gives false. Within another transaction it
+    /// is that one which decides.
     /// </summary>
     /// <returns>What the body gave.</returns>
     public bool InTransaction(Func<bool> body)
@@ -87,7 +92,9 @@ public sealed class WarehouseWriter : IDisposable
         Execute("INSERT INTO meta VALUES ($key, $value)", new { key, value });
     }
 
-    /// <summary>Stores the fingerprint of all tables as they are now. Call it after the last change; readers then need not read all rows.</summary>
+    /// <summary>
+    /// Stores the fingerprint of all tables as they are now. Call it after the last change; readers then need not read all rows.
+    /// </summary>
     /// <returns>The fingerprint, 16 hexadecimal digits.</returns>
     public string Seal()
     {

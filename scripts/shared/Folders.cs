@@ -5,7 +5,9 @@ namespace Playbook.Scripts;
 /// <summary>Where things lie in the checkout, all in one place.</summary>
 internal static class Folders
 {
-    /// <summary>The checkout: the nearest folder above the current one that holds Playbook.slnx, else the one this file was compiled in.</summary>
+    /// <summary>
+    /// The checkout: the nearest folder above the current one that holds Playbook.slnx, else the one this file was compiled in.
+    /// </summary>
     public static string Root { get; } = Above(Environment.CurrentDirectory) ?? Above(Path.GetDirectoryName(SourceFile())!)
         ?? throw new InvalidOperationException("No Playbook.slnx above the current folder: run the script from a checkout.");
 

@@ -47,7 +47,8 @@ internal static class KernelHost
     private static string Ready(string path)
     {
         var folder = Path.GetDirectoryName(path);
-        return !File.Exists(path) && Path.GetFileName(path) == "demo.duckdb" && Path.GetFileName(folder) == "datasets" && File.Exists(Path.Combine(folder!, "benchmarks.csv"))
+        return !File.Exists(path) && Path.GetFileName(path) == "demo.duckdb" && Path.GetFileName(folder) == "datasets"
+            && File.Exists(Path.Combine(folder!, "benchmarks.csv"))
             ? DemoData.Ensure(path, CancellationToken.None, Console.WriteLine) : path;
     }
 }

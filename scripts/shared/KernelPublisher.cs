@@ -24,14 +24,17 @@ internal static class KernelPublisher
         foreach (var logo in Logos) File.Copy(Path.Combine(scripts, "kernel", logo), Path.Combine(folder, logo), overwrite: true);
     }
 
-    /// <summary>The .NET host that runs this script, by its full path: an editor started from a desktop may have another search path.</summary>
+    /// <summary>
+    /// The .NET host that runs this script, by its full path: an editor started from a desktop may have another search path.
+    /// </summary>
     public static string Host { get; } = FindHost();
 
     private static string FindHost()
     {
         if (Environment.GetEnvironmentVariable("DOTNET_HOST_PATH") is { Length: > 0 } path) return path;
         // The runtime lies in HOST/shared/Microsoft.NETCore.App/VERSION/.
-        var beside = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..", OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
+        var beside = Path.GetFullPath(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "..", "..", "..",
+            OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet"));
         return File.Exists(beside) ? beside : "dotnet";
     }
 
@@ -39,7 +42,11 @@ internal static class KernelPublisher
     {
         var start = new ProcessStartInfo(Host)
         {
-            ArgumentList = { "publish", Path.Combine(scripts, "kernel.cs"), "-c", "Release", "-o", folder, $"-p:PublishReadyToRun={(readyToRun ? "true" : "false")}" },
+            ArgumentList =
+            {
+                "publish", Path.Combine(scripts, "kernel.cs"), "-c", "Release", "-o", folder,
+                $"-p:PublishReadyToRun={(readyToRun ? "true" : "false")}",
+            },
             RedirectStandardOutput = true, RedirectStandardError = true,
         };
         using var process = Process.Start(start)!;

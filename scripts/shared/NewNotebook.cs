@@ -1,4 +1,5 @@
 using System.Text.RegularExpressions;
+using Microsoft.CodeAnalysis.CSharp;
 using Playbook.Notebooks;
 
 namespace Playbook.Scripts;
@@ -25,7 +26,7 @@ internal static partial class NewNotebook
         if (question.AsSpan().ContainsAny('\n', '\r')) throw new UserErrorException("The title is one line.");
         var path = Path.Combine(folder, name + ".dib");
         AtomicFile.Write(path, Text.Replace("NUMBER", number, StringComparison.Ordinal)
-            .Replace("\"QUESTION\"", Microsoft.CodeAnalysis.CSharp.SymbolDisplay.FormatLiteral(question, quote: true), StringComparison.Ordinal)
+            .Replace("\"QUESTION\"", SymbolDisplay.FormatLiteral(question, quote: true), StringComparison.Ordinal)
             .Replace("TOPIC", char.ToUpperInvariant(topic[0]) + topic[1..], StringComparison.Ordinal));
         return path;
     }
@@ -33,10 +34,15 @@ internal static partial class NewNotebook
     [GeneratedRegex("^([0-9]{2})-([a-z0-9]+(?:-[a-z0-9]+)*)$")]
     private static partial Regex Form();
 
-    private const string Text = """
+    // The format has it on one line.
+    private const string Kernels =
+        """{"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"csharp","languageName":"C#","aliases":["c#","C#"]},"""
+        + """{"name":"duck","languageName":"SQL"},{"name":"markdown","aliases":["md"]}]}}""";
+
+    private const string Text = $$$"""
         #!meta
 
-        {"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"csharp","languageName":"C#","aliases":["c#","C#"]},{"name":"duck","languageName":"SQL"},{"name":"markdown","aliases":["md"]}]}}
+        {{{Kernels}}}
 
         #!markdown
 
@@ -106,8 +112,8 @@ internal static partial class NewNotebook
         // Share of orders paid by day
         var paid = days.Rate("paid", "orders");
         chapter.Show(days, Figures.Line(
-            $"{paid:value} of orders are paid", $"Orders paid / orders placed, {period.Text}; band: 95 % Wilson interval", "", "Paid", Unit.Fraction,
-            days.Rates("paid", "orders", at: "day"), references: [new(target, "target")]))
+            $"{paid:value} of orders are paid", $"Orders paid / orders placed, {period.Text}; band: 95 % Wilson interval",
+            "", "Paid", Unit.Fraction, days.Rates("paid", "orders", at: "day"), references: [new(target, "target")]))
 
         #!markdown
 
@@ -124,7 +130,8 @@ internal static partial class NewNotebook
         #!csharp
 
         // The answer and the decisions
-        answer.Update(chapter.Answer($"Of the orders placed from {from} to {to}, {paid} are paid.", $"These data hold no order from {from} to {to}."));
+        answer.Update(chapter.Answer(
+            $"Of the orders placed from {from} to {to}, {paid} are paid.", $"These data hold no order from {from} to {to}."));
         chapter.Decisions(new Decision("Find out on which days and why orders stay unpaid")
         {
             If = paid.Upper < target, Owner = "Operations", Start = period.Start, Evidence = "Orders that are paid",

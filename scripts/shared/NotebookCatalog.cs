@@ -42,7 +42,8 @@ internal static class NotebookCatalog
         if (names.Count == 0) return all;
         var chosen = names.Select(name => all.FirstOrDefault(e => Names(e).Contains(name, StringComparer.OrdinalIgnoreCase))
             ?? throw new UserErrorException(
-                $"There is no chapter {name}; the nearest is {Nearest.To(name, all.SelectMany(Names))}. Chapters: {string.Join(", ", all.Select(e => e.Id))}.")).ToHashSet();
+                $"There is no chapter {name}; the nearest is {Nearest.To(name, all.SelectMany(Names))}. "
+                    + $"Chapters: {string.Join(", ", all.Select(e => e.Id))}.")).ToHashSet();
         return [.. all.Where(chosen.Contains)];
     }
 
@@ -51,8 +52,11 @@ internal static class NotebookCatalog
     /// <param name="assignments">Texts such as budget=600000.</param>
     /// <param name="hint">Where all names are to be seen.</param>
     /// <param name="say">Told when a name was given in its older spelling with hyphens, which is still understood.</param>
-    /// <exception cref="UserErrorException">A name that no notebook declares (with the nearest that is), or a value given twice.</exception>
-    public static IReadOnlyDictionary<string, string> Parameters(IReadOnlyList<CatalogEntry> chosen, IEnumerable<string> assignments, string hint = "See --list.", Action<string>? say = null)
+    /// <exception cref="UserErrorException">
+    /// A name that no notebook declares (with the nearest that is), or a value given twice.
+    /// </exception>
+    public static IReadOnlyDictionary<string, string> Parameters(
+        IReadOnlyList<CatalogEntry> chosen, IEnumerable<string> assignments, string hint = "See --list.", Action<string>? say = null)
     {
         var values = new Dictionary<string, string>(StringComparer.Ordinal);
         var known = chosen.SelectMany(e => e.Parameters).Select(p => p.Name).Distinct(StringComparer.Ordinal).ToList();
@@ -61,7 +65,8 @@ internal static class NotebookCatalog
             var at = assignment.IndexOf('=', StringComparison.Ordinal);
             if (at <= 0) throw new UserErrorException($"--set takes name=value; got \"{assignment}\".");
             var (name, value) = (assignment[..at].Trim(), assignment[(at + 1)..].Trim());
-            if (!known.Contains(name, StringComparer.Ordinal) && Camel(name) is var spelled && known.Contains(spelled, StringComparer.Ordinal))
+            if (!known.Contains(name, StringComparer.Ordinal)
+                && Camel(name) is var spelled && known.Contains(spelled, StringComparer.Ordinal))
             {
                 say?.Invoke($"The parameter {name} is now spelled {spelled}; both are understood.");
                 name = spelled;
@@ -81,7 +86,9 @@ internal static class NotebookCatalog
     }
 
     /// <summary>night-start as nightStart: one spelling from the command line to SQL.</summary>
-    private static string Camel(string name) => string.Concat(name.Split('-', StringSplitOptions.RemoveEmptyEntries).Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
+    private static string Camel(string name) => string.Concat(
+        name.Split('-', StringSplitOptions.RemoveEmptyEntries)
+            .Select((word, i) => i == 0 ? word : char.ToUpperInvariant(word[0]) + word[1..]));
 
     private static CatalogEntry Entry(string path, string id)
     {
@@ -89,5 +96,6 @@ internal static class NotebookCatalog
         return new(path, id, document, ParameterScanner.Scan(document));
     }
 
-    private static string[] Names(CatalogEntry e) => e.IsPlan ? [e.Id, e.Name] : [e.Id, e.Id.TrimStart('0'), e.Name, e.Name.Length > 3 ? e.Name[3..] : e.Name];
+    private static string[] Names(CatalogEntry e) =>
+        e.IsPlan ? [e.Id, e.Name] : [e.Id, e.Id.TrimStart('0'), e.Name, e.Name.Length > 3 ? e.Name[3..] : e.Name];
 }

@@ -14,11 +14,13 @@ internal static class NotebookHost
     /// <param name="parameters">Parameter values by name.</param>
     /// <param name="cancellation">Stops the run.</param>
     public static async Task<RunResult> RunAsync(
-        NotebookDocument document, string data, string outcomes, IReadOnlyDictionary<string, string> parameters, CancellationToken cancellation)
+        NotebookDocument document, string data, string outcomes, IReadOnlyDictionary<string, string> parameters,
+        CancellationToken cancellation)
     {
         using (Session.Begin(new()
         {
-            WarehousePath = data, OutcomesDirectory = outcomes, BenchmarksPath = Path.Combine(Folders.Root, "datasets", "benchmarks.csv"), Parameters = parameters,
+            WarehousePath = data, OutcomesDirectory = outcomes, BenchmarksPath = Path.Combine(Folders.Root, "datasets", "benchmarks.csv"),
+            Parameters = parameters,
         }))
         {
             return await NotebookRunner.RunAsync(document, new()
@@ -44,7 +46,8 @@ internal static class NotebookHost
         {
             var published = Path.Combine(Folders.Reports, "outcomes");
             if (Directory.Exists(published))
-                foreach (var path in Directory.GetFiles(published, "*.json")) File.Copy(path, Path.Combine(outcomes, Path.GetFileName(path)));
+                foreach (var path in Directory.GetFiles(published, "*.json"))
+                    File.Copy(path, Path.Combine(outcomes, Path.GetFileName(path)));
             return await RunAsync(document, data, outcomes, parameters, cancellation);
         }
         finally

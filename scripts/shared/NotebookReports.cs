@@ -7,7 +7,10 @@ namespace Playbook.Scripts;
 /// <summary>What the notebook commands print.</summary>
 internal static class NotebookReports
 {
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web) { WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
+    {
+        WriteIndented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping,
+    };
 
     /// <summary>One line for a file, one for each cell that something happened to, and one for what the new format cannot hold.</summary>
     public static void Change(FileChange change)
@@ -26,7 +29,8 @@ internal static class NotebookReports
             return;
         }
 
-        Terminal.Table(["notebook", "parameter", "type", "default", "range", "meaning"], [.. notebooks.SelectMany(e => e.Parameters.Count == 0
+        Terminal.Table(["notebook", "parameter", "type", "default", "range", "meaning"],
+            [.. notebooks.SelectMany(e => e.Parameters.Count == 0
             ? [new[] { e.Path, "", "", "", "", "" }]
             : e.Parameters.Select((p, i) => new[] { i == 0 ? e.Path : "", p.Name, p.Type, p.Default, p.Range, p.Help }))]);
     }
@@ -38,12 +42,14 @@ internal static class NotebookReports
             Ok = !run.Failed,
             Notebook = entry.Path,
             Data = data,
-            Parameters = entry.Parameters.ToDictionary(p => p.Name, p => values.GetValueOrDefault(p.Name, p.Default), StringComparer.Ordinal),
+            Parameters = entry.Parameters.ToDictionary(p => p.Name, p => values.GetValueOrDefault(p.Name, p.Default),
+                StringComparer.Ordinal),
             Seconds = Seconds(run.Duration),
             Failure = run.Failure is { } f ? new { f.Cell, f.Line, f.Message } : null,
             Cells = run.Cells.Select(c => new
             {
-                c.Number, c.Cell.Kernel, Status = JsonNamingPolicy.CamelCase.ConvertName(c.Status.ToString()), Seconds = Seconds(c.Duration),
+                c.Number, c.Cell.Kernel, Status = JsonNamingPolicy.CamelCase.ConvertName(c.Status.ToString()),
+                Seconds = Seconds(c.Duration),
             }),
         }, Json));
 

@@ -47,7 +47,8 @@ internal sealed record RenderedChapter(CatalogEntry Entry, string? Failure, bool
 /// <summary>Runs notebooks on a warehouse and writes their reports, notebooks with outputs, and the index.</summary>
 internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> onDone)
 {
-    private static readonly IReadOnlyList<PageAsset> Assets = [.. KitAssets.All.Select(a => new PageAsset(a.Id, a.Kind == "css" ? AssetKind.Css : AssetKind.Js, a.Content, a.Marker))];
+    private static readonly IReadOnlyList<PageAsset> Assets =
+        [.. KitAssets.All.Select(a => new PageAsset(a.Id, a.Kind == "css" ? AssetKind.Css : AssetKind.Js, a.Content, a.Marker))];
 
     private readonly RenderCache _cache = new(Path.Combine(request.Out, ".cache"));
     private readonly string _outcomes = Path.Combine(request.Out, "outcomes");
@@ -91,8 +92,9 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
             .ToDictionary(name => name, name => request.Parameters[name], StringComparer.Ordinal);
         var key = RenderCache.Key(entry.Document, own, [
             RenderCache.LibraryKey(typeof(Planning.Estimate)), RenderCache.LibraryKey(typeof(WarehouseFile)),
-            RenderCache.LibraryKey(typeof(Charts.Figure)), RenderCache.LibraryKey(typeof(Chapter)), RenderCache.LibraryKey(typeof(Renderer)),
-            warehouse.Fingerprint, entry.IsPlan ? OutcomesHash() : "", string.Join('|', request.All.Select(e => e.Name)),
+            RenderCache.LibraryKey(typeof(Charts.Figure)), RenderCache.LibraryKey(typeof(Chapter)),
+            RenderCache.LibraryKey(typeof(Renderer)), warehouse.Fingerprint, entry.IsPlan ? OutcomesHash() : "",
+            string.Join('|', request.All.Select(e => e.Name)),
         ]);
         if (request.UseCache && _cache.Find(key) is { } kept)
         {
@@ -106,7 +108,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         var result = await NotebookHost.RunAsync(entry.Document, request.Data, _outcomes, own, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var outcome = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
-        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own, outcome)), IpynbFile.Write(result.Document), outcome);
+        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own, outcome)),
+            IpynbFile.Write(result.Document), outcome);
         Write(entry, rendered);
         // A failed run is never served again from the cache.
         if (!result.Failed) _cache.Store(key, rendered);
@@ -154,7 +157,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         if (warehouse.DateSpan is { } span) yield return ("dates", $"{span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}");
         yield return ("kit", typeof(Chapter).Assembly.GetName().Version!.ToString(3));
         yield return ("runtime", Environment.Version.ToString());
-        yield return ("rendered", request.Now().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " (UTC+8)");
+        yield return ("rendered", request.Now().ToOffset(TimeSpan.FromHours(8))
+            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " (UTC+8)");
     }
 
     private static string Eyebrow(WarehouseReader warehouse) => string.Join(" · ", new[]

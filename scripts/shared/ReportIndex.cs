@@ -16,14 +16,16 @@ internal sealed class ReportIndex(RenderRequest request, string outcomes, string
         {
             var run = rendered.FirstOrDefault(r => r.Entry.Id == e.Id);
             var outcome = answers.GetValueOrDefault(e.Id);
-            return new IndexEntry(e.Title, e.Name + ".html", outcome?.Question ?? (e.IsPlan ? "What is the plan, what will it bring, and how sure are we?" : ""),
-                outcome?.Answer ?? "", run?.Failure is not null, run?.Failure, run?.Duration ?? TimeSpan.Zero);
+            return new IndexEntry(e.Title, e.Name + ".html",
+                outcome?.Question ?? (e.IsPlan ? "What is the plan, what will it bring, and how sure are we?" : ""), outcome?.Answer ?? "",
+                run?.Failure is not null, run?.Failure, run?.Duration ?? TimeSpan.Zero);
         });
         AtomicFile.Write(Path.Combine(request.Out, "index.html"), IndexWriter.Write([.. entries], new()
         {
             Title = "Playbook", Eyebrow = eyebrow,
             Intro = "One report a planning chapter, and the plan composed out of their decisions.",
-            Provenance = [("rendered", request.Now().ToOffset(TimeSpan.FromHours(8)).ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) + " (UTC+8)")],
+            Provenance = [("rendered", request.Now().ToOffset(TimeSpan.FromHours(8))
+                .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) + " (UTC+8)")],
         }));
     }
 }

@@ -3,7 +3,9 @@ using Spectre.Console;
 
 namespace Playbook.Scripts;
 
-/// <summary>Output of the scripts: tables and colour on a terminal, plain lines elsewhere; errors on the error stream without a stack trace.</summary>
+/// <summary>
+/// Output of the scripts: tables and colour on a terminal, plain lines elsewhere; errors on the error stream without a stack trace.
+/// </summary>
 internal static class Terminal
 {
     private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
@@ -26,7 +28,9 @@ internal static class Terminal
         else Errors.MarkupLineInterpolated($"[red]{text}[/]");
     }
 
-    /// <summary>A table; columns named in <paramref name="right"/> are right-aligned. Tab-separated lines when the output goes to a file.</summary>
+    /// <summary>
+    /// A table; columns named in <paramref name="right"/> are right-aligned. Tab-separated lines when the output goes to a file.
+    /// </summary>
     public static void Table(string[] headers, IReadOnlyList<string[]> rows, int[]? right = null)
     {
         if (Console.IsOutputRedirected)
@@ -37,7 +41,10 @@ internal static class Terminal
 
         var table = new Table().Border(TableBorder.Simple);
         for (var i = 0; i < headers.Length; i++)
-            table.AddColumn(new TableColumn(Markup.Escape(headers[i])) { Alignment = right?.Contains(i) == true ? Justify.Right : Justify.Left });
+            table.AddColumn(new TableColumn(Markup.Escape(headers[i]))
+            {
+                Alignment = right?.Contains(i) == true ? Justify.Right : Justify.Left,
+            });
         foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
         AnsiConsole.Write(table);
     }

@@ -64,7 +64,8 @@ public class FigureTests
         Assert.Equal(22, Layout(line)["shapes"]![0]!["x0"]!.GetValue<double>());
         var bars = Figures.Bars("t", "s", "Hour", "Unpaid", Unit.Fraction, rates, horizontal: true, references: [new(0.2, "deck")]);
         Assert.Equal(
-            Figures.Bars("t", "s", "Hour", "Unpaid", Unit.Fraction, [rates], horizontal: true, references: [new(0.2, "deck")]).Spec, bars.Spec);
+            Figures.Bars("t", "s", "Hour", "Unpaid", Unit.Fraction, [rates], horizontal: true, references: [new(0.2, "deck")]).Spec,
+            bars.Spec);
     }
 
     [Fact]

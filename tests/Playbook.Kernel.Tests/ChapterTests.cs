@@ -8,7 +8,8 @@ namespace Playbook.Kernel.Tests;
 /// <summary>Every chapter as .ipynb, executed by Jupyter's own nbconvert.</summary>
 public sealed class ChapterTests(InstalledKernel kernel, ChapterTree tree)
 {
-    public static TheoryData<string> Chapters => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib").Select(path => "notebooks/" + Path.GetFileNameWithoutExtension(path))];
+    public static TheoryData<string> Chapters => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib")
+        .Select(path => "notebooks/" + Path.GetFileNameWithoutExtension(path))];
 
     [Theory]
     [MemberData(nameof(Chapters))]
@@ -25,15 +26,18 @@ public sealed class ChapterTests(InstalledKernel kernel, ChapterTree tree)
         var source = NotebookDocument.Read(Repository.PathOf([.. (name + ".dib").Split('/')]));
         IpynbFile.Write(source, file);
         var shown = Path.Combine(tree.Root, "executed", Path.GetFileName(file));
-        await kernel.ClientAsync(["-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=300", "--output", shown, file], tree.Root);
+        await kernel.ClientAsync(
+            ["-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=300", "--output", shown, file], tree.Root);
 
         var cells = NotebookDocument.Read(shown).Cells.Where(cell => !cell.IsMarkdown).ToList();
         Assert.Equal(source.Cells.Where(cell => !cell.IsMarkdown).Select(cell => cell.Kernel), cells.Select(cell => cell.Kernel));
         Assert.Empty(cells.SelectMany(cell => cell.Outputs.OfType<ErrorOutput>()));
         Assert.Equal(Enumerable.Range(1, cells.Count), cells.Select(cell => cell.ExecutionCount ?? 0));
         // A SQL cell shows its rows, and a chapter figures with their tables.
-        Assert.All(cells.Where(cell => cell.Kernel == "duck"), cell => Assert.Contains(cell.Outputs, output => Content(output)?.ContainsKey(MimeBundle.Csv) == true));
-        Assert.Contains(cells.SelectMany(cell => cell.Outputs), output => Content(output)?.Find(MimeBundle.Html)?.Contains("<figure class=\"plot\"", StringComparison.Ordinal) == true);
+        Assert.All(cells.Where(cell => cell.Kernel == "duck"),
+            cell => Assert.Contains(cell.Outputs, output => Content(output)?.ContainsKey(MimeBundle.Csv) == true));
+        Assert.Contains(cells.SelectMany(cell => cell.Outputs),
+            output => Content(output)?.Find(MimeBundle.Html)?.Contains("<figure class=\"plot\"", StringComparison.Ordinal) == true);
     }
 
     private static MimeBundle? Content(CellOutput output) => output switch

@@ -61,7 +61,8 @@ public sealed class InstalledKernel : IAsyncLifetime
             var errors = process.StandardError.ReadToEndAsync(patience.Token);
             var output = await process.StandardOutput.ReadToEndAsync(patience.Token);
             await process.WaitForExitAsync(patience.Token);
-            Assert.True(process.ExitCode == 0, $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}\n{await errors}");
+            Assert.True(process.ExitCode == 0,
+                $"{start.FileName} {string.Join(' ', start.ArgumentList)} ended with {process.ExitCode}:\n{output}\n{await errors}");
             return output;
         }
         finally
@@ -73,10 +74,15 @@ public sealed class InstalledKernel : IAsyncLifetime
     private static string? FindMissing()
     {
         if (!File.Exists(Python)) return $"no {Python} on this machine";
-        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import jupyter_client, nbconvert, zmq"]) { RedirectStandardError = true })!;
+        using var process = Process.Start(new ProcessStartInfo(Python, ["-c", "import jupyter_client, nbconvert, zmq"])
+        {
+            RedirectStandardError = true,
+        })!;
         process.StandardError.ReadToEnd();
         process.WaitForExit();
-        return process.ExitCode == 0 ? null : $"{Python} has no jupyter_client, nbconvert or zmq (Debian: python3-jupyter-client, python3-nbconvert)";
+        return process.ExitCode == 0
+            ? null
+            : $"{Python} has no jupyter_client, nbconvert or zmq (Debian: python3-jupyter-client, python3-nbconvert)";
     }
 
     public ValueTask DisposeAsync()

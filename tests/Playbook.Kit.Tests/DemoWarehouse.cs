@@ -43,7 +43,8 @@ public sealed class DemoWarehouse : IDisposable
         File.Copy(path.Value, file);
         using (var writer = WarehouseFile.OpenWriter(file))
         {
-            foreach (var table in Schema.Tables.Where(t => t.Name != "meta" && !tables.Contains(t.Name))) writer.Execute($"DELETE FROM {table.Name}");
+            foreach (var table in Schema.Tables.Where(t => t.Name != "meta" && !tables.Contains(t.Name)))
+                writer.Execute($"DELETE FROM {table.Name}");
             if (sql.Length > 0) writer.Execute(sql);
         }
 
@@ -52,8 +53,10 @@ public sealed class DemoWarehouse : IDisposable
 
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
-    private Session At(string file, (string Name, string Value)[] parameters) => Session.Begin(SessionOptions.Default(AppContext.BaseDirectory) with
-    {
-        WarehousePath = file, OutcomesDirectory = Path.Combine(folder, "outcomes", Guid.NewGuid().ToString("N")), Parameters = parameters.ToDictionary(p => p.Name, p => p.Value),
-    });
+    private Session At(string file, (string Name, string Value)[] parameters) =>
+        Session.Begin(SessionOptions.Default(AppContext.BaseDirectory) with
+        {
+            WarehousePath = file, OutcomesDirectory = Path.Combine(folder, "outcomes", Guid.NewGuid().ToString("N")),
+            Parameters = parameters.ToDictionary(p => p.Name, p => p.Value),
+        });
 }

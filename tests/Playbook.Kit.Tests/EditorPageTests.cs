@@ -13,7 +13,8 @@ public sealed partial class EditorPageTests
 
     private static string Html(object value) => value.ToDisplayString("text/html");
 
-    private static Session Begin() => Session.BeginInEditor(SessionOptions.Default(AppContext.BaseDirectory) with { OpenWarehouse = _ => new FakeWarehouse() });
+    private static Session Begin() =>
+        Session.BeginInEditor(SessionOptions.Default(AppContext.BaseDirectory) with { OpenWarehouse = _ => new FakeWarehouse() });
 
     [Fact]
     public void The_first_output_after_a_chapter_is_opened_carries_the_library_and_no_other_does()
@@ -40,7 +41,8 @@ public sealed partial class EditorPageTests
         var html = Html(Estimate.Exact(0.5, Unit.Fraction));
         // A server of Jupyter passes on 1 MB a second, and counts over three seconds.
         Assert.InRange(html.Length, 1_000_000, 2_000_000);
-        using var unpacked = new GZipStream(new MemoryStream(Convert.FromBase64String(Packed().Match(html).Groups[1].Value)), CompressionMode.Decompress);
+        using var unpacked = new GZipStream(new MemoryStream(Convert.FromBase64String(Packed().Match(html).Groups[1].Value)),
+            CompressionMode.Decompress);
         using var reader = new StreamReader(unpacked, Encoding.UTF8);
         var script = reader.ReadToEnd();
         Assert.Contains($"plotly.js v{Charts.ChartAssets.PlotlyVersion}", script, StringComparison.Ordinal);
@@ -58,7 +60,8 @@ public sealed partial class EditorPageTests
     }
 
     [Fact]
-    public void A_verdict_reads_as_words() => Assert.Contains(VerdictText.Words(Verdict.NotEnoughData), Shown(Verdict.NotEnoughData), StringComparison.Ordinal);
+    public void A_verdict_reads_as_words() =>
+        Assert.Contains(VerdictText.Words(Verdict.NotEnoughData), Shown(Verdict.NotEnoughData), StringComparison.Ordinal);
 
     private static string Shown(object value)
     {

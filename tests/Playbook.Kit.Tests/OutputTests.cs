@@ -11,7 +11,8 @@ public class OutputTests
         using var session = TestSession.Begin();
         var facts = TestSession.Chapter().Facts(
             new Fact("Kept GMV, <December>", Estimate.Of(38.6e6, 38.1e6, 39.0e6, 1000, Unit.Yuan), "−7.2 % on November"),
-            new Fact("Paid / ordered", Estimate.Of(0.814, 0.811, 0.817, 90_000, Unit.Fraction)), new Fact("Cart", Estimate.Missing("no carts in this period")));
+            new Fact("Paid / ordered", Estimate.Of(0.814, 0.811, 0.817, 90_000, Unit.Fraction)),
+            new Fact("Cart", Estimate.Missing("no carts in this period")));
         Verifier.Verify(facts.ToDisplayString("text/html"), "html");
     }
 
@@ -31,7 +32,9 @@ public class OutputTests
     {
         using var session = TestSession.Begin();
         var chapter = TestSession.Chapter();
-        chapter.Recommend("Remind unpaid orders placed after 22:00", "Operations", new(2026, 1, 6), Estimate.Of(7.1e5, 1.2e5, 1.3e6, 10, Unit.Yuan), "Payment by hour", ["C09-007"], "50 % holdout for two weeks", "trains buyers to wait", 20_000m);
+        chapter.Recommend("Remind unpaid orders placed after 22:00", "Operations", new(2026, 1, 6),
+            Estimate.Of(7.1e5, 1.2e5, 1.3e6, 10, Unit.Yuan), "Payment by hour", ["C09-007"],
+            "50 % holdout for two weeks", "trains buyers to wait", 20_000m);
         Verifier.Verify(chapter.Decisions().ToDisplayString("text/html"), "html");
     }
 
@@ -40,9 +43,12 @@ public class OutputTests
     {
         using var session = TestSession.Begin();
         var chapter = TestSession.Chapter();
-        Assert.Contains("is in Fraction", Assert.Throws<ArgumentException>(() => chapter.Recommend("a", "b", new(2026, 1, 6), Estimate.Exact(0.1, Unit.Fraction), "", [], "", "")).Message, StringComparison.Ordinal);
+        var error = Assert.Throws<ArgumentException>(
+            () => chapter.Recommend("a", "b", new(2026, 1, 6), Estimate.Exact(0.1, Unit.Fraction), "", [], "", ""));
+        Assert.Contains("is in Fraction", error.Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => chapter.Recommend("a", "b", new(2026, 1, 6), Estimate.Missing("x"), "", ["nope"], "", ""));
-        Assert.Throws<ArgumentOutOfRangeException>(() => chapter.Recommend("a", "b", new(2026, 1, 6), Estimate.Missing("x"), "", [], "", "", -1m));
+        Assert.Throws<ArgumentOutOfRangeException>(
+            () => chapter.Recommend("a", "b", new(2026, 1, 6), Estimate.Missing("x"), "", [], "", "", -1m));
     }
 
     [Fact]
@@ -50,7 +56,8 @@ public class OutputTests
     {
         using var session = TestSession.Begin();
         _ = TestSession.Chapter();
-        var figure = Charts.Figures.Line("t", "s", "", "y", Unit.Number, [new Charts.Series("a", new[] { 1, 2 }, [1, 2])]).From("funnel/by_hour");
+        var figure = Charts.Figures.Line("t", "s", "", "y", Unit.Number, [new Charts.Series("a", new[] { 1, 2 }, [1, 2])])
+            .From("funnel/by_hour");
         Assert.Contains("select &#39;funnel/by_hour&#39; where 1 &lt; 2", figure.ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("\"layout\"", figure.ToDisplayString("application/vnd.plotly.v1+json"), StringComparison.Ordinal);
         Assert.StartsWith("t\ns\n", figure.ToDisplayString("text/plain"), StringComparison.Ordinal);
@@ -59,7 +66,8 @@ public class OutputTests
     [Fact]
     public void In_an_editor_the_chapter_brings_its_scripts_and_in_a_run_the_page_does()
     {
-        using (TestSession.Begin()) Assert.DoesNotContain("<script>", TestSession.Chapter().ToDisplayString("text/html"), StringComparison.Ordinal);
+        using (TestSession.Begin())
+            Assert.DoesNotContain("<script>", TestSession.Chapter().ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.True(KitAssets.All.Select(a => a.Id).Distinct().Count() == KitAssets.All.Count);
     }
 

@@ -8,7 +8,8 @@ public class ParameterTests
         using var session = TestSession.Begin();
         var chapter = TestSession.Chapter();
         Assert.Equal(new DateOnly(2026, 1, 1), chapter.Parameter("from", new DateOnly(2026, 1, 1), "first day of the period"));
-        Assert.Equal(3_000_000m, chapter.Parameter("budget", 3_000_000m, min: 100_000m, max: 50_000_000m, "monthly advertising budget, yuan"));
+        Assert.Equal(3_000_000m,
+            chapter.Parameter("budget", 3_000_000m, min: 100_000m, max: 50_000_000m, "monthly advertising budget, yuan"));
         Assert.Equal(["from", "budget"], session.Declared.Select(p => p.Name));
         Assert.All(session.Declared, p => Assert.False(p.Changed));
     }
@@ -21,14 +22,16 @@ public class ParameterTests
     public void Amounts_may_be_written_as_people_do(string text)
     {
         using var session = TestSession.Begin(null, ("budget", text));
-        Assert.Equal(250_000m, TestSession.Chapter().Parameter("budget", 3_000_000m, 100_000m, 50_000_000m, "monthly advertising budget, yuan"));
+        Assert.Equal(250_000m,
+            TestSession.Chapter().Parameter("budget", 3_000_000m, 100_000m, 50_000_000m, "monthly advertising budget, yuan"));
     }
 
     [Fact]
     public void A_value_outside_its_range_names_the_range_and_the_unit()
     {
         using var session = TestSession.Begin(null, ("budget", "7"));
-        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter().Parameter("budget", 3_000_000m, 100_000m, 50_000_000m, "monthly advertising budget, yuan"));
+        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter()
+            .Parameter("budget", 3_000_000m, 100_000m, 50_000_000m, "monthly advertising budget, yuan"));
         Assert.Equal("budget = 7: the range is 100,000 to 50,000,000 yuan.", error.Message);
     }
 
@@ -57,7 +60,8 @@ public class ParameterTests
     public void A_text_outside_the_choices_lists_them()
     {
         using var session = TestSession.Begin(null, ("model", "magic"));
-        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter().Parameter("model", "markov", ["markov", "shapley"], "attribution"));
+        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter()
+            .Parameter("model", "markov", ["markov", "shapley"], "attribution"));
         Assert.Equal("model = \"magic\": the choices are markov, shapley.", error.Message);
     }
 

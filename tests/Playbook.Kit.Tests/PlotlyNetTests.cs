@@ -20,7 +20,8 @@ public sealed class PlotlyNetTests
     public void A_chart_alone_in_a_cell_stands_under_its_own_title_and_an_empty_one_is_a_note()
     {
         KitFormatters.Register();
-        var chart = Charts.Figures.Line("Search > feed", "", "", "y", Planning.Unit.Number, new Charts.Series("a", new[] { 1, 2 }, [1, 2])).ToChart();
+        var chart = Charts.Figures.Line("Search > feed", "", "", "y", Planning.Unit.Number, new Charts.Series("a", new[] { 1, 2 }, [1, 2]))
+            .ToChart();
         Assert.Contains("<figcaption><b>Search &gt; feed</b>", chart.ToDisplayString("text/html"), StringComparison.Ordinal);
         var empty = Chart.Bar<double, string, string>(values: [], Keys: new([], true)).ToDisplayString("text/html");
         Assert.Contains("<aside class=\"note\">", empty, StringComparison.Ordinal);

@@ -2,14 +2,16 @@ using Microsoft.Playwright;
 
 namespace Playbook.Reports.Tests;
 
-/// <summary>One headless Chromium for the whole run; absent where none is installed, and then the tests that need it skip and say so.</summary>
+/// <summary>
+/// One headless Chromium for the whole run; absent where none is installed, and then the tests that need it skip and say so.
+/// </summary>
 public sealed class Browser : IAsyncLifetime
 {
     private static readonly string[] Names = ["chromium", "chromium-browser", "google-chrome", "google-chrome-stable", "microsoft-edge"];
     private static readonly string[] Arguments =
     [
-        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking", "--disable-component-update",
-        "--disable-sync",
+        "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
+        "--disable-component-update", "--disable-sync",
     ];
 
     private IPlaywright? _playwright;
@@ -33,10 +35,13 @@ public sealed class Browser : IAsyncLifetime
         _playwright?.Dispose();
     }
 
-    /// <summary>A fresh page, offline: a report must need nothing from a network. Skips the running test where there is no browser.</summary>
+    /// <summary>
+    /// A fresh page, offline: a report must need nothing from a network. Skips the running test where there is no browser.
+    /// </summary>
     public async Task<IPage> PageAsync(int width = 1300, int height = 1000, ColorScheme scheme = ColorScheme.Light)
     {
-        Assert.SkipWhen(_browser is null, "no Chromium on this machine (looked for chromium, google-chrome and microsoft-edge on the PATH)");
+        Assert.SkipWhen(_browser is null,
+            "no Chromium on this machine (looked for chromium, google-chrome and microsoft-edge on the PATH)");
         var context = await _browser!.NewContextAsync(new()
         {
             Offline = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height },
@@ -44,12 +49,17 @@ public sealed class Browser : IAsyncLifetime
         return await context.NewPageAsync();
     }
 
-    /// <summary>A fresh page that reaches this machine only: every other address is refused. Skips the running test where there is no browser.</summary>
+    /// <summary>
+    /// A fresh page that reaches this machine only: every other address is refused. Skips the running test where there is no browser.
+    /// </summary>
     public async Task<IPage> LoopbackPageAsync(int width = 1300, int height = 1000)
     {
-        Assert.SkipWhen(_browser is null, "no Chromium on this machine (looked for chromium, google-chrome and microsoft-edge on the PATH)");
-        var context = await _browser!.NewContextAsync(new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = height } });
-        await context.RouteAsync(url => new Uri(url) is { Scheme: "http" or "https" } address && !address.IsLoopback, route => route.AbortAsync());
+        Assert.SkipWhen(_browser is null,
+            "no Chromium on this machine (looked for chromium, google-chrome and microsoft-edge on the PATH)");
+        var context = await _browser!.NewContextAsync(
+            new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = height } });
+        await context.RouteAsync(url => new Uri(url) is { Scheme: "http" or "https" } address && !address.IsLoopback,
+            route => route.AbortAsync());
         return await context.NewPageAsync();
     }
 }

@@ -17,9 +17,12 @@ public sealed class BrowserCellTests(Browser browser)
             var document = new NotebookDocument(
             [
                 new("csharp", $"var text = {JsonSerializer.Serialize(Hostile)};\nvar sums = new[] {{ 1.5, 2.25 }};"),
-                new("javascript", "#!share text --from csharp\n#!share sums --from csharp\ncontainer.dataset.sum = sums.reduce((a, b) => a + b);\ncontainer.title = text; container.className = 'from-script';"),
-                new("html", "#!share sums --from csharp\n<p class=\"from-html\"></p><script>{ const cell = document.currentScript.closest('[data-cell]');"
-                    + " cell.querySelector('p').textContent = JSON.parse(cell.querySelector('[data-name=\"sums\"]').textContent).length; }</script>"),
+                new("javascript", "#!share text --from csharp\n#!share sums --from csharp\ncontainer.dataset.sum = sums.reduce((a, "
+                    + "b) => a + b);\ncontainer.title = text; container.className = 'from-script';"),
+                new("html", "#!share sums --from csharp\n"
+                    + "<p class=\"from-html\"></p><script>{ const cell = document.currentScript.closest('[data-cell]');"
+                    + " cell.querySelector('p').textContent = "
+                    + "JSON.parse(cell.querySelector('[data-name=\"sums\"]').textContent).length; }</script>"),
             ]);
             var run = await NotebookRunner.RunAsync(document, cancellation: TestContext.Current.CancellationToken);
             Assert.Null(run.Failure);

@@ -15,7 +15,8 @@ public sealed class DemoReports : IAsyncLifetime
 
     public string Folder => Path.Combine(_root, "reports");
 
-    internal IReadOnlyList<CatalogEntry> Catalog { get; } = NotebookCatalog.Load(Repository.PathOf("notebooks"), Repository.PathOf("playbook.dib"));
+    internal IReadOnlyList<CatalogEntry> Catalog { get; } =
+        NotebookCatalog.Load(Repository.PathOf("notebooks"), Repository.PathOf("playbook.dib"));
 
     internal IReadOnlyList<RenderedChapter> Rendered { get; private set; } = [];
 
@@ -25,11 +26,13 @@ public sealed class DemoReports : IAsyncLifetime
         Rendered = await RenderAsync(Folder);
     }
 
-    internal async Task<IReadOnlyList<RenderedChapter>> RenderAsync(string folder, string? warehouse = null, IReadOnlyList<CatalogEntry>? chosen = null,
+    internal async Task<IReadOnlyList<RenderedChapter>> RenderAsync(string folder, string? warehouse = null,
+        IReadOnlyList<CatalogEntry>? chosen = null,
         Dictionary<string, string>? parameters = null, bool useCache = true) =>
         await new Renderer(new()
         {
-            All = Catalog, Chosen = chosen ?? Catalog, Data = warehouse ?? Warehouse, Out = folder, Parameters = parameters ?? [], UseCache = useCache,
+            All = Catalog, Chosen = chosen ?? Catalog, Data = warehouse ?? Warehouse, Out = folder,
+            Parameters = parameters ?? [], UseCache = useCache,
         }, _ => { }).RunAsync(TestContext.Current.CancellationToken);
 
     public ValueTask DisposeAsync()

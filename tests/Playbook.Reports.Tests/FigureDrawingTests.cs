@@ -14,7 +14,8 @@ public sealed class FigureDrawingTests(Browser browser)
           const box = figure.querySelector('.plot-area').getBoundingClientRect();
           return Array.from(figure.querySelectorAll('.xtick text, .ytick text, .xtitle, .ytitle, .x2tick text, .y2tick text, .y2title'))
             .filter(text => { const r = text.getBoundingClientRect();
-              return r.width > 0 && (r.left < box.left - 2 || r.right > box.right + 2 || r.top < box.top - 2 || r.bottom > box.bottom + 2); })
+              return r.width > 0
+                && (r.left < box.left - 2 || r.right > box.right + 2 || r.top < box.top - 2 || r.bottom > box.bottom + 2); })
             .map(text => figure.id + ': ' + text.textContent);
         })
         """;

@@ -10,9 +10,12 @@ public sealed class NotebookLibraryTests
     private static readonly string[] Cells =
     [
         Reference + "using Playbook.Kit;\nusing Playbook.Charts;\nusing Microsoft.Data.Analysis;",
-        "using Plotly.NET;\nusing Plotly.NET.CSharp;\nvar bars = Plotly.NET.CSharp.Chart.Bar<double, string, string>(values: [3.0, 4.0], Keys: new(new[] { \"feed\", \"search\" }, true));",
-        "using Deedle;\nvar days = new SeriesBuilder<DateTime, double> { { new(2026, 1, 2), 2 }, { new(2026, 1, 1), 1 } }.Series.SortByKey();",
-        "var frame = new DataFrame(new Int64DataFrameColumn(\"unpaid\", new long[] { 1 }), new Int64DataFrameColumn(\"orders\", new long[] { 4 }));",
+        "using Plotly.NET;\nusing Plotly.NET.CSharp;\nvar bars = Plotly.NET.CSharp.Chart.Bar<double, string, string>("
+            + "values: [3.0, 4.0], Keys: new(new[] { \"feed\", \"search\" }, true));",
+        "using Deedle;\nvar days = new SeriesBuilder<DateTime, double> { { new(2026, 1, 2), 2 }, { new(2026, 1, 1), 1 } }"
+            + ".Series.SortByKey();",
+        "var frame = new DataFrame(new Int64DataFrameColumn(\"unpaid\", new long[] { 1 }), "
+            + "new Int64DataFrameColumn(\"orders\", new long[] { 4 }));",
         "Console.Write($\"{frame.Rate(\"unpaid\", \"orders\").Value}|{days.ToSeries(\"d\").Y[1]}|{bars is GenericChart}\");",
     ];
 

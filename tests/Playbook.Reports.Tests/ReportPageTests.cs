@@ -21,7 +21,12 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
         List<string> errors = [], requests = [];
         page.Console += (_, message) => { if (message.Type == "error") errors.Add(message.Text); };
         page.PageError += (_, error) => errors.Add(error);
-        page.Request += (_, request) => { if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal) && !request.Url.StartsWith("blob:", StringComparison.Ordinal)) requests.Add(request.Url); };
+        page.Request += (_, request) =>
+        {
+            if (!request.Url.StartsWith("file:", StringComparison.Ordinal) && !request.Url.StartsWith("data:", StringComparison.Ordinal)
+                && !request.Url.StartsWith("blob:", StringComparison.Ordinal))
+                requests.Add(request.Url);
+        };
 
         await page.GotoAsync(Url(name));
         var figures = page.Locator("figure.plot");
@@ -51,7 +56,8 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
         if (name != "playbook")
         {
             string[] parts = ["Question", "You against the benchmark", "Evidence", "Model", "What if", "Decisions"];
-            Assert.Equal(parts, headings.Select(h => parts.FirstOrDefault(p => h.StartsWith(p, StringComparison.Ordinal))).Where(p => p is not null));
+            Assert.Equal(parts, headings.Select(h => parts.FirstOrDefault(p => h.StartsWith(p, StringComparison.Ordinal)))
+                .Where(p => p is not null));
             Assert.True(await page.Locator(".decision").CountAsync() > 0, $"{name} decides nothing");
         }
 
@@ -76,7 +82,8 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
             {
                 RunOnly = new() { Type = "tag", Values = ["wcag2a", "wcag2aa"] },
             });
-            Assert.Empty(axe.Violations.Select(v => $"{scheme}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
+            Assert.Empty(
+                axe.Violations.Select(v => $"{scheme}: {v.Id}: {v.Help}: {string.Join(" | ", v.Nodes.Take(3).Select(n => n.Html))}"));
         }
     }
 
@@ -85,7 +92,8 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
     {
         var page = await browser.PageAsync();
         await page.GotoAsync(Url("index"));
-        var links = await page.Locator("main a[href$='.html']").EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
+        var links = await page.Locator("main a[href$='.html']")
+            .EvaluateAllAsync<string[]>("links => links.map(a => a.getAttribute('href'))");
         foreach (var name in Pages) Assert.Contains(name.Data + ".html", links);
     }
 
@@ -94,7 +102,8 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
     // Figures may be drawn when they come into view: walk down the page once.
     private static async Task DrawAll(IPage page)
     {
-        await page.EvaluateAsync("async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); await new Promise(r => setTimeout(r, 30)); } scrollTo(0, 0); }");
+        await page.EvaluateAsync("async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); "
+            + "await new Promise(r => setTimeout(r, 30)); } scrollTo(0, 0); }");
         await page.WaitForFunctionAsync("[...document.querySelectorAll('figure.plot')].every(f => f.querySelector('.main-svg'))");
     }
 

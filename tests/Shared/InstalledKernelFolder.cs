@@ -4,8 +4,8 @@ using System.Text;
 namespace Playbook.Testing;
 
 /// <summary>
-/// The Jupyter kernel, installed once for all test projects as a user installs it: publishing takes a minute of two cores. It is installed anew when a source of
-/// it has changed. PLAYBOOK_KERNEL_PREFIX names a prefix that has it already.
+/// The Jupyter kernel, installed once for all test projects as a user installs it: publishing takes a minute of two cores. It is installed
+/// anew when a source of it has changed. PLAYBOOK_KERNEL_PREFIX names a prefix that has it already.
 /// </summary>
 internal static class InstalledKernelFolder
 {
@@ -28,7 +28,8 @@ internal static class InstalledKernelFolder
     private static string Sources()
     {
         using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
-        var files = new[] { "lib", "scripts" }.SelectMany(folder => Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
+        var files = new[] { "lib", "scripts" }.SelectMany(folder =>
+            Directory.EnumerateFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
             .Concat(Directory.EnumerateFiles(Repository.Root, "Directory.*"))
             .Where(path => !path.Split(Path.DirectorySeparatorChar).Any(part => part is "bin" or "obj"));
         foreach (var path in files.Order(StringComparer.Ordinal))

@@ -4,8 +4,8 @@ using System.Diagnostics;
 namespace Playbook.Testing;
 
 /// <summary>
-/// Runs scripts/*.cs as a user does. Test projects run side by side, and two builds of one script would write the same files: the build of a script waits
-/// for any other (a lock file), its run does not.
+/// Runs scripts/*.cs as a user does. Test projects run side by side, and two builds of one script would write the same files: the build of
+/// a script waits for any other (a lock file), its run does not.
 /// </summary>
 internal static class ScriptRun
 {
@@ -33,7 +33,9 @@ internal static class ScriptRun
         return built.Code != 0 ? built : await StartAsync(["run", "--no-build", path, "--", .. arguments]);
     }
 
-    /// <summary>Runs the script as <see cref="RunAsync"/> does and presses Ctrl-C once: every process of its terminal gets the signal. Linux only.</summary>
+    /// <summary>
+    /// Runs the script as <see cref="RunAsync"/> does and presses Ctrl-C once: every process of its terminal gets the signal. Linux only.
+    /// </summary>
     /// <param name="script">Its file name.</param>
     /// <param name="when">Asked again and again; the key is pressed when it first says true.</param>
     /// <param name="arguments">What a user writes after <c>--</c>.</param>
@@ -41,7 +43,8 @@ internal static class ScriptRun
     {
         var path = Repository.PathOf("scripts", script);
         var built = await Built.GetOrAdd(script, _ => new(() => BuildAsync(path))).Value;
-        return built.Code != 0 ? built : await StartAsync("setsid", ["dotnet", "run", "--no-build", path, "--", .. arguments], process => Task.Factory.StartNew(() =>
+        if (built.Code != 0) return built;
+        return await StartAsync("setsid", ["dotnet", "run", "--no-build", path, "--", .. arguments], process => Task.Factory.StartNew(() =>
         {
             // A thread of its own: those of the pool may be busy with other tests for longer than the moment lasts.
             while (!when() && !process.HasExited) Thread.Sleep(5);
@@ -79,7 +82,10 @@ internal static class ScriptRun
 
     private static async Task<Result> StartAsync(string program, string[] arguments, Func<Process, Task> meanwhile)
     {
-        var start = new ProcessStartInfo(program, arguments) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root };
+        var start = new ProcessStartInfo(program, arguments)
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = Repository.Root,
+        };
         using var process = Process.Start(start)!;
         using var patience = new CancellationTokenSource(Patience);
         try

@@ -9,11 +9,15 @@ namespace Playbook.Testing;
 /// </summary>
 internal static partial class Verifier
 {
-    /// <summary>Compares a text with its approved version. Dates of the run, folders and random ids are scrubbed first; real dates in data stay.</summary>
-    public static void Verify(string received, string extension = "txt", string name = "", [CallerFilePath] string file = "", [CallerMemberName] string method = "")
+    /// <summary>
+    /// Compares a text with its approved version. Dates of the run, folders and random ids are scrubbed first; real dates in data stay.
+    /// </summary>
+    public static void Verify(string received, string extension = "txt", string name = "", [CallerFilePath] string file = "",
+        [CallerMemberName] string method = "")
     {
         var text = Scrub(received).ReplaceLineEndings("\n").TrimEnd() + "\n";
-        var stem = Path.Combine(Path.GetDirectoryName(file)!, $"{Path.GetFileNameWithoutExtension(file)}.{method}{(name.Length > 0 ? "_" + name : "")}");
+        var stem = Path.Combine(Path.GetDirectoryName(file)!,
+            $"{Path.GetFileNameWithoutExtension(file)}.{method}{(name.Length > 0 ? "_" + name : "")}");
         var (verified, other) = ($"{stem}.verified.{extension}", $"{stem}.received.{extension}");
         var expected = File.Exists(verified) ? File.ReadAllText(verified).ReplaceLineEndings("\n") : null;
         if (expected == text)
@@ -28,7 +32,8 @@ internal static partial class Verifier
             : $"{Path.GetFileName(verified)} differs at {FirstDifference(expected, text)}. See {Path.GetFileName(other)}.");
     }
 
-    private static string Scrub(string text) => Ids().Replace(text.Replace(Repository.Root, "{repository}", StringComparison.Ordinal), "{id}");
+    private static string Scrub(string text) =>
+        Ids().Replace(text.Replace(Repository.Root, "{repository}", StringComparison.Ordinal), "{id}");
 
     private static string FirstDifference(string expected, string received)
     {

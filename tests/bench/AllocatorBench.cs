@@ -51,6 +51,7 @@ public class AllocatorBench
     {
         var random = new Random(7);
         return new([.. Enumerable.Range(0, n).Select(i => new AllocationChannel($"c{i}",
-            new(20 + (180 * random.NextDouble()), lowestAlpha + ((highestAlpha - lowestAlpha) * random.NextDouble()), 10 + (90 * random.NextDouble())), 0, 150))], n * 30);
+            new(20 + (180 * random.NextDouble()), lowestAlpha + ((highestAlpha - lowestAlpha) * random.NextDouble()),
+                10 + (90 * random.NextDouble())), 0, 150))], n * 30);
     }
 }

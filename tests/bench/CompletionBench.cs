@@ -4,7 +4,10 @@ using Playbook.Warehouse;
 
 namespace Playbook.Scripts;
 
-/// <summary>What an editor waits for after 30 cells, one of which brought the kit; the target is 150 ms. The baseline is the check of a cell's grammar.</summary>
+/// <summary>
+/// What an editor waits for after 30 cells, one of which brought the kit; the target is 150 ms. The baseline is the check of a cell's
+/// grammar.
+/// </summary>
 #pragma warning disable CA1001 // The session is closed by the cleanup, which BenchmarkDotNet calls.
 public class CompletionBench
 #pragma warning restore CA1001
@@ -20,12 +23,16 @@ public class CompletionBench
         DemoBrand.Generate(_path, 1, 0.02);
         _session = new(new NotebookDocument([]), new()
         {
-            Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>> { ["duckdb"] = _ => WarehouseFile.Connect($"Data Source={_path}") },
+            Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
+            {
+                ["duckdb"] = _ => WarehouseFile.Connect($"Data Source={_path}"),
+            },
         });
         await RunAsync("#r \"Playbook.Kit.dll\"\nusing Playbook.Kit;\nvar text = \"a\";");
         await RunAsync("#!connect duckdb --kernel-name duck --connection-string \"Data Source=demo\"");
         for (var i = 2; i < 30; i++)
-            await RunAsync($"using System.Globalization;\nvar n{i} = {i} + text.Length;\nrecord Row{i}(int A, string B);\nvar rows{i} = Enumerable.Range(0, n{i}).Select(x => new Row{i}(x, text)).ToList();");
+            await RunAsync($"using System.Globalization;\nvar n{i} = {i} + text.Length;\nrecord Row{i}(int A, string B);\n"
+                + $"var rows{i} = Enumerable.Range(0, n{i}).Select(x => new Row{i}(x, text)).ToList();");
         await _session.WarmUpAsync();
     }
 
@@ -81,6 +88,7 @@ public class CompletionBench
     private async Task RunAsync(string source)
     {
         var run = await _session.RunAsync(new("csharp", source), 1);
-        if (run.Status != CellStatus.Ok) throw new InvalidOperationException(string.Join('\n', run.Cell.Outputs.OfType<ErrorOutput>().Select(error => error.Message)));
+        if (run.Status != CellStatus.Ok)
+            throw new InvalidOperationException(string.Join('\n', run.Cell.Outputs.OfType<ErrorOutput>().Select(error => error.Message)));
     }
 }

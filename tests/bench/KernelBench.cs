@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Playbook.Scripts;
 
-/// <summary>The published Jupyter kernel as a client sees it: its start, its first cell, warm cells, and its memory over many cells.</summary>
+/// <summary>
+/// The published Jupyter kernel as a client sees it: its start, its first cell, warm cells, and its memory over many cells.
+/// </summary>
 internal static class KernelBench
 {
     private const int Starts = 7;
@@ -95,7 +97,8 @@ internal static class KernelBench
 
     private static void Run(KernelClient client, string code)
     {
-        var reply = client.Ask("execute_request", new() { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false }, untilIdle: true);
+        var reply = client.Ask("execute_request",
+            new() { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false }, untilIdle: true);
         if ((string?)reply["status"] != "ok") throw new UserErrorException($"The cell {code} failed: {reply}");
     }
 

@@ -26,10 +26,11 @@ internal sealed class KernelClient : IDisposable
         var ports = FreePorts.Take(5);
         File.WriteAllText(_file, JsonSerializer.Serialize(new
         {
-            shell_port = ports[0], iopub_port = ports[1], stdin_port = ports[2], control_port = ports[3], hb_port = ports[4], ip = "127.0.0.1",
-            key = Encoding.ASCII.GetString(_key), transport = "tcp", signature_scheme = "hmac-sha256",
+            shell_port = ports[0], iopub_port = ports[1], stdin_port = ports[2], control_port = ports[3],
+            hb_port = ports[4], ip = "127.0.0.1", key = Encoding.ASCII.GetString(_key), transport = "tcp", signature_scheme = "hmac-sha256",
         }));
-        var command = JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json")))!["argv"]!.AsArray().Select(part => ((string)part!).Replace("{connection_file}", _file, StringComparison.Ordinal)).ToArray();
+        var command = JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json")))!["argv"]!.AsArray()
+            .Select(part => ((string)part!).Replace("{connection_file}", _file, StringComparison.Ordinal)).ToArray();
         _kernel = Process.Start(new ProcessStartInfo(command[0], command[1..]))!;
         _shell.Connect($"tcp://127.0.0.1:{ports[0]}");
         _iopub.Connect($"tcp://127.0.0.1:{ports[1]}");
@@ -46,11 +47,16 @@ internal sealed class KernelClient : IDisposable
         }
     }
 
-    /// <summary>Sends a request and gives the content of the reply, once the kernel has said that it is idle again should that be awaited.</summary>
+    /// <summary>
+    /// Sends a request and gives the content of the reply, once the kernel has said that it is idle again should that be awaited.
+    /// </summary>
     public JsonNode Ask(string type, JsonObject content, bool untilIdle = false)
     {
         var id = Guid.NewGuid().ToString("N");
-        byte[][] parts = [Bytes(new() { ["msg_id"] = id, ["msg_type"] = type, ["session"] = "bench", ["username"] = "", ["version"] = "5.4" }), "{}"u8.ToArray(), "{}"u8.ToArray(), Bytes(content)];
+        byte[][] parts = [Bytes(new()
+        {
+            ["msg_id"] = id, ["msg_type"] = type, ["session"] = "bench", ["username"] = "", ["version"] = "5.4",
+        }), "{}"u8.ToArray(), "{}"u8.ToArray(), Bytes(content)];
         var signature = Convert.ToHexStringLower(HMACSHA256.HashData(_key, parts.SelectMany(part => part).ToArray()));
         var message = new NetMQMessage();
         message.Append("<IDS|MSG>");
@@ -61,7 +67,9 @@ internal sealed class KernelClient : IDisposable
         while (reply is null)
             if (Next(_shell, out var parent, out _) is { } body && parent == id) reply = body;
         while (untilIdle)
-            if (Next(_iopub, out var parent, out var kind) is { } told && parent == id && kind == "status" && (string?)told["execution_state"] == "idle") break;
+            if (Next(_iopub, out var parent, out var kind) is { } told && parent == id && kind == "status"
+                && (string?)told["execution_state"] == "idle")
+                break;
         return reply;
     }
 

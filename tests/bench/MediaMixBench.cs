@@ -15,7 +15,8 @@ public class MediaMixBench
         var random = new Random(5);
         var weeks = Enumerable.Range(0, 104).Select(t => new DateOnly(2024, 7, 1).AddDays(7 * t)).ToArray();
         var spends = Enumerable.Range(0, 6).Select(_ => weeks.Select(_ => 20_000 + (60_000 * random.NextDouble())).ToArray()).ToArray();
-        var outcome = weeks.Select((_, t) => 500_000 + (1_000 * t) + spends.Sum(s => new HillCurve(120_000, 1.2, 50_000).Response(s[t])) + (20_000 * random.NextDouble())).ToArray();
+        var outcome = weeks.Select((_, t) => 500_000 + (1_000 * t) + spends.Sum(s => new HillCurve(120_000, 1.2, 50_000).Response(s[t]))
+            + (20_000 * random.NextDouble())).ToArray();
         _data = new(weeks, outcome, [.. spends.Select((s, c) => new MediaChannel($"c{c}", s))], []);
     }
 

@@ -3,11 +3,14 @@ using System.Text;
 
 namespace Playbook.Scripts;
 
-/// <summary>A made-up export of orders with the headers of the generic mapping <c>orders</c>: the same size and encoding give the same rows.</summary>
+/// <summary>
+/// A made-up export of orders with the headers of the generic mapping <c>orders</c>: the same size and encoding give the same rows.
+/// </summary>
 internal static class OrdersFile
 {
     private const string Header =
-        "order_id,line_no,customer_id,product_id,platform,channel_id,campaign_id,creative_id,form,device,ordered_at,paid_at,quantity,gross,discount,platform_subsidy,payable,paid,refunded,refunded_on,commission";
+        "order_id,line_no,customer_id,product_id,platform,channel_id,campaign_id,creative_id,form,device,ordered_at,paid_at,quantity,gross,"
+            + "discount,platform_subsidy,payable,paid,refunded,refunded_on,commission";
 
     private static readonly string[] Platforms = ["抖音", "快手", "视频号", "小红书", "淘宝"];
     private static readonly string[] Forms = ["直播", "短视频", "商品卡", "搜索"];
@@ -40,9 +43,11 @@ internal static class OrdersFile
             var ordered = first.AddSeconds(rows * 7);
             var paid = random.Next(20) > 0;
             var refunded = paid && random.Next(9) == 0;
-            text.Append(CultureInfo.InvariantCulture, $"{692_100_000_000_000_000 + rows},1,{random.Next(1, 2_000_000)},P{random.Next(1000, 1400)},")
+            text.Append(CultureInfo.InvariantCulture,
+                $"{692_100_000_000_000_000 + rows},1,{random.Next(1, 2_000_000)},P{random.Next(1000, 1400)},")
                 .Append(Platforms[random.Next(5)]).Append(',').Append(Channels[random.Next(5)])
-                .Append(CultureInfo.InvariantCulture, $",cmp_{random.Next(1, 300)},crt_{random.Next(1, 2000)},").Append(Forms[random.Next(4)])
+                .Append(CultureInfo.InvariantCulture, $",cmp_{random.Next(1, 300)},crt_{random.Next(1, 2000)},")
+                .Append(Forms[random.Next(4)])
                 .Append(random.Next(2) == 0 ? ",iOS," : ",Android,")
                 .Append(CultureInfo.InvariantCulture, $"{ordered:yyyy-MM-dd HH:mm:ss},");
             if (paid) text.Append(CultureInfo.InvariantCulture, $"{ordered.AddSeconds(random.Next(5, 900)):yyyy-MM-dd HH:mm:ss}");

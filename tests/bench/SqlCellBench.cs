@@ -6,8 +6,8 @@ using Playbook.Warehouse;
 namespace Playbook.Scripts;
 
 /// <summary>
-/// SQL cells over results that are longer than what is shown. The baseline reads by the driver alone the rows that a shown result holds, and nothing is formatted: what a
-/// cell takes beyond it is its forms (HTML, CSV, plain text) and the engine.
+/// SQL cells over results that are longer than what is shown. The baseline reads by the driver alone the rows that a shown result holds,
+/// and nothing is formatted: what a cell takes beyond it is its forms (HTML, CSV, plain text) and the engine.
 /// </summary>
 #pragma warning disable CA1001 // The session is closed by the cleanup, which BenchmarkDotNet calls.
 public class SqlCellBench
@@ -70,6 +70,7 @@ public class SqlCellBench
     private async Task RunAsync(string kernel, string source)
     {
         var run = await _session.RunAsync(new(kernel, source), 1);
-        if (run.Status != CellStatus.Ok) throw new InvalidOperationException(string.Join('\n', run.Cell.Outputs.OfType<ErrorOutput>().Select(error => error.Message)));
+        if (run.Status != CellStatus.Ok)
+            throw new InvalidOperationException(string.Join('\n', run.Cell.Outputs.OfType<ErrorOutput>().Select(error => error.Message)));
     }
 }

@@ -3,7 +3,9 @@ using Playbook.Warehouse;
 
 namespace Playbook.Scripts;
 
-/// <summary>Named queries on a demo warehouse of scale 0.2; the baseline is the bare count that any of them must at least pay for.</summary>
+/// <summary>
+/// Named queries on a demo warehouse of scale 0.2; the baseline is the bare count that any of them must at least pay for.
+/// </summary>
 public class WarehouseBench
 {
     private readonly string _path = Path.Combine(Path.GetTempPath(), $"playbook-bench-{Environment.ProcessId}.duckdb");

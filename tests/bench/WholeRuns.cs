@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Playbook.Scripts;
 
-/// <summary>Whole commands as a user types them, after the build: wall time and the peak memory of the process, beside the target.</summary>
+/// <summary>
+/// Whole commands as a user types them, after the build: wall time and the peak memory of the process, beside the target.
+/// </summary>
 internal static class WholeRuns
 {
     /// <summary>Runs each command once and prints a table.</summary>
@@ -19,7 +21,8 @@ internal static class WholeRuns
             Add("demo brand, scale 1", "20 s, 2 GB", "demo.cs", "--out", data);
             Add("five notebooks, nothing cached", "45 s", "render.cs", "--data", data, "--out", reports, "--fresh");
             foreach (var chapter in new[] { "01", "02", "08", "10", "plan" })
-                Add($"one notebook alone: {chapter}", "10 s", "render.cs", "--data", data, "--out", reports, "--chapters", chapter, "--fresh");
+                Add($"one notebook alone: {chapter}", "10 s", "render.cs", "--data", data, "--out", reports,
+                    "--chapters", chapter, "--fresh");
             Add("one unchanged notebook", "1 s", "render.cs", "--data", data, "--out", reports, "--chapters", "10");
             Add("five unchanged notebooks", "", "render.cs", "--data", data, "--out", reports);
             Add("baseline: a script that only shows its help", "", "render.cs", "--help");
@@ -29,7 +32,8 @@ internal static class WholeRuns
             {
                 cancellation.ThrowIfCancellationRequested();
                 var (wall, peak) = Run(script, arguments);
-                rows.Add([what, wall.ToString("0.0", CultureInfo.InvariantCulture), (peak / 1e6).ToString("0", CultureInfo.InvariantCulture), target]);
+                rows.Add([what, wall.ToString("0.0", CultureInfo.InvariantCulture),
+                    (peak / 1e6).ToString("0", CultureInfo.InvariantCulture), target]);
                 Terminal.Line($"  {what}: {wall:0.0} s");
             }
         }
@@ -42,7 +46,10 @@ internal static class WholeRuns
     /// <summary>Runs one script: wall time in seconds, peak memory in bytes.</summary>
     public static (double Wall, long Peak) Run(string script, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(Folders.Root, "scripts", script), "--", .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true };
+        var start = new ProcessStartInfo("dotnet", ["run", Path.Combine(Folders.Root, "scripts", script), "--", .. arguments])
+        {
+            RedirectStandardOutput = true, RedirectStandardError = true,
+        };
         var clock = Stopwatch.StartNew();
         using var process = Process.Start(start)!;
         var errors = process.StandardError.ReadToEndAsync();
@@ -50,7 +57,8 @@ internal static class WholeRuns
         long peak = 0;
         while (!process.WaitForExit(50)) peak = Math.Max(peak, PeakOfTree(process));
         var wall = clock.Elapsed.TotalSeconds;
-        if (process.ExitCode != 0) throw new UserErrorException($"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}{output.Result}");
+        if (process.ExitCode != 0) throw new UserErrorException(
+            $"{script} {string.Join(' ', arguments)} ended with {process.ExitCode}: {errors.Result}{output.Result}");
         return (wall, peak);
     }
 
@@ -64,7 +72,8 @@ internal static class WholeRuns
             try
             {
                 var line = File.ReadLines($"/proc/{id}/status").FirstOrDefault(l => l.StartsWith("VmHWM:", StringComparison.Ordinal));
-                if (line is not null) peak = Math.Max(peak, long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024);
+                if (line is not null) peak = Math.Max(peak,
+                    long.Parse(line.Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) * 1024);
             }
             catch (IOException)
             {
@@ -88,7 +97,8 @@ internal static class WholeRuns
             yield break;
         }
 
-        foreach (var child in text.Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(t => int.Parse(t, CultureInfo.InvariantCulture)))
+        foreach (var child in text.Split(' ', StringSplitOptions.RemoveEmptyEntries)
+            .Select(t => int.Parse(t, CultureInfo.InvariantCulture)))
         {
             yield return child;
             foreach (var grandchild in Children(child)) yield return grandchild;

@@ -15,6 +15,7 @@
 #:include ImportBench.cs
 #:include KernelBench.cs
 #:include KernelClient.cs
+#:include MartBench.cs
 #:include MediaMixBench.cs
 #:include OrdersFile.cs
 #:include SqlCellBench.cs
@@ -33,14 +34,22 @@ using BenchmarkDotNet.Running;
 using BenchmarkDotNet.Toolchains.InProcess.Emit;
 using Playbook.Scripts;
 
-var filter = new Option<string>("--only") { Description = "all, calls (BenchmarkDotNet), commands (whole runs), kernel (the Jupyter kernel) or import (a large export of orders)", DefaultValueFactory = _ => "all" };
+var filter = new Option<string>("--only")
+{
+    Description = "all, calls (BenchmarkDotNet), commands (whole runs), kernel (the Jupyter kernel) or import (a large export of orders)",
+    DefaultValueFactory = _ => "all",
+};
 filter.AcceptOnlyFromAmong("all", "calls", "commands", "kernel", "import");
-var size = new Option<int>("--size") { Description = "megabytes of the export that is imported; 1000 unless said otherwise", DefaultValueFactory = _ => 1000 };
+var size = new Option<int>("--size")
+{
+    Description = "megabytes of the export that is imported; 1000 unless said otherwise", DefaultValueFactory = _ => 1000,
+};
 var root = new RootCommand("Measures speed and memory. Nothing else should run on the machine meanwhile.") { filter, size };
 root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
 {
     var what = parse.GetValue(filter);
-    if (parse.GetValue(size) is < 1 or > 100_000) throw new UserErrorException($"--size {parse.GetValue(size)} is out of range; allowed: 1 to 100000");
+    if (parse.GetValue(size) is < 1 or > 100_000)
+        throw new UserErrorException($"--size {parse.GetValue(size)} is out of range; allowed: 1 to 100000");
     if (what is "all" or "commands") WholeRuns.Measure(cancellation);
     if (what is "all" or "kernel") KernelBench.Measure(cancellation);
     if (what is "all" or "import") ImportBench.Measure(parse.GetValue(size), cancellation);
@@ -55,7 +64,12 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .AddExporter(MarkdownExporter.GitHub)
             .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
             .WithOptions(ConfigOptions.DisableOptimizationsValidator);
-        BenchmarkRunner.Run([typeof(AllocatorBench), typeof(CompletionBench), typeof(MediaMixBench), typeof(SqlCellBench), typeof(WarehouseBench)], config);
+        BenchmarkRunner.Run(
+            [
+                typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench),
+                typeof(WarehouseBench),
+            ],
+            config);
     }
 
     return 0;

@@ -35,12 +35,16 @@ internal static class Brand
         return low + (int)((hash >> 33) % (ulong)(high - low + 1));
     }
 
-    public static string Day(int index, string format = "yyyy-MM-dd") => FirstDay.AddDays(index).ToString(format, CultureInfo.InvariantCulture);
+    public static string Day(int index, string format = "yyyy-MM-dd") =>
+        FirstDay.AddDays(index).ToString(format, CultureInfo.InvariantCulture);
 
-    public static decimal Rate(decimal part, decimal whole, int decimals = 4) => whole == 0 ? 0 : Math.Round(part / whole, decimals, MidpointRounding.AwayFromZero);
+    public static decimal Rate(decimal part, decimal whole, int decimals = 4) =>
+        whole == 0 ? 0 : Math.Round(part / whole, decimals, MidpointRounding.AwayFromZero);
 
     /// <summary>1234.5 as 1,234.50.</summary>
-    public static string Grouped(decimal value, int decimals = 2) => value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public static string Grouped(decimal value, int decimals = 2) =>
+        value.ToString("N" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 
-    public static string Text(decimal value, int decimals = 2) => value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
+    public static string Text(decimal value, int decimals = 2) =>
+        value.ToString("F" + decimals.ToString(CultureInfo.InvariantCulture), CultureInfo.InvariantCulture);
 }

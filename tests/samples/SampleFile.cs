@@ -84,7 +84,8 @@ internal sealed class SampleFile(string name, SampleFormat format)
                     for (var c = 0; c < Rows[r].Length; c++)
                     {
                         if (Rows[r][c] is string text) row.CreateCell(c).SetCellValue(text);
-                        else if (Rows[r][c] is { } number) row.CreateCell(c).SetCellValue(Convert.ToDouble(number, CultureInfo.InvariantCulture));
+                        else if (Rows[r][c] is { } number)
+                            row.CreateCell(c).SetCellValue(Convert.ToDouble(number, CultureInfo.InvariantCulture));
                     }
                 }
 

@@ -10,8 +10,8 @@
 #:include ShelfSamples.cs
 #:include GenericSamples.cs
 
-// Writes the made-up exports under datasets/samples: layouts, encodings and traps of the platforms, rows of a shop that does not exist. The same rows
-// every time; workbooks differ in their bytes because they carry the moment they were written.
+// Writes the made-up exports under datasets/samples: layouts, encodings and traps of the platforms, rows of a shop that does not exist. The
+// same rows every time; workbooks differ in their bytes because they carry the moment they were written.
 using Playbook.Scripts;
 using Playbook.Scripts.Samples;
 

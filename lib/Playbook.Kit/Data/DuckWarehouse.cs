@@ -37,10 +37,12 @@ internal sealed class DuckWarehouse(WarehouseReader reader) : IWarehouse, IDispo
         Unit? unit = column switch
         {
             _ when type == typeof(decimal) => Unit.Yuan,
-            _ when type == typeof(double) && (column.Name.EndsWith("_rate", StringComparison.Ordinal) || column.Name.EndsWith("_share", StringComparison.Ordinal)) => Unit.Fraction,
+            _ when type == typeof(double) && (column.Name.EndsWith("_rate", StringComparison.Ordinal)
+                || column.Name.EndsWith("_share", StringComparison.Ordinal)) => Unit.Fraction,
             _ => null,
         };
         var words = column.Name.Replace('_', ' ');
-        return new(char.ToUpperInvariant(words[0]) + words[1..], unit, type == typeof(decimal) || type == typeof(double) || type == typeof(float) || type == typeof(long) || type == typeof(int) || type == typeof(short));
+        return new(char.ToUpperInvariant(words[0]) + words[1..], unit, type == typeof(decimal) || type == typeof(double)
+            || type == typeof(float) || type == typeof(long) || type == typeof(int) || type == typeof(short));
     }
 }

@@ -39,18 +39,22 @@ internal static class TableGuide
     {
         var names = string.Join(" and ", tables);
         var adds = string.Join("; ", tables.Select(t => Adds.TryGetValue(t, out var what) ? $"{t}: {what}" : t));
-        return new($"{section}: not shown.", tables.Count == 1 ? $"The table {names} has no rows. It would add {adds.Split(": ", 2)[^1]}. Load it with:"
+        return new($"{section}: not shown.", tables.Count == 1
+            ? $"The table {names} has no rows. It would add {adds.Split(": ", 2)[^1]}. Load it with:"
             : $"The tables {names} have no rows. They would add {adds}. Load them with:",
             [.. tables.Select(Command)]);
     }
 
-    /// <summary>The note of a section whose marts are empty: which tables fill each, any of them, and the imports that load the most direct one.</summary>
+    /// <summary>
+    /// The note of a section whose marts are empty: which tables fill each, any of them, and the imports that load the most direct one.
+    /// </summary>
     public static Note MartNote(string section, IReadOnlyList<(string Mart, IReadOnlyList<string> Sources)> marts)
     {
         var text = string.Join(" ", marts.Select(m => m.Sources is [var only] && only == m.Mart ? $"The table {only} has no rows."
             : $"{m.Mart} has no rows; it is filled by {Listed(m.Sources)}."));
         return new($"{section}: not shown.", $"{text} Load your exports, which are recognised by their headers, or a table of your own:",
-            ["dotnet run scripts/import.cs -- --into my.duckdb exports/", .. marts.Select(m => m.Sources[0]).Distinct(StringComparer.Ordinal).Select(Command)]);
+            ["dotnet run scripts/import.cs -- --into my.duckdb exports/",
+                .. marts.Select(m => m.Sources[0]).Distinct(StringComparer.Ordinal).Select(Command)]);
     }
 
     private static string Listed(IReadOnlyList<string> names) =>

@@ -7,7 +7,8 @@ namespace Playbook.Kit;
 public static partial class FrameExtensions
 {
     /// <summary>
-    /// An ordered Deedle series, first day first. A missing value is a missing value of the series; a day that the frame has no row for is no key of it.
+    /// An ordered Deedle series, first day first. A missing value is a missing value of the series; a day that the frame has no row for is
+    /// no key of it.
     /// </summary>
     /// <param name="frame">The rows.</param>
     /// <param name="at">Column of days or times; each once.</param>
@@ -17,14 +18,18 @@ public static partial class FrameExtensions
     {
         var numbers = FrameColumns.Numbers(frame, value);
         if (FrameColumns.Find(frame, at) is not DateTimeDataFrameColumn times)
-            throw new ArgumentException($"{FrameColumns.Title(frame)}: column '{at}' holds {FrameColumns.Find(frame, at).DataType.Name}; a series needs a column of days or times.");
+            throw new ArgumentException($"{FrameColumns.Title(frame)}: column '{at}' holds {FrameColumns.Find(frame, at).DataType.Name}; "
+                + "a series needs a column of days or times.");
         var rows = new SortedDictionary<DateTime, long>();
         foreach (var row in FrameColumns.Rows(frame, null))
         {
-            if (times[row] is not { } time) throw new ArgumentException(FormattableString.Invariant($"{FrameColumns.Title(frame)}, row {row + 1}: '{times.Name}' is missing."));
+            if (times[row] is not { } time)
+                throw new ArgumentException(
+                    FormattableString.Invariant($"{FrameColumns.Title(frame)}, row {row + 1}: '{times.Name}' is missing."));
             if (!rows.TryAdd(time, row))
                 throw new ArgumentException(FormattableString.Invariant(
-                    $"{FrameColumns.Title(frame)}: rows {rows[time] + 1} and {row + 1} have the same '{times.Name}', {Cell.Text(time)}; a series has each once. Group by it in SQL."));
+                    $"{FrameColumns.Title(frame)}: rows {rows[time] + 1} and {row + 1} have the same '{times.Name}', {Cell.Text(time)}; ")
+                    + "a series has each once. Group by it in SQL.");
         }
 
         return new(rows.Keys, rows.Values.Select(row => FrameColumns.Number(numbers, row) ?? double.NaN));

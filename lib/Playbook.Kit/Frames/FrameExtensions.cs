@@ -5,17 +5,19 @@ using Playbook.Warehouse;
 namespace Playbook.Kit;
 
 /// <summary>
-/// What a notebook does with the rows of a SQL cell. Columns are named as in the query; case and underscores do not count. A frame without rows gives empty
-/// lists, and figures that say why they are missing.
+/// What a notebook does with the rows of a SQL cell. Columns are named as in the query; case and underscores do not count. A frame without
+/// rows gives empty lists, and figures that say why they are missing.
 /// </summary>
 public static partial class FrameExtensions
 {
     /// <summary>
-    /// The rows as records, in order: each constructor parameter takes the column of its name (OrderId ← order_id) or its default, a type without such a
-    /// constructor is filled by its settable properties, and a single value takes the only column. Days fit DateOnly and DateTime, texts fit an enum by name,
-    /// numbers fit any type that holds them without loss; what may be missing needs a nullable type.
+    /// The rows as records, in order: each constructor parameter takes the column of its name (OrderId ← order_id) or its default, a type
+    /// without such a constructor is filled by its settable properties, and a single value takes the only column. Days fit DateOnly and
+    /// DateTime, texts fit an enum by name, numbers fit any type that holds them without loss; what may be missing needs a nullable type.
     /// </summary>
-    /// <exception cref="WarehouseException">A parameter has no column, or a value does not fit; the message names column, row, value and type.</exception>
+    /// <exception cref="WarehouseException">
+    /// A parameter has no column, or a value does not fit; the message names column, row, value and type.
+    /// </exception>
     /// <example><code>record Sale(DateOnly Day, decimal? Paid); sales.Records&lt;Sale&gt;()</code></example>
     public static IReadOnlyList<T> Records<T>(this DataFrame frame)
     {
@@ -34,12 +36,18 @@ public static partial class FrameExtensions
     {
         var (numbers, rows) = (FrameColumns.Numbers(frame, column), FrameColumns.Rows(frame, where));
         // Money is added up as money: cents do not get lost.
-        return numbers.DataType == typeof(decimal) ? (double)rows.Sum(row => (decimal?)numbers[row] ?? 0) : rows.Sum(row => FrameColumns.Number(numbers, row) ?? 0);
+        return numbers.DataType == typeof(decimal)
+            ? (double)rows.Sum(row => (decimal?)numbers[row] ?? 0)
+            : rows.Sum(row => FrameColumns.Number(numbers, row) ?? 0);
     }
 
-    /// <summary>The frame as a table of a figure or report. (<c>ToTable</c> is the frame's own: it gives a System.Data.DataTable.)</summary>
+    /// <summary>
+    /// The frame as a table of a figure or report. (<c>ToTable</c> is the frame's own: it gives a System.Data.DataTable.)
+    /// </summary>
     /// <param name="frame">The rows.</param>
-    /// <param name="columns">Columns to show with their heading and the unit of their numbers (null for texts, days and plain numbers); none for all columns.</param>
+    /// <param name="columns">
+    /// Columns to show with their heading and the unit of their numbers (null for texts, days and plain numbers); none for all columns.
+    /// </param>
     /// <exception cref="ArgumentException">There is no such column.</exception>
     public static Table AsTable(this DataFrame frame, params (string Column, string Header, Unit? Unit)[] columns)
     {

@@ -3,7 +3,9 @@ using Microsoft.Data.Analysis;
 
 namespace Playbook.Kit;
 
-/// <summary>Where a frame came from: the SQL of the cell that named it. A frame made from another one in C# (filtered, joined) has none.</summary>
+/// <summary>
+/// Where a frame came from: the SQL of the cell that named it. A frame made from another one in C# (filtered, joined) has none.
+/// </summary>
 /// <param name="Name">Name that the cell gave the result.</param>
 /// <param name="Sql">The cell's SQL.</param>
 /// <param name="Parameters">Values of its <c>$name</c> parameters, by name; a missing value is null.</param>

@@ -5,8 +5,8 @@ namespace Playbook.Kit;
 public static partial class FrameExtensions
 {
     /// <summary>
-    /// Moving mean of a series over a number of days up to each of its own: a window is a span of time, so that a day that is missing makes it shorter and
-    /// nothing else.
+    /// Moving mean of a series over a number of days up to each of its own: a window is a span of time, so that a day that is missing makes
+    /// it shorter and nothing else.
     /// </summary>
     /// <param name="series">The series.</param>
     /// <param name="days">Length of the window in days, 1 or more.</param>
@@ -16,6 +16,6 @@ public static partial class FrameExtensions
         ArgumentNullException.ThrowIfNull(series);
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         var keys = series.Keys.ToList();
-        return new(keys, keys.Select(to => series.Between(to.AddDays(1 - days), to).Values.DefaultIfEmpty(double.NaN).Average()));
+        return new(keys, keys.Select(to => series.Between(to.AddDays(-days).AddTicks(1), to).Values.DefaultIfEmpty(double.NaN).Average()));
     }
 }

@@ -2,99 +2,116 @@ using System.Globalization;
 using Playbook.Charts;
 using Playbook.Market;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Kit.Market;
 
-/// <summary>Figures and tables of the choice of platform and category.</summary>
+/// <summary>Drawings of the choice of platform and category.</summary>
 public static class EntryFigures
 {
     /// <summary>Growth against our place, a bubble per platform × category.</summary>
-    /// <param name="study">The study; its ranking must be there.</param>
-    public static Figure Matrix(MarketStudy study)
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="market">The market.</param>
+    public static Figure Matrix(EntryRanking ranking, MarketSize market)
     {
-        var entry = study.Entry!;
-        var known = entry.Cells.Where(c => c.Class is not null).ToArray();
-        var growth = study.Size!.Contribution!.Growth;
-        var questions = known.Where(c => c.Class == GrowthShareClass.QuestionMark).ToArray();
-        var title = $"{questions.Length} of {known.Length} markets outgrow the whole while we hold less than our usual share; {FigureText.Number((double)(known.Sum(c => c.Size) is var all && all > 0 ? questions.Sum(c => c.Size) / all : 0), Unit.Fraction)} of the money lies there";
-        return Figures.Scatter(title, $"Growth of each market against our share there ÷ our share of all ({FigureText.Number((double)study.OwnGmv, Unit.Yuan)} a year); bubble: yuan a year; {study.Size.Period}; markets where we sell nothing lie at the left edge",
+        var known = ranking.Places.Where(p => p.Class is not null).ToList();
+        var questions = known.Where(p => p.Class == GrowthShareClass.QuestionMark).ToList();
+        var money = known.Sum(p => p.Size) is > 0 and var all ? (double)(questions.Sum(p => p.Size) / all) : 0;
+        Title title = $"None of our {ranking.OwnGmv:value} lies in these markets, of which the first grew by {ranking.FirstGrowth:value}";
+        if (known.Count > 0)
+            title = $"{questions.Count} of {known.Count} markets outgrow the whole while we hold less than our usual share; "
+                + $"{Words.Percent(money)} of the money lies there";
+        return Figures.Scatter(
+            title, $"Growth of each market against our share there ÷ our share of all ({FigureText.Value(ranking.OwnGmv)} a year); "
+            + $"bubble: yuan a year; {market.Period}; markets where we sell nothing lie at the left edge",
             "Our share ÷ our usual share", Unit.Multiple, "Growth of the market", Unit.Change,
-            known.Select(c => new Point(c.Name, Math.Max(0.03, c.RelativeShare!.Value), c.Growth, (double)c.Size, MarketNames.Of(c.Platform))),
-            [new(1, "our usual share")], [new(growth, "whole market")], logX: true, labels: 9, sizeLabel: "Market, yuan a year", sizeUnit: Unit.Yuan)
-            .Backed(Table.From(known, ("Market", c => c.Name, null), ("Yuan a year", c => (double)c.Size, Unit.Yuan), ("Growth", c => c.Growth, Unit.Change),
-                ("Our GMV a year", c => (double)c.OwnGmv, Unit.Yuan), ("Our share ÷ usual", c => c.RelativeShare, Unit.Multiple), ("Field", c => Field(c.Class!.Value), null))).From("market/own_cell");
+            known.Select(p => new Point(
+                p.Name, Math.Max(0.03, p.RelativeShare!.Value), p.Growth, (double)p.Size, MarketNames.Of(p.Platform))),
+            [new(1, "our usual share")], market.Contribution is { } c ? [new(c.Growth, "whole market")] : [], logX: true, labels: 9,
+            sizeLabel: "Market, yuan a year", sizeUnit: Unit.Yuan)
+            .Backed(Table.From(
+                known, ("Market", p => p.Name, null), ("Yuan a year", p => (double)p.Size, Unit.Yuan),
+                ("Growth", p => p.Growth, Unit.Change), ("Our GMV a year", p => (double)p.OwnGmv, Unit.Yuan),
+                ("Our share ÷ usual", p => p.RelativeShare, Unit.Multiple), ("Field", p => Field(p.Class), null)));
     }
 
-    /// <summary>Rank of the best markets and how far it moves with the weights.</summary>
-    /// <inheritdoc cref="Matrix"/>
-    public static Figure Stability(MarketStudy study)
+    /// <summary>Rank of the best places and how far it moves with the weights.</summary>
+    /// <param name="ranking">The ranking.</param>
+    /// <param name="concentration">How closely the drawn weights keep to the given ones.</param>
+    public static Figure Stability(EntryRanking ranking, double concentration)
     {
-        var entry = study.Entry!;
-        var shown = entry.Cells.Take(12).ToArray();
-        var first = shown[0];
-        var solid = first.Range.FirstShare;
-        var title = solid >= 0.8
-            ? $"{first.Name} stays first in {FigureText.Number(solid, Unit.Fraction)} of weightings: the choice does not hang on the weights"
-            : $"{first.Name} comes first in {FigureText.Number(solid, Unit.Fraction)} of weightings: {(solid < 0.5 ? "the order at the top hangs on the weights" : "likely, not certain")}";
-        return Figures.Intervals(title,
-            $"Rank of platform × category by TOPSIS over {entry.Criteria.Count} criteria; dot: mean, line: middle 90 % of {EntryRanking.Draws.ToString("#,##0", CultureInfo.InvariantCulture)} weightings drawn around the given one (Dirichlet, concentration {study.Settings.Concentration.ToString("0.#", CultureInfo.InvariantCulture)})",
-            "Rank, 1 is best", Unit.Number, shown.Select(c => (c.Name, Estimate.Of(c.Range.MeanRank, Math.Min(c.Range.LowRank, c.Range.MeanRank), Math.Max(c.Range.HighRank, c.Range.MeanRank), EntryRanking.Draws, Unit.Number, level: 0.9))))
-            .Backed(Ranking(study));
+        if (ranking.First is not { Range.FirstShare: var share } first)
+            return Figures.Intervals($"{ranking.FirstGrowth}", "", "", Unit.Number, []);
+        var verdict = share >= 0.8 ? "the choice does not hang on the weights" : share >= 0.5 ? "likely, not certain"
+            : "the order at the top hangs on the weights";
+        return Figures.Intervals(
+            $"{first.Name} {(share >= 0.8 ? "stays" : "comes")} first in {Words.Percent(share)} of weightings: {verdict}",
+            $"Rank of platform × category by TOPSIS over {ranking.Criteria.Count} criteria; dot: mean, line: middle 90 % of "
+            + $"{FigureText.Number(EntryRanking.Draws, Unit.Count)} weightings drawn around the given one (Dirichlet, concentration "
+            + $"{concentration})",
+            "Rank, 1 is best", Unit.Number, ranking.Places.Take(12).Select(p => (p.Name, Rank(p.Range)))).Backed(Ranking(ranking));
+
+        static Estimate Rank(RankRange r) => Estimate.Of(
+            r.MeanRank, Math.Min(r.LowRank, r.MeanRank), Math.Max(r.HighRank, r.MeanRank), EntryRanking.Draws, Unit.Number, level: 0.9);
     }
 
-    /// <summary>All markets with rank, score and stability.</summary>
-    /// <inheritdoc cref="Matrix"/>
-    public static Table Ranking(MarketStudy study) => Table.From(study.Entry!.Cells,
-        ("Rank", c => c.Rank, null), ("Market", c => c.Name, null), ("Score", c => Math.Round(c.Score, 3), null), ("First in", c => c.Range.FirstShare, Unit.Fraction), ($"Top {study.Settings.Top} in", c => c.Range.TopShare, Unit.Fraction),
-        ("Ranks, middle 90 %", c => $"{c.Range.LowRank} to {c.Range.HighRank}", null), ("Yuan a year", c => (double)c.Size, Unit.Yuan), ("Growth", c => c.Growth, Unit.Change), ("We", c => c.Status is { } s ? s.ToString().ToLowerInvariant() : "", null));
+    /// <summary>All places with rank, score and stability.</summary>
+    /// <param name="ranking">The ranking.</param>
+    public static Table Ranking(EntryRanking ranking) => Table.From(
+        ranking.Places, ("Rank", p => p.Rank, null), ("Market", p => p.Name, null), ("Score", p => Math.Round(p.Score, 3), null),
+        ("First in", p => p.Range.FirstShare, Unit.Fraction), ($"Top {EntryRanking.Top} in", p => p.Range.TopShare, Unit.Fraction),
+        ("Ranks, middle 90 %", p => $"{p.Range.LowRank} to {p.Range.HighRank}", null), ("Yuan a year", p => (double)p.Size, Unit.Yuan),
+        ("Growth", p => p.Growth, Unit.Change), ("We", p => p.Status is { } s ? s.ToString().ToLowerInvariant() : "", null));
 
-    /// <summary>The money in the best markets with room.</summary>
-    /// <inheritdoc cref="Matrix"/>
-    public static Figure Worth(MarketStudy study)
+    /// <summary>The money in the best places with room.</summary>
+    /// <param name="money">The money.</param>
+    public static Figure Worth(EntryMoney money)
     {
-        var entry = study.Entry!;
-        var best = entry.Cases.MaxBy(c => c.Value.Contribution.Value);
-        var title = best is { Value.Contribution.Value: > 0 }
-            ? $"{best.Cell.Name} is worth most among the six best-ranked places with room: {best.Value.Contribution} a month"
-            : "At our cost of advertising none of the best-ranked places with room pays";
-        return Figures.Intervals(title,
-            $"Contribution a month beyond today's, yuan: market × share × (margin × (1 − refunds) − advertising); share to be won {Share(entry.UsualShare!.Value.Value)} ({Share(entry.UsualShare.Value.Low)} to {Share(entry.UsualShare.Value.High)}), what we hold where we sell; 95 % interval",
-            "Yuan a month", Unit.Yuan, entry.Cases.Select(c => (c.Cell.Name, c.Value.Contribution)), [new(0, "no gain")])
-            .Backed(Table.From(entry.Cases, ("Market", c => c.Cell.Name, null), ("Rank", c => c.Cell.Rank, null), ("Market a month, forecast", c => c.Plan.MarketPerMonth, Unit.Yuan), ("GMV to win a month", c => c.Value.Gmv, Unit.Yuan),
-                ("Advertising a month", c => c.Value.Advertising, Unit.Yuan), ("Contribution a month", c => c.Value.Contribution, Unit.Yuan), ("Margin", c => c.Plan.GrossMargin, Unit.Fraction), ("Refunds", c => c.Plan.RefundRate, Unit.Fraction),
-                ("Advertising ÷ GMV", c => c.Plan.AdvertisingShare.Value, Unit.Fraction), ("Break-even advertising ÷ GMV", c => c.Value.BreakEvenAdvertisingShare, Unit.Fraction), ("Chance of a loss", c => c.Value.LossChance, Unit.Fraction)));
-    }
-
-    /// <summary>How far each weight can move before another market leads.</summary>
-    /// <inheritdoc cref="Matrix"/>
-    public static Table Switches(MarketStudy study)
-    {
-        var entry = study.Entry!;
-        var total = entry.Criteria.Sum(c => c.Weight);
-        return Table.From(entry.Criteria.Select((c, j) => (Criterion: c, Switch: entry.Switches[j])),
-            ("Criterion", r => r.Criterion.Name, null), ("Better", r => r.Criterion.MoreIsBetter ? "more" : "less", null), ("Weight", r => r.Criterion.Weight / total, Unit.Fraction),
-            ("Another leads below", r => r.Switch.Below is { } b ? b : "never", Unit.Fraction), ("Another leads above", r => r.Switch.Above is { } a ? a : "never", Unit.Fraction));
+        var rows = money.Cases.Select(c => (c.Place.Name, c.Value.Contribution));
+        if (money.Share is not { } share || money.Most is not { } best)
+            return Figures.Intervals($"{money.Contribution}", "", "Yuan a month", Unit.Yuan, rows);
+        return Figures.Intervals(
+            $"{best.Place.Name} {(money.IsApart ? "is worth most" : "promises most, though the places cannot be told apart,")} among the "
+            + $"{money.Cases.Count} best-ranked places with room: {best.Value.Contribution} a month",
+            "Contribution a month beyond today's, yuan: market × share × (margin − advertising); share to be won "
+            + $"{InAMillion(share.Value)} ({InAMillion(share.Low)} to {InAMillion(share.High)}), what we hold where we sell; 95 % interval",
+            "Yuan a month", Unit.Yuan, rows, [new(0, "no gain")])
+            .Backed(Table.From(
+                money.Cases, ("Market", c => c.Place.Name, null), ("Rank", c => c.Place.Rank, null),
+                ("Market a month, forecast", c => c.Plan.MarketPerMonth, Unit.Yuan), ("GMV to win a month", c => c.Value.Gmv, Unit.Yuan),
+                ("Advertising a month", c => c.Value.Advertising, Unit.Yuan),
+                ("Contribution a month", c => c.Value.Contribution, Unit.Yuan),
+                ("Advertising ÷ GMV", c => c.Plan.AdvertisingShare.Value, Unit.Fraction),
+                ("Break-even advertising ÷ GMV", c => c.Plan.Margin, Unit.Fraction),
+                ("Chance of a loss", c => c.Value.LossChance, Unit.Fraction)));
     }
 
     /// <summary>What the best case brings at other shares won.</summary>
-    /// <inheritdoc cref="Matrix"/>
-    public static Figure? WhatIf(MarketStudy study)
+    /// <param name="money">The money.</param>
+    public static Figure WhatIf(EntryMoney money)
     {
-        var best = study.Best ?? (study.Entry is { Cases: [var first, ..] } ? first : null);
-        if (best is null) return null;
-        double[] multiples = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
-        var values = multiples.Select(m => EntryRanking.At(best, m).Contribution).ToArray();
-        var even = multiples.Zip(values).FirstOrDefault(p => p.Second.Lower > 0);
+        if ((money.Best ?? (money.Cases is [var first, ..] ? first : null)) is not { } best)
+            return Figures.Line($"{money.Contribution}", "", "", "", Unit.Yuan, []);
+        var at = best.AtShares();
+        var even = at.FirstOrDefault(s => s.Contribution.Lower > 0).Multiple;
+        var title = even > 0 ? FormattableString.Invariant($"pays from {even} times our usual share upwards, its whole interval above 0")
+            : "can lose at any share up to three times our usual one";
         return Figures.Line(
-            even.Second is null ? $"{best.Cell.Name}: no share up to three times our usual one is sure to pay" : $"{best.Cell.Name} surely pays from {even.First.ToString("0.##", CultureInfo.InvariantCulture)} times our usual share upwards",
-            "Contribution a month, yuan, against the share won as a multiple of what we hold where we sell; 95 % interval", "Share won ÷ our usual share", "Yuan a month", Unit.Yuan,
-            [new("Contribution", multiples, [.. values.Select(v => v.Value!.Value)], [.. values.Select(v => v.Lower!.Value)], [.. values.Select(v => v.Upper!.Value)])], [new(0, "no gain")], fromZero: true, markers: true);
+            $"{best.Place.Name} {title}",
+            "Contribution a month, yuan, against the share won as a multiple of what we hold where we sell; 95 % interval",
+            "Share won ÷ our usual share", "Yuan a month", Unit.Yuan,
+            Series.Of("Contribution", at, s => s.Multiple, s => s.Contribution.Value, s => s.Contribution.Lower, s => s.Contribution.Upper),
+            [new(0, "no gain")], fromZero: true, markers: true);
     }
 
-    private static string Share(double share) => (share * 1e6).ToString(share * 1e6 < 10 ? "0.0" : "#,##0", CultureInfo.InvariantCulture) + " yuan in a million";
+    private static string InAMillion(double share) =>
+        (share * 1e6).ToString(share * 1e6 < 10 ? "0.0" : "#,##0", CultureInfo.InvariantCulture) + " yuan in a million";
 
-    private static string Field(GrowthShareClass field) => field switch
+    private static string Field(GrowthShareClass? field) => field switch
     {
-        GrowthShareClass.Star => "star 明星", GrowthShareClass.CashCow => "cash cow 现金牛", GrowthShareClass.QuestionMark => "question mark 问题", _ => "dog 瘦狗",
+        GrowthShareClass.Star => "star 明星",
+        GrowthShareClass.CashCow => "cash cow 现金牛",
+        GrowthShareClass.QuestionMark => "question mark 问题",
+        _ => "dog 瘦狗",
     };
 }

@@ -11,5 +11,5 @@ namespace Playbook.Kit;
 /// <param name="Judgements">Its judgements of benchmarks.</param>
 /// <param name="Recommendations">Its decisions.</param>
 /// <param name="Fingerprint">Fingerprint of the data it was computed on.</param>
-public sealed record Outcome(string Chapter, string Question, string Chinese, string Answer, IReadOnlyList<Fact> Facts, IReadOnlyList<Judgement> Judgements,
-    IReadOnlyList<Recommendation> Recommendations, string Fingerprint);
+public sealed record Outcome(string Chapter, string Question, string Chinese, string Answer, IReadOnlyList<Fact> Facts,
+    IReadOnlyList<Judgement> Judgements, IReadOnlyList<Recommendation> Recommendations, string Fingerprint);

@@ -6,7 +6,9 @@ using Playbook.Planning;
 
 namespace Playbook.Kit.Outcomes;
 
-/// <summary>Outcomes as files, one per chapter. A file appears whole or not at all; it holds no clock, so the same results give the same bytes.</summary>
+/// <summary>
+/// Outcomes as files, one per chapter. A file appears whole or not at all; it holds no clock, so the same results give the same bytes.
+/// </summary>
 internal static class OutcomeFile
 {
     /// <summary>Version of the file's shape; a file of another version is refused.</summary>
@@ -14,7 +16,8 @@ internal static class OutcomeFile
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
-        WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
+        WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
+        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
         DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
     };
 
@@ -49,12 +52,17 @@ internal static class OutcomeFile
             throw new InvalidDataException($"{path} is not a chapter's outcome: {e.Message}. Render the chapter again.", e);
         }
 
-        if (stored.Version != Version) throw new InvalidDataException($"{path} is an outcome of version {stored.Version}; this kit reads version {Version}. Render the chapter again.");
+        if (stored.Version != Version)
+            throw new InvalidDataException(
+                $"{path} is an outcome of version {stored.Version}; this kit reads version {Version}. Render the chapter again.");
         var byId = benchmarks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var stranger = stored.Judgements.FirstOrDefault(j => !byId.ContainsKey(j.Benchmark));
-        if (stranger is not null) throw new InvalidDataException($"{path} judges {stranger.Benchmark}, which is not in the benchmark list. Render the chapter again.");
+        if (stranger is not null)
+            throw new InvalidDataException(
+                $"{path} judges {stranger.Benchmark}, which is not in the benchmark list. Render the chapter again.");
         return new(stored.Chapter, stored.Question, stored.Chinese, stored.Answer, stored.Facts,
-            [.. stored.Judgements.Select(j => new Judgement(byId[j.Benchmark], j.Reading, j.Low, j.High, j.Own, j.Verdict, j.Note, j.NeededN, stored.Chapter))],
+            [.. stored.Judgements.Select(
+                j => new Judgement(byId[j.Benchmark], j.Reading, j.Low, j.High, j.Own, j.Verdict, j.Note, j.NeededN, stored.Chapter))],
             stored.Recommendations, stored.Fingerprint);
     }
 
@@ -62,10 +70,12 @@ internal static class OutcomeFile
         IReadOnlyList<StoredJudgement> Judgements, IReadOnlyList<Recommendation> Recommendations, string Fingerprint)
     {
         public static Stored From(Outcome o) => new(OutcomeFile.Version, o.Chapter, o.Question, o.Chinese, o.Answer, o.Facts,
-            [.. o.Judgements.Select(j => new StoredJudgement(j.Benchmark.Id, j.Reading, j.Low, j.High, j.Own, j.Verdict, j.Note, j.NeededN))],
+            [.. o.Judgements.Select(
+                j => new StoredJudgement(j.Benchmark.Id, j.Reading, j.Low, j.High, j.Own, j.Verdict, j.Note, j.NeededN))],
             o.Recommendations, o.Fingerprint);
     }
 
     // The benchmark's text stays in its own list; a judgement names it.
-    private sealed record StoredJudgement(string Benchmark, string Reading, double? Low, double? High, Estimate Own, Verdict Verdict, string Note, long? NeededN);
+    private sealed record StoredJudgement(string Benchmark, string Reading, double? Low, double? High, Estimate Own, Verdict Verdict,
+        string Note, long? NeededN);
 }

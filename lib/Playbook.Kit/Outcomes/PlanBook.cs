@@ -25,7 +25,10 @@ public sealed class PlanBook
     public IReadOnlyList<Judgement> Judgements => [.. Chapters.SelectMany(c => c.Judgements)];
 
     /// <summary>Reads the outcomes of the current session.</summary>
-    /// <param name="expected">Numbers of the chapters that should be there; one that is not becomes a problem.</param>
+    /// <param name="expected">
+    /// Numbers of the chapters that should be there; one that is not becomes a problem. None: those of the notebooks folder beside the
+    /// benchmark list.
+    /// </param>
     /// <exception cref="FormatException">The benchmark list is broken.</exception>
     public static PlanBook Load(params string[] expected)
     {
@@ -43,22 +46,36 @@ public sealed class PlanBook
             problems.Add(e.Message);
         }
 
-        return Load(options.OutcomesDirectory, Kit.Benchmarks.Load(options.BenchmarksPath), expected, fingerprint, problems);
+        return Load(
+            options.OutcomesDirectory, Kit.Benchmarks.Load(options.BenchmarksPath), expected.Length > 0 ? expected : Notebooks(options),
+            fingerprint, problems);
     }
 
     /// <summary>Reads the outcomes of a folder, whatever data they were computed on.</summary>
     /// <param name="directory">Folder of outcomes, such as reports/outcomes.</param>
     /// <param name="benchmarksPath">The benchmark list, datasets/benchmarks.csv.</param>
     /// <exception cref="FormatException">The benchmark list is broken.</exception>
-    public static PlanBook Read(string directory, string benchmarksPath) => Load(directory, Kit.Benchmarks.Load(benchmarksPath), [], null, []);
+    public static PlanBook Read(string directory, string benchmarksPath) =>
+        Load(directory, Kit.Benchmarks.Load(benchmarksPath), [], null, []);
 
     /// <summary>Every row of the benchmark list with its verdicts.</summary>
-    public IReadOnlyList<LedgerRow> Ledger(IReadOnlyList<Benchmark>? benchmarks = null) => Planning.Ledger.Of(benchmarks ?? Benchmarks, Judgements);
+    public IReadOnlyList<LedgerRow> Ledger(IReadOnlyList<Benchmark>? benchmarks = null) =>
+        Planning.Ledger.Of(benchmarks ?? Benchmarks, Judgements);
 
-    internal static PlanBook Load(string directory, IReadOnlyList<Benchmark> benchmarks, IEnumerable<string> expected, string? fingerprint, List<string> problems)
+    // A chapter is a notebook NN-topic.dib; who adds one has added it to the plan.
+    private static IEnumerable<string> Notebooks(SessionOptions options)
+    {
+        var folder = Path.GetFullPath(Path.Combine(options.BenchmarksPath, "..", "..", "notebooks"));
+        return !Directory.Exists(folder) ? [] : Directory.GetFiles(folder, "*.dib").Select(Path.GetFileName).OfType<string>()
+            .Where(name => name is [>= '0' and <= '9', >= '0' and <= '9', '-', ..]).Select(name => name[..2]).Order(StringComparer.Ordinal);
+    }
+
+    internal static PlanBook Load(string directory, IReadOnlyList<Benchmark> benchmarks, IEnumerable<string> expected, string? fingerprint,
+        List<string> problems)
     {
         var chapters = new List<Outcome>();
-        foreach (var path in Directory.Exists(directory) ? Directory.GetFiles(directory, "*.json").Order(StringComparer.Ordinal).ToArray() : [])
+        foreach (var path in Directory.Exists(directory)
+            ? Directory.GetFiles(directory, "*.json").Order(StringComparer.Ordinal).ToArray() : [])
         {
             try
             {

@@ -3,12 +3,16 @@ using Playbook.Warehouse;
 
 namespace Playbook.Kit;
 
-/// <summary>What the chapters found, as tables for other programs: one row per figure, verdict or decision, never a figure without its interval and definition.</summary>
+/// <summary>
+/// What the chapters found, as tables for other programs: one row per figure, verdict or decision, never a figure without its interval and
+/// definition.
+/// </summary>
 public static class PlanTables
 {
     private static readonly ResultColumn[] Figure =
     [
-        new("value", "DOUBLE"), new("lower", "DOUBLE"), new("upper", "DOUBLE"), new("level", "DOUBLE"), new("n", "BIGINT"), new("unit", "VARCHAR"), new("definition", "VARCHAR"), new("missing_reason", "VARCHAR"),
+        new("value", "DOUBLE"), new("lower", "DOUBLE"), new("upper", "DOUBLE"), new("level", "DOUBLE"), new("n", "BIGINT"),
+        new("unit", "VARCHAR"), new("definition", "VARCHAR"), new("missing_reason", "VARCHAR"),
     ];
 
     /// <summary>The tables by name, each with what a row is.</summary>
@@ -28,24 +32,32 @@ public static class PlanTables
         ArgumentNullException.ThrowIfNull(plan);
         return name switch
         {
-            "figures" => Table(plan, name, [Text("label"), .. Figure, Text("note")], c => c.Facts.Select(f => (object?[])[f.Label, .. Values(f.Figure), f.Note])),
+            "figures" => Table(plan, name, [Text("label"), .. Figure, Text("note")],
+                c => c.Facts.Select(f => (object?[])[f.Label, .. Values(f.Figure), f.Note])),
             "verdicts" => Table(
                 plan, name,
-                [Text("benchmark_id"), Text("phrase"), Text("reading"), new("claim_low", "DOUBLE"), new("claim_high", "DOUBLE"), Text("verdict"), .. Figure, new("needed_n", "BIGINT"), Text("note")],
-                c => c.Judgements.Select(j => (object?[])[j.Benchmark.Id, j.Benchmark.Phrase, j.Reading, j.Low, j.High, VerdictText.Words(j.Verdict), .. Values(j.Own), j.NeededN, j.Note])),
+                [Text("benchmark_id"), Text("phrase"), Text("reading"), new("claim_low", "DOUBLE"), new("claim_high", "DOUBLE"),
+                    Text("verdict"), .. Figure, new("needed_n", "BIGINT"), Text("note")],
+                c => c.Judgements.Select(j => (object?[])[j.Benchmark.Id, j.Benchmark.Phrase, j.Reading, j.Low, j.High,
+                    VerdictText.Words(j.Verdict), .. Values(j.Own), j.NeededN, j.Note])),
             "decisions" => Table(
                 plan, name,
-                [Text("id"), Text("action"), Text("owner"), new("start", "DATE"), new("budget_a_month", "DECIMAL(18,2)"), .. Figure, Text("evidence"), Text("leans_on"), Text("test"), Text("risk")],
-                c => c.Recommendations.Select(r => (object?[])[r.Id, r.Action, r.Owner, r.Start, r.Budget, .. Values(r.Effect), r.Evidence, string.Join(", ", r.LeansOn), r.Test, r.Risk])),
-            _ => throw new ArgumentException($"There is no result '{name}'; allowed: {string.Join(", ", Names.Select(n => n.Name))}.", nameof(name)),
+                [Text("id"), Text("action"), Text("owner"), new("start", "DATE"), new("budget_a_month", "DECIMAL(18,2)"), .. Figure,
+                    Text("evidence"), Text("leans_on"), Text("test"), Text("risk")],
+                c => c.Recommendations.Select(r => (object?[])[r.Id, r.Action, r.Owner, r.Start, r.Budget, .. Values(r.Effect), r.Evidence,
+                    string.Join(", ", r.LeansOn), r.Test, r.Risk])),
+            _ => throw new ArgumentException($"There is no result '{name}'; allowed: {string.Join(", ", Names.Select(n => n.Name))}.",
+                nameof(name)),
         };
     }
 
     // The fingerprint tells which data a row was computed on.
     private static ResultTable Table(PlanBook plan, string name, ResultColumn[] columns, Func<Outcome, IEnumerable<object?[]>> rows) => new(
-        name, [Text("chapter"), .. columns, Text("data_fingerprint")], [.. plan.Chapters.SelectMany(c => rows(c).Select(row => (object?[])[c.Chapter, .. row.Select(Filled), c.Fingerprint]))]);
+        name, [Text("chapter"), .. columns, Text("data_fingerprint")],
+        [.. plan.Chapters.SelectMany(c => rows(c).Select(row => (object?[])[c.Chapter, .. row.Select(Filled), c.Fingerprint]))]);
 
-    private static object?[] Values(Estimate e) => [e.Value, e.Lower, e.Upper, e.HasInterval ? e.Level : null, e is { HasValue: true, N: 0 } ? null : e.N, e.Unit.ToString().ToLowerInvariant(), e.Definition, e.MissingReason];
+    private static object?[] Values(Estimate e) => [e.Value, e.Lower, e.Upper, e.HasInterval ? e.Level : null,
+        e is { HasValue: true, N: 0 } ? null : e.N, e.Unit.ToString().ToLowerInvariant(), e.Definition, e.MissingReason];
 
     private static object? Filled(object? value) => value is "" ? null : value;
 

@@ -6,8 +6,8 @@ using System.Text.RegularExpressions;
 namespace Playbook.Kit.Outputs;
 
 /// <summary>
-/// What a notebook editor's page needs to draw the kit's outputs. A report's page brings it itself; in an editor the first output after a chapter was
-/// opened carries it, packed: some 1.5 MB once a notebook, nothing with each figure, nothing from a network.
+/// What a notebook editor's page needs to draw the kit's outputs. A report's page brings it itself; in an editor the first output after a
+/// chapter was opened carries it, packed: some 1.5 MB once a notebook, nothing with each figure, nothing from a network.
 /// </summary>
 internal static partial class EditorPage
 {
@@ -60,11 +60,14 @@ internal static partial class EditorPage
         foreach (var asset in KitAssets.All.Where(a => a.Kind == "js" && a.Id != "kit-script"))
             script.Append("(function (define, module, exports) {\n").Append(asset.Content).Append("\n}).call(window);\n");
         using var packed = new MemoryStream();
-        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true)) gzip.Write(Encoding.UTF8.GetBytes(script.ToString()));
+        using (var gzip = new GZipStream(packed, CompressionLevel.SmallestSize, leaveOpen: true))
+            gzip.Write(Encoding.UTF8.GetBytes(script.ToString()));
         // A front end may set the root's size to its own ends; sizes here are of the 16 px that a report's page has.
-        var styles = Rem().Replace(string.Join('\n', KitAssets.All.Where(a => a.Kind == "css").Select(a => a.Content).Append(KitAssets.Editor("editor.css"))),
+        var styles = Rem().Replace(
+            string.Join('\n', KitAssets.All.Where(a => a.Kind == "css").Select(a => a.Content).Append(KitAssets.Editor("editor.css"))),
             m => (16 * double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) + "px");
-        return $"<div class=\"playbook-library\" hidden>{Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length)}</div>\n<style>{styles}</style>\n<script>{KitAssets.Editor("editor.js")}</script>";
+        return $"<div class=\"playbook-library\" hidden>{Convert.ToBase64String(packed.GetBuffer(), 0, (int)packed.Length)}</div>\n"
+            + $"<style>{styles}</style>\n<script>{KitAssets.Editor("editor.js")}</script>";
     }
 
     [GeneratedRegex(@"(\d*\.?\d+)rem\b")]

@@ -13,5 +13,6 @@ public sealed record Fact(string Label, Estimate Figure, string Note = "");
 public sealed record Facts(IReadOnlyList<Fact> Items)
 {
     /// <inheritdoc/>
-    public override string ToString() => string.Join("\n", Items.Select(f => $"{f.Label}: {f.Figure}{(f.Note.Length > 0 ? $" · {f.Note}" : "")}"));
+    public override string ToString() =>
+        string.Join("\n", Items.Select(f => $"{f.Label}: {f.Figure}{(f.Note.Length > 0 ? $" · {f.Note}" : "")}"));
 }

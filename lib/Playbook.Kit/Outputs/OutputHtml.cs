@@ -26,15 +26,19 @@ internal static class OutputHtml
 
     public static string Write(Note note)
     {
-        var html = new StringBuilder("<aside class=\"note\"><p><b>").Append(HtmlText.Encode(note.Title)).Append("</b> ").Append(HtmlText.Encode(note.Text).Replace("\n", "</p><p>", StringComparison.Ordinal)).Append("</p>");
+        var html = new StringBuilder("<aside class=\"note\"><p><b>").Append(HtmlText.Encode(note.Title)).Append("</b> ")
+            .Append(HtmlText.Encode(note.Text).Replace("\n", "</p><p>", StringComparison.Ordinal)).Append("</p>");
         if (note.Commands.Count > 0) html.Append("<pre>").Append(HtmlText.Encode(string.Join("\n", note.Commands))).Append("</pre>");
         return html.Append("</aside>").ToString();
     }
 
     public static string Write(BenchmarkTable table)
     {
-        var html = new StringBuilder("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\"><table class=\"benchmarks\">")
-            .Append("<thead><tr><th scope=\"col\">The deck says</th><th scope=\"col\" class=\"n\">Deck</th><th scope=\"col\" class=\"n\">You</th><th scope=\"col\" class=\"n\">95\u2009% interval</th><th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
+        var html = new StringBuilder(
+            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\"><table class=\"benchmarks\">")
+            .Append("<thead><tr><th scope=\"col\">The deck says</th><th scope=\"col\" class=\"n\">Deck</th>")
+            .Append("<th scope=\"col\" class=\"n\">You</th><th scope=\"col\" class=\"n\">95\u2009% interval</th>")
+            .Append("<th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
         foreach (var j in table.Judgements) Row(html, j);
         return html.Append("</tbody></table></div>").ToString();
     }
@@ -44,11 +48,18 @@ internal static class OutputHtml
         var html = new StringBuilder();
         foreach (var r in decisions.Sorted)
         {
-            html.Append($"<section class=\"decision\"><{heading}>").Append(HtmlText.Encode(r.Action)).Append($"</{heading}><div class=\"worth\">");
-            if (r.Effect.HasValue) html.Append(r.Effect.Value > 0 ? "+" : "").Append(HtmlText.Value(r.Effect)).Append(" / month<small>").Append(HtmlText.Interval(r.Effect)).Append("</small>");
+            html.Append($"<section class=\"decision\"><{heading}>").Append(HtmlText.Encode(r.Action))
+                .Append($"</{heading}><div class=\"worth\">");
+            if (r.Effect.HasValue)
+                html.Append(r.Effect.Value > 0 ? "+" : "").Append(HtmlText.Value(r.Effect)).Append(" / month<small>")
+                    .Append(HtmlText.Interval(r.Effect)).Append("</small>");
             else html.Append("–<small>").Append(HtmlText.Interval(r.Effect)).Append("</small>");
-            var parts = new List<string> { HtmlText.Encode(r.Owner), "start " + r.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture) };
-            if (r.Budget > 0) parts.Add($"budget {HtmlText.Yuan((double)r.Budget, FigureText.Number((double)r.Budget, Unit.Yuan))} / month");
+            var parts = new List<string>
+            {
+                HtmlText.Encode(r.Owner), "start " + r.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
+            };
+            if (r.Budget > 0)
+                parts.Add($"budget {HtmlText.Yuan((double)r.Budget, FigureText.Number((double)r.Budget, Unit.Yuan))} / month");
             if (r.Test.Length > 0) parts.Add("test: " + HtmlText.Encode(r.Test));
             if (r.LeansOn.Count > 0) parts.Add("leans on " + HtmlText.Encode(string.Join(", ", r.LeansOn)));
             if (r.Evidence.Length > 0) parts.Add("evidence: " + HtmlText.Encode(r.Evidence));
@@ -60,17 +71,23 @@ internal static class OutputHtml
     }
 
     /// <summary>A verdict as a chip: its word says it, its colour only repeats it.</summary>
-    public static string Chip(Verdict verdict, string words) => $"<span class=\"chip {Tone(verdict)}{(words.Length > 26 ? " long" : "")}\">{HtmlText.Encode(words)}</span>";
+    public static string Chip(Verdict verdict, string words) =>
+        $"<span class=\"chip {Tone(verdict)}{(words.Length > 26 ? " long" : "")}\">{HtmlText.Encode(words)}</span>";
 
     private static void Row(StringBuilder html, Judgement j)
     {
         var words = Sentence(j.Benchmark.Metric);
-        html.Append("<tr id=\"").Append(HtmlText.Encode(j.Benchmark.Id + (j.Reading.Length > 0 ? "-" + string.Concat(j.Reading.Where(char.IsLetterOrDigit)) : ""))).Append("\"><td class=\"claim\">").Append(HtmlText.Encode(words));
+        var id = j.Benchmark.Id + (j.Reading.Length > 0 ? "-" + string.Concat(j.Reading.Where(char.IsLetterOrDigit)) : "");
+        html.Append("<tr id=\"").Append(HtmlText.Encode(id))
+            .Append("\"><td class=\"claim\">").Append(HtmlText.Encode(words));
         if (j.Reading.Length > 0) html.Append(", read as ").Append(HtmlText.Encode(j.Reading));
-        html.Append(" <span class=\"zh\" lang=\"zh\">").Append(HtmlText.Encode(j.Benchmark.Phrase)).Append("</span> <span class=\"id\">").Append(HtmlText.Encode(j.Benchmark.Id)).Append("</span>");
+        html.Append(" <span class=\"zh\" lang=\"zh\">").Append(HtmlText.Encode(j.Benchmark.Phrase)).Append("</span> <span class=\"id\">")
+            .Append(HtmlText.Encode(j.Benchmark.Id)).Append("</span>");
         if (j.Note.Length > 0) html.Append("<small class=\"under\">").Append(HtmlText.Encode(Sentence(j.Note))).Append("</small>");
-        html.Append("</td><td class=\"n\">").Append(HtmlText.Encode(VerdictText.Deck(j))).Append("</td><td class=\"n\">").Append(HtmlText.Value(j.Own))
-            .Append("</td><td class=\"n\">").Append(j.Own.HasInterval ? HtmlText.Interval(j.Own) : j.Own.HasValue ? "exact" : "–").Append("</td><td class=\"verdict\">").Append(Chip(j.Verdict, VerdictText.Words(j))).Append("</td></tr>\n");
+        html.Append("</td><td class=\"n\">").Append(HtmlText.Encode(VerdictText.Deck(j))).Append("</td><td class=\"n\">")
+            .Append(HtmlText.Value(j.Own)).Append("</td><td class=\"n\">")
+            .Append(j.Own.HasInterval ? HtmlText.Interval(j.Own) : j.Own.HasValue ? "exact" : "–")
+            .Append("</td><td class=\"verdict\">").Append(Chip(j.Verdict, VerdictText.Words(j))).Append("</td></tr>\n");
     }
 
     private static string Tone(Verdict verdict) => verdict switch

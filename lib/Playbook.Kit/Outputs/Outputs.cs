@@ -33,7 +33,8 @@ public sealed record BenchmarkTable(IReadOnlyList<Judgement> Judgements)
 {
     /// <inheritdoc/>
     public override string ToString() => string.Join("\n", Judgements.Select(j =>
-        $"{j.Benchmark.Id} {j.Benchmark.Metric}{(j.Reading.Length > 0 ? $" ({j.Reading})" : "")}: deck {VerdictText.Deck(j)}, you {j.Own}: {VerdictText.Words(j)}"));
+        $"{j.Benchmark.Id} {j.Benchmark.Metric}{(j.Reading.Length > 0 ? $" ({j.Reading})" : "")}: deck {VerdictText.Deck(j)}, you {j.Own}: "
+        + $"{VerdictText.Words(j)}"));
 }
 
 /// <summary>Recommendations as cards, largest expected effect first; those whose effect the data cannot say come last.</summary>
@@ -41,8 +42,10 @@ public sealed record BenchmarkTable(IReadOnlyList<Judgement> Judgements)
 public sealed record Decisions(IReadOnlyList<Recommendation> Items)
 {
     /// <summary>The recommendations in the order shown.</summary>
-    public IReadOnlyList<Recommendation> Sorted => [.. Items.OrderByDescending(r => r.Effect.Value ?? double.NegativeInfinity).ThenBy(r => r.Id, StringComparer.Ordinal)];
+    public IReadOnlyList<Recommendation> Sorted =>
+        [.. Items.OrderByDescending(r => r.Effect.Value ?? double.NegativeInfinity).ThenBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
-    public override string ToString() => string.Join("\n", Sorted.Select(r => $"{r.Action} · {r.Effect} a month · {r.Owner} · start {r.Start:yyyy-MM-dd}"));
+    public override string ToString() =>
+        string.Join("\n", Sorted.Select(r => $"{r.Action} · {r.Effect} a month · {r.Owner} · start {r.Start:yyyy-MM-dd}"));
 }

@@ -10,14 +10,18 @@ internal static class ParameterReader
     public static T Read<T>(string name, string text, string type, Func<string, (bool Ok, T Value)> parse) =>
         parse(text.Trim()) is (true, var value) ? value : throw new ParameterException($"{name} = \"{text}\": expected {type}.");
 
-    public static (bool, int) Int(string text) => (int.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, Culture, out var v), v);
+    public static (bool, int) Int(string text) => (int.TryParse(text.Replace("_", "", StringComparison.Ordinal),
+        NumberStyles.AllowLeadingSign | NumberStyles.AllowThousands, Culture, out var v), v);
 
-    public static (bool, decimal) Decimal(string text) => (decimal.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float | NumberStyles.AllowThousands, Culture, out var v), v);
+    public static (bool, decimal) Decimal(string text) => (decimal.TryParse(text.Replace("_", "", StringComparison.Ordinal),
+        NumberStyles.Float | NumberStyles.AllowThousands, Culture, out var v), v);
 
     public static (bool, double) Double(string text) =>
-        (double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float | NumberStyles.AllowThousands, Culture, out var v) && double.IsFinite(v), v);
+        (double.TryParse(text.Replace("_", "", StringComparison.Ordinal), NumberStyles.Float | NumberStyles.AllowThousands, Culture,
+            out var v) && double.IsFinite(v), v);
 
-    public static (bool, DateOnly) Date(string text) => (DateOnly.TryParseExact(text, "yyyy-MM-dd", Culture, DateTimeStyles.None, out var v), v);
+    public static (bool, DateOnly) Date(string text) =>
+        (DateOnly.TryParseExact(text, "yyyy-MM-dd", Culture, DateTimeStyles.None, out var v), v);
 
     public static (bool, bool) Truth(string text) => text.ToLowerInvariant() switch
     {

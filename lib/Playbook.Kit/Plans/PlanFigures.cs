@@ -13,13 +13,19 @@ public static class PlanFigures
         var settled = plan.ByMonth.Count > 0 ? plan.ByMonth[^1].Effect.P50 : 0;
         var full = plan.ByMonth.FirstOrDefault(m => settled > 0 && m.Effect.P50 >= 0.99 * settled);
         var title = plan.Total is not { } total ? "No recommendation has a money effect yet"
-            : full is not null && full.Month > plan.ByMonth[0].Month ? $"The plan brings {Money(total.P50)} a month once all is under way in {Month(full.Month)}"
+            : full is not null && full.Month > plan.ByMonth[0].Month
+                ? $"The plan brings {Money(total.P50)} a month once all is under way in {Month(full.Month)}"
             : $"The plan brings {Money(total.P50)} a month, nine times in ten more than {Money(total.P10)}";
         IReadOnlyList<DateOnly> months = [.. plan.ByMonth.Select(m => m.Month)];
-        return Figures.Line(title, "Expected effect of all recommendations by month, yuan; line: P50, band: P10 to P90 of simulated draws", "", "Effect a month", Unit.Yuan, [
-            new Series("P50", months, [.. plan.ByMonth.Select(m => m.Effect.P50)], [.. plan.ByMonth.Select(m => m.Effect.P10)], [.. plan.ByMonth.Select(m => m.Effect.P90)])],
+        return Figures.Line(title, "Expected effect of all recommendations by month, yuan; line: P50, band: P10 to P90 of simulated draws",
+            "", "Effect a month", Unit.Yuan,
+            [
+                new Series("P50", months, [.. plan.ByMonth.Select(m => m.Effect.P50)], [.. plan.ByMonth.Select(m => m.Effect.P10)],
+                    [.. plan.ByMonth.Select(m => m.Effect.P90)]),
+            ],
             references: plan.Options.Goal is { } goal ? [new(goal, "goal")] : [], fromZero: true, markers: true)
-            .Defined("Effects as the chapters estimate them, before the cost of the measures themselves; a recommendation counts from its start");
+            .Defined("Effects as the chapters estimate them, before the cost of the measures themselves; "
+                + "a recommendation counts from its start");
     }
 
     /// <summary>What drives the spread of the plan.</summary>
@@ -28,8 +34,11 @@ public static class PlanFigures
         var first = plan.Drivers.Count > 0 && plan.Drivers[0].Share > 0 ? plan.Drivers[0] : null;
         var title = first is null ? "Nothing in the plan is uncertain yet"
             : $"{Short(first.Recommendation.Action)}: {FigureText.Number(first.Share, Unit.Fraction)} of the plan's uncertainty";
-        return Figures.Tornado(title, "Effect of the whole plan a month, yuan, when one recommendation is at its 10th or 90th percentile and the others at their middle",
-            "Effect a month", Unit.Yuan, plan.Total is null ? 0 : plan.Drivers.Sum(d => d.Recommendation.Effect.Value ?? 0), plan.Drivers.Take(15).Select(d => (Named(d.Recommendation), d.Low, d.High)));
+        return Figures.Tornado(title,
+            "Effect of the whole plan a month, yuan, "
+            + "when one recommendation is at its 10th or 90th percentile and the others at their middle",
+            "Effect a month", Unit.Yuan, plan.Total is null ? 0 : plan.Drivers.Sum(d => d.Recommendation.Effect.Value ?? 0),
+            plan.Drivers.Take(15).Select(d => (Named(d.Recommendation), d.Low, d.High)));
     }
 
     /// <summary>Each recommendation's effect with its interval, largest first.</summary>
@@ -37,8 +46,11 @@ public static class PlanFigures
     {
         var rows = plan.Ordered.Where(r => r.Effect.HasValue).OrderByDescending(r => r.Effect.Value).ToList();
         var sure = rows.Count(r => (r.Effect.Lower ?? r.Effect.Value) > 0);
-        var title = rows.Count == 0 ? "No recommendation has a money effect yet" : $"{sure} of {rows.Count} recommendations have an interval wholly above zero";
-        return Figures.Intervals(title, "Expected effect a month by recommendation, yuan; interval as the chapter states it", "Effect a month", Unit.Yuan, rows.Select(r => (Named(r), r.Effect)), references: [new(0, "no effect")]);
+        var title = rows.Count == 0
+            ? "No recommendation has a money effect yet"
+            : $"{sure} of {rows.Count} recommendations have an interval wholly above zero";
+        return Figures.Intervals(title, "Expected effect a month by recommendation, yuan; interval as the chapter states it",
+            "Effect a month", Unit.Yuan, rows.Select(r => (Named(r), r.Effect)), references: [new(0, "no effect")]);
     }
 
     /// <summary>When each recommendation begins; it lasts to the end of the plan's horizon.</summary>
@@ -47,7 +59,9 @@ public static class PlanFigures
         var end = plan.ByMonth.Count > 0 ? plan.ByMonth[^1].Month.AddMonths(1).AddDays(-1) : default;
         var month = plan.Ordered.Take(1).Select(r => r.Start).FirstOrDefault();
         var early = plan.Ordered.Count(r => r.Start < month.AddMonths(1));
-        var title = plan.Ordered.Count == 0 ? "Nothing is planned yet" : $"{early} of {plan.Ordered.Count} recommendations begin within a month of {month.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
+        var title = plan.Ordered.Count == 0 ? "Nothing is planned yet"
+            : $"{early} of {plan.Ordered.Count} recommendations begin within a month of "
+                + $"{month.ToString("d MMMM yyyy", CultureInfo.InvariantCulture)}";
         return Figures.Calendar(title, "Recommendations from their start to the end of the horizon, by chapter",
             plan.Ordered.Select(r => new PlannedTask(Named(r), r.Start, r.Start > end ? r.Start : end, "Chapter " + r.Chapter)));
     }
@@ -58,8 +72,10 @@ public static class PlanFigures
         var counts = Ledger.Counts(ledger);
         var (all, open) = (counts.Sum(c => c.Count), counts.Where(c => c.Verdict == Verdict.NotCovered).Sum(c => c.Count));
         var against = counts.Where(c => c.Verdict is Verdict.Contradicted or Verdict.Missed or Verdict.NotInForce).Sum(c => c.Count);
-        return Figures.Bars($"{all - open} of {all} rows of the deck are looked at; {against} of them speak against the deck or the brand", "Rows of the benchmark list by verdict, count; a row with several readings counts once",
-            "", "Rows", Unit.Count, [new Series("Rows", counts.Select(c => VerdictText.Words(c.Verdict)).ToList(), [.. counts.Select(c => (double)c.Count)])
+        return Figures.Bars($"{all - open} of {all} rows of the deck are looked at; {against} of them speak against the deck or the brand",
+            "Rows of the benchmark list by verdict, count; a row with several readings counts once",
+            "", "Rows", Unit.Count,
+            [new Series("Rows", counts.Select(c => VerdictText.Words(c.Verdict)).ToList(), [.. counts.Select(c => (double)c.Count)])
             { Colors = [.. counts.Select(c => Tone(c.Verdict))] }], horizontal: true);
     }
 

@@ -20,8 +20,9 @@ public sealed class RenderCache(string folder)
     private const string Mark = "playbook-render-cache 1";
 
     /// <summary>
-    /// The key of a run: 64 hexadecimal digits of a SHA-256 over the notebook's cells and metadata, the parameters, the engine's version and module,
-    /// and the host's own strings (versions of libraries, fingerprint of the data), each with its length, so that none runs into the next.
+    /// The key of a run: 64 hexadecimal digits of a SHA-256 over the notebook's cells and metadata, the parameters, the engine's version
+    /// and module, and the host's own strings (versions of libraries, fingerprint of the data), each with its length, so that none runs
+    /// into the next.
     /// </summary>
     /// <param name="document">The notebook; outputs do not count.</param>
     /// <param name="parameters">Parameters of the run; their order does not matter.</param>
@@ -118,13 +119,15 @@ public sealed class RenderCache(string folder)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(keep);
         if (!Directory.Exists(folder)) return;
-        foreach (var old in new DirectoryInfo(folder).GetFiles("*.render").OrderByDescending(file => file.LastWriteTimeUtc).Skip(keep)) old.Delete();
+        foreach (var old in new DirectoryInfo(folder).GetFiles("*.render").OrderByDescending(file => file.LastWriteTimeUtc).Skip(keep))
+            old.Delete();
     }
 
     private string PathOf(string key)
     {
         ArgumentNullException.ThrowIfNull(key);
-        if (key.Length != 64 || !key.All(char.IsAsciiHexDigitLower)) throw new ArgumentException($"A key is 64 hexadecimal digits, as Key gives it; got '{key}'.", nameof(key));
+        if (key.Length != 64 || !key.All(char.IsAsciiHexDigitLower))
+            throw new ArgumentException($"A key is 64 hexadecimal digits, as Key gives it; got '{key}'.", nameof(key));
         return Path.Combine(folder, key + ".render");
     }
 }

@@ -4,7 +4,9 @@ using System.Text;
 namespace Playbook.Notebooks;
 
 /// <summary>One cell of a notebook: the kernel that runs it, its text, and what it last showed.</summary>
-/// <param name="Kernel">Name of the kernel: <c>csharp</c>, <c>markdown</c>, <c>html</c>, <c>mermaid</c>, or a SQL connection's name.</param>
+/// <param name="Kernel">
+/// Name of the kernel: <c>csharp</c>, <c>markdown</c>, <c>html</c>, <c>mermaid</c>, or a SQL connection's name.
+/// </param>
 /// <param name="Source">The cell's text, lines separated by <c>\n</c>, without its header.</param>
 public sealed record Cell(string Kernel, string Source)
 {
@@ -17,7 +19,9 @@ public sealed record Cell(string Kernel, string Source)
     /// <summary>Identity in an <c>.ipynb</c> file; <c>null</c> lets the writer derive one from kernel and text.</summary>
     public string? Id { get; init; }
 
-    /// <summary>What an <c>.ipynb</c> file holds of the cell beside its text and outputs; <c>null</c> when there is nothing of the kind.</summary>
+    /// <summary>
+    /// What an <c>.ipynb</c> file holds of the cell beside its text and outputs; <c>null</c> when there is nothing of the kind.
+    /// </summary>
     public CellExtras? Extras { get; init; }
 
     /// <summary>True for text that is shown rather than run.</summary>

@@ -1,8 +1,8 @@
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Which cell of one notebook is which cell of another: the same kernel and text, in order; then moved ones; then, between those, cells of the
-/// same kernel whose text was changed.
+/// Which cell of one notebook is which cell of another: the same kernel and text, in order; then moved ones; then, between those, cells of
+/// the same kernel whose text was changed.
 /// </summary>
 internal sealed class CellAlignment
 {

@@ -31,7 +31,9 @@ public static class DibFile
         }
     }
 
-    /// <summary>Reads the text of a notebook. Text before the first header belongs to the default kernel; empty cells are dropped.</summary>
+    /// <summary>
+    /// Reads the text of a notebook. Text before the first header belongs to the default kernel; empty cells are dropped.
+    /// </summary>
     /// <exception cref="NotebookFormatException">The metadata is not valid JSON; the inner exception says where.</exception>
     public static NotebookDocument Parse(string text)
     {
@@ -105,7 +107,8 @@ public static class DibFile
         for (var n = 0; n < document.Cells.Count; n++)
         {
             var cell = document.Cells[n];
-            if (cell.Kernel.Length == 0 || cell.Kernel.StartsWith("meta", StringComparison.Ordinal) || cell.Kernel.AsSpan().ContainsAny("\r\n"))
+            if (cell.Kernel.Length == 0 || cell.Kernel.StartsWith("meta", StringComparison.Ordinal)
+                || cell.Kernel.AsSpan().ContainsAny("\r\n"))
                 throw new NotebookFormatException($"Cell {n + 1} is of the kernel '{cell.Kernel}', which a .dib file has no header for.");
             foreach (var line in cell.Source.Split('\n'))
             {
@@ -126,7 +129,9 @@ public static class DibFile
 
     private static string Text(JsonObject? metadata) => metadata is null ? "" : $"{MetaHeader}\n\n{metadata.ToJsonString(OneLine)}\n\n";
 
-    /// <summary>Writes a file: UTF-8, no byte-order mark. The file is only touched when its text changes, so no editor sees a false change.</summary>
+    /// <summary>
+    /// Writes a file: UTF-8, no byte-order mark. The file is only touched when its text changes, so no editor sees a false change.
+    /// </summary>
     public static void Write(NotebookDocument document, string path)
     {
         var text = Write(document);
@@ -143,7 +148,8 @@ public static class DibFile
         }
         catch (JsonException error)
         {
-            throw new NotebookFormatException($"Line {firstLine + (error.LineNumber ?? 0)}: the JSON after #!meta is not valid: {error.Message}", error);
+            throw new NotebookFormatException(
+                $"Line {firstLine + (error.LineNumber ?? 0)}: the JSON after #!meta is not valid: {error.Message}", error);
         }
     }
 
@@ -158,10 +164,12 @@ public static class DibFile
     private static JsonObject? Declaring(NotebookDocument document)
     {
         var known = KernelNames.Headers(document.Metadata);
-        var missing = document.Cells.Select(cell => cell.Kernel).Where(kernel => !known.ContainsKey(kernel)).Distinct(StringComparer.Ordinal).ToArray();
+        var missing = document.Cells.Select(cell => cell.Kernel).Where(kernel => !known.ContainsKey(kernel))
+            .Distinct(StringComparer.Ordinal).ToArray();
         if (missing.Length == 0) return document.Metadata;
         var metadata = (JsonObject?)document.Metadata?.DeepClone() ?? [];
-        if (metadata["kernelInfo"] is not JsonObject info) metadata["kernelInfo"] = info = new() { ["defaultKernelName"] = document.DefaultKernel };
+        if (metadata["kernelInfo"] is not JsonObject info)
+            metadata["kernelInfo"] = info = new() { ["defaultKernelName"] = document.DefaultKernel };
         if (info["items"] is not JsonArray items) info["items"] = items = [];
         foreach (var kernel in missing) items.Add((JsonNode)new JsonObject { ["name"] = kernel });
         return metadata;

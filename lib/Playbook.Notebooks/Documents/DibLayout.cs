@@ -4,8 +4,9 @@ using System.Text.Json.Nodes;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Everything of a <c>.dib</c> file's text that is not in its cells: metadata as typed, headers such as <c>#!c#</c>, blank lines, line ends.
-/// An <c>.ipynb</c> carries it in its metadata, so that the way back gives the same bytes; only what differs from the usual layout is kept.
+/// Everything of a <c>.dib</c> file's text that is not in its cells: metadata as typed, headers such as <c>#!c#</c>, blank lines, line
+/// ends. An <c>.ipynb</c> carries it in its metadata, so that the way back gives the same bytes; only what differs from the usual layout is
+/// kept.
 /// </summary>
 internal static class DibLayout
 {
@@ -103,9 +104,11 @@ internal static class DibLayout
         return other;
     }
 
-    private static Dictionary<string, string> Headers(JsonObject layout, NotebookDocument document) => KernelNames.Headers(HeadMetadata(layout) ?? document.Metadata);
+    private static Dictionary<string, string> Headers(JsonObject layout, NotebookDocument document) =>
+        KernelNames.Headers(HeadMetadata(layout) ?? document.Metadata);
 
-    private static bool IsHeader(string line, Dictionary<string, string> headers) => line.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(line[2..]);
+    private static bool IsHeader(string line, Dictionary<string, string> headers) =>
+        line.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(line[2..]);
 
     private static string Header(string kernel) => $"#!{kernel}\n\n";
 

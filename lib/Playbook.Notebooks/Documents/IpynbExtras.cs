@@ -3,8 +3,9 @@ using System.Text.Json.Nodes;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// What an <c>.ipynb</c> file holds and a <c>.dib</c> cell cannot: ids, metadata and attachments of cells, raw cells, the front end's choices. A <c>.dib</c>
-/// carries it under one key of <c>#!meta</c>, so that the way back gives it again, also when some cells were edited in between.
+/// What an <c>.ipynb</c> file holds and a <c>.dib</c> cell cannot: ids, metadata and attachments of cells, raw cells, the front end's
+/// choices. A <c>.dib</c> carries it under one key of <c>#!meta</c>, so that the way back gives it again, also when some cells were edited
+/// in between.
 /// </summary>
 internal static class IpynbExtras
 {
@@ -49,7 +50,8 @@ internal static class IpynbExtras
         var metadata = (JsonObject)document.Metadata.DeepClone();
         metadata.Remove(Key);
         JsonObject[] entries = [.. (carried["cells"] as JsonArray ?? []).OfType<JsonObject>()];
-        var same = CellAlignment.OfKeys([.. entries.Select(e => KernelNames.Text(e["key"]) ?? "")], NotebookConversion.Keys(document.Cells));
+        var same = CellAlignment.OfKeys([.. entries.Select(e => KernelNames.Text(e["key"]) ?? "")],
+            NotebookConversion.Keys(document.Cells));
         var cells = document.Cells.Select((cell, n) => same.Old[n] is { } at ? With(cell, entries[at]) : cell).ToArray();
         return new(cells, metadata) { Path = document.Path, FrontEnd = (carried["metadata"] as JsonObject)?.DeepClone() as JsonObject };
     }
@@ -62,7 +64,8 @@ internal static class IpynbExtras
         Id = KernelNames.Text(entry["id"]) is { Length: > 0 } id ? id : null,
         Extras = new()
         {
-            IsRaw = entry["raw"] is not null, Metadata = entry["metadata"]?.DeepClone() as JsonObject, Attachments = entry["attachments"]?.DeepClone() as JsonObject,
+            IsRaw = entry["raw"] is not null, Metadata = entry["metadata"]?.DeepClone() as JsonObject,
+            Attachments = entry["attachments"]?.DeepClone() as JsonObject,
         },
     };
 

@@ -113,14 +113,16 @@ public static class IpynbFile
     }
 
     /// <summary>
-    /// A front end sends a kernel the text of a cell and nothing else, so a cell of another kernel than C# names it in its first line. So does a C#
-    /// cell whose text itself begins like that.
+    /// A front end sends a kernel the text of a cell and nothing else, so a cell of another kernel than C# names it in its first line. So
+    /// does a C# cell whose text itself begins like that.
     /// </summary>
     private static string Source(Cell cell, Dictionary<string, string> headers)
     {
         if (cell.IsMarkdown) return cell.Source;
-        var first = cell.Source.AsSpan(0, cell.Source.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end ? end : cell.Source.Length);
-        var names = cell.Kernel != KernelNames.CSharp || first.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(first[2..].ToString());
+        var first = cell.Source.AsSpan(0, cell.Source.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end
+            ? end : cell.Source.Length);
+        var names = cell.Kernel != KernelNames.CSharp
+            || first.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(first[2..].ToString());
         return names ? $"#!{cell.Kernel}\n{cell.Source}" : cell.Source;
     }
 
@@ -194,7 +196,9 @@ public static class IpynbFile
         json.WriteEndObject();
     }
 
-    /// <summary>Jupyter keeps text as an array of lines, each with its line end: a change of one line is a change of one line in the file.</summary>
+    /// <summary>
+    /// Jupyter keeps text as an array of lines, each with its line end: a change of one line is a change of one line in the file.
+    /// </summary>
     private static void WriteLines(Utf8JsonWriter json, string name, string text)
     {
         json.WriteStartArray(name);
@@ -209,7 +213,8 @@ public static class IpynbFile
     }
 
     internal static bool IsJson(string mimeType) =>
-        mimeType == "application/json" || mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal);
+        mimeType == "application/json"
+        || mimeType.StartsWith("application/", StringComparison.Ordinal) && mimeType.EndsWith("+json", StringComparison.Ordinal);
 
     private static JsonNode? TryParse(string json)
     {
@@ -245,13 +250,16 @@ public static class IpynbFile
         return metadata;
     }
 
-    /// <summary>Kernelspec and language as this kit writes them; <c>mimetype</c> and <c>codemirror_mode</c> make a front end colour C#.</summary>
+    /// <summary>
+    /// Kernelspec and language as this kit writes them; <c>mimetype</c> and <c>codemirror_mode</c> make a front end colour C#.
+    /// </summary>
     internal static JsonObject OwnFrontEnd() => new()
     {
         ["kernelspec"] = new JsonObject { ["display_name"] = KernelspecTitle, ["language"] = "C#", ["name"] = KernelspecName },
         ["language_info"] = new JsonObject
         {
-            ["codemirror_mode"] = "text/x-csharp", ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#", ["pygments_lexer"] = "csharp", ["version"] = "14",
+            ["codemirror_mode"] = "text/x-csharp", ["file_extension"] = ".cs", ["mimetype"] = "text/x-csharp", ["name"] = "C#",
+            ["pygments_lexer"] = "csharp", ["version"] = "14",
         },
     };
 

@@ -20,7 +20,8 @@ internal static class IpynbReader
             throw new NotebookFormatException($"Line {(error.LineNumber ?? 0) + 1}: the JSON is not valid: {error.Message}", error);
         }
         if (root["nbformat"] is not JsonValue format || !format.TryGetValue(out int major) || major != 4)
-            throw new NotebookFormatException($"Only nbformat 4 is read; this file says '{root["nbformat"]?.ToJsonString() ?? "nothing"}'.");
+            throw new NotebookFormatException(
+                $"Only nbformat 4 is read; this file says '{root["nbformat"]?.ToJsonString() ?? "nothing"}'.");
         if (root["cells"] is not JsonArray list) throw new NotebookFormatException("The file has no list of cells.");
 
         var metadata = Metadata(root["metadata"] as JsonObject);
@@ -63,14 +64,16 @@ internal static class IpynbReader
     {
         var metadata = cell["metadata"] is JsonObject { Count: > 0 } own ? (JsonObject)own.DeepClone() : null;
         var attachments = cell["attachments"] is JsonObject { Count: > 0 } files ? (JsonObject)files.DeepClone() : null;
-        return metadata is null && attachments is null && !raw ? null : new() { Metadata = metadata, Attachments = attachments, IsRaw = raw };
+        return metadata is null && attachments is null && !raw
+            ? null : new() { Metadata = metadata, Attachments = attachments, IsRaw = raw };
     }
 
     /// <summary>The keys that <see cref="Metadata"/> leaves out.</summary>
     private static JsonObject? FrontEnd(JsonObject? source)
     {
         if (source is null) return null;
-        var own = new JsonObject(source.Where(p => OwnKeys.Contains(p.Key, StringComparer.Ordinal)).Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
+        var own = new JsonObject(source.Where(p => OwnKeys.Contains(p.Key, StringComparer.Ordinal))
+            .Select(p => KeyValuePair.Create(p.Key, p.Value?.DeepClone())));
         return own.Count == 0 ? null : own;
     }
 

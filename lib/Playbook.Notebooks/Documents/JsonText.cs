@@ -9,7 +9,9 @@ internal static class JsonText
     private static readonly JsonDocumentOptions Strict = new() { AllowDuplicateProperties = false, MaxDepth = 64 };
 
     /// <summary>The text as JSON.</summary>
-    /// <exception cref="JsonException">It is not valid, nests deeper than 64 levels, names a key twice, or holds half of a surrogate pair.</exception>
+    /// <exception cref="JsonException">
+    /// It is not valid, nests deeper than 64 levels, names a key twice, or holds half of a surrogate pair.
+    /// </exception>
     public static JsonNode? Parse(string text)
     {
         try

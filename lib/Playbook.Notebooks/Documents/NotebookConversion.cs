@@ -2,13 +2,16 @@ using System.Text.Json.Nodes;
 
 namespace Playbook.Notebooks;
 
-/// <summary>Turns the text of one notebook format into the other. A <c>.dib</c> text comes back from an <c>.ipynb</c> byte for byte.</summary>
+/// <summary>
+/// Turns the text of one notebook format into the other. A <c>.dib</c> text comes back from an <c>.ipynb</c> byte for byte.
+/// </summary>
 public static class NotebookConversion
 {
     private const char ByteOrderMark = '\uFEFF';
 
     /// <summary>Metadata that each format writes in its own way, and so is no difference between two notebooks.</summary>
-    private static readonly string[] FormatKeys = ["kernelInfo", "kernelspec", "language_info", "dotnet_interactive", "polyglot_notebook", DibLayout.Key];
+    private static readonly string[] FormatKeys =
+        ["kernelInfo", "kernelspec", "language_info", "dotnet_interactive", "polyglot_notebook", DibLayout.Key];
 
     /// <summary>The text of a <c>.dib</c> file as <c>.ipynb</c>. Headers, blank lines and line ends travel in the metadata.</summary>
     /// <exception cref="NotebookFormatException">The text is not a sound <c>.dib</c> file; the message says where.</exception>
@@ -21,8 +24,11 @@ public static class NotebookConversion
         return new(text, ToDib(text).Text == dib ? [] : ["line ends or metadata are irregular and come back in the usual form"]);
     }
 
-    /// <summary>A <c>.dib</c> text as notebook and layout; <paramref name="ids"/> gives the cells other ids than those that their text gives.</summary>
-    internal static (NotebookDocument Document, JsonObject Layout) ReadDib(string dib, Func<NotebookDocument, IReadOnlyList<string?>>? ids = null)
+    /// <summary>
+    /// A <c>.dib</c> text as notebook and layout; <paramref name="ids"/> gives the cells other ids than those that their text gives.
+    /// </summary>
+    internal static (NotebookDocument Document, JsonObject Layout) ReadDib(string dib,
+        Func<NotebookDocument, IReadOnlyList<string?>>? ids = null)
     {
         var marked = dib.StartsWith(ByteOrderMark);
         var body = marked ? dib[1..] : dib;
@@ -43,13 +49,19 @@ public static class NotebookConversion
     }
 
     /// <summary>What tells cells apart in both formats: kernel and text, and a running number for repeats.</summary>
-    internal static IReadOnlyList<string> Keys(IEnumerable<Cell> cells) => Cell.StableIds([.. cells.Select(c => new Cell(c.Kernel, c.Source))]);
+    internal static IReadOnlyList<string> Keys(IEnumerable<Cell> cells) =>
+        Cell.StableIds([.. cells.Select(c => new Cell(c.Kernel, c.Source))]);
 
     /// <summary>The cells as a <c>.dib</c> file can hold them: without blank lines at the ends, and none that is empty.</summary>
-    internal static IReadOnlyList<Cell> Plain(IEnumerable<Cell> cells) => [.. cells.Select(c => c with { Source = c.Source.Trim('\n') }).Where(c => c.Source.Length > 0)];
+    internal static IReadOnlyList<Cell> Plain(IEnumerable<Cell> cells) =>
+        [.. cells.Select(c => c with { Source = c.Source.Trim('\n') }).Where(c => c.Source.Length > 0)];
 
-    /// <summary>The text of an <c>.ipynb</c> file as <c>.dib</c>: in the layout of the <c>.dib</c> it was made from, or the usual one.</summary>
-    /// <exception cref="NotebookFormatException">The text is no notebook of nbformat 4, or a cell holds a line that would begin another cell.</exception>
+    /// <summary>
+    /// The text of an <c>.ipynb</c> file as <c>.dib</c>: in the layout of the <c>.dib</c> it was made from, or the usual one.
+    /// </summary>
+    /// <exception cref="NotebookFormatException">
+    /// The text is no notebook of nbformat 4, or a cell holds a line that would begin another cell.
+    /// </exception>
     public static ConvertedNotebook ToDib(string ipynb)
     {
         ArgumentNullException.ThrowIfNull(ipynb);
@@ -87,13 +99,16 @@ public static class NotebookConversion
         return IpynbFile.ToText(root);
     }
 
-    /// <summary>The text in the layout, if it reads back as the same notebook; its head is written anew when what it carries has changed.</summary>
+    /// <summary>
+    /// The text in the layout, if it reads back as the same notebook; its head is written anew when what it carries has changed.
+    /// </summary>
     private static string? InLayout(NotebookDocument document, JsonObject layout, JsonObject? extras)
     {
         var head = DibLayout.HeadMetadata(layout);
         head?.Remove(IpynbExtras.Key);
         // What the .dib declared of its kernels stays as typed, as long as the rest of its metadata is the same.
-        var declared = JsonNode.DeepEquals(Common(head), Common(document.Metadata)) ? new NotebookDocument(document.Cells, head is { Count: > 0 } ? head : null) : document;
+        var declared = JsonNode.DeepEquals(Common(head), Common(document.Metadata))
+            ? new NotebookDocument(document.Cells, head is { Count: > 0 } ? head : null) : document;
         return Try(layout) ?? Try(DibLayout.WithHead(layout, Carrying(declared, extras)));
 
         string? Try(JsonObject like)
@@ -105,7 +120,9 @@ public static class NotebookConversion
                 var cells = again.Cells.Where(c => c.Source.Length > 0).ToArray();
                 return cells.Select(c => (c.Kernel, c.Source)).SequenceEqual(document.Cells.Select(c => (c.Kernel, c.Source)))
                     && JsonNode.DeepEquals(Common(again.Metadata), Common(document.Metadata))
-                    && JsonNode.DeepEquals(IpynbExtras.Of(again.WithCells(cells), IpynbExtras.IsWhole(DibLayout.HeadMetadata(like))), extras) ? text : null;
+                    && JsonNode.DeepEquals(IpynbExtras.Of(again.WithCells(cells), IpynbExtras.IsWhole(DibLayout.HeadMetadata(like))),
+                        extras)
+                    ? text : null;
             }
             catch (NotebookFormatException)
             {

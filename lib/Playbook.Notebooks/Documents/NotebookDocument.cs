@@ -21,7 +21,10 @@ public sealed class NotebookDocument
     /// <summary>Metadata of the file; <c>null</c> when it has none.</summary>
     public JsonObject? Metadata { get; }
 
-    /// <summary>Front-end keys of an <c>.ipynb</c> file's metadata (kernelspec, language, kernel declarations) as read; <c>null</c> lets the writer give this kit's own.</summary>
+    /// <summary>
+    /// Front-end keys of an <c>.ipynb</c> file's metadata (kernelspec, language, kernel declarations) as read; <c>null</c> lets the writer
+    /// give this kit's own.
+    /// </summary>
     public JsonObject? FrontEnd { get; init; }
 
     /// <summary>File it came from; <c>null</c> for a notebook made in memory. Relative references start at its folder.</summary>

@@ -12,7 +12,9 @@ public sealed record FileChange(string Path, bool Changed, IReadOnlyList<string>
     public IReadOnlyList<string> Steps { get; init; } = [];
 }
 
-/// <summary>Conversions of notebook files. A file is replaced whole or stays as it was; every error names the file and the reason.</summary>
+/// <summary>
+/// Conversions of notebook files. A file is replaced whole or stays as it was; every error names the file and the reason.
+/// </summary>
 public static class NotebookFiles
 {
     // Strict, so that a file in another encoding is refused rather than damaged; a byte-order mark is kept.
@@ -21,16 +23,22 @@ public static class NotebookFiles
     /// <summary>Writes the <c>.ipynb</c> beside a <c>.dib</c> file.</summary>
     /// <param name="path">The <c>.dib</c> file.</param>
     /// <param name="overwrite">True to replace an <c>.ipynb</c> that holds something else.</param>
-    /// <exception cref="NotebookFormatException">The file is damaged, is no <c>.dib</c>, or the other file is there and must not be overwritten.</exception>
+    /// <exception cref="NotebookFormatException">
+    /// The file is damaged, is no <c>.dib</c>, or the other file is there and must not be overwritten.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static FileChange ToIpynb(string path, bool overwrite = false) => Convert(path, ".dib", ".ipynb", overwrite, NotebookConversion.ToIpynb);
+    public static FileChange ToIpynb(string path, bool overwrite = false) =>
+        Convert(path, ".dib", ".ipynb", overwrite, NotebookConversion.ToIpynb);
 
     /// <summary>Writes the <c>.dib</c> beside an <c>.ipynb</c> file.</summary>
     /// <param name="path">The <c>.ipynb</c> file.</param>
     /// <param name="overwrite">True to replace a <c>.dib</c> that holds something else.</param>
-    /// <exception cref="NotebookFormatException">The file is damaged, is no <c>.ipynb</c>, or the other file is there and must not be overwritten.</exception>
+    /// <exception cref="NotebookFormatException">
+    /// The file is damaged, is no <c>.ipynb</c>, or the other file is there and must not be overwritten.
+    /// </exception>
     /// <exception cref="IOException">A file cannot be read or written.</exception>
-    public static FileChange ToDib(string path, bool overwrite = false) => Convert(path, ".ipynb", ".dib", overwrite, NotebookConversion.ToDib);
+    public static FileChange ToDib(string path, bool overwrite = false) =>
+        Convert(path, ".ipynb", ".dib", overwrite, NotebookConversion.ToDib);
 
     /// <summary>Takes outputs and execution counts out of an <c>.ipynb</c> file. A <c>.dib</c> has none and is only checked.</summary>
     /// <exception cref="NotebookFormatException">The file is damaged or no notebook.</exception>

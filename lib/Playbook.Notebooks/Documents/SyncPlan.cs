@@ -1,13 +1,17 @@
 namespace Playbook.Notebooks;
 
 /// <summary>The cells of a pair after syncing, and what happened to each.</summary>
-/// <param name="Cells">The cells in order. <c>FromOlder</c>, <c>FromNewer</c>: the cell's number on that side, from 0, or <c>null</c>.</param>
+/// <param name="Cells">
+/// The cells in order. <c>FromOlder</c>, <c>FromNewer</c>: the cell's number on that side, from 0, or <c>null</c>.
+/// </param>
 /// <param name="Steps">What was done, a line a cell.</param>
 /// <param name="OlderHadMore">True when the older side gave a cell or a text that the newer one lacks.</param>
-internal sealed record SyncPlan(IReadOnlyList<(Cell Cell, int? FromOlder, int? FromNewer)> Cells, IReadOnlyList<string> Steps, bool OlderHadMore)
+internal sealed record SyncPlan(IReadOnlyList<(Cell Cell, int? FromOlder, int? FromNewer)> Cells, IReadOnlyList<string> Steps,
+    bool OlderHadMore)
 {
     /// <summary>
-    /// Merges: the newer side decides order and text. A cell or a text that only the older side has, and that both had not at the last sync, stays.
+    /// Merges: the newer side decides order and text. A cell or a text that only the older side has, and that both had not at the last
+    /// sync, stays.
     /// </summary>
     /// <param name="older">Cells of the older side, without blank ends and none empty.</param>
     /// <param name="newer">Cells of the newer side, likewise.</param>

@@ -5,14 +5,18 @@ namespace Playbook.Notebooks;
 /// <summary>The JSON of an <c>.ipynb</c> that is brought in step: whatever its cells held beside their text stays.</summary>
 internal static class SyncedIpynb
 {
-    /// <summary>Puts the old cells in place of the new ones that stand for them. A cell whose text changed loses its outputs: they show another text's.</summary>
+    /// <summary>
+    /// Puts the old cells in place of the new ones that stand for them. A cell whose text changed loses its outputs: they show another
+    /// text's.
+    /// </summary>
     /// <param name="root">The file as it will be, changed in place.</param>
     /// <param name="old">The file as it was.</param>
     /// <param name="texts">Text of each cell of <paramref name="root"/>.</param>
     /// <param name="same">For each cell of <paramref name="root"/> its number among <paramref name="plain"/>, or <c>null</c>.</param>
     /// <param name="plain">The old cells that have text.</param>
     /// <param name="all">All old cells.</param>
-    public static void KeepCells(JsonNode root, JsonNode old, IReadOnlyList<string> texts, IReadOnlyList<int?> same, IReadOnlyList<Cell> plain, IReadOnlyList<Cell> all)
+    public static void KeepCells(JsonNode root, JsonNode old, IReadOnlyList<string> texts, IReadOnlyList<int?> same,
+        IReadOnlyList<Cell> plain, IReadOnlyList<Cell> all)
     {
         int[] places = [.. Enumerable.Range(0, all.Count).Where(n => all[n].Source.Trim('\n').Length > 0)];
         var (oldCells, cells) = (old["cells"]!.AsArray(), root["cells"]!.AsArray());
@@ -29,7 +33,8 @@ internal static class SyncedIpynb
             var cell = oldCells[places[at]]!.DeepClone();
             if (KernelNames.Text(cell["cell_type"]) != KernelNames.Text(fresh["cell_type"])) cell = fresh.DeepClone();
             (cell["id"], cell["source"]) = (fresh["id"]!.DeepClone(), fresh["source"]!.DeepClone());
-            if (texts[n] != plain[at].Source && fresh["outputs"] is not null) (cell["outputs"], cell["execution_count"]) = (new JsonArray(), null);
+            if (texts[n] != plain[at].Source && fresh["outputs"] is not null)
+                (cell["outputs"], cell["execution_count"]) = (new JsonArray(), null);
             kept.Add(cell);
             Empty(places[at] + 1);
         }

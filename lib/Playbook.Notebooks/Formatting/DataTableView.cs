@@ -7,7 +7,8 @@ namespace Playbook.Notebooks;
 /// <param name="Columns">Headers and whether their values are numbers.</param>
 /// <param name="Rows">The rows to show, one value per column.</param>
 /// <param name="Total">Rows in all, at least as many as are shown.</param>
-internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)> Columns, IReadOnlyList<IReadOnlyList<object?>> Rows, long Total)
+internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)> Columns,
+    IReadOnlyList<IReadOnlyList<object?>> Rows, long Total)
 {
     /// <summary>True when there are more rows than <see cref="Total"/>, and nobody has counted them.</summary>
     public bool HasMore { get; init; }
@@ -17,7 +18,8 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
 
     /// <summary>A SQL result.</summary>
     public static DataTableView Of(SqlTable table) =>
-        new([.. table.Columns.Select(column => (column.Name, ValueText.IsNumber(column.Type)))], [.. table.Rows.Take(Limit)], table.Rows.Count) { HasMore = table.HasMore };
+        new([.. table.Columns.Select(column => (column.Name, ValueText.IsNumber(column.Type)))], [.. table.Rows.Take(Limit)],
+            table.Rows.Count) { HasMore = table.HasMore };
 
     /// <summary>A sequence: a column per public property of its items, or one column of values.</summary>
     public static DataTableView Of(IEnumerable items)
@@ -51,11 +53,14 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
         return Build([("value", item => item)], items, total);
     }
 
-    /// <summary>What of an object is worth showing: its public properties and fields in the order of declaration (tuples by their elements).</summary>
+    /// <summary>
+    /// What of an object is worth showing: its public properties and fields in the order of declaration (tuples by their elements).
+    /// </summary>
     public static IReadOnlyList<(string Name, Func<object, object?> Get)> Members(Type type)
     {
         var properties = type.GetProperties(BindingFlags.Instance | BindingFlags.Public)
-            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract" && !property.PropertyType.IsByRefLike)
+            .Where(property => property.CanRead && property.GetIndexParameters().Length == 0 && property.Name != "EqualityContract"
+                && !property.PropertyType.IsByRefLike)
             .Select(property => (property.Name, Get: (Func<object, object?>)(item => Guarded(() => property.GetValue(item)))));
         var fields = type.GetFields(BindingFlags.Instance | BindingFlags.Public)
             .Select(field => (field.Name, Get: (Func<object, object?>)field.GetValue));
@@ -77,8 +82,10 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
     private static DataTableView Build(IEnumerable<(string Name, Func<object, object?> Get)> columns, List<object?> items, long total)
     {
         var all = columns.ToArray();
-        var rows = items.Select(item => (IReadOnlyList<object?>)[.. all.Select(column => item is null ? null : column.Get(item))]).ToArray();
-        var numeric = all.Select((_, c) => rows.Any(row => row[c] is not null) && rows.All(row => row[c] is null || ValueText.IsNumber(row[c]!.GetType())));
+        var rows = items.Select(item => (IReadOnlyList<object?>)[.. all.Select(column => item is null ? null : column.Get(item))])
+            .ToArray();
+        var numeric = all.Select((_, c) => rows.Any(row => row[c] is not null)
+            && rows.All(row => row[c] is null || ValueText.IsNumber(row[c]!.GetType())));
         return new([.. all.Zip(numeric, (column, isNumber) => (column.Name, isNumber))], rows, total);
     }
 }

@@ -5,7 +5,10 @@ using Microsoft.DotNet.Interactive.Formatting;
 
 namespace Playbook.Notebooks;
 
-/// <summary>The looks this engine gives to values whose types bring none: tables for sequences, frames and SQL results, a list of members for objects.</summary>
+/// <summary>
+/// The looks this engine gives to values whose types bring none: tables for sequences, frames and SQL results, a list of members for
+/// objects.
+/// </summary>
 internal static class DefaultFormatters
 {
     public static void Register()
@@ -18,8 +21,10 @@ internal static class DefaultFormatters
         Add<SqlTable>(DataTableView.Of);
         Add<DataFrame>(FrameViews.Of);
         Add<IFrame>(frame => FrameViews.Of(frame));
-        Formatter.Register(typeof(ISeries<>), (series, writer) => writer.Write(TableText.Html(FrameViews.OfSeries(series))), MimeBundle.Html);
-        Formatter.Register(typeof(ISeries<>), (series, writer) => writer.Write(TableText.Plain(FrameViews.OfSeries(series))), MimeBundle.Plain);
+        Formatter.Register(typeof(ISeries<>), (series, writer) => writer.Write(TableText.Html(FrameViews.OfSeries(series))),
+            MimeBundle.Html);
+        Formatter.Register(typeof(ISeries<>), (series, writer) => writer.Write(TableText.Plain(FrameViews.OfSeries(series))),
+            MimeBundle.Plain);
         Add<DataTableView>(table => table);
         Add<Exception>(error => $"<pre class=\"value\">{Html.Encode(error.ToString())}</pre>", error => error.ToString());
         Add<Type>(type => $"<code>{Html.Encode(TypeName.Short(type))}</code>", TypeName.Short);
@@ -30,7 +35,8 @@ internal static class DefaultFormatters
         items.Cast<object?>().FirstOrDefault() is { } first && !ValueText.IsScalar(first.GetType()) && first is not IEnumerable
         && items is not IDictionary && DataTableView.Members(first.GetType()).Count > 0;
 
-    private static void Add<T>(Func<T, DataTableView> view) => Add<T>(value => TableText.Html(view(value)), value => TableText.Plain(view(value)));
+    private static void Add<T>(Func<T, DataTableView> view) =>
+        Add<T>(value => TableText.Html(view(value)), value => TableText.Plain(view(value)));
 
     private static void Add<T>(Func<T, string> html, Func<T, string> plain)
     {

@@ -22,8 +22,10 @@ internal static class FrameViews
     /// <summary>A Deedle series: keys and values.</summary>
     public static DataTableView OfSeries(object series)
     {
-        var key = series.GetType().GetInterfaces().First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ISeries<>)).GetGenericArguments()[0];
-        return (DataTableView)typeof(FrameViews).GetMethod(nameof(Read), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
+        var key = series.GetType().GetInterfaces().First(type => type.IsGenericType && type.GetGenericTypeDefinition() == typeof(ISeries<>))
+            .GetGenericArguments()[0];
+        return (DataTableView)typeof(FrameViews)
+            .GetMethod(nameof(Read), System.Reflection.BindingFlags.NonPublic | System.Reflection.BindingFlags.Static)!
             .MakeGenericMethod(key).Invoke(null, [series])!;
     }
 
@@ -38,7 +40,8 @@ internal static class FrameViews
 
     private static DataTableView Table(IReadOnlyList<string> names, List<IReadOnlyList<object?>> rows, long total)
     {
-        var numeric = names.Select((_, c) => rows.Any(row => row[c] is not null) && rows.All(row => row[c] is null || ValueText.IsNumber(row[c]!.GetType())));
+        var numeric = names.Select((_, c) => rows.Any(row => row[c] is not null)
+            && rows.All(row => row[c] is null || ValueText.IsNumber(row[c]!.GetType())));
         return new([.. names.Zip(numeric)], rows, total);
     }
 

@@ -20,7 +20,8 @@ internal static class ObjectText
         if (value is IHtmlContent content) return Raw(content);
         if (depth >= Depth) return Text(PlainValue.Of(value));
         if (value is IDictionary dictionary)
-            return Members(dictionary.Keys.Cast<object>().Take(Items).Select(key => (ValueText.Of(key), dictionary[key])), dictionary.Count - Items, depth);
+            return Members(dictionary.Keys.Cast<object>().Take(Items).Select(key => (ValueText.Of(key), dictionary[key])),
+                dictionary.Count - Items, depth);
         if (value is IEnumerable items) return Sequence(items, depth);
         var members = DataTableView.Members(value.GetType());
         return members.Count == 0 ? Text(value) : Members(members.Select(member => (member.Name, member.Get(value))), 0, depth);
@@ -45,7 +46,8 @@ internal static class ObjectText
     {
         var html = new StringBuilder("<table class=\"props\"><tbody>");
         foreach (var (name, value) in members)
-            html.Append("<tr><th scope=\"row\">").Append(Notebooks.Html.Encode(name)).Append("</th><td>").Append(Of(value, depth + 1)).Append("</td></tr>");
+            html.Append("<tr><th scope=\"row\">").Append(Notebooks.Html.Encode(name)).Append("</th><td>").Append(Of(value, depth + 1))
+                .Append("</td></tr>");
         if (more > 0) html.Append("<tr><td colspan=\"2\">… and ").Append(more).Append(" more</td></tr>");
         return html.Append("</tbody></table>").ToString();
     }

@@ -30,7 +30,9 @@ internal static class PlainValue
     }
 
     /// <summary>A type that says how it is written is written so; the compiler's anonymous types are not meant.</summary>
-    private static bool HasOwnText(Type type) => !IsAnonymous(type) && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring
+    private static bool HasOwnText(Type type) =>
+        !IsAnonymous(type)
+        && type.GetMethod(nameof(ToString), Type.EmptyTypes)?.DeclaringType is { } declaring
         && declaring != typeof(object) && declaring != typeof(ValueType);
 
     private static bool IsAnonymous(Type type) => type.Name.StartsWith("<>", StringComparison.Ordinal);

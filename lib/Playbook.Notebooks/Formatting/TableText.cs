@@ -16,7 +16,8 @@ internal static class TableText
         if (Rest(table) is { } rest) html.Append("<caption>").Append(rest).Append("</caption>");
         html.Append("<thead><tr>");
         foreach (var (name, isNumber) in table.Columns)
-            html.Append(isNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(WebUtility.HtmlEncode(name)).Append("</th>");
+            html.Append(isNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(WebUtility.HtmlEncode(name))
+                .Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
@@ -28,7 +29,9 @@ internal static class TableText
         return html.Append("</tbody></table></div>").ToString();
     }
 
-    /// <summary>A number is shown for reading; where that drops digits or adds separators, the exact one is kept for the download.</summary>
+    /// <summary>
+    /// A number is shown for reading; where that drops digits or adds separators, the exact one is kept for the download.
+    /// </summary>
     private static void Cell(StringBuilder html, object? value, (string Name, bool IsNumber) column)
     {
         var exact = Short(value);
@@ -44,10 +47,13 @@ internal static class TableText
         if (value is float or double)
         {
             var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-            return Math.Abs(number) is >= 10_000 and < 1e15 ? number.ToString("#,0", CultureInfo.InvariantCulture) : number.ToString("G6", CultureInfo.InvariantCulture);
+            return Math.Abs(number) is >= 10_000 and < 1e15
+                ? number.ToString("#,0", CultureInfo.InvariantCulture)
+                : number.ToString("G6", CultureInfo.InvariantCulture);
         }
         var text = ValueText.Of(value);
-        var isName = column.Split('_', ' ')[^1].ToUpperInvariant() is "ID" or "CODE" or "YEAR" || column.EndsWith("Id", StringComparison.Ordinal);
+        var isName = column.Split('_', ' ')[^1].ToUpperInvariant() is "ID" or "CODE" or "YEAR"
+            || column.EndsWith("Id", StringComparison.Ordinal);
         var start = text.StartsWith('-') ? 1 : 0;
         var whole = text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? point : text.Length;
         if (isName || whole - start < 5 || text.AsSpan(start, whole - start).ContainsAnyExceptInRange('0', '9')) return text;
@@ -70,7 +76,8 @@ internal static class TableText
 
         void Line(string[] values)
         {
-            var padded = values.Select((value, c) => (Text: value, Pad: new string(' ', widths[c] - Width(value)))).Select((cell, c) => table.Columns[c].IsNumber ? cell.Pad + cell.Text : cell.Text + cell.Pad);
+            var padded = values.Select((value, c) => (Text: value, Pad: new string(' ', widths[c] - Width(value))))
+                .Select((cell, c) => table.Columns[c].IsNumber ? cell.Pad + cell.Text : cell.Text + cell.Pad);
             text.Append(string.Join("  ", padded).TrimEnd()).Append('\n');
         }
     }
@@ -91,7 +98,8 @@ internal static class TableText
     }
 
     private static string? Rest(DataTableView table) => table.HasMore
-        ? string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of more than {table.Total:N0} rows; the rest was not read")
+        ? string.Create(CultureInfo.InvariantCulture,
+            $"First {table.Rows.Count:N0} of more than {table.Total:N0} rows; the rest was not read")
         : table.Total <= table.Rows.Count ? null
         : string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of {table.Total:N0} rows");
 

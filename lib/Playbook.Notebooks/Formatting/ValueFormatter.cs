@@ -5,8 +5,9 @@ using Microsoft.DotNet.Interactive.Formatting;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Turns values into what a notebook shows, by the formatters of Microsoft.DotNet.Interactive.Formatting. A type registers its own look with
-/// <see cref="Formatter"/> or a <see cref="TypeFormatterSourceAttribute"/>; a type that prefers several media types is shown as a bundle of them.
+/// Turns values into what a notebook shows, by the formatters of Microsoft.DotNet.Interactive.Formatting. A type registers its own look
+/// with <see cref="Formatter"/> or a <see cref="TypeFormatterSourceAttribute"/>; a type that prefers several media types is shown as a
+/// bundle of them.
 /// </summary>
 public static partial class ValueFormatter
 {
@@ -37,7 +38,8 @@ public static partial class ValueFormatter
         {
             var plain = ValueText.Of(value);
             // An enumeration may have been given a look of its own.
-            if (!type.IsEnum || Text(value, MimeBundle.Html) is var html && html == Html.Encode(plain)) return new((MimeBundle.Plain, plain));
+            if (!type.IsEnum || Text(value, MimeBundle.Html) is var html && html == Html.Encode(plain))
+                return new((MimeBundle.Plain, plain));
         }
         var preferred = Formatter.GetPreferredMimeTypesFor(type);
         var forms = preferred.Select(mime => (mime, Text(value, mime))).ToList();

@@ -35,8 +35,9 @@ internal static class ValueText
     public static bool IsScalar(Type type)
     {
         type = Nullable.GetUnderlyingType(type) ?? type;
-        return IsNumber(type) || type.IsEnum || type.IsPrimitive || type == typeof(string) || type == typeof(DateTime) || type == typeof(DateOnly)
-            || type == typeof(TimeOnly) || type == typeof(TimeSpan) || type == typeof(DateTimeOffset) || type == typeof(Guid) || type == typeof(Uri)
-            || type == typeof(Version);
+        return IsNumber(type) || type.IsEnum || type.IsPrimitive || type == typeof(string) || type == typeof(DateTime)
+            || type == typeof(DateOnly)
+            || type == typeof(TimeOnly) || type == typeof(TimeSpan) || type == typeof(DateTimeOffset) || type == typeof(Guid)
+            || type == typeof(Uri) || type == typeof(Version);
     }
 }

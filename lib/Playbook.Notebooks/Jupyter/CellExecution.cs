@@ -21,7 +21,8 @@ internal sealed class CellExecution : IAsyncDisposable
         this.messages = messages;
         this.input = input;
         History = new(options.HistoryLimit, KeptSourceLength);
-        Session = new(new NotebookDocument([]), options.Run with { OnCell = null, OnOutput = Show, Ask = input.AskAsync, KeepOutputs = false });
+        Session = new(new NotebookDocument([]),
+            options.Run with { OnCell = null, OnOutput = Show, Ask = input.AskAsync, KeepOutputs = false });
     }
 
     /// <summary>The cells' state.</summary>
@@ -58,10 +59,12 @@ internal sealed class CellExecution : IAsyncDisposable
             if (run.Status == CellStatus.Ok)
             {
                 var values = await EvaluateAsync(expressions, request, number, interruption.Token).ConfigureAwait(false);
-                messages.Reply(JupyterChannel.Shell, request, "execute_reply", new() { ["execution_count"] = number, ["payload"] = new JsonArray(), ["user_expressions"] = values });
+                messages.Reply(JupyterChannel.Shell, request, "execute_reply",
+                    new() { ["execution_count"] = number, ["payload"] = new JsonArray(), ["user_expressions"] = values });
                 return true;
             }
-            var error = cell.Error ?? run.Cell.Outputs.OfType<ErrorOutput>().LastOrDefault() ?? new(NotebookSession.CancelledName, "The cell was cancelled.", []);
+            var error = cell.Error ?? run.Cell.Outputs.OfType<ErrorOutput>().LastOrDefault()
+                ?? new(NotebookSession.CancelledName, "The cell was cancelled.", []);
             Refuse(request, number, ErrorReport.Of(error, number));
             return !stopOnError;
         }
@@ -85,7 +88,8 @@ internal sealed class CellExecution : IAsyncDisposable
         messages.Reply(JupyterChannel.Shell, request, "execute_reply", error);
     }
 
-    private async Task<JsonObject> EvaluateAsync(IReadOnlyList<(string Name, string Value)> expressions, JupyterMessage request, int number, CancellationToken cancellation)
+    private async Task<JsonObject> EvaluateAsync(IReadOnlyList<(string Name, string Value)> expressions, JupyterMessage request, int number,
+        CancellationToken cancellation)
     {
         var values = new JsonObject();
         foreach (var (name, expression) in expressions)
@@ -101,13 +105,15 @@ internal sealed class CellExecution : IAsyncDisposable
             }
             values[name] = new JsonObject
             {
-                ["status"] = "ok", ["data"] = cell.Result is { } result ? OutputMessages.Data(result) : new JsonObject(), ["metadata"] = new JsonObject(),
+                ["status"] = "ok", ["data"] = cell.Result is { } result ? OutputMessages.Data(result) : new JsonObject(),
+                ["metadata"] = new JsonObject(),
             };
         }
         return values;
     }
 
-    // Comes on the session's own thread. What a cell's background task shows after the cell has ended belongs to the latest cell: nobody listens to the old one.
+    // Comes on the session's own thread. What a cell's background task shows after the cell has ended belongs to the latest cell: nobody
+    // listens to the old one.
     private void Show(CellOutput output)
     {
         if (current is not { } cell) return;

@@ -13,7 +13,9 @@ internal static class ClientProcess
     /// <summary>Calls back, perhaps several times, once the process has ended; <c>null</c> when it is not known.</summary>
     public static Timer? WhenGone(Action ended)
     {
-        if (OperatingSystem.IsWindows() || !int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var id) || id <= 1) return null;
+        if (OperatingSystem.IsWindows()
+            || !int.TryParse(Environment.GetEnvironmentVariable(Variable), CultureInfo.InvariantCulture, out var id) || id <= 1)
+            return null;
         return new(_ =>
         {
             if (IsGone(id)) ended();

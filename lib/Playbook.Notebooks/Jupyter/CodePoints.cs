@@ -1,6 +1,8 @@
 namespace Playbook.Notebooks.Jupyter;
 
-/// <summary>Jupyter counts the characters of a text in Unicode code points, .NET in UTF-16 units: outside the basic plane these differ.</summary>
+/// <summary>
+/// Jupyter counts the characters of a text in Unicode code points, .NET in UTF-16 units: outside the basic plane these differ.
+/// </summary>
 internal static class CodePoints
 {
     /// <summary>The place in UTF-16 units; a place before the text's begin or beyond its end is that begin or end.</summary>

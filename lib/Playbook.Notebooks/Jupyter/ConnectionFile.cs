@@ -2,7 +2,9 @@ using System.Text.Json;
 
 namespace Playbook.Notebooks.Jupyter;
 
-/// <summary>Where a kernel listens and how its messages are signed: the file that a Jupyter client writes before it starts a kernel.</summary>
+/// <summary>
+/// Where a kernel listens and how its messages are signed: the file that a Jupyter client writes before it starts a kernel.
+/// </summary>
 internal sealed record ConnectionFile
 {
     private static readonly string[] Ports = ["shell_port", "iopub_port", "stdin_port", "control_port", "hb_port"];
@@ -63,12 +65,13 @@ internal sealed record ConnectionFile
         var ports = Ports.ToDictionary(name => name, Port, StringComparer.Ordinal);
         return new()
         {
-            Address = Text("ip", "127.0.0.1"), Key = Text("key", ""), Shell = ports["shell_port"], IOPub = ports["iopub_port"], Stdin = ports["stdin_port"],
-            Control = ports["control_port"], Heartbeat = ports["hb_port"],
+            Address = Text("ip", "127.0.0.1"), Key = Text("key", ""), Shell = ports["shell_port"], IOPub = ports["iopub_port"],
+            Stdin = ports["stdin_port"], Control = ports["control_port"], Heartbeat = ports["hb_port"],
         };
 
         string Text(string name, string fallback) => !root.TryGetProperty(name, out var value) ? fallback
-            : value.ValueKind == JsonValueKind.String ? value.GetString()! : throw new ConnectionFileException($"\"{name}\" is {value.GetRawText()}; it must be a text.");
+            : value.ValueKind == JsonValueKind.String ? value.GetString()!
+            : throw new ConnectionFileException($"\"{name}\" is {value.GetRawText()}; it must be a text.");
 
         int Port(string name)
         {

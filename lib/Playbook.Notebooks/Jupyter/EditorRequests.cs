@@ -21,10 +21,12 @@ internal sealed class EditorRequests(NotebookSession session)
         var (start, end) = (CodePoints.FromUtf16(code, list.Start), CodePoints.FromUtf16(code, list.End));
         var types = new JsonArray();
         foreach (var item in list.Items)
-            types.Add((JsonNode)new JsonObject { ["text"] = item.Text, ["type"] = item.Kind, ["signature"] = item.Detail, ["start"] = start, ["end"] = end });
+            types.Add((JsonNode)new JsonObject { ["text"] = item.Text, ["type"] = item.Kind, ["signature"] = item.Detail, ["start"] = start,
+                ["end"] = end });
         return new()
         {
-            ["matches"] = new JsonArray([.. list.Items.Select(item => (JsonNode?)item.Text)]), ["cursor_start"] = start, ["cursor_end"] = end,
+            ["matches"] = new JsonArray([.. list.Items.Select(item => (JsonNode?)item.Text)]), ["cursor_start"] = start,
+            ["cursor_end"] = end,
             // Jupyter's clients show the kind of a choice from here.
             ["metadata"] = new JsonObject { ["_jupyter_types_experimental"] = types },
         };
@@ -34,7 +36,8 @@ internal sealed class EditorRequests(NotebookSession session)
     {
         var (code, position) = Place(request);
         var found = await session.InspectAsync(KernelNames.CSharp, code, position).ConfigureAwait(false);
-        return new() { ["found"] = found is not null, ["data"] = found is null ? new JsonObject() : OutputMessages.Data(found), ["metadata"] = new JsonObject() };
+        return new() { ["found"] = found is not null, ["data"] = found is null ? new JsonObject() : OutputMessages.Data(found),
+            ["metadata"] = new JsonObject() };
     }
 
     private static (string Code, int Position) Place(JupyterMessage request)

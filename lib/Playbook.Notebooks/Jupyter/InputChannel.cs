@@ -6,7 +6,8 @@ namespace Playbook.Notebooks.Jupyter;
 internal sealed class InputChannel(KernelMessages messages)
 {
     // A client that answers without having been asked must not fill the memory: the latest answer counts.
-    private readonly Channel<string> answers = Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
+    private readonly Channel<string> answers =
+        Channel.CreateBounded<string>(new BoundedChannelOptions(1) { FullMode = BoundedChannelFullMode.DropOldest });
     private volatile JupyterMessage? asker;
 
     /// <summary>Says on whose behalf the next questions are; <c>null</c> when nobody may be asked.</summary>

@@ -36,8 +36,8 @@ public sealed class JupyterKernel : IAsyncDisposable
     }
 
     /// <summary>
-    /// Serves clients until one of them asks for the end. An interrupt signal of the process (Ctrl-C) ends the running cell, not the kernel.
-    /// The values of AsyncLocal that hold for the call hold for the cells.
+    /// Serves clients until one of them asks for the end. An interrupt signal of the process (Ctrl-C) ends the running cell, not the
+    /// kernel. The values of AsyncLocal that hold for the call hold for the cells.
     /// </summary>
     /// <param name="connectionFile">The file that the client wrote.</param>
     /// <param name="options">What the host gives.</param>
@@ -100,7 +100,8 @@ public sealed class JupyterKernel : IAsyncDisposable
         catch (MalformedMessageException error)
         {
             log($"{channel}: {error.Message}");
-            if (error.Request?.ReplyType is { } type) messages.Reply(channel, error.Request, type, ErrorReport.Of("MalformedMessage", error.Message));
+            if (error.Request?.ReplyType is { } type)
+                messages.Reply(channel, error.Request, type, ErrorReport.Of("MalformedMessage", error.Message));
         }
     }
 
@@ -122,7 +123,8 @@ public sealed class JupyterKernel : IAsyncDisposable
 
     private async Task ServeControlAsync()
     {
-        await foreach (var message in control.Reader.ReadAllAsync().ConfigureAwait(false)) await HandleAsync(JupyterChannel.Control, message).ConfigureAwait(false);
+        await foreach (var message in control.Reader.ReadAllAsync().ConfigureAwait(false))
+            await HandleAsync(JupyterChannel.Control, message).ConfigureAwait(false);
     }
 
     /// <summary>Answers one message. Gives false when the requests that wait behind it are to be dropped.</summary>
@@ -181,7 +183,8 @@ public sealed class JupyterKernel : IAsyncDisposable
         }
         else if (message.ReplyType is { } type)
         {
-            messages.Reply(channel, message, type, ErrorReport.Of("UnknownMessage", $"This kernel does not know '{message.Type}' on the {channel} channel."));
+            messages.Reply(channel, message, type,
+                ErrorReport.Of("UnknownMessage", $"This kernel does not know '{message.Type}' on the {channel} channel."));
         }
     }
 

@@ -10,7 +10,8 @@ public sealed record JupyterKernelOptions
     public string Banner { get; init; } = $"Playbook {EngineVersion.Text}: C# and SQL on .NET {Environment.Version}";
 
     /// <summary>
-    /// How cells are run. <see cref="RunOptions.OnOutput"/>, <see cref="RunOptions.OnCell"/> and <see cref="RunOptions.Ask"/> are the kernel's own and are replaced.
+    /// How cells are run. <see cref="RunOptions.OnOutput"/>, <see cref="RunOptions.OnCell"/> and <see cref="RunOptions.Ask"/> are the
+    /// kernel's own and are replaced.
     /// </summary>
     public RunOptions Run { get; init; } = new();
 

@@ -19,7 +19,9 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, byte[] Header
     /// <summary>A text of the content.</summary>
     /// <exception cref="MalformedMessageException">It is missing and there is no fallback, or it is no text.</exception>
     public string Text(string name, string? fallback = null) => !Find(name, out var value)
-        ? fallback ?? throw Wrong(name, "missing", "a text") : value.ValueKind == JsonValueKind.String ? Read(name, value) : throw Wrong(name, "no text", "a text");
+        ? fallback ?? throw Wrong(name, "missing", "a text")
+        : value.ValueKind == JsonValueKind.String ? Read(name, value)
+        : throw Wrong(name, "no text", "a text");
 
     /// <summary>A yes or no of the content.</summary>
     /// <exception cref="MalformedMessageException">It is neither true nor false.</exception>
@@ -33,7 +35,9 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, byte[] Header
     /// <summary>A whole number of the content; one beyond the range of <see cref="int"/> is taken as the nearest in it.</summary>
     /// <exception cref="MalformedMessageException">It is no number.</exception>
     public int Number(string name, int fallback) => !Find(name, out var value) ? fallback
-        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number) ? (int)Math.Clamp(number, int.MinValue, int.MaxValue) : throw Wrong(name, "no number", "a whole number");
+        : value.ValueKind == JsonValueKind.Number && value.TryGetDouble(out var number)
+            ? (int)Math.Clamp(number, int.MinValue, int.MaxValue)
+        : throw Wrong(name, "no number", "a whole number");
 
     /// <summary>The texts of an object in the content, by name; empty when there is none.</summary>
     /// <exception cref="MalformedMessageException">It is no object of texts.</exception>
@@ -45,7 +49,8 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, byte[] Header
             ? (each.Name, Read(name, each.Value)) : throw Wrong(name, "not only texts", "an object of texts"))];
     }
 
-    private bool Find(string name, out JsonElement value) => Content.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
+    private bool Find(string name, out JsonElement value) =>
+        Content.TryGetProperty(name, out value) && value.ValueKind != JsonValueKind.Null;
 
     private string Read(string name, JsonElement value)
     {
@@ -60,5 +65,6 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, byte[] Header
         }
     }
 
-    private MalformedMessageException Wrong(string name, string found, string expected) => new($"{Type}: \"{name}\" is {found}; it must be {expected}.", this);
+    private MalformedMessageException Wrong(string name, string found, string expected) =>
+        new($"{Type}: \"{name}\" is {found}; it must be {expected}.", this);
 }

@@ -27,7 +27,8 @@ internal sealed class KernelHistory(int entryLimit, int sizeLimit)
     public IReadOnlyList<HistoryEntry> Tail(int count) => [.. entries.TakeLast(Math.Max(0, count))];
 
     /// <summary>Entries by their number, from <paramref name="start"/> on and before <paramref name="stop"/>.</summary>
-    public IReadOnlyList<HistoryEntry> Range(int start, int? stop) => [.. entries.Where(entry => entry.Number >= start && (stop is null || entry.Number < stop))];
+    public IReadOnlyList<HistoryEntry> Range(int start, int? stop) =>
+        [.. entries.Where(entry => entry.Number >= start && (stop is null || entry.Number < stop))];
 
     /// <summary>The last entries whose whole text fits a pattern, oldest first.</summary>
     /// <param name="pattern"><c>*</c> stands for any text, <c>?</c> for any character.</param>
@@ -35,7 +36,8 @@ internal sealed class KernelHistory(int entryLimit, int sizeLimit)
     /// <param name="unique">True to give a text that was run several times once, where it was run last.</param>
     public IReadOnlyList<HistoryEntry> Search(string pattern, int? count, bool unique)
     {
-        var regex = new Regex("^" + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
+        var regex = new Regex("^"
+            + Regex.Escape(pattern).Replace(@"\*", ".*", StringComparison.Ordinal).Replace(@"\?", ".", StringComparison.Ordinal) + "$",
             RegexOptions.Singleline | RegexOptions.CultureInvariant | RegexOptions.NonBacktracking, Patience);
         var found = entries.Reverse().Where(entry => regex.IsMatch(entry.Source));
         if (unique) found = found.DistinctBy(entry => entry.Source, StringComparer.Ordinal);

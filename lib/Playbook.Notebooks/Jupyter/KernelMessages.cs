@@ -10,7 +10,8 @@ internal sealed class KernelMessages(WireFormat wire, Action<JupyterChannel, IRe
     /// <param name="parent">The request that it belongs to; <c>null</c> when it belongs to none.</param>
     /// <param name="content">What it says.</param>
     public void Publish(string type, JupyterMessage? parent, JsonObject content) =>
-        send(JupyterChannel.IOPub, wire.Write([System.Text.Encoding.ASCII.GetBytes($"kernel.{wire.Session}.{type}")], type, parent?.Header, content));
+        send(JupyterChannel.IOPub,
+            wire.Write([System.Text.Encoding.ASCII.GetBytes($"kernel.{wire.Session}.{type}")], type, parent?.Header, content));
 
     /// <summary>Tells every client whether the kernel works.</summary>
     public void Status(JupyterMessage? parent, string state) => Publish("status", parent, new() { ["execution_state"] = state });
@@ -23,10 +24,12 @@ internal sealed class KernelMessages(WireFormat wire, Action<JupyterChannel, IRe
     }
 
     /// <summary>Asks the client that sent a request.</summary>
-    public void Ask(JupyterMessage request, JsonObject content) => send(JupyterChannel.Stdin, wire.Write(request.Route, "input_request", request.Header, content));
+    public void Ask(JupyterMessage request, JsonObject content) =>
+        send(JupyterChannel.Stdin, wire.Write(request.Route, "input_request", request.Header, content));
 
     /// <summary>Greets a new listener of the IOPub channel, so that it knows that no more messages pass it by.</summary>
     /// <param name="topic">What it listens to.</param>
     public void Welcome(byte[] topic) =>
-        send(JupyterChannel.IOPub, wire.Write([topic], "iopub_welcome", null, new() { ["subscription"] = System.Text.Encoding.UTF8.GetString(topic) }));
+        send(JupyterChannel.IOPub,
+            wire.Write([topic], "iopub_welcome", null, new() { ["subscription"] = System.Text.Encoding.UTF8.GetString(topic) }));
 }

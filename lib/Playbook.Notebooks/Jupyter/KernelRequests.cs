@@ -10,7 +10,8 @@ internal sealed class KernelRequests(JupyterKernelOptions options, ConnectionFil
 
     public JsonObject Info() => new()
     {
-        ["protocol_version"] = WireFormat.Version, ["implementation"] = options.Implementation, ["implementation_version"] = EngineVersion.Text,
+        ["protocol_version"] = WireFormat.Version, ["implementation"] = options.Implementation,
+        ["implementation_version"] = EngineVersion.Text,
         ["language_info"] = new JsonObject
         {
             ["name"] = "C#", ["version"] = "14", ["mimetype"] = "text/x-csharp", ["file_extension"] = ".cs", ["pygments_lexer"] = "csharp",
@@ -21,8 +22,8 @@ internal sealed class KernelRequests(JupyterKernelOptions options, ConnectionFil
 
     public JsonObject Connect() => new()
     {
-        ["shell_port"] = connection.Shell, ["iopub_port"] = connection.IOPub, ["stdin_port"] = connection.Stdin, ["control_port"] = connection.Control,
-        ["hb_port"] = connection.Heartbeat,
+        ["shell_port"] = connection.Shell, ["iopub_port"] = connection.IOPub, ["stdin_port"] = connection.Stdin,
+        ["control_port"] = connection.Control, ["hb_port"] = connection.Heartbeat,
     };
 
     public JsonObject History(JupyterMessage request)
@@ -34,12 +35,14 @@ internal sealed class KernelRequests(JupyterKernelOptions options, ConnectionFil
             "range" when session is 0 or ThisSession => history.Range(request.Number("start", 1), request.Number("stop", int.MaxValue)),
             "range" => [],
             "search" => history.Search(request.Text("pattern", "*"), request.Number("n", int.MaxValue), request.Flag("unique", false)),
-            var other => throw new MalformedMessageException($"{request.Type}: \"hist_access_type\" is '{other}'; it must be tail, range or search.", request),
+            var other => throw new MalformedMessageException(
+                $"{request.Type}: \"hist_access_type\" is '{other}'; it must be tail, range or search.", request),
         };
         var withOutput = request.Flag("output", false);
         var list = new JsonArray();
         foreach (var entry in entries)
-            list.Add((JsonNode)new JsonArray(ThisSession, entry.Number, withOutput ? new JsonArray(entry.Source, entry.Result) : (JsonNode)entry.Source));
+            list.Add((JsonNode)new JsonArray(ThisSession, entry.Number,
+                withOutput ? new JsonArray(entry.Source, entry.Result) : (JsonNode)entry.Source));
         return new() { ["history"] = list };
     }
 }

@@ -11,7 +11,8 @@ public sealed partial record Kernelspec
     /// <summary>File that Jupyter reads.</summary>
     public const string FileName = "kernel.json";
 
-    private static readonly JsonSerializerOptions Layout = new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly JsonSerializerOptions Layout =
+        new() { WriteIndented = true, NewLine = "\n", Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Name of the folder: letters, digits, points, hyphens, underscores.</summary>
     public required string Name { get; init; }
@@ -19,10 +20,15 @@ public sealed partial record Kernelspec
     /// <summary>Name that a person chooses it by.</summary>
     public required string DisplayName { get; init; }
 
-    /// <summary>The command, given the folder that the kernel will lie in; <c>{connection_file}</c> stands for the connection file.</summary>
+    /// <summary>
+    /// The command, given the folder that the kernel will lie in; <c>{connection_file}</c> stands for the connection file.
+    /// </summary>
     public required Func<string, IReadOnlyList<string>> Command { get; init; }
 
-    /// <summary>Writes the whole folder beside its place and then puts it there, so that Jupyter sees the old kernel, the new one, or none, never a part.</summary>
+    /// <summary>
+    /// Writes the whole folder beside its place and then puts it there, so that Jupyter sees the old kernel, the new one, or none, never a
+    /// part.
+    /// </summary>
     /// <param name="data">Jupyter's data folder; see <see cref="JupyterFolders"/>.</param>
     /// <param name="fill">Puts the program and the logos into the folder it is given.</param>
     /// <returns>The kernel's folder.</returns>
@@ -77,7 +83,8 @@ public sealed partial record Kernelspec
     public static string PlaceOf(string data, string name)
     {
         ArgumentNullException.ThrowIfNull(data);
-        if (!Valid().IsMatch(name ?? "")) throw new ArgumentException($"'{name}' is no name for a kernel: letters, digits, '.', '-' and '_' only.", nameof(name));
+        if (!Valid().IsMatch(name ?? ""))
+            throw new ArgumentException($"'{name}' is no name for a kernel: letters, digits, '.', '-' and '_' only.", nameof(name));
         return Path.Combine(data, "kernels", name!);
     }
 

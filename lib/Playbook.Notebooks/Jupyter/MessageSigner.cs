@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Playbook.Notebooks.Jupyter;
 
-/// <summary>Signs messages and checks signatures: HMAC-SHA256 over header, parent header, metadata and content, in lower-case hexadecimal.</summary>
+/// <summary>
+/// Signs messages and checks signatures: HMAC-SHA256 over header, parent header, metadata and content, in lower-case hexadecimal.
+/// </summary>
 internal sealed class MessageSigner(string key)
 {
     /// <summary>Name of the scheme in a connection file.</summary>
@@ -23,7 +25,9 @@ internal sealed class MessageSigner(string key)
         return Encoding.ASCII.GetBytes(Convert.ToHexStringLower(hash.GetHashAndReset()));
     }
 
-    /// <summary>Whether a signature is the right one; always true without a key. Takes as long for a wrong one as for the right one.</summary>
+    /// <summary>
+    /// Whether a signature is the right one; always true without a key. Takes as long for a wrong one as for the right one.
+    /// </summary>
     public bool Fits(byte[] signature, byte[] header, byte[] parent, byte[] metadata, byte[] content) =>
         secret.Length == 0 || CryptographicOperations.FixedTimeEquals(signature, Sign(header, parent, metadata, content));
 }

@@ -17,7 +17,8 @@ internal static class OutputMessages
             ["data"] = Data(display.Content), ["metadata"] = new JsonObject(),
             ["transient"] = display.DisplayId is { } id ? new JsonObject { ["display_id"] = id } : new JsonObject(),
         }),
-        ResultOutput result => ("execute_result", new() { ["execution_count"] = number, ["data"] = Data(result.Content), ["metadata"] = new JsonObject() }),
+        ResultOutput result =>
+            ("execute_result", new() { ["execution_count"] = number, ["data"] = Data(result.Content), ["metadata"] = new JsonObject() }),
         ErrorOutput error => ("error", ErrorReport.Of(error, number)),
         ClearedOutput cleared => ("clear_output", new() { ["wait"] = cleared.Wait }),
         _ => throw new ArgumentOutOfRangeException(nameof(output), output, "An output of this kind has no message."),

@@ -29,7 +29,8 @@ internal sealed class WireFormat(MessageSigner signer)
         var at = 0;
         while (at < frames.Count && !frames[at].AsSpan().SequenceEqual(Delimiter)) at++;
         if (at == frames.Count) throw new MalformedMessageException("There is no delimiter among the frames.");
-        if (frames.Count - at < 6) throw new MalformedMessageException($"After the delimiter come {frames.Count - at - 1} frames; there must be at least 5.");
+        if (frames.Count - at < 6)
+            throw new MalformedMessageException($"After the delimiter come {frames.Count - at - 1} frames; there must be at least 5.");
         var (header, parent, metadata, content) = (frames[at + 2], frames[at + 3], frames[at + 4], frames[at + 5]);
         if (!signer.Fits(frames[at + 1], header, parent, metadata, content)) return null;
 
@@ -51,7 +52,8 @@ internal sealed class WireFormat(MessageSigner signer)
         var header = Bytes(new JsonObject
         {
             ["msg_id"] = Guid.NewGuid().ToString("N"), ["session"] = Session, ["username"] = "kernel",
-            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), ["msg_type"] = type, ["version"] = Version,
+            ["date"] = DateTime.UtcNow.ToString("yyyy-MM-dd'T'HH:mm:ss.ffffff'Z'", CultureInfo.InvariantCulture), ["msg_type"] = type,
+            ["version"] = Version,
         });
         var (before, metadata, body) = (parent ?? "{}"u8.ToArray(), "{}"u8.ToArray(), Bytes(content));
         return [.. route, Delimiter, signer.Sign(header, before, metadata, body), header, before, metadata, body];
@@ -79,7 +81,9 @@ internal sealed class WireFormat(MessageSigner signer)
     {
         try
         {
-            if (header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String && value.GetString() is { Length: > 0 } text) return text;
+            if (header.TryGetProperty(name, out var value) && value.ValueKind == JsonValueKind.String
+                && value.GetString() is { Length: > 0 } text)
+                return text;
         }
         catch (InvalidOperationException)
         {

@@ -56,7 +56,8 @@ internal sealed record CellParts(IReadOnlyList<CellPart> Parts, IReadOnlyList<Co
     /// <param name="kernelOf">Gives the kernel that a name or alias stands for; <c>null</c> when it is none.</param>
     public static CellParts Of(string kernel, string source, Func<string, string?> kernelOf)
     {
-        if (kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid) return new([new(kernel, 0, source.Length, null)], []);
+        if (kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid)
+            return new([new(kernel, 0, source.Length, null)], []);
         var (parts, commands) = (new List<CellPart>(), new List<CommandLine>());
         var (current, how, start, number) = (kernelOf(kernel) ?? kernel, (MagicCommand?)null, 0, 0);
         var before = (Current: current, How: how);

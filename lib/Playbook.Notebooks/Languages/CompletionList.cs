@@ -8,6 +8,8 @@ public sealed record CompletionList(int Start, int End, IReadOnlyList<Completion
 
 /// <summary>One choice.</summary>
 /// <param name="Text">What is put into the cell.</param>
-/// <param name="Kind">What it is, in one word: <c>method</c>, <c>property</c>, <c>class</c>, <c>keyword</c>, <c>variable</c>, <c>table</c>, <c>column</c> …</param>
+/// <param name="Kind">
+/// What it is, in one word: <c>method</c>, <c>property</c>, <c>class</c>, <c>keyword</c>, <c>variable</c>, <c>table</c>, <c>column</c> …
+/// </param>
 /// <param name="Detail">A signature or a type, one line; empty when there is none.</param>
 public sealed record CompletionItem(string Text, string Kind, string Detail);

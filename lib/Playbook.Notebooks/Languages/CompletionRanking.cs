@@ -22,7 +22,8 @@ internal static class CompletionRanking
         .. candidates.Select(candidate => (Candidate: candidate, Fit: Fit(candidate.Filter ?? candidate.Item.Text, typed)))
             .Where(pair => pair.Fit is not null)
             .OrderBy(pair => pair.Fit).ThenByDescending(pair => pair.Candidate.IsPreferred).ThenBy(pair => pair.Candidate.Group)
-            .ThenBy(pair => pair.Candidate.Item.Text, StringComparer.OrdinalIgnoreCase).ThenBy(pair => pair.Candidate.Item.Text, StringComparer.Ordinal)
+            .ThenBy(pair => pair.Candidate.Item.Text, StringComparer.OrdinalIgnoreCase)
+            .ThenBy(pair => pair.Candidate.Item.Text, StringComparer.Ordinal)
             .Select(pair => pair.Candidate.Item).DistinctBy(item => item.Text, StringComparer.Ordinal).Take(Limit),
     ];
 
@@ -38,8 +39,11 @@ internal static class CompletionRanking
         if (next == typed.Length) return true;
         for (var i = at; i < text.Length; i++)
         {
-            var begins = i == 0 || text[i - 1] is '_' or '.' || char.IsUpper(text[i]) && !char.IsUpper(text[i - 1]) || char.IsDigit(text[i]) && !char.IsDigit(text[i - 1]);
-            if ((begins || i == at && next > 0) && char.ToUpperInvariant(text[i]) == char.ToUpperInvariant(typed[next]) && IsHumps(text, i + 1, typed, next + 1)) return true;
+            var begins = i == 0 || text[i - 1] is '_' or '.' || char.IsUpper(text[i]) && !char.IsUpper(text[i - 1])
+                || char.IsDigit(text[i]) && !char.IsDigit(text[i - 1]);
+            if ((begins || i == at && next > 0) && char.ToUpperInvariant(text[i]) == char.ToUpperInvariant(typed[next])
+                && IsHumps(text, i + 1, typed, next + 1))
+                return true;
             // The first typed letter begins the name.
             if (next == 0) return false;
         }

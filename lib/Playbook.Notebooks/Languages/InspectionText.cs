@@ -45,7 +45,8 @@ internal sealed class InspectionText(string language)
     public InspectionText Rule() => IsEmpty ? this : Add(Kind.Rule, [new("")], always: true);
 
     /// <summary>The text in its three forms; <c>null</c> when nothing was said.</summary>
-    public MimeBundle? ToBundle() => IsEmpty ? null : new((MimeBundle.Plain, Plain()), (MimeTypes.Markdown, Markdown()), (MimeBundle.Html, Html()));
+    public MimeBundle? ToBundle() =>
+        IsEmpty ? null : new((MimeBundle.Plain, Plain()), (MimeTypes.Markdown, Markdown()), (MimeBundle.Html, Html()));
 
     private InspectionText Add(Kind kind, IReadOnlyList<TextRun> runs, bool always = false)
     {
@@ -61,7 +62,8 @@ internal sealed class InspectionText(string language)
             if (i > 0) text.Append(Joined(i) ? "\n" : "\n\n");
             if (blocks[i].Kind == Kind.Item) text.Append("  ");
             if (blocks[i].Kind == Kind.Rule) text.Append("---");
-            foreach (var run in blocks[i].Runs) text.Append(run.Style == TextStyle.Strong && blocks[i].Kind == Kind.Signature ? $"«{run.Text}»" : run.Text);
+            foreach (var run in blocks[i].Runs)
+                text.Append(run.Style == TextStyle.Strong && blocks[i].Kind == Kind.Signature ? $"«{run.Text}»" : run.Text);
         }
 
         return text.ToString();
@@ -121,7 +123,8 @@ internal sealed class InspectionText(string language)
     private bool Joined(int i) => i > 0 && blocks[i].Kind == blocks[i - 1].Kind && (blocks[i].Kind is Kind.Item or Kind.Signature);
 
     // A run of code may hold backticks itself: `List`1`.
-    private static string Code(string text) => text.Contains('`', StringComparison.Ordinal) ? $"`` {text} ``" : text.Trim().Length == 0 ? text : $"`{text}`";
+    private static string Code(string text) =>
+        text.Contains('`', StringComparison.Ordinal) ? $"`` {text} ``" : text.Trim().Length == 0 ? text : $"`{text}`";
 
     private static string Escape(string text)
     {

@@ -11,7 +11,8 @@ internal sealed class MagicCompletion(LanguageContext context)
         ["#!value"] = ["--name", "--from-file", "--value", "--mime-type"],
     };
 
-    private static readonly string[] Kernels = [KernelNames.CSharp, KernelNames.Markdown, KernelNames.Html, KernelNames.JavaScript, KernelNames.Mermaid];
+    private static readonly string[] Kernels =
+        [KernelNames.CSharp, KernelNames.Markdown, KernelNames.Html, KernelNames.JavaScript, KernelNames.Mermaid];
     private static readonly string[] Libraries = [".dll"];
     private static readonly string[] Notebooks = [".dib", ".ipynb", ".cs", ".csx"];
 
@@ -30,7 +31,9 @@ internal sealed class MagicCompletion(LanguageContext context)
         if (name is "#r" or "#i") return name == "#r" && quoted ? Files(typed, Libraries) : Nothing();
         var before = line[..start].TrimEnd('"', ' ', '\t');
         var previous = before[(before.LastIndexOf(' ') + 1)..];
-        if (typed.StartsWith('-')) return Answer(0, Named(Options.GetValueOrDefault(name) ?? (IsDatabase(name) ? ["--name"] : []), "option").Where(each => !Words(line, start).Contains(each.Item.Text)));
+        if (typed.StartsWith('-'))
+            return Answer(0, Named(Options.GetValueOrDefault(name) ?? (IsDatabase(name) ? ["--name"] : []), "option")
+                .Where(each => !Words(line, start).Contains(each.Item.Text)));
         if (typed.StartsWith('@')) return Reference(typed);
         switch (previous)
         {
@@ -47,14 +50,18 @@ internal sealed class MagicCompletion(LanguageContext context)
             case "#!import":
                 return Files(typed, Notebooks);
             case "#!share":
-                return Answer(0, [.. Variables(), .. context.Databases.Values.SelectMany(database => Named([.. database.Named.Keys], "value"))]);
+                return Answer(0, [.. Variables(),
+                    .. context.Databases.Values.SelectMany(database => Named([.. database.Named.Keys], "value"))]);
             default:
-                return previous.StartsWith("--", StringComparison.Ordinal) ? Nothing() : Answer(0, Named(Options.GetValueOrDefault(name) ?? (IsDatabase(name) ? ["--name"] : []), "option"));
+                return previous.StartsWith("--", StringComparison.Ordinal)
+                    ? Nothing()
+                    : Answer(0, Named(Options.GetValueOrDefault(name) ?? (IsDatabase(name) ? ["--name"] : []), "option"));
         }
 
         CompletionList Nothing() => new(offset + at, offset + at, []);
 
-        CompletionList Answer(int skip, IEnumerable<Candidate> candidates) => new(offset + start + skip, offset + end, CompletionRanking.Rank(candidates, typed[skip..]));
+        CompletionList Answer(int skip, IEnumerable<Candidate> candidates) =>
+            new(offset + start + skip, offset + end, CompletionRanking.Rank(candidates, typed[skip..]));
 
         CompletionList Reference(string text)
         {
@@ -76,12 +83,15 @@ internal sealed class MagicCompletion(LanguageContext context)
     private IEnumerable<Candidate> CommandNames() =>
     [
         .. Named([.. context.Commands], "command"), .. Named(["#r"], "command"),
-        .. Named([.. context.Databases.Keys.Concat(context.Declared).Where(kernel => kernel != KernelNames.CSharp).Concat(Kernels).Distinct(StringComparer.Ordinal).Select(kernel => "#!" + kernel)], "kernel"),
+        .. Named([.. context.Databases.Keys.Concat(context.Declared).Where(kernel => kernel != KernelNames.CSharp).Concat(Kernels)
+            .Distinct(StringComparer.Ordinal).Select(kernel => "#!" + kernel)], "kernel"),
     ];
 
-    private IEnumerable<string> Sources() => context.Databases.Keys.Prepend(KernelNames.Value).Prepend(KernelNames.CSharp).Append("input").Append("password").Select(source => $"@{source}:");
+    private IEnumerable<string> Sources() => context.Databases.Keys.Prepend(KernelNames.Value).Prepend(KernelNames.CSharp).Append("input")
+        .Append("password").Select(source => $"@{source}:");
 
-    private IEnumerable<Candidate> Variables() => context.Variables().Select(each => new Candidate(new(each.Name, "variable", each.Type), 0));
+    private IEnumerable<Candidate> Variables() =>
+        context.Variables().Select(each => new Candidate(new(each.Name, "variable", each.Type), 0));
 
     // A kernel that the notebook declares is one, if perhaps not connected yet.
     private bool IsDatabase(string name) => name.Length > 2 && (context.Databases.ContainsKey(name[2..])
@@ -97,8 +107,11 @@ internal sealed class MagicCompletion(LanguageContext context)
             if (!place.Exists) return [];
             return
             [
-                .. place.EnumerateDirectories().Where(each => !each.Name.StartsWith('.')).Select(each => new Candidate(new(each.Name + "/", "folder", ""), 1)),
-                .. place.EnumerateFiles().Where(each => endings.Length == 0 || endings.Contains(each.Extension, StringComparer.OrdinalIgnoreCase)).Select(each => new Candidate(new(each.Name, "file", ""), 0)),
+                .. place.EnumerateDirectories().Where(each => !each.Name.StartsWith('.'))
+                    .Select(each => new Candidate(new(each.Name + "/", "folder", ""), 1)),
+                .. place.EnumerateFiles()
+                    .Where(each => endings.Length == 0 || endings.Contains(each.Extension, StringComparer.OrdinalIgnoreCase))
+                    .Select(each => new Candidate(new(each.Name, "file", ""), 0)),
             ];
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or ArgumentException or NotSupportedException)

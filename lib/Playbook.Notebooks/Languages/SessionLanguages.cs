@@ -29,11 +29,15 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         if (part.Kernel == KernelNames.CSharp)
         {
             // A lone # at the start of a line is the beginning of a command as likely as of a directive.
-            if (position > 0 && source[position - 1] == '#' && (position == 1 || source[position - 2] == '\n')) return magic.Complete("#", 1, position - 1);
-            return await CSharpCompletion.CompleteAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false), position, cancellation).ConfigureAwait(false);
+            if (position > 0 && source[position - 1] == '#' && (position == 1 || source[position - 2] == '\n'))
+                return magic.Complete("#", 1, position - 1);
+            return await CSharpCompletion.CompleteAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false),
+                position, cancellation).ConfigureAwait(false);
         }
 
-        return IsSql(part.Kernel) ? Moved(Sql(part.Kernel).Complete(source[part.Start..part.End], position - part.Start), part.Start) : nothing;
+        return IsSql(part.Kernel)
+            ? Moved(Sql(part.Kernel).Complete(source[part.Start..part.End], position - part.Start), part.Start)
+            : nothing;
     }
 
     /// <inheritdoc cref="NotebookSession.InspectAsync"/>
@@ -43,7 +47,8 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         var parts = Parts(kernel, source);
         if (parts.CommandAt(position) is not null || parts.PartAt(position) is not { } part) return null;
         if (part.Kernel == KernelNames.CSharp)
-            return await CSharpInspection.InspectAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false), position, cancellation).ConfigureAwait(false);
+            return await CSharpInspection.InspectAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false),
+                position, cancellation).ConfigureAwait(false);
         return IsSql(part.Kernel) ? Sql(part.Kernel).Inspect(source[part.Start..part.End], position - part.Start) : null;
     }
 
@@ -52,8 +57,10 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
     {
         var parts = Parts(kernel, source);
         var found = new List<Diagnosis>();
-        foreach (var part in parts.Parts.Where(each => each.Kernel == KernelNames.CSharp && !string.IsNullOrWhiteSpace(source[each.Start..each.End])))
-            found.AddRange(await CSharpDiagnosis.DiagnoseAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false), cancellation).ConfigureAwait(false));
+        foreach (var part in parts.Parts.Where(each => each.Kernel == KernelNames.CSharp
+            && !string.IsNullOrWhiteSpace(source[each.Start..each.End])))
+            found.AddRange(await CSharpDiagnosis.DiagnoseAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false),
+                cancellation).ConfigureAwait(false));
         return found;
     }
 
@@ -64,7 +71,8 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         foreach (var part in Parts(kernel, source).Parts)
         {
             var text = source[part.Start..part.End];
-            var one = part.Kernel == KernelNames.CSharp ? CSharpDiagnosis.Check(text) : IsSql(part.Kernel) ? SqlLanguage.Check(text) : Completeness.Complete;
+            var one = part.Kernel == KernelNames.CSharp ? CSharpDiagnosis.Check(text) : IsSql(part.Kernel) ? SqlLanguage.Check(text)
+                : Completeness.Complete;
             // A fault anywhere stays one; an open end can still be mended.
             if (one == Completeness.Invalid || answer == Completeness.Complete) answer = one;
         }
@@ -79,14 +87,16 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
     private static int Clamp(string source, int position)
     {
         position = Math.Clamp(position, 0, source.Length);
-        return position > 0 && position < source.Length && char.IsLowSurrogate(source[position]) && char.IsHighSurrogate(source[position - 1]) ? position - 1 : position;
+        return position > 0 && position < source.Length && char.IsLowSurrogate(source[position])
+            && char.IsHighSurrogate(source[position - 1]) ? position - 1 : position;
     }
 
     private CellParts Parts(string kernel, string source)
     {
         // A connection that the cell itself opens is not there yet, but its name is known from its line.
         var opened = source.Contains("#!connect", StringComparison.Ordinal)
-            ? CellParts.Of(kernel, source, context.KernelOf).Commands.Select(line => line.Command).Where(command => command?.Name == "#!connect")
+            ? CellParts.Of(kernel, source, context.KernelOf).Commands.Select(line => line.Command)
+                .Where(command => command?.Name == "#!connect")
                 .Select(command => command!.Options.GetValueOrDefault("kernel-name")).OfType<string>().ToArray()
             : [];
         return CellParts.Of(kernel, source, name => context.KernelOf(name)
@@ -109,7 +119,8 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         {
             pieces.AddRange(parts.Commands.Where(line => line.Before == i).Select(Declaration).OfType<string>());
             var earlier = parts.Parts[i];
-            if (earlier.Kernel == KernelNames.CSharp && !string.IsNullOrWhiteSpace(source[earlier.Start..earlier.End])) pieces.Add(earlier.Blanked(source));
+            if (earlier.Kernel == KernelNames.CSharp && !string.IsNullOrWhiteSpace(source[earlier.Start..earlier.End]))
+                pieces.Add(earlier.Blanked(source));
         }
 
         pieces.AddRange(parts.Commands.Where(line => line.Before == at).Select(Declaration).OfType<string>());
@@ -122,10 +133,12 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
     {
         if (line.Command is not { } command) return null;
         var name = command.Options.GetValueOrDefault("name");
-        if (command.Name == "#!share" && command.Arguments.Count == 1) name = command.Options.GetValueOrDefault("as") ?? command.Arguments[0];
+        if (command.Name == "#!share" && command.Arguments.Count == 1)
+            name = command.Options.GetValueOrDefault("as") ?? command.Arguments[0];
         if (name is null || !Microsoft.CodeAnalysis.CSharp.SyntaxFacts.IsValidIdentifier(name) || command.Name == "#!value") return null;
         var value = command.Options.GetValueOrDefault("value") ?? "";
-        var source = command.Name == "#!share" ? command.Options.GetValueOrDefault("from") : value.StartsWith('@') ? value[1..].Split(':')[0] : null;
+        var source = command.Name == "#!share" ? command.Options.GetValueOrDefault("from")
+            : value.StartsWith('@') ? value[1..].Split(':')[0] : null;
         var type = command.Name switch
         {
             "#!set" when source is null or "input" or "password" or KernelNames.Value => "string",
@@ -139,7 +152,9 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
     private IEnumerable<string> Libraries(CommandLine line)
     {
         var quotes = line.Text.Split('"');
-        if (!line.Text.StartsWith("#r", StringComparison.Ordinal) || quotes.Length < 3 || quotes[1].Contains(':', StringComparison.Ordinal) && !Path.IsPathRooted(quotes[1])) return [];
+        if (!line.Text.StartsWith("#r", StringComparison.Ordinal) || quotes.Length < 3
+            || quotes[1].Contains(':', StringComparison.Ordinal) && !Path.IsPathRooted(quotes[1]))
+            return [];
         try
         {
             return UnrunReferences.Of(Path.GetFullPath(Path.Combine(context.Folder, quotes[1])));

@@ -1,8 +1,8 @@
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Places a flowchart's nodes in ranks along the flow (Sugiyama, Tagawa and Toda 1981): longest path for the ranks, bends where an edge passes a rank,
-/// barycentres against crossings. The same diagram is always placed the same.
+/// Places a flowchart's nodes in ranks along the flow (Sugiyama, Tagawa and Toda 1981): longest path for the ranks, bends where an edge
+/// passes a rank, barycentres against crossings. The same diagram is always placed the same.
 /// </summary>
 internal static class FlowchartLayout
 {
@@ -86,7 +86,9 @@ internal static class FlowchartLayout
         {
             var ordered = rank.OrderBy(node =>
             {
-                var near = forward ? links.Where(link => link.To == node).Select(link => place[link.From]) : links.Where(link => link.From == node).Select(link => place[link.To]);
+                var near = forward
+                    ? links.Where(link => link.To == node).Select(link => place[link.From])
+                    : links.Where(link => link.From == node).Select(link => place[link.To]);
                 return near.DefaultIfEmpty(place[node]).Average();
             }).ToArray();
             rank.Clear();
@@ -101,7 +103,8 @@ internal static class FlowchartLayout
         }
     }
 
-    private static IEnumerable<(FlowNode From, FlowNode To)> Pairs(IReadOnlyList<FlowNode> chain) => chain.Skip(1).Select((node, n) => (chain[n], node));
+    private static IEnumerable<(FlowNode From, FlowNode To)> Pairs(IReadOnlyList<FlowNode> chain) =>
+        chain.Skip(1).Select((node, n) => (chain[n], node));
 
     private static (double, double) Coordinates(Flowchart chart, List<List<FlowNode>> ranks)
     {
@@ -115,7 +118,9 @@ internal static class FlowchartLayout
             var across = (breadth - ranks[r].Sum(Across) - NodeGap * (ranks[r].Count - 1)) / 2;
             foreach (var node in ranks[r])
             {
-                (node.X, node.Y) = chart.Horizontal ? (along + depth / 2, across + Across(node) / 2) : (across + Across(node) / 2, along + depth / 2);
+                (node.X, node.Y) = chart.Horizontal
+                    ? (along + depth / 2, across + Across(node) / 2)
+                    : (across + Across(node) / 2, along + depth / 2);
                 across += Across(node) + NodeGap;
             }
             var label = chart.Edges.Where(edge => edge.From.Rank == r && edge.Label.Length > 0)

@@ -9,8 +9,9 @@ internal sealed partial class FlowchartParser
 
     private static readonly (string Open, string Close, NodeShape Shape)[] Shapes =
     [
-        ("([", "])", NodeShape.Pill), ("((", "))", NodeShape.Pill), ("[(", ")]", NodeShape.Store), ("[[", "]]", NodeShape.Box), ("{{", "}}", NodeShape.Diamond),
-        ("[/", "/]", NodeShape.Box), ("[", "]", NodeShape.Box), ("(", ")", NodeShape.Round), ("{", "}", NodeShape.Diamond), (">", "]", NodeShape.Box),
+        ("([", "])", NodeShape.Pill), ("((", "))", NodeShape.Pill), ("[(", ")]", NodeShape.Store), ("[[", "]]", NodeShape.Box),
+        ("{{", "}}", NodeShape.Diamond), ("[/", "/]", NodeShape.Box), ("[", "]", NodeShape.Box), ("(", ")", NodeShape.Round),
+        ("{", "}", NodeShape.Diamond), (">", "]", NodeShape.Box),
     ];
 
     private readonly Dictionary<string, FlowNode> nodes = new(StringComparer.Ordinal);
@@ -23,10 +24,12 @@ internal sealed partial class FlowchartParser
 
     private Flowchart Read(string source)
     {
-        var statements = source.Split('\n').SelectMany(text => text.TrimStart().StartsWith("%%", StringComparison.Ordinal) ? [] : SplitStatements(text))
+        var statements = source.Split('\n')
+            .SelectMany(text => text.TrimStart().StartsWith("%%", StringComparison.Ordinal) ? [] : SplitStatements(text))
             .Select(text => text.Trim()).Where(text => text.Length > 0).ToArray();
         var direction = statements[0].Split(' ', StringSplitOptions.RemoveEmptyEntries).ElementAtOrDefault(1) ?? "TD";
-        if (direction is not ("TD" or "TB" or "BT" or "LR" or "RL")) throw new NotebookFormatException($"'{direction}' is no direction of a flowchart");
+        if (direction is not ("TD" or "TB" or "BT" or "LR" or "RL"))
+            throw new NotebookFormatException($"'{direction}' is no direction of a flowchart");
         foreach (var statement in statements.Skip(1))
         {
             var word = statement.Split(' ')[0];
@@ -111,10 +114,12 @@ internal sealed partial class FlowchartParser
         if (!match.Success) throw Fault();
         at += match.Length;
         var label = match.Groups["pipe"].Success ? match.Groups["pipe"].Value : match.Groups["text"].Value;
-        return (Text(label), match.Value.Contains('>', StringComparison.Ordinal), match.Groups["dot"].Success, match.Groups["thick"].Success);
+        return (Text(label), match.Value.Contains('>', StringComparison.Ordinal), match.Groups["dot"].Success,
+            match.Groups["thick"].Success);
     }
 
-    private static string Text(string raw) => Break().Replace(raw.Trim().Trim('"').Replace("\\n", "\n", StringComparison.Ordinal), "\n").Trim();
+    private static string Text(string raw) =>
+        Break().Replace(raw.Trim().Trim('"').Replace("\\n", "\n", StringComparison.Ordinal), "\n").Trim();
 
     private void Blanks()
     {
@@ -127,7 +132,10 @@ internal sealed partial class FlowchartParser
     private static partial Regex Identifier();
 
     // -->  ---  -- text -->  -.->  -. text .->  ==>  == text ==>, each with an optional |text| behind it.
-    [GeneratedRegex(@"\G(?:(?<dot>-\.(?:(?<text>[^|]*?)\.)?-+>?)|(?<thick>==(?:\s*(?<text>[^=|>]+?)\s*==|=)*=*>?)|--(?:\s*(?<text>[^->|\s][^|]*?)\s*--)?-*>?)(?:\s*\|(?<pipe>[^|]*)\|)?", RegexOptions.CultureInvariant)]
+    [GeneratedRegex(
+        @"\G(?:(?<dot>-\.(?:(?<text>[^|]*?)\.)?-+>?)|(?<thick>==(?:\s*(?<text>[^=|>]+?)\s*==|=)*=*>?)|"
+        + @"--(?:\s*(?<text>[^->|\s][^|]*?)\s*--)?-*>?)(?:\s*\|(?<pipe>[^|]*)\|)?",
+        RegexOptions.CultureInvariant)]
     private static partial Regex LinkPattern();
 
     [GeneratedRegex(@"<br\s*/?>", RegexOptions.IgnoreCase | RegexOptions.CultureInvariant)]

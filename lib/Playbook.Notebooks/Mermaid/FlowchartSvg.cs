@@ -13,9 +13,10 @@ internal static class FlowchartSvg
         var back = chart.Edges.Any(edge => edge.IsBack) ? 34 : 0;
         var (w, h) = (width + 2 * Margin + (chart.Horizontal ? 0 : back), height + 2 * Margin + (chart.Horizontal ? back : 0));
         var svg = new StringBuilder();
-        svg.Append("<svg viewBox=\"").Append(Px(-Margin)).Append(' ').Append(Px(-Margin)).Append(' ').Append(Px(w)).Append(' ').Append(Px(h))
-            .Append("\" width=\"").Append(Px(w)).Append("\" font-size=\"14\" font-family=\"sans-serif\" role=\"img\" aria-label=\"").Append(Html.Encode(Description(chart)))
-            .Append("\"><g fill=\"none\" stroke=\"var(--soft, #55626e)\" stroke-width=\"1.4\">");
+        svg.Append("<svg viewBox=\"").Append(Px(-Margin)).Append(' ').Append(Px(-Margin)).Append(' ').Append(Px(w))
+            .Append(' ').Append(Px(h))
+            .Append("\" width=\"").Append(Px(w)).Append("\" font-size=\"14\" font-family=\"sans-serif\" role=\"img\" aria-label=\"")
+            .Append(Html.Encode(Description(chart))).Append("\"><g fill=\"none\" stroke=\"var(--soft, #55626e)\" stroke-width=\"1.4\">");
         foreach (var edge in chart.Edges) Line(svg, chart, edge, width, height);
         svg.Append("</g>");
         foreach (var node in chart.Nodes) Node(svg, node);
@@ -25,7 +26,8 @@ internal static class FlowchartSvg
 
     private static string Description(Flowchart chart) => "Flowchart: " + string.Join("; ", chart.Edges.Count == 0
         ? chart.Nodes.Select(node => Flat(node.Text))
-        : chart.Edges.Select(edge => $"{Flat(edge.From.Text)} to {Flat(edge.To.Text)}{(edge.Label.Length > 0 ? $" ({Flat(edge.Label)})" : "")}"));
+        : chart.Edges.Select(
+            edge => $"{Flat(edge.From.Text)} to {Flat(edge.To.Text)}{(edge.Label.Length > 0 ? $" ({Flat(edge.Label)})" : "")}"));
 
     private static string Flat(string text) => text.Replace('\n', ' ');
 
@@ -43,9 +45,11 @@ internal static class FlowchartSvg
                 svg.Append('L').Append(Px(b.X)).Append(' ').Append(Px(b.Y));
                 continue;
             }
-            var (c1, c2) = chart.Horizontal ? (((a.X + b.X) / 2, a.Y), ((a.X + b.X) / 2, b.Y)) : ((a.X, (a.Y + b.Y) / 2), (b.X, (a.Y + b.Y) / 2));
-            svg.Append('C').Append(Px(c1.Item1)).Append(' ').Append(Px(c1.Item2)).Append(' ').Append(Px(c2.Item1)).Append(' ').Append(Px(c2.Item2))
-                .Append(' ').Append(Px(b.X)).Append(' ').Append(Px(b.Y));
+            var (c1, c2) = chart.Horizontal
+                ? (((a.X + b.X) / 2, a.Y), ((a.X + b.X) / 2, b.Y))
+                : ((a.X, (a.Y + b.Y) / 2), (b.X, (a.Y + b.Y) / 2));
+            svg.Append('C').Append(Px(c1.Item1)).Append(' ').Append(Px(c1.Item2)).Append(' ').Append(Px(c2.Item1)).Append(' ')
+                .Append(Px(c2.Item2)).Append(' ').Append(Px(b.X)).Append(' ').Append(Px(b.Y));
         }
         svg.Append('"');
         if (edge.Dotted) svg.Append(" stroke-dasharray=\"3 4\"");
@@ -73,7 +77,8 @@ internal static class FlowchartSvg
         var sign = chart.Reversed ? -1 : 1;
         return chart.Horizontal
             ? [(from.X + sign * from.Width / 2, from.Y), .. edge.Bends.Select(bend => (bend.X, bend.Y)), (to.X - sign * to.Width / 2, to.Y)]
-            : [(from.X, from.Y + sign * from.Height / 2), .. edge.Bends.Select(bend => (bend.X, bend.Y)), (to.X, to.Y - sign * to.Height / 2)];
+            : [(from.X, from.Y + sign * from.Height / 2), .. edge.Bends.Select(bend => (bend.X, bend.Y)),
+                (to.X, to.Y - sign * to.Height / 2)];
     }
 
     private static void Node(StringBuilder svg, FlowNode node)
@@ -82,22 +87,26 @@ internal static class FlowchartSvg
         svg.Append("<g stroke=\"var(--soft, #55626e)\" stroke-width=\"1.2\" fill=\"var(--wash, #f5f7f9)\">");
         if (node.Shape == NodeShape.Diamond)
         {
-            svg.Append("<path d=\"M").Append(Px(node.X)).Append(' ').Append(Px(top)).Append('L').Append(Px(left + node.Width)).Append(' ').Append(Px(node.Y))
-                .Append('L').Append(Px(node.X)).Append(' ').Append(Px(top + node.Height)).Append('L').Append(Px(left)).Append(' ').Append(Px(node.Y)).Append("Z\"/>");
+            svg.Append("<path d=\"M").Append(Px(node.X)).Append(' ').Append(Px(top)).Append('L').Append(Px(left + node.Width)).Append(' ')
+                .Append(Px(node.Y))
+                .Append('L').Append(Px(node.X)).Append(' ').Append(Px(top + node.Height)).Append('L').Append(Px(left)).Append(' ')
+                .Append(Px(node.Y)).Append("Z\"/>");
         }
         else if (node.Shape == NodeShape.Store)
         {
             var arc = $"A{Px(node.Width / 2)} 7 0 0 ";
-            svg.Append("<path d=\"M").Append(Px(left)).Append(' ').Append(Px(top + 7)).Append(arc).Append("1 ").Append(Px(left + node.Width)).Append(' ').Append(Px(top + 7))
-                .Append('V').Append(Px(top + node.Height - 7)).Append(arc).Append("1 ").Append(Px(left)).Append(' ').Append(Px(top + node.Height - 7))
+            svg.Append("<path d=\"M").Append(Px(left)).Append(' ').Append(Px(top + 7)).Append(arc).Append("1 ")
+                .Append(Px(left + node.Width)).Append(' ').Append(Px(top + 7))
+                .Append('V').Append(Px(top + node.Height - 7)).Append(arc).Append("1 ").Append(Px(left)).Append(' ')
+                .Append(Px(top + node.Height - 7))
                 .Append("Z\"/><path fill=\"none\" d=\"M").Append(Px(left)).Append(' ').Append(Px(top + 7)).Append(arc).Append("0 ")
                 .Append(Px(left + node.Width)).Append(' ').Append(Px(top + 7)).Append("\"/>");
         }
         else
         {
             var radius = node.Shape switch { NodeShape.Pill => node.Height / 2, NodeShape.Round => 9, _ => 3 };
-            svg.Append("<rect x=\"").Append(Px(left)).Append("\" y=\"").Append(Px(top)).Append("\" width=\"").Append(Px(node.Width)).Append("\" height=\"")
-                .Append(Px(node.Height)).Append("\" rx=\"").Append(Px(radius)).Append("\"/>");
+            svg.Append("<rect x=\"").Append(Px(left)).Append("\" y=\"").Append(Px(top)).Append("\" width=\"").Append(Px(node.Width))
+                .Append("\" height=\"").Append(Px(node.Height)).Append("\" rx=\"").Append(Px(radius)).Append("\"/>");
         }
         svg.Append("</g>");
         Text(svg, node.X, node.Y + (node.Shape == NodeShape.Store ? 5 : 0), node.Lines, "var(--ink, #17212b)");
@@ -110,8 +119,8 @@ internal static class FlowchartSvg
         var (x, y) = ((a.X + b.X) / 2, (a.Y + b.Y) / 2);
         var lines = edge.Label.Split('\n');
         var (w, h) = (lines.Max(MermaidDiagram.TextWidth) + 8, 18 * lines.Length);
-        svg.Append("<rect fill=\"var(--paper, #fff)\" x=\"").Append(Px(x - w / 2)).Append("\" y=\"").Append(Px(y - h / 2.0)).Append("\" width=\"").Append(Px(w))
-            .Append("\" height=\"").Append(Px(h)).Append("\"/>");
+        svg.Append("<rect fill=\"var(--paper, #fff)\" x=\"").Append(Px(x - w / 2)).Append("\" y=\"").Append(Px(y - h / 2.0))
+            .Append("\" width=\"").Append(Px(w)).Append("\" height=\"").Append(Px(h)).Append("\"/>");
         Text(svg, x, y, lines, "var(--soft, #55626e)");
     }
 

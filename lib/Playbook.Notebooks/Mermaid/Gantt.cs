@@ -24,7 +24,8 @@ internal static class GanttParser
         var (title, section) = ("", "");
         var tasks = new List<GanttTask>();
         var ends = new Dictionary<string, DateOnly>(StringComparer.Ordinal);
-        foreach (var line in source.Split('\n').Select(line => line.Trim()).Where(line => line.Length > 0 && !line.StartsWith("%%", StringComparison.Ordinal)))
+        foreach (var line in source.Split('\n').Select(line => line.Trim())
+            .Where(line => line.Length > 0 && !line.StartsWith("%%", StringComparison.Ordinal)))
         {
             var word = line.Split(' ')[0];
             var rest = line[word.Length..].Trim();
@@ -57,7 +58,8 @@ internal static class GanttParser
         DateOnly start;
         if (parts.Count == 1) start = before.Count > 0 ? before[^1].End : throw Fault(line);
         else if (parts[^2].StartsWith("after ", StringComparison.Ordinal))
-            start = parts[^2][6..].Split(' ', StringSplitOptions.RemoveEmptyEntries).Select(name => ends.TryGetValue(name, out var day) ? day : throw Fault(line)).Max();
+            start = parts[^2][6..].Split(' ', StringSplitOptions.RemoveEmptyEntries)
+                .Select(name => ends.TryGetValue(name, out var day) ? day : throw Fault(line)).Max();
         else start = Day(parts[^2]) ?? throw Fault(line);
         var end = Day(parts[^1]) ?? start.AddDays(Days(parts[^1]) ?? throw Fault(line));
         if (end < start) throw Fault(line);
@@ -65,10 +67,12 @@ internal static class GanttParser
         return new(section, line[..colon].Trim(), start, end, state);
     }
 
-    private static DateOnly? Day(string text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+    private static DateOnly? Day(string text) =>
+        DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
 
-    private static int? Days(string text) => text.Length > 1 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < 10_000
-        ? text[^1] switch { 'd' => count, 'w' => 7 * count, _ => null } : null;
+    private static int? Days(string text) =>
+        text.Length > 1 && int.TryParse(text[..^1], NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count < 10_000
+            ? text[^1] switch { 'd' => count, 'w' => 7 * count, _ => null } : null;
 
     private static NotebookFormatException Fault(string line) => new($"The Gantt line '{line}' is not understood");
 }

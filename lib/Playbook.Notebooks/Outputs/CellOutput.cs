@@ -35,4 +35,5 @@ public sealed record ResultOutput(MimeBundle Content, int ExecutionCount) : Cell
 /// <param name="Trace">Where: the notebook's own lines only, innermost first.</param>
 /// <param name="Line">Line in the cell, from 1; <c>null</c> when unknown.</param>
 /// <param name="Column">Column in the line, from 1; <c>null</c> when unknown.</param>
-public sealed record ErrorOutput(string Name, string Message, IReadOnlyList<string> Trace, int? Line = null, int? Column = null) : CellOutput;
+public sealed record ErrorOutput(string Name, string Message, IReadOnlyList<string> Trace, int? Line = null, int? Column = null)
+    : CellOutput;

@@ -17,7 +17,9 @@ public sealed class MimeBundle : IReadOnlyDictionary<string, string>
 
     private readonly OrderedDictionary<string, string> forms = new(StringComparer.Ordinal);
 
-    /// <summary>A bundle of the given forms, in order of preference; a repeated media type keeps its first place and takes the last content.</summary>
+    /// <summary>
+    /// A bundle of the given forms, in order of preference; a repeated media type keeps its first place and takes the last content.
+    /// </summary>
     public MimeBundle(params IEnumerable<(string MimeType, string Content)> forms)
     {
         ArgumentNullException.ThrowIfNull(forms);

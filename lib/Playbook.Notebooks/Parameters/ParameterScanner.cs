@@ -6,8 +6,8 @@ using Microsoft.CodeAnalysis.CSharp.Syntax;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Finds calls of the form <c>chapter.Parameter("name", default, min: …, max: …, choices: …, "help")</c> in C# cells by their syntax. Arguments
-/// must be literals (also negative ones, <c>new DateOnly(y, m, d)</c>, arrays and sums of texts): that is what makes a notebook's
+/// Finds calls of the form <c>chapter.Parameter("name", default, min: …, max: …, choices: …, "help")</c> in C# cells by their syntax.
+/// Arguments must be literals (also negative ones, <c>new DateOnly(y, m, d)</c>, arrays and sums of texts): that is what makes a notebook's
 /// parameters known before it runs.
 /// </summary>
 public static class ParameterScanner
@@ -15,7 +15,9 @@ public static class ParameterScanner
     private const string Method = "Parameter";
 
     /// <summary>The parameters in order of appearance.</summary>
-    /// <exception cref="NotebookFormatException">A call has an argument that is not literal, or a name comes twice; the message names file, cell and line.</exception>
+    /// <exception cref="NotebookFormatException">
+    /// A call has an argument that is not literal, or a name comes twice; the message names file, cell and line.
+    /// </exception>
     public static IReadOnlyList<NotebookParameter> Scan(NotebookDocument document)
     {
         ArgumentNullException.ThrowIfNull(document);
@@ -30,12 +32,15 @@ public static class ParameterScanner
             var cell = document.Cells[n];
             if (cell.Kernel != KernelNames.CSharp || !cell.Source.Contains(Method, StringComparison.Ordinal)) continue;
             // Magic lines are no C#; blanked out, the lines keep their numbers.
-            var code = string.Join('\n', cell.Source.Split('\n').Select(line => MagicCommand.IsOne(line) || line.StartsWith("#r", StringComparison.Ordinal) ? "" : line));
-            var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script)).GetRoot();
+            var code = string.Join('\n', cell.Source.Split('\n')
+                .Select(line => MagicCommand.IsOne(line) || line.StartsWith("#r", StringComparison.Ordinal) ? "" : line));
+            var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script))
+                .GetRoot();
             foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(IsParameter))
             {
                 var parameter = Read(call, n + 1);
-                if (found.Any(other => other.Name == parameter.Name)) throw Fault(call, n + 1, $"the parameter '{parameter.Name}' is declared twice");
+                if (found.Any(other => other.Name == parameter.Name))
+                    throw Fault(call, n + 1, $"the parameter '{parameter.Name}' is declared twice");
                 found.Add(parameter);
             }
         }
@@ -57,7 +62,8 @@ public static class ParameterScanner
         var nameText = Next("name");
         var start = Next("default", "defaultValue", "value") ?? throw Fault(call, cell, "a parameter needs a default");
         var (type, value) = Literal(start, call, cell);
-        if (((MemberAccessExpressionSyntax)call.Expression).Name is GenericNameSyntax { TypeArgumentList.Arguments: [var given] }) type = given.ToString();
+        if (((MemberAccessExpressionSyntax)call.Expression).Name is GenericNameSyntax { TypeArgumentList.Arguments: [var given] })
+            type = given.ToString();
         var help = named.GetValueOrDefault("help");
         var choices = named.GetValueOrDefault("choices");
         var min = named.GetValueOrDefault("min");
@@ -97,7 +103,8 @@ public static class ParameterScanner
 
     private static IEnumerable<ExpressionSyntax> Items(ExpressionSyntax list) => list switch
     {
-        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>().Select(element => element.Expression),
+        CollectionExpressionSyntax collection => collection.Elements.OfType<ExpressionElementSyntax>()
+            .Select(element => element.Expression),
         ArrayCreationExpressionSyntax array => array.Initializer?.Expressions ?? [],
         ImplicitArrayCreationExpressionSyntax array => array.Initializer.Expressions,
         _ => [list],
@@ -109,7 +116,8 @@ public static class ParameterScanner
         switch (expression)
         {
             case LiteralExpressionSyntax literal when literal.Token.Value is { } value:
-                var type = value switch { int => "int", long => "long", double => "double", float => "float", decimal => "decimal", bool => "bool", _ => "string" };
+                var type = value switch { int => "int", long => "long", double => "double", float => "float", decimal => "decimal",
+                    bool => "bool", _ => "string" };
                 return (type, ValueText.Of(value));
             case PrefixUnaryExpressionSyntax { RawKind: (int)SyntaxKind.UnaryMinusExpression } minus:
                 var (inner, text) = Literal(minus.Operand, call, cell);
@@ -120,9 +128,11 @@ public static class ParameterScanner
                 return (cast.Type.ToString(), Literal(cast.Expression, call, cell).Value);
             case BinaryExpressionSyntax { RawKind: (int)SyntaxKind.AddExpression } sum when IsText(sum):
                 return ("string", Literal(sum.Left, call, cell).Value + Literal(sum.Right, call, cell).Value);
-            case ObjectCreationExpressionSyntax { ArgumentList.Arguments: [var year, var month, var day] } date when date.Type.ToString() is "DateOnly" or "System.DateOnly":
+            case ObjectCreationExpressionSyntax { ArgumentList.Arguments: [var year, var month, var day] } date
+                when date.Type.ToString() is "DateOnly" or "System.DateOnly":
                 var parts = new[] { year, month, day }
-                    .Select(part => int.TryParse(Literal(part.Expression, call, cell).Value, CultureInfo.InvariantCulture, out var number) ? number : throw Fault(call, cell, $"{expression} is no date")).ToArray();
+                    .Select(part => int.TryParse(Literal(part.Expression, call, cell).Value, CultureInfo.InvariantCulture, out var number)
+                        ? number : throw Fault(call, cell, $"{expression} is no date")).ToArray();
                 try
                 {
                     return ("DateOnly", ValueText.Of(new DateOnly(parts[0], parts[1], parts[2])));

@@ -25,7 +25,8 @@ internal static class CodeFold
 
     /// <summary>True for a cell that begins with the switch to a database and names its result: <c>#!duck --name hours</c>.</summary>
     public static bool NamesRows(Cell cell) => cell.Source.Split('\n').FirstOrDefault(line => line.Length > 0) is { } first
-        && MagicCommand.IsOne(first) && MagicCommand.Parse(first, 1) is var command && command.Name[2..] == cell.Kernel && command.Options.ContainsKey("name");
+        && MagicCommand.IsOne(first) && MagicCommand.Parse(first, 1) is var command && command.Name[2..] == cell.Kernel
+        && command.Options.ContainsKey("name");
 
     /// <summary>Language of the cell, and the first comment of its first lines, or else what its first line of code is.</summary>
     internal static (string Language, string What) Describe(Cell cell, JsonObject? metadata)
@@ -42,8 +43,10 @@ internal static class CodeFold
                 if (name is not ("time" or "set" or "share" or "value" or "who" or "whos" or "import")) kernel = name;
             }
         }
-        return (Language(), "");
+        // A cell of a command alone is called after it.
+        return (Language(), cell.Source.Split('\n').FirstOrDefault(MagicCommand.IsOne) is { } only ? only[2..].Split(' ')[0] : "");
 
-        string Language() => KernelNames.Language(kernel, metadata) is var known && known != kernel || KernelNames.BuiltIn.Any(info => info.Name == kernel) ? known : "SQL";
+        string Language() => KernelNames.Language(kernel, metadata) is var known && known != kernel
+            || KernelNames.BuiltIn.Any(info => info.Name == kernel) ? known : "SQL";
     }
 }

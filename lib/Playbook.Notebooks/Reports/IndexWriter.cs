@@ -42,20 +42,23 @@ public static class IndexWriter
         ArgumentNullException.ThrowIfNull(entries);
         options ??= new();
         var html = new StringBuilder(ReportWriter.Head(options.Language, options.Title, []));
-        html.Append("<body class=\"index\">\n<a class=\"skip\" href=\"#main\">Skip to the list</a>\n<div class=\"page\">\n<main id=\"main\" tabindex=\"-1\">\n");
+        html.Append("<body class=\"index\">\n<a class=\"skip\" href=\"#main\">Skip to the list</a>\n<div class=\"page\">\n"
+            + "<main id=\"main\" tabindex=\"-1\">\n");
         if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
         html.Append("<h1>").Append(Chinese(options.Title)).Append("</h1>\n");
         if (options.Intro is { Length: > 0 } intro) html.Append("<p>").Append(Html.Encode(intro)).Append("</p>\n");
         var failed = entries.Count(entry => entry.Failed);
         if (failed > 0)
-            html.Append("<p class=\"failure banner\" role=\"alert\"><strong>").Append(failed).Append(" of ").Append(entries.Count).Append(" failed.</strong></p>\n");
+            html.Append("<p class=\"failure banner\" role=\"alert\"><strong>").Append(failed).Append(" of ").Append(entries.Count)
+                .Append(" failed.</strong></p>\n");
         html.Append("<ol class=\"chapters\">\n");
         for (var n = 0; n < entries.Count; n++) Entry(html, entries[n], n);
         html.Append("</ol>\n<div class=\"switches\" id=\"page-switches\"></div>\n</main>\n");
         html.Append(ReportWriter.Provenance(options.Provenance, new
         {
             cells = entries.Select((entry, n) => (entry, n)).Where(pair => pair.entry.Duration > TimeSpan.Zero)
-                .ToDictionary(pair => pair.n.ToString(CultureInfo.InvariantCulture), pair => ReportWriter.Seconds(pair.entry.Duration!.Value)),
+                .ToDictionary(pair => pair.n.ToString(CultureInfo.InvariantCulture),
+                    pair => ReportWriter.Seconds(pair.entry.Duration!.Value)),
         }));
         return html.Append("</div>\n").Append(ReportWriter.Tail([])).ToString();
     }
@@ -63,13 +66,17 @@ public static class IndexWriter
     private static void Entry(StringBuilder html, IndexEntry entry, int number)
     {
         html.Append("<li><h2>");
-        if (entry.Href is { } href) html.Append("<a href=\"").Append(Html.Encode(href)).Append("\">").Append(Chinese(entry.Title)).Append("</a>");
+        if (entry.Href is { } href)
+            html.Append("<a href=\"").Append(Html.Encode(href)).Append("\">").Append(Chinese(entry.Title)).Append("</a>");
         else html.Append(Chinese(entry.Title));
         html.Append("</h2>");
         if (entry.Question.Length > 0) html.Append("<p class=\"soft\">").Append(Html.Encode(entry.Question)).Append("</p>");
         if (entry.Answer.Length > 0) html.Append("<p>").Append(Html.Encode(entry.Answer)).Append("</p>");
-        if (entry.Failed) html.Append("<p><span class=\"status failed\">failed</span> ").Append(Html.Encode(entry.Error?.Split('\n')[0])).Append("</p>");
-        else html.Append("<p class=\"soft small\"><span class=\"status ok\">ok</span><span class=\"took\" data-took=\"").Append(number).Append("\"></span></p>");
+        if (entry.Failed)
+            html.Append("<p><span class=\"status failed\">failed</span> ").Append(Html.Encode(entry.Error?.Split('\n')[0])).Append("</p>");
+        else
+            html.Append("<p class=\"soft small\"><span class=\"status ok\">ok</span><span class=\"took\" data-took=\"").Append(number)
+                .Append("\"></span></p>");
         html.Append("</li>\n");
     }
 

@@ -15,8 +15,8 @@ namespace Playbook.Notebooks;
 internal sealed record Heading(int Level, string Text, string Id);
 
 /// <summary>
-/// Markdown as HTML for one page: tables, footnotes and task lists; raw HTML is shown as text; headings get anchors that are unique on the page
-/// and follow from their text; nothing is fetched from elsewhere.
+/// Markdown as HTML for one page: tables, footnotes and task lists; raw HTML is shown as text; headings get anchors that are unique on the
+/// page and follow from their text; nothing is fetched from elsewhere.
 /// </summary>
 /// <param name="folder">Folder that relative images start from; they are carried in the page.</param>
 internal sealed class MarkdownText(string? folder)
@@ -73,7 +73,8 @@ internal sealed class MarkdownText(string? folder)
             MarkChinese(heading);
         }
         foreach (var link in document.Descendants<LinkInline>().ToArray()) Tame(link);
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToArray()) link.Url = "#";
+        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToArray())
+            link.Url = "#";
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
@@ -96,7 +97,8 @@ internal sealed class MarkdownText(string? folder)
         return at == 0 || at == text.Length || text[at - 1] != ' ' ? (text, "") : (text[..at].TrimEnd(), text[at..]);
     }
 
-    private static bool IsChinese(char c) => c is >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' or >= '\u3000' and <= '\u303f' or >= '\uff00' and <= '\uffef';
+    private static bool IsChinese(char c) =>
+        c is >= '\u3400' and <= '\u9fff' or >= '\uf900' and <= '\ufaff' or >= '\u3000' and <= '\u303f' or >= '\uff00' and <= '\uffef';
 
     /// <summary>The practitioner's word at the end of a heading is set apart from it.</summary>
     private static void MarkChinese(HeadingBlock heading)
@@ -140,14 +142,16 @@ internal sealed class MarkdownText(string? folder)
     }
 
     private static bool IsHarmless(string? url) => url is not null
-        && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is "http" or "https" or "mailto" || url.StartsWith('/'));
+        && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is "http" or "https" or "mailto"
+            || url.StartsWith('/'));
 
     private string? Embedded(string? url)
     {
         if (folder is null || string.IsNullOrEmpty(url) || url.Contains(':', StringComparison.Ordinal)) return null;
         var type = Path.GetExtension(url).ToUpperInvariant() switch
         {
-            ".PNG" => "image/png", ".JPG" or ".JPEG" => "image/jpeg", ".GIF" => "image/gif", ".WEBP" => "image/webp", ".SVG" => "image/svg+xml", _ => null,
+            ".PNG" => "image/png", ".JPG" or ".JPEG" => "image/jpeg", ".GIF" => "image/gif", ".WEBP" => "image/webp",
+            ".SVG" => "image/svg+xml", _ => null,
         };
         var path = Path.GetFullPath(Path.Combine(folder, Uri.UnescapeDataString(url)));
         return type is not null && File.Exists(path) ? $"data:{type};base64,{Convert.ToBase64String(File.ReadAllBytes(path))}" : null;

@@ -6,7 +6,8 @@ namespace Playbook.Notebooks;
 internal sealed class OutputHtml(MarkdownText markdown)
 {
     // Best first; what is in none of these forms is shown as its plain text.
-    private static readonly string[] Forms = [MimeBundle.Html, "image/svg+xml", "image/png", "image/jpeg", MimeTypes.Markdown, MimeTypes.Mermaid, MimeBundle.Plain];
+    private static readonly string[] Forms =
+        [MimeBundle.Html, "image/svg+xml", "image/png", "image/jpeg", MimeTypes.Markdown, MimeTypes.Mermaid, MimeBundle.Plain];
 
     /// <summary>One output. <paramref name="slot"/> names the place that a volatile text is filled into.</summary>
     public string Of(CellOutput output, string slot, bool skipTitle) => output switch

@@ -28,13 +28,18 @@ public sealed record ReportOptions
     /// <summary>Name of the page in the browser and above the contents; <c>null</c> takes the notebook's first heading.</summary>
     public string? Title { get; init; }
 
-    /// <summary>The page's heading, usually the question; <c>null</c> takes the notebook's first heading. When given, that heading is not repeated.</summary>
+    /// <summary>
+    /// The page's heading, usually the question; <c>null</c> takes the notebook's first heading. When given, that heading is not repeated.
+    /// </summary>
     public string? Heading { get; init; }
 
     /// <summary>The Chinese term set in grey beside the heading; may be empty.</summary>
     public string HeadingNote { get; init; } = "";
 
-    /// <summary>The provenance line above the heading: whose data, which period. Plain text; <c>null</c> for none. Must be the same for the same inputs.</summary>
+    /// <summary>
+    /// The provenance line above the heading: whose data, which period. Plain text; <c>null</c> for none. Must be the same for the same
+    /// inputs.
+    /// </summary>
     public string? Eyebrow { get; init; }
 
     /// <summary>Language of the page, a BCP 47 tag.</summary>
@@ -46,7 +51,9 @@ public sealed record ReportOptions
     /// <summary>Parameters of the run, shown in the provenance block.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
-    /// <summary>Rows of the provenance block: time of rendering, data fingerprint, versions. The only place for what differs from run to run.</summary>
+    /// <summary>
+    /// Rows of the provenance block: time of rendering, data fingerprint, versions. The only place for what differs from run to run.
+    /// </summary>
     public IReadOnlyList<(string Name, string Value)> Provenance { get; init; } = [];
 
     /// <summary>Page before this one; <c>null</c> for none.</summary>

@@ -27,7 +27,8 @@ internal sealed class ReportPage
 
     public string Write()
     {
-        var firstTitle = result.Document.Cells.Where(cell => cell.IsMarkdown).Select(cell => MarkdownText.Title(cell.Source)).FirstOrDefault(text => text is not null);
+        var firstTitle = result.Document.Cells.Where(cell => cell.IsMarkdown).Select(cell => MarkdownText.Title(cell.Source))
+            .FirstOrDefault(text => text is not null);
         var title = options.Title ?? firstTitle ?? options.Heading ?? result.Document.Name;
         markdown.Anchor("main");
         markdown.Anchor("provenance");
@@ -37,7 +38,8 @@ internal sealed class ReportPage
         {
             var heading = options.Heading ?? title;
             body.Append("<h1 id=\"").Append(markdown.Anchor(heading)).Append("\">").Append(Html.Encode(heading));
-            if (options.HeadingNote.Length > 0) body.Append(" <span class=\"zh\" lang=\"zh\">").Append(Html.Encode(options.HeadingNote)).Append("</span>");
+            if (options.HeadingNote.Length > 0)
+                body.Append(" <span class=\"zh\" lang=\"zh\">").Append(Html.Encode(options.HeadingNote)).Append("</span>");
             body.Append("</h1>\n");
         }
         if (result.Failure is { } failure) Banner(failure);
@@ -45,7 +47,8 @@ internal sealed class ReportPage
         CloseLead();
 
         var content = body.ToString();
-        var assets = options.Assets.Where(asset => asset.Marker is null || content.Contains(asset.Marker, StringComparison.Ordinal)).ToArray();
+        var assets = options.Assets.Where(asset => asset.Marker is null || content.Contains(asset.Marker, StringComparison.Ordinal))
+            .ToArray();
         var html = new StringBuilder(ReportWriter.Head(options.Language, title, assets));
         html.Append("<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<div class=\"page\">\n");
         Contents(html, title);
@@ -63,8 +66,8 @@ internal sealed class ReportPage
 
     private void Banner(RunFailure failure)
     {
-        body.Append("<div class=\"failure banner\" role=\"alert\"><strong>").Append(result.Cancelled ? "This run was cancelled" : "This run failed")
-            .Append("</strong> in cell ").Append(failure.Cell);
+        body.Append("<div class=\"failure banner\" role=\"alert\"><strong>")
+            .Append(result.Cancelled ? "This run was cancelled" : "This run failed").Append("</strong> in cell ").Append(failure.Cell);
         if (failure.Line is { } line) body.Append(", line ").Append(line);
         body.Append(": ").Append(Html.Encode(failure.Message.Split('\n')[0])).Append(" <a href=\"#failure\">Show where</a></div>\n");
     }
@@ -86,7 +89,8 @@ internal sealed class ReportPage
             if (!OutputHtml.IsVisible(output)) continue;
             var slot = string.Create(CultureInfo.InvariantCulture, $"c{run.Number}-{n + 1}");
             if (output is DisplayOutput { IsVolatile: true } text) volatileTexts[slot] = text.Content.Find(MimeBundle.Plain) ?? "";
-            var skip = options.Heading is not null && !titleSkipped && run.Cell.IsMarkdown && MarkdownText.Title(run.Cell.Source) is not null;
+            var skip = options.Heading is not null && !titleSkipped && run.Cell.IsMarkdown
+                && MarkdownText.Title(run.Cell.Source) is not null;
             var before = markdown.Headings.Count;
             var html = outputs.Of(output, slot, skip);
             titleSkipped |= skip;
@@ -120,13 +124,15 @@ internal sealed class ReportPage
     private void NoteHeadings(string html)
     {
         foreach (System.Text.RegularExpressions.Match match in ReportWriter.OutputHeading().Matches(html))
-            markdown.Note(new(match.Groups[1].Value[0] - '0', WebUtility.HtmlDecode(ReportWriter.Tag().Replace(match.Groups[3].Value, "")), WebUtility.HtmlDecode(match.Groups[2].Value)));
+            markdown.Note(new(match.Groups[1].Value[0] - '0', WebUtility.HtmlDecode(ReportWriter.Tag().Replace(match.Groups[3].Value, "")),
+                WebUtility.HtmlDecode(match.Groups[2].Value)));
     }
 
     private void Contents(StringBuilder html, string title)
     {
         var (name, chinese) = MarkdownText.SplitChinese(title);
-        html.Append("<nav class=\"contents\" aria-label=\"Contents\">\n<p class=\"name\"><a href=\"#main\">").Append(Html.Encode(name)).Append("</a>");
+        html.Append("<nav class=\"contents\" aria-label=\"Contents\">\n<p class=\"name\"><a href=\"#main\">").Append(Html.Encode(name))
+            .Append("</a>");
         if (chinese.Length > 0) html.Append(" <span class=\"zh\" lang=\"zh\">").Append(Html.Encode(chinese)).Append("</span>");
         html.Append("</p>\n<ol>\n");
         foreach (var heading in markdown.Headings.Where(heading => heading.Level == 2))
@@ -157,7 +163,8 @@ internal sealed class ReportPage
     {
         foreach (var row in options.Provenance) yield return row;
         if (options.Parameters.Count > 0)
-            yield return ("Parameters", string.Join(", ", options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} = {pair.Value}")));
+            yield return ("Parameters", string.Join(", ",
+                options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} = {pair.Value}")));
         yield return ("Notebook", $"{result.Document.Name}, {result.Cells.Count} cells, run in {ReportWriter.Seconds(result.Duration)}");
         yield return ("Engine", $"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}");
     }

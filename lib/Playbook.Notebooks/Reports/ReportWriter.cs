@@ -7,7 +7,8 @@ namespace Playbook.Notebooks;
 
 /// <summary>
 /// Writes a run as one HTML page that needs nothing else: no network, no file beside it. The same run gives the same bytes, apart from one
-/// provenance block (between the comments <c>provenance</c> and <c>/provenance</c>), which holds times, versions and whatever the host adds.
+/// provenance block (between the comments <c>provenance</c> and <c>/provenance</c>), which holds times, versions and whatever the host
+/// adds.
 /// </summary>
 public static partial class ReportWriter
 {
@@ -42,9 +43,11 @@ public static partial class ReportWriter
             .Append("<link rel=\"icon\" href=\"data:,\">\n")
             .Append("<title>").Append(Html.Encode(title)).Append("</title>\n<style>\n").Append(Css.Value).Append("</style>\n");
         foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Css))
-            html.Append("<style id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.StyleText(asset.Content)).Append("\n</style>\n");
+            html.Append("<style id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.StyleText(asset.Content))
+                .Append("\n</style>\n");
         // Before the first paint, so that a dark page does not flash.
-        html.Append("<script>try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch(e){}</script>\n</head>\n");
+        html.Append("<script>try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch(e){}</script>\n"
+            + "</head>\n");
         return html.ToString();
     }
 
@@ -53,7 +56,8 @@ public static partial class ReportWriter
     {
         var html = new StringBuilder();
         foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Js))
-            html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.ScriptText(asset.Content)).Append("\n</script>\n");
+            html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.ScriptText(asset.Content))
+                .Append("\n</script>\n");
         return html.Append("<script>\n").Append(Html.ScriptText(Script.Value)).Append("</script>\n</body>\n</html>\n").ToString();
     }
 
@@ -64,12 +68,13 @@ public static partial class ReportWriter
         html.Append("\n<footer class=\"provenance\" id=\"provenance\"><h2>Provenance</h2>\n<dl>\n");
         foreach (var (name, value) in rows)
             html.Append("<div><dt>").Append(Html.Encode(name)).Append("</dt><dd>").Append(Html.Encode(value)).Append("</dd></div>\n");
-        return html.Append("</dl>\n<script type=\"application/json\" id=\"provenance-data\">").Append(Html.Script(data)).Append("</script>\n</footer>\n")
-            .Append(ProvenanceEnd).Append('\n').ToString();
+        return html.Append("</dl>\n<script type=\"application/json\" id=\"provenance-data\">").Append(Html.Script(data))
+            .Append("</script>\n</footer>\n").Append(ProvenanceEnd).Append('\n').ToString();
     }
 
     internal static string Seconds(TimeSpan time) => time.TotalSeconds < 10
-        ? time.TotalSeconds.ToString("0.00 s", CultureInfo.InvariantCulture) : time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
+        ? time.TotalSeconds.ToString("0.00 s", CultureInfo.InvariantCulture)
+        : time.TotalSeconds.ToString("0.0 s", CultureInfo.InvariantCulture);
 
     private static string Resource(string name)
     {

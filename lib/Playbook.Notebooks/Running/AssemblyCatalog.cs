@@ -16,7 +16,8 @@ internal static class AssemblyCatalog
     private static readonly ConcurrentDictionary<string, byte> ProbedFolders = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, string> PackageLibraries = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<string, string> PackageNatives = new(StringComparer.OrdinalIgnoreCase);
-    private static readonly AssemblyLoadContext Context = AssemblyLoadContext.GetLoadContext(typeof(AssemblyCatalog).Assembly) ?? AssemblyLoadContext.Default;
+    private static readonly AssemblyLoadContext Context = AssemblyLoadContext.GetLoadContext(typeof(AssemblyCatalog).Assembly)
+        ?? AssemblyLoadContext.Default;
     private static readonly Lock Gate = new();
     private static readonly Lazy<Dictionary<string, string>> HostFiles = new(FindHostFiles);
     private static readonly Lazy<IReadOnlyList<MetadataReference>> Basis = new(FindBasis);
@@ -30,7 +31,8 @@ internal static class AssemblyCatalog
 
     static AssemblyCatalog()
     {
-        Context.Resolving += (context, name) => name.Name is { } simple && (PackageLibraries.GetValueOrDefault(simple) ?? FindBeside(simple + ".dll")) is { } path
+        Context.Resolving += (context, name) => name.Name is { } simple
+            && (PackageLibraries.GetValueOrDefault(simple) ?? FindBeside(simple + ".dll")) is { } path
             ? context.LoadFromAssemblyPath(path) : null;
         Context.ResolvingUnmanagedDll += (_, library) => LoadNative(library);
     }
@@ -39,8 +41,8 @@ internal static class AssemblyCatalog
     public static IReadOnlyList<MetadataReference> Base => Basis.Value;
 
     /// <summary>
-    /// Loads a library unless one of its name is loaded, and gives references to it, to all it leans on, and to all that its build put beside it by its
-    /// <c>.deps.json</c>: one <c>#r</c> to a library brings the packages that it brings.
+    /// Loads a library unless one of its name is loaded, and gives references to it, to all it leans on, and to all that its build put
+    /// beside it by its <c>.deps.json</c>: one <c>#r</c> to a library brings the packages that it brings.
     /// </summary>
     /// <exception cref="BadImageFormatException">The file is no .NET library.</exception>
     public static IReadOnlyList<MetadataReference> LoadFile(string path)
@@ -56,13 +58,16 @@ internal static class AssemblyCatalog
         }
     }
 
-    /// <summary>References to an assembly that the host carries, and to all it leans on; <c>null</c> when it carries none of that name.</summary>
+    /// <summary>
+    /// References to an assembly that the host carries, and to all it leans on; <c>null</c> when it carries none of that name.
+    /// </summary>
     public static IReadOnlyList<MetadataReference>? FindLoaded(string simpleName)
     {
         lock (Gate)
         {
             var assembly = Loaded(simpleName);
-            if (assembly is null && HostFiles.Value.ContainsKey(simpleName)) assembly = Context.LoadFromAssemblyName(new AssemblyName(simpleName));
+            if (assembly is null && HostFiles.Value.ContainsKey(simpleName))
+                assembly = Context.LoadFromAssemblyName(new AssemblyName(simpleName));
             return assembly is null ? null : [.. With(Closure(assembly), HostPackages.LibrariesWith(simpleName))];
         }
     }
@@ -85,8 +90,10 @@ internal static class AssemblyCatalog
         HostFiles.Value.TryGetValue(simpleName, out var path) ? AssemblyName.GetAssemblyName(path).Version : null;
 
     private static Assembly? Loaded(string simpleName) => AppDomain.CurrentDomain.GetAssemblies()
-        .FirstOrDefault(assembly => !assembly.IsDynamic && string.Equals(assembly.GetName().Name, simpleName, StringComparison.OrdinalIgnoreCase)
-            && AssemblyLoadContext.GetLoadContext(assembly) is var context && (context == Context || context == AssemblyLoadContext.Default));
+        .FirstOrDefault(assembly => !assembly.IsDynamic
+            && string.Equals(assembly.GetName().Name, simpleName, StringComparison.OrdinalIgnoreCase)
+            && AssemblyLoadContext.GetLoadContext(assembly) is var context
+            && (context == Context || context == AssemblyLoadContext.Default));
 
     private static List<MetadataReference> Closure(Assembly root)
     {
@@ -115,20 +122,23 @@ internal static class AssemblyCatalog
 
     // Libraries that nothing refers to yet: each is loaded when code first needs it.
     private static IEnumerable<MetadataReference> With(List<MetadataReference> closure, IReadOnlyList<string> libraries) => closure
-        .Concat(libraries.Where(name => !IsRuntime(name)).Select(name => HostFiles.Value.GetValueOrDefault(name) ?? FindBeside(name + ".dll")).OfType<string>().Select(Reference))
+        .Concat(libraries.Where(name => !IsRuntime(name))
+            .Select(name => HostFiles.Value.GetValueOrDefault(name) ?? FindBeside(name + ".dll")).OfType<string>().Select(Reference))
         .DistinctBy(reference => reference.Display, StringComparer.Ordinal);
 
     private static MetadataReference Reference(string path) =>
         References.GetOrAdd(Path.GetFileNameWithoutExtension(path), _ => MetadataReference.CreateFromFile(path));
 
-    private static bool IsRuntime(string simpleName) => File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), simpleName + ".dll"));
+    private static bool IsRuntime(string simpleName) =>
+        File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), simpleName + ".dll"));
 
     // With all that they lean on: the compiler makes an assembly's symbols anew when a reference that it lacked appears later, by a #r in a
     // later cell, and then a type or method of the first cells would differ from itself.
     private static List<MetadataReference> FindBasis()
     {
         var runtime = RuntimeEnvironment.GetRuntimeDirectory();
-        var basis = HostFiles.Value.Values.Where(path => path.StartsWith(runtime, StringComparison.Ordinal)).Order(StringComparer.Ordinal).Select(Reference).ToList();
+        var basis = HostFiles.Value.Values.Where(path => path.StartsWith(runtime, StringComparison.Ordinal)).Order(StringComparer.Ordinal)
+            .Select(Reference).ToList();
         lock (Gate)
         {
             foreach (var name in AlwaysReferenced.Where(HostFiles.Value.ContainsKey))
@@ -141,7 +151,8 @@ internal static class AssemblyCatalog
     private static Dictionary<string, string> FindHostFiles()
     {
         var found = new Dictionary<string, string>(StringComparer.OrdinalIgnoreCase);
-        foreach (var path in ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
+        foreach (var path in ((string?)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES") ?? "")
+            .Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries))
             found.TryAdd(Path.GetFileNameWithoutExtension(path), path);
         return found;
     }

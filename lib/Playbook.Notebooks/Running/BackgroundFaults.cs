@@ -5,11 +5,12 @@ using System.Runtime.Loader;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Lets a process outlive exceptions that a cell's own threads and thread-pool items do not catch; without it, .NET ends the process. The exception is
-/// written to the error stream of the cell that started the work.
+/// Lets a process outlive exceptions that a cell's own threads and thread-pool items do not catch; without it, .NET ends the process. The
+/// exception is written to the error stream of the cell that started the work.
 /// </summary>
 /// <remarks>
-/// What nothing can survive: a stack overflow, memory that runs out, <c>Environment.Exit</c>, <c>Environment.FailFast</c> and faults in native code.
+/// What nothing can survive: a stack overflow, memory that runs out, <c>Environment.Exit</c>, <c>Environment.FailFast</c> and faults in
+/// native code.
 /// </remarks>
 public static class BackgroundFaults
 {
@@ -17,8 +18,8 @@ public static class BackgroundFaults
     private static bool installed;
 
     /// <summary>
-    /// Takes over the process's handler of unhandled exceptions, for the rest of its life; a second call does nothing. Exceptions of code that no cell
-    /// started end the process as before.
+    /// Takes over the process's handler of unhandled exceptions, for the rest of its life; a second call does nothing. Exceptions of code
+    /// that no cell started end the process as before.
     /// </summary>
     /// <exception cref="InvalidOperationException">Other code of the process has set a handler already.</exception>
     public static void Survive()
@@ -48,5 +49,6 @@ public static class BackgroundFaults
     }
 
     private static bool ComesFromCell(Exception error) => new StackTrace(error, fNeedFileInfo: false).GetFrames()
-        .Any(frame => frame.GetMethod()?.Module.Assembly is { } code && AssemblyLoadContext.GetLoadContext(code)?.Name?.StartsWith("notebook", StringComparison.Ordinal) == true);
+        .Any(frame => frame.GetMethod()?.Module.Assembly is { } code
+            && AssemblyLoadContext.GetLoadContext(code)?.Name?.StartsWith("notebook", StringComparison.Ordinal) == true);
 }

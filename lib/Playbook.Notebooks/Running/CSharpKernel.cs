@@ -49,11 +49,12 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         }
     }
 
-    // The compiler keeps the symbols that it made of a library with the library's metadata, and takes any that fit. Were the metadata shared, two notebooks
-    // that compile at once would make two sets, and a later cell could be given the other notebook's: the same type would no longer be the same.
-    // A copy shares the bytes but not the symbols.
+    // The compiler keeps the symbols that it made of a library with the library's metadata, and takes any that fit. Were the metadata
+    // shared, two notebooks that compile at once would make two sets, and a later cell could be given the other notebook's: the same type
+    // would no longer be the same. A copy shares the bytes but not the symbols.
     private static MetadataReference Own(MetadataReference shared) =>
-        shared is PortableExecutableReference { FilePath: { } path } file && file.GetMetadata() is AssemblyMetadata copy ? copy.GetReference(filePath: path, display: shared.Display) : shared;
+        shared is PortableExecutableReference { FilePath: { } path } file && file.GetMetadata() is AssemblyMetadata copy
+            ? copy.GetReference(filePath: path, display: shared.Display) : shared;
 
     /// <summary>A compiled piece of code, ready to run.</summary>
     /// <param name="Run">Runs it; <c>null</c> when it only declares.</param>
@@ -71,12 +72,12 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         compiling = cancellation;
         Array.Clear(submissions, slots + 1, submissions.Length - slots - 1);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Syntax, path, cancellation);
-        // A piece inherits the references and usings of those before it. Given again with each piece they would add up along the chain: memory and time would
-        // grow with the square of its length.
+        // A piece inherits the references and usings of those before it. Given again with each piece they would add up along the chain:
+        // memory and time would grow with the square of its length.
         var options = Options(folder, new ScriptReferences(this));
         var compilation = CSharpCompilation.CreateScriptCompilation(
-            $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values.Skip(inherited), previous is null ? options : options.WithUsings(),
-            previous, typeof(object));
+            $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values.Skip(inherited),
+            previous is null ? options : options.WithUsings(), previous, typeof(object));
         var known = references.Count;
 
         var faults = compilation.GetDiagnostics(cancellation).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
@@ -103,7 +104,8 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         var run = method.CreateDelegate<Func<object?[], Task<object?>>>();
         return new(() => run(submissions), HasResult(compilation, tree), () =>
         {
-            // Each step of the chain costs memory and makes every later compilation slower; its place in the array is simply taken by the next piece.
+            // Each step of the chain costs memory and makes every later compilation slower; its place in the array is simply taken by the
+            // next piece.
             if (forgotten) return;
             Chain();
             slots++;
@@ -128,7 +130,8 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
     {
         foreach (var state in Accepted.Reverse())
         {
-            if (state?.GetType().GetField(name, BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic) is { } field)
+            const BindingFlags Any = BindingFlags.Instance | BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic;
+            if (state?.GetType().GetField(name, Any) is { } field)
             {
                 value = field.GetValue(state);
                 return true;
@@ -154,7 +157,8 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         && compilation.ScriptClass is { } script && script.GetMembers().All(member => member.IsImplicitlyDeclared);
 
     // Other libraries generate code over such types, and generated code that stays cannot refer to code that goes.
-    private static bool NamesTypes(SyntaxTree tree) => tree.GetRoot().DescendantNodes().Any(node => node is AnonymousObjectCreationExpressionSyntax);
+    private static bool NamesTypes(SyntaxTree tree) =>
+        tree.GetRoot().DescendantNodes().Any(node => node is AnonymousObjectCreationExpressionSyntax);
 
     /// <summary>A value to show: a last expression without its semicolon, or a <c>return</c> with a value.</summary>
     private static bool HasResult(CSharpCompilation compilation, SyntaxTree tree)
@@ -163,7 +167,8 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         if (statements.LastOrDefault() is ExpressionStatementSyntax { SemicolonToken.IsMissing: true } last)
             return compilation.GetSemanticModel(tree).GetTypeInfo(last.Expression).Type is not { SpecialType: SpecialType.System_Void };
         return statements
-            .SelectMany(statement => statement.DescendantNodesAndSelf(node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax))
+            .SelectMany(statement => statement.DescendantNodesAndSelf(
+                node => node is not AnonymousFunctionExpressionSyntax and not LocalFunctionStatementSyntax))
             .OfType<ReturnStatementSyntax>().Any(statement => statement.Expression is not null);
     }
 
@@ -173,11 +178,14 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         var lines = faults.Take(20).Select(fault =>
         {
             var at = fault.Location.GetLineSpan().StartLinePosition;
-            return FormattableString.Invariant($"{Script(fault)}({at.Line + 1},{at.Character + 1}): error {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}");
+            return FormattableString.Invariant(
+                $"{Script(fault)}({at.Line + 1},{at.Character + 1}): error {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}");
         }).ToList();
         if (faults.Length > 20) lines.Add($"… and {faults.Length - 20} more errors");
         var first = faults[0].Location.GetLineSpan().StartLinePosition;
-        var (line, column) = Script(faults[0]) is { } script ? (LoadedScripts.LineOf(cell.ToString(), script), 1) : (first.Line + 1, first.Character + 1);
+        var (line, column) = Script(faults[0]) is { } script
+            ? (LoadedScripts.LineOf(cell.ToString(), script), 1)
+            : (first.Line + 1, first.Character + 1);
         return new(new("CompilationError", string.Join('\n', lines), [], line, column));
 
         string? Script(Diagnostic fault) => fault.Location.SourceTree is { } tree && tree != cell ? Path.GetFileName(tree.FilePath) : null;
@@ -189,7 +197,8 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         public override System.Collections.Immutable.ImmutableArray<PortableExecutableReference> ResolveReference(
             string reference, string? baseFilePath, MetadataReferenceProperties properties)
         {
-            var from = baseFilePath is { Length: > 0 } && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : kernel.Folder;
+            var from = baseFilePath is { Length: > 0 } && Path.IsPathRooted(baseFilePath)
+                ? Path.GetDirectoryName(baseFilePath)! : kernel.Folder;
             // The compiler asks and waits; it runs on the thread of the cell's run, which has nothing else to do meanwhile.
             var found = PackageRequest.IsOne(reference)
                 ? kernel.packages.ReferAsync([PackageRequest.Parse(reference, 1)], kernel.compiling).GetAwaiter().GetResult()

@@ -3,8 +3,8 @@ using System.Text;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Where the outputs of a cell go: to the host as they come, and into the cell's own list. It follows the flow of calls, so cells of two notebooks never
-/// mix, and code that a cell left running in the background still writes as that cell.
+/// Where the outputs of a cell go: to the host as they come, and into the cell's own list. It follows the flow of calls, so cells of two
+/// notebooks never mix, and code that a cell left running in the background still writes as that cell.
 /// </summary>
 /// <remarks>
 /// A cell's thread can be aborted at any point but inside a <c>finally</c> block: what must not be left half done is done there.
@@ -83,7 +83,8 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
         {
             // At once: a cell that goes on for hours would otherwise look as if it had stopped.
             limitNoted = true;
-            pump?.Post(FormattableString.Invariant($"… the limit of {textLimit:N0} characters is reached; what follows is counted and not kept.\n"), isError: true);
+            pump?.Post(FormattableString.Invariant(
+                $"… the limit of {textLimit:N0} characters is reached; what follows is counted and not kept.\n"), isError: true);
         }
         if (ended && dropped > 0 && !noted) PostNote();
     }
@@ -132,7 +133,9 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
         return new(this, id);
     }
 
-    /// <summary>Replaces what <see cref="Display"/> showed, also after the cell has ended; nothing happens to a display that was cleared away.</summary>
+    /// <summary>
+    /// Replaces what <see cref="Display"/> showed, also after the cell has ended; nothing happens to a display that was cleared away.
+    /// </summary>
     public void Update(string id, MimeBundle content)
     {
         try
@@ -202,7 +205,8 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
         pump?.Post(Note());
     }
 
-    private TextOutput Note() => new(FormattableString.Invariant($"… {dropped:N0} more characters were written and are not kept (limit {textLimit:N0}).\n"), true);
+    private TextOutput Note() =>
+        new(FormattableString.Invariant($"… {dropped:N0} more characters were written and are not kept (limit {textLimit:N0}).\n"), true);
 
     private void ClearIfAsked()
     {
@@ -222,7 +226,8 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     {
         if (text.Length == 0) return;
         var output = new TextOutput(text.ToString(), textIsError);
-        if (outputs.Count > 0 && outputs[^1] is TextOutput last && last.IsError == textIsError) outputs[^1] = last with { Text = last.Text + output.Text };
+        if (outputs.Count > 0 && outputs[^1] is TextOutput last && last.IsError == textIsError)
+            outputs[^1] = last with { Text = last.Text + output.Text };
         else outputs.Add(output);
         text.Clear();
     }

@@ -22,7 +22,8 @@ internal sealed class CellInput(RunOptions options, CancellationToken cancellati
     /// <exception cref="OperationCanceledException">The cell was stopped while it waited.</exception>
     public string? ReadLine()
     {
-        var ask = options.Ask ?? throw new InvalidOperationException("The cell reads a line of input, and in this run nobody can be asked.");
+        var ask = options.Ask
+            ?? throw new InvalidOperationException("The cell reads a line of input, and in this run nobody can be asked.");
         // One question at a time: two threads of a cell would otherwise take each other's answers.
         lock (gate)
         {

@@ -1,9 +1,9 @@
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Where the code of a cell goes on after an <c>await</c>: on the thread pool, but known to the engine. So an <c>async void</c> method that fails is
-/// reported instead of ending the process, and what a stopped cell waits for never comes back to it: its loop ends at the next <c>await</c>. Code that runs on
-/// without one cannot be reached there, and is left behind.
+/// Where the code of a cell goes on after an <c>await</c>: on the thread pool, but known to the engine. So an <c>async void</c> method that
+/// fails is reported instead of ending the process, and what a stopped cell waits for never comes back to it: its loop ends at the next
+/// <c>await</c>. Code that runs on without one cannot be reached there, and is left behind.
 /// </summary>
 /// <param name="report">Called with an exception that no task carries.</param>
 /// <param name="cancellation">Stops the cell.</param>

@@ -10,7 +10,8 @@ internal static class ControlledThread
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
 
-    // Code that shows something stops by itself there; only code that does not is aborted. An abort in the middle of writing can end the whole process.
+    // Code that shows something stops by itself there; only code that does not is aborted. An abort in the middle of writing can end the
+    // whole process.
     private const int CourtesyMilliseconds = 100;
 
     /// <summary>True on a thread while it runs the code of a cell, so that an exception there ends the cell and nothing else.</summary>
@@ -23,8 +24,11 @@ internal static class ControlledThread
     /// <param name="body">The code.</param>
     /// <param name="synchronization">Where it goes on after an <c>await</c>; <c>null</c> for the thread pool.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">It was asked to end; the code was aborted, or left behind where it cannot be.</exception>
-    public static async Task<object?> RunAsync(Func<Task<object?>> body, SynchronizationContext? synchronization, CancellationToken cancellation)
+    /// <exception cref="OperationCanceledException">
+    /// It was asked to end; the code was aborted, or left behind where it cannot be.
+    /// </exception>
+    public static async Task<object?> RunAsync(Func<Task<object?>> body, SynchronizationContext? synchronization,
+        CancellationToken cancellation)
     {
         // ControlledExecution never returns for a token that cannot be cancelled, so it is given one that can.
         var own = new CancellationTokenSource();
@@ -75,7 +79,9 @@ internal static class ControlledThread
         return await running.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>Has code aborted by its source. An abort waits until it has succeeded, perhaps for ever, so a thread of its own does the waiting.</summary>
+    /// <summary>
+    /// Has code aborted by its source. An abort waits until it has succeeded, perhaps for ever, so a thread of its own does the waiting.
+    /// </summary>
     private static void Abort(CancellationTokenSource source, Task ended) => new Thread(() =>
     {
         if (!((IAsyncResult)ended).AsyncWaitHandle.WaitOne(CourtesyMilliseconds)) source.Cancel();

@@ -10,8 +10,8 @@ namespace Playbook.Notebooks;
 internal sealed record Dependency(string Version, string[] Libraries, string[] Dependencies);
 
 /// <summary>
-/// What a program or library was built with, as the build wrote it into <c>.deps.json</c>. A library's own references lack what its code does not use, and a
-/// package that is there to be used by others is just that.
+/// What a program or library was built with, as the build wrote it into <c>.deps.json</c>. A library's own references lack what its code
+/// does not use, and a package that is there to be used by others is just that.
 /// </summary>
 internal static class DependencyFile
 {
@@ -25,7 +25,8 @@ internal static class DependencyFile
             foreach (var package in targets.SelectMany(target => target.Value as JsonObject ?? []))
             {
                 if (package.Key.Split('/') is not [var id, var version]) continue;
-                found.TryAdd(id, new(version, [.. Names(package.Value, "runtime").Select(file => Path.GetFileNameWithoutExtension(file)!)], [.. Names(package.Value, "dependencies")]));
+                found.TryAdd(id, new(version, [.. Names(package.Value, "runtime").Select(file => Path.GetFileNameWithoutExtension(file)!)],
+                    [.. Names(package.Value, "dependencies")]));
             }
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
@@ -51,5 +52,6 @@ internal static class DependencyFile
         return found;
     }
 
-    private static IEnumerable<string> Names(JsonNode? package, string part) => package?[part] is JsonObject entries ? entries.Select(entry => entry.Key) : [];
+    private static IEnumerable<string> Names(JsonNode? package, string part) =>
+        package?[part] is JsonObject entries ? entries.Select(entry => entry.Key) : [];
 }

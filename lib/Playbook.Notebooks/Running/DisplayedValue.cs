@@ -14,6 +14,8 @@ public sealed class DisplayedValue
     /// <summary>Identity of the display within its notebook.</summary>
     public string DisplayId { get; }
 
-    /// <summary>Shows another value in the same place; also after the cell has ended, from a later cell or from a background task.</summary>
+    /// <summary>
+    /// Shows another value in the same place; also after the cell has ended, from a later cell or from a background task.
+    /// </summary>
     public void Update(object? value) => context?.Update(DisplayId, ValueFormatter.Format(value));
 }

@@ -2,7 +2,9 @@ using System.Collections.Concurrent;
 
 namespace Playbook.Notebooks;
 
-/// <summary>The script files that a notebook has taken in by <c>#load</c> and <c>#!import</c>: their lines are the author's own in a trace.</summary>
+/// <summary>
+/// The script files that a notebook has taken in by <c>#load</c> and <c>#!import</c>: their lines are the author's own in a trace.
+/// </summary>
 internal sealed class LoadedScripts
 {
     private readonly ConcurrentDictionary<string, byte> names = new(StringComparer.Ordinal);
@@ -13,7 +15,10 @@ internal sealed class LoadedScripts
     /// <summary>True for the name of such a file.</summary>
     public bool Contains(string file) => names.ContainsKey(file);
 
-    /// <summary>Line of the cell, from 1, that loads a file; the first that loads any when another script of it loads the file; <c>null</c> when none does.</summary>
+    /// <summary>
+    /// Line of the cell, from 1, that loads a file; the first that loads any when another script of it loads the file; <c>null</c> when
+    /// none does.
+    /// </summary>
     public static int? LineOf(string cell, string file)
     {
         int? any = null;

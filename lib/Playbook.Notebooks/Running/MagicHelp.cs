@@ -33,7 +33,8 @@ internal static class MagicHelp
             ("#!csharp", "C#"), ("#!javascript", "JavaScript, run by the browser that shows the notebook"), ("#!html", "HTML as it stands"),
             ("#!markdown", "Markdown"), ("#!mermaid", "a diagram"),
         };
-        var all = Lines.Concat(kernels).Concat(connections.Select(name => ($"#!{name} [--name NAME]", "SQL on this connection; --name keeps the result as a variable"))).ToArray();
+        var all = Lines.Concat(kernels).Concat(connections.Select(
+            name => ($"#!{name} [--name NAME]", "SQL on this connection; --name keeps the result as a variable"))).ToArray();
         var width = all.Max(line => line.Item1.Length);
         return string.Join('\n', all.Select(line => $"{line.Item1.PadRight(width)}  {line.Item2}"));
     }

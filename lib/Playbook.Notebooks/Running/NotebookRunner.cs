@@ -6,17 +6,19 @@ namespace Playbook.Notebooks;
 public static class NotebookRunner
 {
     /// <summary>
-    /// Runs all cells in order. A failing cell ends the run: its error is shown where it failed and the cells after it are marked as not run.
-    /// The call never throws for a fault of the notebook; look at <see cref="RunResult.Failure"/>.
+    /// Runs all cells in order. A failing cell ends the run: its error is shown where it failed and the cells after it are marked as not
+    /// run. The call never throws for a fault of the notebook; look at <see cref="RunResult.Failure"/>.
     /// </summary>
     /// <param name="document">The notebook.</param>
     /// <param name="options">What the host gives; <c>null</c> for nothing.</param>
     /// <param name="cancellation">
-    /// Ends the run. A cell's synchronous code is aborted even in an endless loop, code after an <c>await</c> ends at its next one, and a SQL statement is
-    /// cancelled. What remains out of reach: native calls and <c>finally</c> blocks are waited for two seconds and then left behind, as are tasks that
-    /// the cell started and endless loops after an <c>await</c>; what any of them writes from then on is dropped.
+    /// Ends the run. A cell's synchronous code is aborted even in an endless loop, code after an <c>await</c> ends at its next one, and a
+    /// SQL statement is cancelled. What remains out of reach: native calls and <c>finally</c> blocks are waited for two seconds and then
+    /// left behind, as are tasks that the cell started and endless loops after an <c>await</c>; what any of them writes from then on is
+    /// dropped.
     /// </param>
-    public static async Task<RunResult> RunAsync(NotebookDocument document, RunOptions? options = null, CancellationToken cancellation = default)
+    public static async Task<RunResult> RunAsync(NotebookDocument document, RunOptions? options = null,
+        CancellationToken cancellation = default)
     {
         ArgumentNullException.ThrowIfNull(document);
         options ??= new();

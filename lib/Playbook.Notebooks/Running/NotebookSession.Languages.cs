@@ -21,8 +21,8 @@ public sealed partial class NotebookSession
     }));
 
     /// <summary>
-    /// Does once what the first question would wait for, some seconds of work that no cell sees. A host calls it in the background when it has
-    /// started; to leave it out costs only the first answer's time.
+    /// Does once what the first question would wait for, some seconds of work that no cell sees. A host calls it in the background when it
+    /// has started; to leave it out costs only the first answer's time.
     /// </summary>
     /// <param name="cancellation">Ends the work.</param>
     public Task WarmUpAsync(CancellationToken cancellation = default) => Task.Run(() => Languages.WarmUpAsync(cancellation), cancellation);
@@ -40,8 +40,8 @@ public sealed partial class NotebookSession
     }
 
     /// <summary>
-    /// What stands at a place of a cell: its type, its documentation, and inside a call the signatures with the parameter meant, as plain text,
-    /// Markdown and HTML; <c>null</c> when nothing is known of it.
+    /// What stands at a place of a cell: its type, its documentation, and inside a call the signatures with the parameter meant, as plain
+    /// text, Markdown and HTML; <c>null</c> when nothing is known of it.
     /// </summary>
     /// <inheritdoc cref="CompleteAsync"/>
     public Task<MimeBundle?> InspectAsync(string kernel, string source, int position, CancellationToken cancellation = default)

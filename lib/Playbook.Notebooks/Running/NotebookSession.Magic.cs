@@ -15,18 +15,22 @@ public sealed partial class NotebookSession
         var arguments = new List<string>(command.Arguments.Count);
         foreach (var argument in command.Arguments) arguments.Add(await ReplaceAsync(argument).ConfigureAwait(false));
         var given = new Dictionary<string, string?>(StringComparer.Ordinal);
-        foreach (var option in command.Options) given[option.Key] = option.Value is null || IsValue(option.Key, option.Value) ? option.Value : await ReplaceAsync(option.Value).ConfigureAwait(false);
+        foreach (var option in command.Options)
+            given[option.Key] = option.Value is null || IsValue(option.Key, option.Value)
+                ? option.Value : await ReplaceAsync(option.Value).ConfigureAwait(false);
         return command with { Arguments = arguments, Options = given };
 
         // #!set takes the value itself, not its text.
-        bool IsValue(string option, string text) => command.Name == "#!set" && option == "value" && Reference(text) is var (source, _) && source is not ("input" or "password");
+        bool IsValue(string option, string text) => command.Name == "#!set" && option == "value" && Reference(text) is var (source, _)
+            && source is not ("input" or "password");
 
         async Task<string> ReplaceAsync(string text)
         {
             if (Reference(text) is not var (source, key)) return text;
             if (source is "input" or "password")
-                return await input.FindAsync(key, key, source == "password").ConfigureAwait(false) ?? throw CellFailedException.Magic(command.Line,
-                    $"{command.Name}: {text} asks for a value and the run was given none; give it with --set {key}=VALUE.");
+                return await input.FindAsync(key, key, source == "password").ConfigureAwait(false)
+                    ?? throw CellFailedException.Magic(command.Line,
+                        $"{command.Name}: {text} asks for a value and the run was given none; give it with --set {key}=VALUE.");
             return TryFind(source, key, out var value) ? ValueText.Of(value)
                 : throw CellFailedException.Magic(command.Line, $"{command.Name}: there is no value '{key}' in '{source}'.");
         }
@@ -54,14 +58,16 @@ public sealed partial class NotebookSession
                 context.Display(new((MimeBundle.Plain, string.Join('\n', csharp.Variables().Select(variable => variable.Name)))));
                 break;
             case "#!whos":
-                var rows = csharp.Variables().Select(variable => new { variable.Name, Type = TypeName.Short(variable.Type), Value = PlainValue.Of(variable.Value) });
+                var rows = csharp.Variables()
+                    .Select(variable => new { variable.Name, Type = TypeName.Short(variable.Type), Value = PlainValue.Of(variable.Value) });
                 context.Display(ValueFormatter.Format(DataTableView.Of(rows.ToArray())));
                 break;
             case "#!lsmagic":
                 context.Display(new((MimeBundle.Plain, MagicHelp.Text(databases.Keys.Order(StringComparer.Ordinal)))));
                 break;
             case "#!about":
-                context.Display(new((MimeBundle.Plain, $"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}")), isVolatile: true);
+                context.Display(new((MimeBundle.Plain, $"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}")),
+                    isVolatile: true);
                 break;
             default:
                 throw CellFailedException.Magic(command.Line,
@@ -79,9 +85,12 @@ public sealed partial class NotebookSession
         var text = command.Require("connection-string", Usage);
         if (!options.Connectors.TryGetValue(provider, out var connector))
             throw CellFailedException.Magic(command.Line, $"#!connect: the host has no provider '{provider}'; it has "
-                + (options.Connectors.Count == 0 ? "none" : string.Join(", ", options.Connectors.Keys.Order(StringComparer.Ordinal))) + ".");
+                + (options.Connectors.Count == 0
+                    ? "none"
+                    : string.Join(", ", options.Connectors.Keys.Order(StringComparer.Ordinal))) + ".");
         if (KernelNames.BuiltIn.Any(known => known.Name == kernel))
-            throw CellFailedException.Magic(command.Line, $"#!connect: '{kernel}' is the name of a built-in kernel; choose another --kernel-name.");
+            throw CellFailedException.Magic(command.Line,
+                $"#!connect: '{kernel}' is the name of a built-in kernel; choose another --kernel-name.");
         try
         {
             var connection = connector(Absolute(text));
@@ -115,7 +124,9 @@ public sealed partial class NotebookSession
         var key = command.Require("name", Usage);
         var text = command.Require("value", Usage);
         if (Reference(text) is not var (kernel, name)) return (key, text);
-        return (key, TryFind(kernel, name, out var value) ? value : throw CellFailedException.Magic(command.Line, $"{command.Name}: there is no value '{name}' in '{kernel}'."));
+        return (key, TryFind(kernel, name, out var value)
+            ? value
+            : throw CellFailedException.Magic(command.Line, $"{command.Name}: there is no value '{name}' in '{kernel}'."));
     }
 
     /// <summary>What <c>#!share</c> names.</summary>
@@ -130,7 +141,8 @@ public sealed partial class NotebookSession
     }
 
     private static (string Source, string Name)? Reference(string text) =>
-        text.StartsWith('@') && text.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon ? (text[1..colon], text[(colon + 1)..]) : null;
+        text.StartsWith('@') && text.IndexOf(':', StringComparison.Ordinal) is > 1 and var colon
+            ? (text[1..colon], text[(colon + 1)..]) : null;
 
     private bool TryFind(string kernel, string key, out object? value)
     {
@@ -141,7 +153,9 @@ public sealed partial class NotebookSession
         return value is not null;
     }
 
-    /// <summary><c>#!value --name N</c>: the lines below, a file, or <c>--value</c> become a named text. Gives the line to go on from.</summary>
+    /// <summary>
+    /// <c>#!value --name N</c>: the lines below, a file, or <c>--value</c> become a named text. Gives the line to go on from.
+    /// </summary>
     private async Task<int> ValueAsync(MagicCommand command, string[] lines, int at, CellContext context)
     {
         const string Usage = "#!value --name NAME, then the text on the lines below (or --from-file PATH, or --value TEXT)";
@@ -156,7 +170,8 @@ public sealed partial class NotebookSession
         }
         else if (command.Options.ContainsKey("from-url"))
         {
-            throw CellFailedException.Magic(command.Line, $"#!value --from-url is refused: a report must not depend on the network. {Usage}");
+            throw CellFailedException.Magic(command.Line,
+                $"#!value --from-url is refused: a report must not depend on the network. {Usage}");
         }
         else if (command.Options.GetValueOrDefault("value") is { } given)
         {
@@ -174,7 +189,8 @@ public sealed partial class NotebookSession
 
     private async Task ImportAsync(MagicCommand command, CellContext context, CancellationToken cancellation)
     {
-        if (command.Arguments.Count != 1) throw CellFailedException.Magic(command.Line, "#!import expects one file: #!import FILE.dib (.ipynb, .cs, .csx)");
+        if (command.Arguments.Count != 1)
+            throw CellFailedException.Magic(command.Line, "#!import expects one file: #!import FILE.dib (.ipynb, .cs, .csx)");
         var path = Path.GetFullPath(Path.Combine(folder, command.Arguments[0]));
         if (!File.Exists(path)) throw CellFailedException.Magic(command.Line, $"#!import: there is no file {path}.");
         if (!imports.Add(path)) throw CellFailedException.Magic(command.Line, $"#!import: {path} imports itself.");
@@ -185,7 +201,8 @@ public sealed partial class NotebookSession
             scripts.Add(file);
             if (Path.GetExtension(path).ToUpperInvariant() is ".CS" or ".CSX")
             {
-                await RunSourceAsync(KernelNames.CSharp, await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false), file, context, cancellation).ConfigureAwait(false);
+                await RunSourceAsync(KernelNames.CSharp, await File.ReadAllTextAsync(path, cancellation).ConfigureAwait(false), file,
+                    context, cancellation).ConfigureAwait(false);
                 return;
             }
             var cells = NotebookDocument.Read(path).Cells;
@@ -193,13 +210,15 @@ public sealed partial class NotebookSession
             {
                 if (cells[n].IsMarkdown) continue;
                 place = FormattableString.Invariant($", cell {n + 1}");
-                await RunSourceAsync(cells[n].Kernel, cells[n].Source, $"{file}, cell {n + 1}", context, cancellation).ConfigureAwait(false);
+                await RunSourceAsync(cells[n].Kernel, cells[n].Source, $"{file}, cell {n + 1}", context, cancellation)
+                    .ConfigureAwait(false);
             }
         }
         catch (CellFailedException failed)
         {
             if (failed.Error.Line is { } line) place += FormattableString.Invariant($", line {line}");
-            throw new CellFailedException(failed.Error with { Message = $"#!import {command.Arguments[0]}{place}: {failed.Error.Message}", Line = command.Line, Column = 1 }, failed);
+            var message = $"#!import {command.Arguments[0]}{place}: {failed.Error.Message}";
+            throw new CellFailedException(failed.Error with { Message = message, Line = command.Line, Column = 1 }, failed);
         }
         catch (NotebookFormatException error)
         {
@@ -218,7 +237,8 @@ public sealed partial class NotebookSession
             throw CellFailedException.Magic(line, $"'{variable}' is no name that a C# variable can have.");
         var type = TypeName.Full(value?.GetType() ?? typeof(object));
         var key = SharedValues.Put(value);
-        var code = string.Create(CultureInfo.InvariantCulture, $"var @{variable} = ({type})global::Playbook.Notebooks.Scripting.SharedValues.Take({key});");
+        var code = string.Create(CultureInfo.InvariantCulture,
+            $"var @{variable} = ({type})global::Playbook.Notebooks.Scripting.SharedValues.Take({key});");
         try
         {
             var piece = csharp.Compile(code, "shared value", cancellation);

@@ -8,7 +8,9 @@ public sealed partial class NotebookSession
     private static bool IsReference(string line) =>
         line.StartsWith("#r ", StringComparison.Ordinal) || line.StartsWith("#i ", StringComparison.Ordinal);
 
-    /// <summary>Refers to what a line names. The first package of a cell brings the others of the cell: they are chosen so that they fit together.</summary>
+    /// <summary>
+    /// Refers to what a line names. The first package of a cell brings the others of the cell: they are chosen so that they fit together.
+    /// </summary>
     /// <param name="lines">The cell's lines.</param>
     /// <param name="at">The line.</param>
     /// <param name="done">Lines that an earlier call has seen to.</param>
@@ -54,7 +56,8 @@ public sealed partial class NotebookSession
         var quoted = QuotedText().Match(line);
         if (quoted.Success) return quoted.Groups[1].Value;
         throw CellFailedException.Magic(number, line[1] == 'r'
-            ? "#r expects a path or a package in quotes: #r \"library.dll\", #r \"nuget:Id,version\"" : "#i expects a package source in quotes: #i \"nuget:https://…\"");
+            ? "#r expects a path or a package in quotes: #r \"library.dll\", #r \"nuget:Id,version\""
+            : "#i expects a package source in quotes: #i \"nuget:https://…\"");
     }
 
     [GeneratedRegex("""^#[ri]\s+"([^"]+)"\s*;?\s*(//.*)?$""", RegexOptions.CultureInvariant)]

@@ -54,7 +54,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
         var watch = Stopwatch.StartNew();
         var context = new CellContext(options.TextLimit, options.KeepOutputs, pump)
         {
-            ExecutionCount = ++executions, Cancellation = cancellation, Input = new(options, cancellation), Describe = error => UserTrace.Describe(error, $"{name}, cell {number}", name, scripts),
+            ExecutionCount = ++executions, Cancellation = cancellation, Input = new(options, cancellation),
+            Describe = error => UserTrace.Describe(error, $"{name}, cell {number}", name, scripts),
         };
         if (options.KeepOutputs) contexts[number] = context;
         var before = CellContext.Current;
@@ -94,7 +95,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     public bool TryGetVariable(string variable, out object? value) => csharp.TryGetValue(variable, out value);
 
     /// <summary>The run with the outputs as they are now: a later cell may have updated a display.</summary>
-    internal CellRun Refresh(CellRun run) =>
+    public CellRun Refresh(CellRun run) =>
         contexts.TryGetValue(run.Number, out var context) ? run with { Cell = run.Cell with { Outputs = context.Outputs() } } : run;
 
     /// <summary>Runs a cell's text piece by piece: a magic command or a switch of kernels ends a piece.</summary>
@@ -102,7 +103,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
     {
         var lines = source.Split('\n');
         // An HTML cell is the author's text as it stands; only one that begins with a command is looked through for them.
-        if (kernel is KernelNames.Markdown or KernelNames.Mermaid || kernel == KernelNames.Html && !MagicCommand.IsOne(lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? ""))
+        if (kernel is KernelNames.Markdown or KernelNames.Mermaid
+            || kernel == KernelNames.Html && !MagicCommand.IsOne(lines.FirstOrDefault(line => !string.IsNullOrWhiteSpace(line)) ?? ""))
         {
             if (kernel != KernelNames.Html && TextCell.Fault(kernel, source, declared) is { } fault) throw fault;
             ShowText(kernel, source, context);
@@ -155,7 +157,9 @@ public sealed partial class NotebookSession : IAsyncDisposable
             }
         }
         await FlushAsync(lines.Length).ConfigureAwait(false);
-        if (timed) context.Display(new((MimeBundle.Plain, FormattableString.Invariant($"Wall time: {timer.Elapsed.TotalMilliseconds:F0} ms"))), isVolatile: true);
+        if (timed)
+            context.Display(new((MimeBundle.Plain, FormattableString.Invariant($"Wall time: {timer.Elapsed.TotalMilliseconds:F0} ms"))),
+                isVolatile: true);
 
         async Task FlushAsync(int end)
         {
@@ -181,7 +185,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
             case KernelNames.Value:
                 throw CellFailedException.Magic(1, "#!value expects --name: #!value --name NAME, then the text on the lines below.");
             default:
-                if (databases.TryGetValue(kernel, out var database)) await RunSqlAsync(database, how, text, lineOffset, context, cancellation).ConfigureAwait(false);
+                if (databases.TryGetValue(kernel, out var database))
+                    await RunSqlAsync(database, how, text, lineOffset, context, cancellation).ConfigureAwait(false);
                 else throw UnknownKernel(kernel);
                 break;
         }
@@ -237,7 +242,8 @@ public sealed partial class NotebookSession : IAsyncDisposable
     private ErrorOutput Described(Exception error, string code, string path)
     {
         var described = UserTrace.Describe(error, path, name, scripts);
-        return described is { Line: null, Trace: [var first, ..] } && first.Split(", line ") is [var at, _] && LoadedScripts.LineOf(code, at["at ".Length..]) is { } line
+        return described is { Line: null, Trace: [var first, ..] } && first.Split(", line ") is [var at, _]
+            && LoadedScripts.LineOf(code, at["at ".Length..]) is { } line
             ? described with { Line = line } : described;
     }
 

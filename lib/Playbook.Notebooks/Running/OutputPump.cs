@@ -42,11 +42,13 @@ internal sealed class OutputPump : IDisposable
             lock (gate)
             {
                 if (closed) return;
-                if (open is null || open.IsError != isError || open.Text!.Length >= PieceLength) waiting.Enqueue(open = new(null, new(), isError, Environment.TickCount64));
+                if (open is null || open.IsError != isError || open.Text!.Length >= PieceLength)
+                    waiting.Enqueue(open = new(null, new(), isError, Environment.TickCount64));
                 var length = Math.Min(text.Length, PieceLength - open.Text!.Length);
                 open.Text.Append(text[..length]);
                 text = text[length..];
-                if (waiting.Count == 1 && (open.Text.Length == length || open.Text.Length >= PieceLength) || waiting.Count > 1) Monitor.PulseAll(gate);
+                if (waiting.Count == 1 && (open.Text.Length == length || open.Text.Length >= PieceLength) || waiting.Count > 1)
+                    Monitor.PulseAll(gate);
             }
         }
     }
@@ -63,7 +65,9 @@ internal sealed class OutputPump : IDisposable
         }
     }
 
-    /// <summary>Holds the caller while the host is far behind. Apart from <see cref="Post(CellOutput)"/> so that an abort can end the wait.</summary>
+    /// <summary>
+    /// Holds the caller while the host is far behind. Apart from <see cref="Post(CellOutput)"/> so that an abort can end the wait.
+    /// </summary>
     public void WaitForRoom()
     {
         lock (gate)

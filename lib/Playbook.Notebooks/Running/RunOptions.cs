@@ -10,16 +10,20 @@ public sealed record RunOptions
 
     /// <summary>
     /// Openers of databases by provider (<c>duckdb</c>), called for <c>#!connect provider</c> with the connection string, in which
-    /// a relative <c>Data Source</c> has been made absolute from <see cref="Folder"/>. The engine opens the connection if needed and disposes it.
+    /// a relative <c>Data Source</c> has been made absolute from <see cref="Folder"/>. The engine opens the connection if needed and
+    /// disposes it.
     /// </summary>
-    public IReadOnlyDictionary<string, Func<string, DbConnection>> Connectors { get; init; } = new Dictionary<string, Func<string, DbConnection>>();
+    public IReadOnlyDictionary<string, Func<string, DbConnection>> Connectors { get; init; } =
+        new Dictionary<string, Func<string, DbConnection>>();
 
-    /// <summary>Folder that relative paths start from; <c>null</c> means the notebook's own, or the current one for a notebook without a file.</summary>
+    /// <summary>
+    /// Folder that relative paths start from; <c>null</c> means the notebook's own, or the current one for a notebook without a file.
+    /// </summary>
     public string? Folder { get; init; }
 
     /// <summary>
-    /// Folder in which it is remembered what <c>#r "nuget:…"</c> was answered, so that it is restored once; <c>null</c> means one in the user's folder for
-    /// local data. The packages themselves are where the NuGet settings of <see cref="Folder"/> put them.
+    /// Folder in which it is remembered what <c>#r "nuget:…"</c> was answered, so that it is restored once; <c>null</c> means one in the
+    /// user's folder for local data. The packages themselves are where the NuGet settings of <see cref="Folder"/> put them.
     /// </summary>
     public string? PackageCache { get; init; }
 
@@ -27,14 +31,14 @@ public sealed record RunOptions
     public int TextLimit { get; init; } = 100_000;
 
     /// <summary>
-    /// Called with a SQL command of whose result only the first rows will be read, before it runs: the place to turn on a provider's own streaming, so that
-    /// it does not work out the rest (DuckDB: <c>UseStreamingMode</c>). Without it, the provider does as it does.
+    /// Called with a SQL command of whose result only the first rows will be read, before it runs: the place to turn on a provider's own
+    /// streaming, so that it does not work out the rest (DuckDB: <c>UseStreamingMode</c>). Without it, the provider does as it does.
     /// </summary>
     public Action<DbCommand>? StreamRows { get; init; }
 
     /// <summary>
-    /// Rows that a named SQL result may have, at least 1; more is an error, since results are meant to be reduced in SQL. Of a result without a name at most
-    /// 10,000 rows are read, and what shows it says that there are more.
+    /// Rows that a named SQL result may have, at least 1; more is an error, since results are meant to be reduced in SQL. Of a result
+    /// without a name at most 10,000 rows are read, and what shows it says that there are more.
     /// </summary>
     public int RowLimit { get; init; } = 1_000_000;
 
@@ -42,27 +46,30 @@ public sealed record RunOptions
     public Action<CellProgress>? OnCell { get; init; }
 
     /// <summary>
-    /// Called with a SQL result that a cell keeps under a name, before its C# variable is set: the place to remember where a frame came from. What the call
-    /// throws is thrown by the run of the cell.
+    /// Called with a SQL result that a cell keeps under a name, before its C# variable is set: the place to remember where a frame came
+    /// from. What the call throws is thrown by the run of the cell.
     /// </summary>
     public Action<NamedResult>? OnNamed { get; init; }
 
     /// <summary>
-    /// Asks the person at the notebook; the answer is <c>null</c> when there is none to be had. Without it, only <see cref="Parameters"/> give values.
+    /// Asks the person at the notebook; the answer is <c>null</c> when there is none to be had. Without it, only <see cref="Parameters"/>
+    /// give values.
     /// </summary>
     public Func<InputRequest, CancellationToken, Task<string?>>? Ask { get; init; }
 
     /// <summary>
-    /// Called with each output as it appears, while the cell runs: console text in pieces of at most 16,384 characters, within some 30 ms after it was
-    /// written, everything else at once; an update comes again with the same display id and <see cref="DisplayOutput.IsUpdate"/>. Calls come one at a time, in order,
-    /// on a thread of the engine that is not the cell's; all of a cell's outputs have come when its run returns. Later calls are of its background tasks,
-    /// or of a later cell that updates a display. What the call throws is thrown by the run of the cell.
+    /// Called with each output as it appears, while the cell runs: console text in pieces of at most 16,384 characters, within some 30 ms
+    /// after it was written, everything else at once; an update comes again with the same display id and
+    /// <see cref="DisplayOutput.IsUpdate"/>. Calls come one at a time, in order, on a thread of the engine that is not the cell's; all of a
+    /// cell's outputs have come when its run returns. Later calls are of its background tasks, or of a later cell that updates a display.
+    /// What the call throws is thrown by the run of the cell.
     /// </summary>
     public Action<CellOutput>? OnOutput { get; init; }
 
     /// <summary>
-    /// True when cells are given back with their outputs, and later updates of a display find it. False for a host that runs for days and takes the outputs
-    /// from <see cref="OnOutput"/>: of a cell nothing is kept but its error, and the code of a cell that declares nothing is unloaded when nothing refers to it.
+    /// True when cells are given back with their outputs, and later updates of a display find it. False for a host that runs for days and
+    /// takes the outputs from <see cref="OnOutput"/>: of a cell nothing is kept but its error, and the code of a cell that declares nothing
+    /// is unloaded when nothing refers to it.
     /// </summary>
     public bool KeepOutputs { get; init; } = true;
 }

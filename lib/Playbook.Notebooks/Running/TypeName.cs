@@ -11,7 +11,8 @@ internal static class TypeName
         if (!type.IsGenericType) return "global::" + type.FullName.Replace('+', '.');
         if (type.IsNested) return "object";
         var definition = type.GetGenericTypeDefinition().FullName!;
-        return $"global::{definition[..definition.IndexOf('`', StringComparison.Ordinal)]}<{string.Join(", ", type.GetGenericArguments().Select(Full))}>";
+        return $"global::{definition[..definition.IndexOf('`', StringComparison.Ordinal)]}"
+            + $"<{string.Join(", ", type.GetGenericArguments().Select(Full))}>";
     }
 
     /// <summary>Without namespaces, for readers.</summary>

@@ -12,7 +12,8 @@ internal static class UserTrace
     /// <param name="scripts">Scripts that the notebook took in.</param>
     public static ErrorOutput Describe(Exception error, string path, string notebook, LoadedScripts scripts)
     {
-        while (error is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && error.InnerException is { } inner) error = inner;
+        while (error is TargetInvocationException or AggregateException { InnerExceptions.Count: 1 } && error.InnerException is { } inner)
+            error = inner;
         var message = error.Message;
         for (var cause = error.InnerException; cause is not null; cause = cause.InnerException)
             if (!message.Contains(cause.Message, StringComparison.Ordinal)) message += $" ← {cause.GetType().Name}: {cause.Message}";
@@ -28,7 +29,8 @@ internal static class UserTrace
         }
         return new(error.GetType().Name, message, trace, line, column);
 
-        bool IsCell(string file) => file == path || file.StartsWith(notebook + ", cell ", StringComparison.Ordinal) || file.Contains(".dib, cell ", StringComparison.Ordinal)
+        bool IsCell(string file) => file == path || file.StartsWith(notebook + ", cell ", StringComparison.Ordinal)
+            || file.Contains(".dib, cell ", StringComparison.Ordinal)
             || file.Contains(".ipynb, cell ", StringComparison.Ordinal) || scripts.Contains(file);
     }
 }

@@ -34,11 +34,15 @@ public static class CellFunctions
     /// <param name="wait">True to leave the old outputs standing until the next one comes, so that nothing flickers.</param>
     public static void ClearOutput(bool wait = false) => CellContext.Current?.Clear(wait);
 
-    /// <summary>A value given on the command line under the name <paramref name="prompt"/>, or else asked of the person at the notebook.</summary>
+    /// <summary>
+    /// A value given on the command line under the name <paramref name="prompt"/>, or else asked of the person at the notebook.
+    /// </summary>
     /// <exception cref="InvalidOperationException">The run was given no such value, and nobody answered.</exception>
     /// <exception cref="OperationCanceledException">The cell was stopped while it waited.</exception>
     public static async Task<string> GetInputAsync(string prompt = "", string typeHint = "text") =>
-        CellContext.Current is { } cell && await cell.Input.FindAsync(prompt, prompt, typeHint == "password").ConfigureAwait(false) is { } value ? value
+        CellContext.Current is { } cell
+            && await cell.Input.FindAsync(prompt, prompt, typeHint == "password").ConfigureAwait(false) is { } value
+            ? value
             : throw new InvalidOperationException($"The notebook asks for '{prompt}' and the run was given no such parameter.");
 
     /// <inheritdoc cref="GetInputAsync"/>

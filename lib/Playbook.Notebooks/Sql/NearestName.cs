@@ -3,7 +3,9 @@ namespace Playbook.Notebooks;
 /// <summary>Finds the name that a mistyped one most likely means.</summary>
 internal static class NearestName
 {
-    /// <summary>The candidate with the smallest edit distance (Levenshtein 1966); case and underscores do not count. The first of equals.</summary>
+    /// <summary>
+    /// The candidate with the smallest edit distance (Levenshtein 1966); case and underscores do not count. The first of equals.
+    /// </summary>
     public static string To(string name, IReadOnlyList<string> candidates) => candidates.MinBy(each => Distance(Plain(name), Plain(each)))!;
 
     private static string Plain(string name) => name.Replace("_", "", StringComparison.Ordinal).ToUpperInvariant();

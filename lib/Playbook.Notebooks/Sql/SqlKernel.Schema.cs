@@ -13,7 +13,9 @@ internal sealed partial class SqlKernel
     private long readAt;
     private volatile bool isStale = true;
 
-    /// <summary>What the database holds; while a statement runs, what it held before. Reads it anew when statements have run since.</summary>
+    /// <summary>
+    /// What the database holds; while a statement runs, what it held before. Reads it anew when statements have run since.
+    /// </summary>
     public SqlSchema Schema()
     {
         if (!isStale && Stopwatch.GetElapsedTime(Interlocked.Read(ref readAt)) < Fresh || !gate.Wait(0)) return schema;

@@ -26,9 +26,12 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
     /// <param name="sql">The cell's text.</param>
     /// <param name="lineOffset">Lines of the cell before the text.</param>
     /// <param name="find">Gives the value of a parameter, by its name and the line of its statement.</param>
-    /// <param name="whole">True to read results to their end; false to read the first <see cref="ShownRows"/> rows and leave the rest unread.</param>
+    /// <param name="whole">
+    /// True to read results to their end; false to read the first <see cref="ShownRows"/> rows and leave the rest unread.
+    /// </param>
     /// <param name="cancellation">Cancels the running statement.</param>
-    public async Task<SqlRun> RunAsync(string sql, int lineOffset, Func<string, int, object?> find, bool whole, CancellationToken cancellation)
+    public async Task<SqlRun> RunAsync(string sql, int lineOffset, Func<string, int, object?> find, bool whole,
+        CancellationToken cancellation)
     {
         using var turn = await UseAsync(cancellation).ConfigureAwait(false);
         var results = new List<(SqlStatement, SqlTable)>();
@@ -95,7 +98,8 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
                 return new(columns, rows) { HasMore = true };
             }
             if (rows.Count == rowLimit)
-                throw new InvalidOperationException(FormattableString.Invariant($"The result has more than {rowLimit:N0} rows; reduce it in SQL (group, filter, limit)."));
+                throw new InvalidOperationException(
+                    FormattableString.Invariant($"The result has more than {rowLimit:N0} rows; reduce it in SQL (group, filter, limit)."));
             var row = new object?[columns.Length];
             for (var c = 0; c < row.Length; c++) row[c] = reader.IsDBNull(c) ? null : reader.GetValue(c);
             rows.Add(row);
@@ -110,4 +114,5 @@ internal sealed partial class SqlKernel(string name, DbConnection connection, in
 /// <summary>What a SQL cell gave.</summary>
 /// <param name="Results">Results that have columns, in order, each with the statement that gave it.</param>
 /// <param name="Parameters">Values that were bound, by name.</param>
-internal sealed record SqlRun(IReadOnlyList<(SqlStatement Statement, SqlTable Table)> Results, IReadOnlyDictionary<string, object?> Parameters);
+internal sealed record SqlRun(IReadOnlyList<(SqlStatement Statement, SqlTable Table)> Results,
+    IReadOnlyDictionary<string, object?> Parameters);

@@ -3,7 +3,9 @@ using System.Globalization;
 
 namespace Playbook.Notebooks;
 
-/// <summary>Whether a query says in which order its rows come. Rows in no order may come in another one in the next run, and a report with them.</summary>
+/// <summary>
+/// Whether a query says in which order its rows come. Rows in no order may come in another one in the next run, and a report with them.
+/// </summary>
 internal static class SqlOrder
 {
     private static readonly string[] Queries = ["select", "with", "from", "values", "table", "pivot", "unpivot", "("];
@@ -19,13 +21,16 @@ internal static class SqlOrder
         var tokens = Unwrapped([.. SqlTokens.Of(sql).Where(token => token.Kind != SqlTokenKind.Comment)]);
         if (tokens.Length == 0 || !Queries.Any(tokens[0].Is)) return null;
         if (Items(tokens) is not { } items)
-            return $"Result '{name}' has no ORDER BY: its {table.Rows.Count.ToString("N0", CultureInfo.InvariantCulture)} rows may come in another order in the next run. End the query with ORDER BY, or ORDER BY ALL.";
+            return $"Result '{name}' has no ORDER BY: its {table.Rows.Count.ToString("N0", CultureInfo.InvariantCulture)} rows may come in "
+                + "another order in the next run. End the query with ORDER BY, or ORDER BY ALL.";
         if (items is [[var only]] && (only.Is("all") || only.Is("*"))) return null;
         var places = items.ConvertAll(item => Place(item, table));
         if (places.Contains(-1) || Tie(table, places) is not { } tie) return null;
-        var same = string.Join(", ", places.Distinct().Select(place => $"{table.Columns[place].Name} = {PlainValue.Of(table.Rows[tie][place])}"));
+        var same = string.Join(", ",
+            places.Distinct().Select(place => $"{table.Columns[place].Name} = {PlainValue.Of(table.Rows[tie][place])}"));
         return string.Create(CultureInfo.InvariantCulture,
-            $"The ORDER BY of result '{name}' leaves rows {tie} and {tie + 1} in no order ({same} in both): they may change places in the next run. Add a column that tells them apart, or use ORDER BY ALL.");
+            $"The ORDER BY of result '{name}' leaves rows {tie} and {tie + 1} in no order ({same} in both): "
+            + $"they may change places in the next run. Add a column that tells them apart, or use ORDER BY ALL.");
     }
 
     // (SELECT …) is what stands in the brackets.
@@ -71,7 +76,8 @@ internal static class SqlOrder
         }
     }
 
-    private static int Step(SqlToken token) => token.Is("(") || token.Is("[") || token.Is("{") ? 1 : token.Is(")") || token.Is("]") || token.Is("}") ? -1 : 0;
+    private static int Step(SqlToken token) =>
+        token.Is("(") || token.Is("[") || token.Is("{") ? 1 : token.Is(")") || token.Is("]") || token.Is("}") ? -1 : 0;
 
     /// <summary>The result's column that an item is, by its name or number; −1 for anything else.</summary>
     private static int Place(SqlToken[] item, SqlTable table)
@@ -79,7 +85,9 @@ internal static class SqlOrder
         if (item is not [var token]) return -1;
         var columns = table.Columns.ToList();
         if (token.IsName) return columns.FindIndex(column => column.Name.Equals(token.Name, StringComparison.OrdinalIgnoreCase));
-        return token.Kind == SqlTokenKind.Number && int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= columns.Count ? number - 1 : -1;
+        return token.Kind == SqlTokenKind.Number
+            && int.TryParse(token.Text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) && number <= columns.Count
+            ? number - 1 : -1;
     }
 
     /// <summary>The first row, counted from 1, whose next one has the same key and other values.</summary>
@@ -88,7 +96,9 @@ internal static class SqlOrder
         for (var row = 1; row < table.Rows.Count; row++)
         {
             var (one, other) = (table.Rows[row - 1], table.Rows[row]);
-            if (key.TrueForAll(place => Same(one[place], other[place])) && !Enumerable.Range(0, one.Count).All(place => Same(one[place], other[place]))) return row;
+            if (key.TrueForAll(place => Same(one[place], other[place]))
+                && !Enumerable.Range(0, one.Count).All(place => Same(one[place], other[place])))
+                return row;
         }
         return null;
     }

@@ -10,13 +10,16 @@ internal static class SqlParameters
 
     private static readonly HashSet<Type> Bindable =
     [
-        typeof(bool), typeof(string), typeof(char), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint), typeof(long), typeof(ulong),
-        typeof(float), typeof(double), typeof(decimal), typeof(BigInteger), typeof(DateOnly), typeof(DateTime), typeof(DateTimeOffset), typeof(TimeOnly), typeof(TimeSpan),
-        typeof(Guid), typeof(byte[]),
+        typeof(bool), typeof(string), typeof(char), typeof(sbyte), typeof(byte), typeof(short), typeof(ushort), typeof(int), typeof(uint),
+        typeof(long), typeof(ulong), typeof(float), typeof(double), typeof(decimal), typeof(BigInteger), typeof(DateOnly), typeof(DateTime),
+        typeof(DateTimeOffset), typeof(TimeOnly), typeof(TimeSpan), typeof(Guid), typeof(byte[]),
     ];
 
-    /// <summary>True for a type whose values a database takes: texts, numbers, truth values, days and times, enums, and lists of them.</summary>
-    public static bool IsBindable(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var own && (Bindable.Contains(own) || own.IsEnum || ElementOf(own) is { } element && IsBindable(element));
+    /// <summary>
+    /// True for a type whose values a database takes: texts, numbers, truth values, days and times, enums, and lists of them.
+    /// </summary>
+    public static bool IsBindable(Type type) => (Nullable.GetUnderlyingType(type) ?? type) is var own
+        && (Bindable.Contains(own) || own.IsEnum || ElementOf(own) is { } element && IsBindable(element));
 
     /// <summary>The value of a parameter as a database takes it: an enum is the name of its value.</summary>
     /// <param name="name">Name of the C# variable.</param>
@@ -34,7 +37,8 @@ internal static class SqlParameters
             // Of other collections, the driver knows best which it takes.
             ICollection => value,
             _ when IsBindable(value.GetType()) => value,
-            _ => throw Failed($"${name} is a {TypeName.Short(value.GetType())}, and a parameter of SQL is a single value: text, number, truth value, day or time.{Others(name, csharp)}"),
+            _ => throw Failed($"${name} is a {TypeName.Short(value.GetType())}, and a parameter of SQL is a single value: text, number, "
+                + $"truth value, day or time.{Others(name, csharp)}"),
         };
 
         CellFailedException Failed(string message) => new(new("SqlError", message, [], line));
@@ -42,10 +46,12 @@ internal static class SqlParameters
 
     private static string Others(string name, CSharpKernel csharp)
     {
-        var known = csharp.Variables().Where(variable => variable.Name != name && IsBindable(variable.Value?.GetType() ?? variable.Type)).Select(variable => variable.Name).ToArray();
+        var known = csharp.Variables().Where(variable => variable.Name != name && IsBindable(variable.Value?.GetType() ?? variable.Type))
+            .Select(variable => variable.Name).ToArray();
         if (known.Length == 0) return " There is no variable yet that could be bound.";
         var rest = known.Length > Listed ? $" and {known.Length - Listed} more" : "";
-        return $" Nearest: ${NearestName.To(name, known)}. Variables that can be bound: {string.Join(", ", known.Take(Listed).Select(each => "$" + each))}{rest}.";
+        return $" Nearest: ${NearestName.To(name, known)}. Variables that can be bound: "
+            + $"{string.Join(", ", known.Take(Listed).Select(each => "$" + each))}{rest}.";
     }
 
     private static Type? ElementOf(Type type) => type.IsArray && type != typeof(byte[]) ? type.GetElementType()

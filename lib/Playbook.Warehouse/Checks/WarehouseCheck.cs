@@ -13,7 +13,8 @@ public static class WarehouseCheck
     /// <param name="progress">Told each table's name before it is checked.</param>
     /// <param name="cancellation">Stops between two checks.</param>
     /// <returns>Rows per table and whatever is broken; nothing broken means that every promise holds.</returns>
-    public static WarehouseCheckResult Run(WarehouseReader warehouse, IProgress<string>? progress = null, CancellationToken cancellation = default) =>
+    public static WarehouseCheckResult Run(
+        WarehouseReader warehouse, IProgress<string>? progress = null, CancellationToken cancellation = default) =>
         warehouse.Use(c => Run(c, progress, cancellation));
 
     internal static WarehouseCheckResult Run(DuckDBConnection connection, IProgress<string>? progress, CancellationToken cancellation)
@@ -33,18 +34,22 @@ public static class WarehouseCheck
                 $"SELECT {key} FROM {name} GROUP BY {key} HAVING count(*) > 1");
             foreach (var reference in table.References.Where(r => counts[r.Table] > 0))
             {
-                Add(findings, connection, table, CheckKind.Reference, $"{reference.Column} is in {reference.Table}.{reference.TargetColumn}",
-                    $"SELECT {key} FROM {name} AS t WHERE {Sql.Name(reference.Column)} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM {Sql.Name(reference.Table)} AS o WHERE o.{Sql.Name(reference.TargetColumn)} = t.{Sql.Name(reference.Column)})");
+                Add(findings, connection, table, CheckKind.Reference,
+                    $"{reference.Column} is in {reference.Table}.{reference.TargetColumn}",
+                    $"SELECT {key} FROM {name} AS t WHERE {Sql.Name(reference.Column)} IS NOT NULL AND NOT EXISTS (SELECT 1 FROM "
+                    + $"{Sql.Name(reference.Table)} AS o WHERE o.{Sql.Name(reference.TargetColumn)} = t.{Sql.Name(reference.Column)})");
             }
 
             foreach (var check in table.Checks)
-                Add(findings, connection, table, CheckKind.Identity, check.Name, $"SELECT {key} FROM {name} WHERE NOT ({check.Expression})");
+                Add(findings, connection, table, CheckKind.Identity, check.Name,
+                    $"SELECT {key} FROM {name} WHERE NOT ({check.Expression})");
         }
 
         return new(counts, findings);
     }
 
-    private static void Add(List<CheckFinding> findings, DuckDBConnection connection, TableInfo table, CheckKind kind, string check, string broken)
+    private static void Add(
+        List<CheckFinding> findings, DuckDBConnection connection, TableInfo table, CheckKind kind, string check, string broken)
     {
         var count = Number(connection, $"SELECT count(*) FROM ({broken})");
         if (count == 0) return;
@@ -56,7 +61,8 @@ public static class WarehouseCheck
         findings.Add(new(table.Name, kind, check, count, examples));
     }
 
-    private static long Number(DuckDBConnection connection, string sql) => Convert.ToInt64(Sql.Scalar(connection, sql), CultureInfo.InvariantCulture);
+    private static long Number(DuckDBConnection connection, string sql) =>
+        Convert.ToInt64(Sql.Scalar(connection, sql), CultureInfo.InvariantCulture);
 
     private static string Text(object value) => value switch
     {

@@ -1,6 +1,6 @@
 -- Random numbers that are functions of seed, stream and row: no state, so any thread may make any of them.
--- u: uniform on (0, 1), 53 bits of a hash. The engine combines two values by XOR, which leaves two streams of one row alike up to flipped bits;
--- hashing the combination once more parts them.
+-- u: uniform on (0, 1), 53 bits of a hash. The engine combines two values by XOR, which leaves two streams of one row alike up to flipped
+-- bits; hashing the combination once more parts them.
 CREATE TEMP MACRO u(stream, i) AS
   ((hash(hash(i, hash(stream, getvariable('seed')))) >> 11)::DOUBLE + 0.5) / 9007199254740992.0;
 

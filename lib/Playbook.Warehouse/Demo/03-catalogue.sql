@@ -43,7 +43,8 @@ weights AS (
       * CASE p.category WHEN 'fashion' THEN 1 + 0.18 * cos(2 * pi() * (month(m.month) - 10) / 12)
           WHEN 'beauty' THEN 1 + 0.12 * cos(2 * pi() * (month(m.month) - 5) / 12)
           WHEN 'food' THEN 1 + 0.15 * cos(2 * pi() * (month(m.month) - 1) / 12) ELSE 1 END AS weight
-  FROM months AS m JOIN demo_product AS p ON p.launched_on <= m.month AND (p.retired_on IS NULL OR p.retired_on >= m.month + INTERVAL 1 MONTH)
+  FROM months AS m
+    JOIN demo_product AS p ON p.launched_on <= m.month AND (p.retired_on IS NULL OR p.retired_on >= m.month + INTERVAL 1 MONTH)
 ),
 bounds AS (
   SELECT *, sum(weight) OVER (PARTITION BY month ORDER BY product_no) / sum(weight) OVER (PARTITION BY month) AS upper_end,

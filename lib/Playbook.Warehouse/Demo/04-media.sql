@@ -32,9 +32,11 @@ WITH spent AS (
 stocked AS (
   SELECT s.channel_id, s.week_no,
     sum(p.spend * power(c.decay, s.week_no - p.week_no)) AS stock
-  FROM spent AS s JOIN spent AS p ON p.channel_id = s.channel_id AND p.week_no <= s.week_no JOIN truth_channels AS c ON c.channel_id = s.channel_id
+  FROM spent AS s JOIN spent AS p ON p.channel_id = s.channel_id AND p.week_no <= s.week_no
+    JOIN truth_channels AS c ON c.channel_id = s.channel_id
   GROUP BY s.channel_id, s.week_no
 )
 SELECT s.channel_id, s.week_no, s.stock,
-  c.beta * getvariable('scale') * power(s.stock, c.alpha) / (power(s.stock, c.alpha) + power(c.gamma * getvariable('scale'), c.alpha)) AS effect
+  c.beta * getvariable('scale') * power(s.stock, c.alpha)
+    / (power(s.stock, c.alpha) + power(c.gamma * getvariable('scale'), c.alpha)) AS effect
 FROM stocked AS s JOIN truth_channels AS c USING (channel_id);

@@ -34,7 +34,8 @@ days AS (
     JOIN average AS a ON a.month_no = date_diff('month', getvariable('first_day'), d.month), basket, lines
 )
 SELECT *, (baseline + media_effect) * (1 + noise) * days / 7 * weight / sum(weight) OVER (PARTITION BY week_no) AS gmv,
-  -- In the last month fewer visits end in an order. What an order placed brings on average: price after discount (subsidies of the platform count as GMV), times the chance of payment.
+  -- In the last month fewer visits end in an order. What an order placed brings on average: price after discount (subsidies of the platform
+  -- count as GMV), times the chance of payment.
   (baseline + media_effect) * (1 + noise) * days / 7 * weight / sum(weight) OVER (PARTITION BY week_no)
     * order_factor / (basket_value * (1 - discount_rate - 0.012) * 0.886) AS orders
 FROM days;
@@ -47,11 +48,13 @@ WITH visits AS (
   FROM demo_media_day AS m JOIN truth_channels AS c USING (channel_id)
   UNION ALL
   SELECT d.no, c.no, c.channel_id,
-    c.visits * getvariable('scale') / 7 * d.season * d.weekday_factor * d.members_factor * (1 + 0.6 * d.lift) * d.festival_factor * d.traffic_factor
+    c.visits * getvariable('scale') / 7 * d.season * d.weekday_factor * d.members_factor * (1 + 0.6 * d.lift)
+      * d.festival_factor * d.traffic_factor
       * (1 + 0.1 * d.no / 365) * exp(0.08 * z('visits.' || c.channel_id, d.no))
   FROM demo_day AS d, truth_channels AS c WHERE NOT c.paid
 ),
 weighted AS (SELECT v.*, v.visits * c.order_weight AS weight FROM visits AS v JOIN truth_channels AS c ON c.no = v.channel_no),
 shared AS (SELECT *, weight / sum(weight) OVER (PARTITION BY no) AS share FROM weighted)
-SELECT s.no, d.day, d.week_no, s.channel_no::INTEGER AS channel_no, s.channel_id, s.visits, whole(d.orders * s.share, 'orders.' || s.channel_id, s.no) AS orders
+SELECT s.no, d.day, d.week_no, s.channel_no::INTEGER AS channel_no, s.channel_id, s.visits,
+  whole(d.orders * s.share, 'orders.' || s.channel_id, s.no) AS orders
 FROM shared AS s JOIN demo_demand AS d USING (no);

@@ -8,7 +8,8 @@ WITH shapes(form, shape) AS (VALUES
   ('search', [1.4, .7, .4, .3, .3, .4, 1.0, 2.4, 3.8, 5.2, 6.0, 5.8, 6.0, 5.6, 5.4, 5.4, 5.2, 4.8, 5.0, 5.8, 6.8, 7.4, 6.6, 3.8])),
 hours AS (SELECT form, unnest(shape) AS weight, unnest(range(24)) AS hour FROM shapes),
 bounds AS (
-  SELECT form, hour, sum(weight) OVER w / sum(weight) OVER (PARTITION BY form) AS upto, (sum(weight) OVER w - weight) / sum(weight) OVER (PARTITION BY form) AS above
+  SELECT form, hour, sum(weight) OVER w / sum(weight) OVER (PARTITION BY form) AS upto,
+    (sum(weight) OVER w - weight) / sum(weight) OVER (PARTITION BY form) AS above
   FROM hours WINDOW w AS (PARTITION BY form ORDER BY hour)
 )
 SELECT b.form, s.slot::INTEGER AS slot, b.hour::INTEGER AS hour
@@ -28,7 +29,8 @@ FROM weighted;
 -- At most three forms a channel.
 CREATE TEMP TABLE demo_form_pick AS
 WITH listed AS (
-  SELECT channel_no, list(form ORDER BY visit_upto) AS forms, list(visit_upto ORDER BY visit_upto) AS visit_upto, list(order_upto ORDER BY visit_upto) AS order_upto
+  SELECT channel_no, list(form ORDER BY visit_upto) AS forms, list(visit_upto ORDER BY visit_upto) AS visit_upto,
+    list(order_upto ORDER BY visit_upto) AS order_upto
   FROM demo_form GROUP BY channel_no
 )
 SELECT channel_no, forms[1] AS form_1, coalesce(forms[2], forms[1]) AS form_2, coalesce(forms[3], forms[2], forms[1]) AS form_3,
@@ -43,7 +45,10 @@ heads AS (
   SELECT unnest(range(before::BIGINT, (before + orders)::BIGINT)) AS id, no, day, channel_no, channel_id FROM numbered
 ),
 formed AS (
-  SELECT h.*, CASE WHEN u('order.form', h.id) <= p.order_1 THEN p.form_1 WHEN u('order.form', h.id) <= p.order_2 THEN p.form_2 ELSE p.form_3 END AS form, person(s.seen, 'order.person', h.id) AS customer_id
+  SELECT h.*,
+    CASE WHEN u('order.form', h.id) <= p.order_1 THEN p.form_1 WHEN u('order.form', h.id) <= p.order_2 THEN p.form_2
+      ELSE p.form_3 END AS form,
+    person(s.seen, 'order.person', h.id) AS customer_id
   FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN demo_seen AS s USING (no)
 )
 SELECT f.id, f.no, f.day, f.channel_no, f.channel_id, f.form, f.customer_id, c.device, c.segment,
@@ -53,7 +58,8 @@ FROM formed AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = floor(u('or
 
 -- First orders. One export in two hundred names no buyer.
 CREATE TEMP TABLE demo_first AS
-SELECT customer_id, min({'moment': ordered_at, 'id': id}) AS first FROM demo_order WHERE u('order.anonymous', id) >= 0.005 GROUP BY customer_id;
+SELECT customer_id, min({'moment': ordered_at, 'id': id}) AS first
+FROM demo_order WHERE u('order.anonymous', id) >= 0.005 GROUP BY customer_id;
 
 CREATE TEMP TABLE demo_line AS
 WITH lines AS (
@@ -71,8 +77,10 @@ priced AS (
 ),
 reduced AS (
   SELECT *, yuan(gross * least(0.6, greatest(0, discount_rate * exp(0.45 * z('line.discount', line_id) - 0.1)))) AS discount,
-    yuan(CASE WHEN u('line.red_packet', line_id) < 0.2 THEN gross * 0.06 * u('line.red_packet.size', line_id) * 2 ELSE 0 END) AS merchant_subsidy,
-    yuan(CASE WHEN u('line.subsidy', line_id) < 0.45 THEN gross * platform_rate * 2.2 * u('line.subsidy.size', line_id) ELSE 0 END) AS platform_subsidy
+    yuan(CASE WHEN u('line.red_packet', line_id) < 0.2 THEN gross * 0.06 * u('line.red_packet.size', line_id) * 2
+      ELSE 0 END) AS merchant_subsidy,
+    yuan(CASE WHEN u('line.subsidy', line_id) < 0.45 THEN gross * platform_rate * 2.2 * u('line.subsidy.size', line_id)
+      ELSE 0 END) AS platform_subsidy
   FROM priced
 )
 SELECT *, gross - discount - merchant_subsidy - platform_subsidy AS payable FROM reduced;
@@ -85,7 +93,8 @@ WITH values AS (
   FROM demo_line GROUP BY id
 ),
 judged AS (
-  SELECT v.*, u('order.anonymous', v.id) < 0.005 AS anonymous, (f.first IS NOT NULL AND f.first = {'moment': v.ordered_at, 'id': v.id}) AS first_order
+  SELECT v.*, u('order.anonymous', v.id) < 0.005 AS anonymous,
+    (f.first IS NOT NULL AND f.first = {'moment': v.ordered_at, 'id': v.id}) AS first_order
   FROM values AS v LEFT JOIN demo_first AS f USING (customer_id)
 )
 SELECT id, first_order, anonymous,
@@ -95,7 +104,8 @@ SELECT id, first_order, anonymous,
       + truth('pay_log_price') * ln(greatest(payable, 1)::DOUBLE / 150)
       + CASE WHEN first_order THEN truth('pay_first_order') ELSE 0 END
       + CASE WHEN device = 'android' THEN truth('pay_android') ELSE 0 END)
-    THEN seconds_after(ordered_at, least(3600, truth('payment_median_s') * exp(truth('payment_sigma') * z('order.payment', id)))) END AS paying_at,
+    THEN seconds_after(
+      ordered_at, least(3600, truth('payment_median_s') * exp(truth('payment_sigma') * z('order.payment', id)))) END AS paying_at,
   -- A payment after the last midnight is not known yet.
   CASE WHEN paying_at < getvariable('last_day') + INTERVAL 1 DAY THEN paying_at END AS paid_at
 FROM judged;
@@ -105,13 +115,17 @@ WITH settled AS (
   SELECT l.*, p.paid_at, p.first_order, p.anonymous, c.refund_rate, k.prefix, k.platform, k.medium,
     CASE WHEN p.paid_at IS NULL THEN 0 ELSE l.payable END AS paid_amount,
     p.paid_at IS NOT NULL AND l.payable > 0
-      AND u('line.refund', l.line_id) < least(0.8, c.refund_rate * CASE WHEN p.paid_at::DATE >= truth('late_refunds_from')::DATE THEN truth('refund_factor_late') ELSE 1 END) AS returned,
+      AND u('line.refund', l.line_id) < least(0.8, c.refund_rate
+        * CASE WHEN p.paid_at::DATE >= truth('late_refunds_from')::DATE THEN truth('refund_factor_late') ELSE 1 END) AS returned,
     -- Goods travel, are tried and come back: 7 to 20 days, most after 10.
-    (p.paid_at::DATE + 7 + floor(14 * (u('line.refund.days', l.line_id) + u('line.refund.days/2', l.line_id)) / 2)::INTEGER)::DATE AS returned_on,
+    (p.paid_at::DATE + 7
+      + floor(14 * (u('line.refund.days', l.line_id) + u('line.refund.days/2', l.line_id)) / 2)::INTEGER)::DATE AS returned_on,
     CASE WHEN l.form = 'video' THEN vd.published - 1 - floor(60 * power(u('order.video', l.id), 2))::INTEGER END AS video_no,
-    CASE WHEN k.paid AND u('line.channel.known', l.id) < 0.99 THEN l.no // 3 + 10 - floor(10 * power(u('order.creative', l.id), 2))::INTEGER END AS creative_k,
+    CASE WHEN k.paid AND u('line.channel.known', l.id) < 0.99
+      THEN l.no // 3 + 10 - floor(10 * power(u('order.creative', l.id), 2))::INTEGER END AS creative_k,
     CASE WHEN u('line.refund.part', l.line_id) < 0.2 THEN 0.3 + 0.6 * u('line.refund.share', l.line_id) ELSE 1 END AS part
-  FROM demo_line AS l JOIN demo_payment AS p USING (id) JOIN truth_categories AS c USING (category) JOIN truth_channels AS k ON k.no = l.channel_no
+  FROM demo_line AS l JOIN demo_payment AS p USING (id) JOIN truth_categories AS c USING (category)
+    JOIN truth_channels AS k ON k.no = l.channel_no
     JOIN demo_video_day AS vd ON vd.no = l.no
 )
 SELECT 'o' || (6900000000000 + s.id * 37), line_no, NULL, CASE WHEN NOT anonymous THEN customer_id END, s.product_id,
@@ -119,11 +133,13 @@ SELECT 'o' || (6900000000000 + s.id * 37), line_no, NULL, CASE WHEN NOT anonymou
   CASE WHEN u('line.channel.known', s.id) < 0.99 THEN s.channel_id END,
   cr.campaign_id, cr.creative_id,
   v.video_id,
-  CASE WHEN s.form = 'live' THEN 'live-' || strftime(s.day, '%Y%m%d') || CASE WHEN hour >= 18 OR hour < 2 THEN '-evening' ELSE '-day' END END,
+  CASE WHEN s.form = 'live'
+    THEN 'live-' || strftime(s.day, '%Y%m%d') || CASE WHEN hour >= 18 OR hour < 2 THEN '-evening' ELSE '-day' END END,
   CASE WHEN s.medium = 'creator' THEN 'k' || (100 + floor(60 * power(u('order.creator', s.id), 2)))::INTEGER END,
   s.form, CASE WHEN u('line.device.known', s.id) < 0.996 THEN device END, ordered_at, paid_at,
   CASE WHEN NOT anonymous THEN first_order END, quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid_amount,
-  CASE WHEN returned AND returned_on <= getvariable('last_day') THEN least(paid_amount, greatest(0.01, yuan(paid_amount * part))) ELSE 0 END,
+  CASE WHEN returned AND returned_on <= getvariable('last_day') THEN least(paid_amount, greatest(0.01, yuan(paid_amount * part)))
+    ELSE 0 END,
   CASE WHEN returned AND returned_on <= getvariable('last_day') THEN returned_on END,
   'order file',
   yuan(paid_amount * (0.02 + CASE WHEN s.medium = 'creator' THEN 0.15 ELSE 0.0 END))

@@ -1,10 +1,12 @@
--- What the ad platforms report: clicks bought, impressions from a click rate that halves as a creative tires, and claims of carts and orders.
+-- What the ad platforms report: clicks bought, impressions from a click rate that halves as a creative tires, and claims of carts and
+-- orders.
 CREATE TEMP TABLE demo_content AS
 SELECT form, half_life_days, ctr FROM truth_content_forms UNION ALL SELECT 'picture', 20, 0.055;
 
 CREATE TEMP TABLE demo_ad AS
 WITH active AS (
-  SELECT m.no, m.day, m.channel_id, m.spend, v.visits / truth('click_to_visit') AS clicks, v.orders, c.creative_id, c.campaign_id, c.id * 1000 + m.no AS row_id,
+  SELECT m.no, m.day, m.channel_id, m.spend, v.visits / truth('click_to_visit') AS clicks, v.orders, c.creative_id, c.campaign_id,
+    c.id * 1000 + m.no AS row_id,
     m.no - c.start_no AS age, f.ctr * c.quality * power(0.5, (m.no - c.start_no) / f.half_life_days) AS ctr,
     -- Money follows the fresh creative; the tired one fades out.
     c.quality * power(0.5, (m.no - c.start_no) / f.half_life_days) * exp(0.25 * z('ad.share', c.id * 1000 + m.no)) AS weight
@@ -17,7 +19,8 @@ clicked AS (
   SELECT *, whole(clicks * share, 'ad.clicks', row_id) AS clicked FROM shared
 )
 SELECT *, CASE WHEN clicked = 0 THEN whole(0.3 / ctr, 'ad.impressions', row_id)
-    ELSE greatest(clicked, round(clicked / ctr * exp(0.05 * z('ad.ctr', row_id)) * (1 + 0.8 * z('ad.ctr/count', row_id) / sqrt(clicked + 4))))::BIGINT END AS impressions
+    ELSE greatest(clicked, round(clicked / ctr * exp(0.05 * z('ad.ctr', row_id))
+      * (1 + 0.8 * z('ad.ctr/count', row_id) / sqrt(clicked + 4))))::BIGINT END AS impressions
 FROM clicked;
 
 INSERT INTO ad_day

@@ -1,6 +1,7 @@
 -- Behaviour of the last half year. Visits that ended in an order are traced back from it; the others fill up each channel's visits.
 CREATE TEMP TABLE demo_log_day AS
-SELECT d.no, d.day, d.channel_no, d.channel_id, d.visits, d.orders, whole(greatest(0, d.visits - d.orders), 'visits.other.' || d.channel_id, d.no) AS others,
+SELECT d.no, d.day, d.channel_no, d.channel_id, d.visits, d.orders,
+  whole(greatest(0, d.visits - d.orders), 'visits.other.' || d.channel_id, d.no) AS others,
   -- The share of other visits that fill a basket, so that the channel's cart rate comes out right.
   least(0.9, greatest(0.01, (c.cart_rate * d.visits - d.orders) / greatest(1, d.visits - d.orders))) AS cart_share,
   c.medium, c.paid
@@ -13,7 +14,10 @@ WITH heads AS (
   FROM (SELECT *, sum(others) OVER (ORDER BY no, channel_no)::BIGINT - others AS before FROM demo_log_day)
 ),
 formed AS (
-  SELECT h.*, CASE WHEN u('visit.form', h.id) <= p.visit_1 THEN p.form_1 WHEN u('visit.form', h.id) <= p.visit_2 THEN p.form_2 ELSE p.form_3 END AS form, person(s.seen, 'visit.person', h.id) AS customer_id,
+  SELECT h.*,
+    CASE WHEN u('visit.form', h.id) <= p.visit_1 THEN p.form_1 WHEN u('visit.form', h.id) <= p.visit_2 THEN p.form_2
+      ELSE p.form_3 END AS form,
+    person(s.seen, 'visit.person', h.id) AS customer_id,
     CASE WHEN h.paid THEN h.no // 3 + 10 - floor(10 * power(u('visit.creative', h.id), 2))::INTEGER END AS creative_k,
     date_diff('month', getvariable('first_day'), h.day) AS month_no, floor(u('visit.product', h.id) * 1000)::INTEGER AS product_slot,
     floor(u('visit.hour', h.id) * 400)::INTEGER AS hour_slot
@@ -23,7 +27,8 @@ other AS (
   SELECT 2 * f.id + 1 AS visit_id, f.no, f.day, t.hour, f.channel_id, f.channel_no, f.form, f.customer_id, c.device, c.segment,
     seconds_after(f.day::TIMESTAMP, t.hour * 3600 + u('visit.second', f.id) * 3600) AS viewed_at,
     s.product_id, s.category, cr.creative_id,
-    CASE WHEN u('visit.cart', f.id) < f.cart_share * w.cart_factor THEN truth('decision_median_s') * 0.6 * exp(truth('decision_sigma') * z('visit.cart.s', f.id)) END AS cart_s,
+    CASE WHEN u('visit.cart', f.id) < f.cart_share * w.cart_factor
+      THEN truth('decision_median_s') * 0.6 * exp(truth('decision_sigma') * z('visit.cart.s', f.id)) END AS cart_s,
     NULL::DOUBLE AS order_s, NULL::TIMESTAMP AS paid_at, NULL::BIGINT AS order_no, u('visit.favourite', f.id) < 0.04 AS favourite
   FROM formed AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = f.hour_slot
     JOIN demo_customer AS c ON c.id = f.customer_id
@@ -37,7 +42,8 @@ keyed AS (
   WHERE o.day >= getvariable('first_log_day')
 ),
 bought AS (
-  SELECT 2 * o.id AS visit_id, o.no, o.channel_id, o.channel_no, o.form, o.customer_id, o.device, o.segment, o.ordered_at, l.product_id, l.category, cr.creative_id, p.paid_at, o.id,
+  SELECT 2 * o.id AS visit_id, o.no, o.channel_id, o.channel_no, o.form, o.customer_id, o.device, o.segment, o.ordered_at, l.product_id,
+    l.category, cr.creative_id, p.paid_at, o.id,
     least(21600, truth('decision_median_s') * exp(truth('decision_sigma') * z('order.decision', o.id))) AS order_s
   FROM keyed AS o JOIN demo_line AS l ON l.id = o.id AND l.line_no = 1 JOIN demo_payment AS p ON p.id = o.id
     LEFT JOIN demo_creative AS cr ON cr.channel_id = o.channel_id AND cr.k = o.creative_k
@@ -47,37 +53,47 @@ traced AS (
 )
 SELECT * FROM other
 UNION ALL
-SELECT visit_id, no, viewed_at::DATE, hour(viewed_at)::INTEGER, channel_id, channel_no, form, customer_id, device, segment, viewed_at, product_id, category, creative_id,
+SELECT visit_id, no, viewed_at::DATE, hour(viewed_at)::INTEGER, channel_id, channel_no, form, customer_id, device, segment, viewed_at,
+  product_id, category, creative_id,
   order_s * (0.35 + 0.5 * u('order.cart', id)), order_s, paid_at, id, u('order.favourite', id) < 0.07
 FROM traced WHERE viewed_at >= getvariable('first_log_day');
 
 INSERT INTO event
 SELECT * FROM (
-SELECT visit_id * 8 AS event_id, customer_id, viewed_at AS occurred_at, 'view' AS step, visit_id, product_id, category, channel_id, form, device, creative_id, NULL FROM demo_visit
+SELECT visit_id * 8 AS event_id, customer_id, viewed_at AS occurred_at, 'view' AS step, visit_id, product_id, category, channel_id, form,
+  device, creative_id, NULL
+FROM demo_visit
 UNION ALL
 -- Some visitors look at a second product before they leave.
-SELECT v.visit_id * 8 + 1, v.customer_id, seconds_after(v.viewed_at, 20 + 90 * u('visit.second_view.s', v.visit_id)), 'view', v.visit_id, s.product_id, s.category,
+SELECT v.visit_id * 8 + 1, v.customer_id, seconds_after(v.viewed_at, 20 + 90 * u('visit.second_view.s', v.visit_id)), 'view', v.visit_id,
+  s.product_id, s.category,
   v.channel_id, v.form, v.device, v.creative_id, NULL
 FROM demo_visit AS v JOIN demo_slot AS s
   ON s.month_no = date_diff('month', getvariable('first_day'), v.day) AND s.slot = floor(u('visit.second_product', v.visit_id) * 1000)
 WHERE v.order_no IS NULL AND u('visit.second_view', v.visit_id) < 0.15
 UNION ALL
-SELECT visit_id * 8 + 2, customer_id, seconds_after(viewed_at, 5 + 30 * u('visit.favourite.s', visit_id)), 'favourite', visit_id, product_id, category, channel_id, form, device, creative_id, NULL
+SELECT visit_id * 8 + 2, customer_id, seconds_after(viewed_at, 5 + 30 * u('visit.favourite.s', visit_id)), 'favourite', visit_id,
+  product_id, category, channel_id, form, device, creative_id, NULL
 FROM demo_visit WHERE favourite
 UNION ALL
-SELECT visit_id * 8 + 3, customer_id, seconds_after(viewed_at, cart_s), 'cart', visit_id, product_id, category, channel_id, form, device, creative_id, NULL
+SELECT visit_id * 8 + 3, customer_id, seconds_after(viewed_at, cart_s), 'cart', visit_id, product_id, category, channel_id, form,
+  device, creative_id, NULL
 FROM demo_visit WHERE cart_s IS NOT NULL
 UNION ALL
-SELECT visit_id * 8 + 4, customer_id, seconds_after(viewed_at, order_s), 'order', visit_id, product_id, category, channel_id, form, device, creative_id, 'o' || (6900000000000 + order_no * 37)
+SELECT visit_id * 8 + 4, customer_id, seconds_after(viewed_at, order_s), 'order', visit_id, product_id, category, channel_id, form, device,
+  creative_id, 'o' || (6900000000000 + order_no * 37)
 FROM demo_visit WHERE order_no IS NOT NULL
 UNION ALL
-SELECT visit_id * 8 + 5, customer_id, paid_at, 'pay', visit_id, product_id, category, channel_id, form, device, creative_id, 'o' || (6900000000000 + order_no * 37)
+SELECT visit_id * 8 + 5, customer_id, paid_at, 'pay', visit_id, product_id, category, channel_id, form, device, creative_id,
+  'o' || (6900000000000 + order_no * 37)
 FROM demo_visit WHERE paid_at IS NOT NULL
 ) AS events WHERE occurred_at < getvariable('last_day') + INTERVAL 1 DAY;
 
 -- Impressions and clicks before the visit, as the platforms report them by hour and audience.
 INSERT INTO exposure_hour
-WITH paid_rate AS (SELECT day, channel_id, sum(clicked) / sum(impressions) AS ctr FROM demo_ad GROUP BY day, channel_id HAVING sum(clicked) > 0),
+WITH paid_rate AS (
+  SELECT day, channel_id, sum(clicked) / sum(impressions) AS ctr FROM demo_ad GROUP BY day, channel_id HAVING sum(clicked) > 0
+),
 cells AS (
   SELECT v.day, v.hour, v.channel_id, v.channel_no, v.form, v.device, v.segment, count(*) AS visits FROM demo_visit AS v GROUP BY ALL
 ),
@@ -85,7 +101,8 @@ clicked AS (
   SELECT *, hash(day, hour, channel_no, form, device, segment) AS cell FROM cells
 ),
 counted_cells AS (
-  SELECT c.*, c.visits + whole(c.visits * (1 / truth('click_to_visit') - 1), 'exposure.clicks', c.cell) AS clicks, coalesce(p.ctr, f.ctr) AS ctr
+  SELECT c.*, c.visits + whole(c.visits * (1 / truth('click_to_visit') - 1), 'exposure.clicks', c.cell) AS clicks,
+    coalesce(p.ctr, f.ctr) AS ctr
   FROM clicked AS c JOIN truth_forms AS f USING (form) LEFT JOIN paid_rate AS p ON p.day = c.day AND p.channel_id = c.channel_id
 )
 SELECT day, hour, channel_id, form, device, segment,

@@ -15,7 +15,8 @@ INSERT INTO control_week
 WITH weeks AS (
   SELECT week, count(*) AS days,
     -- Extra demand of the week's promotion days, as a planner would score them beforehand.
-    round(avg(lift), 4) AS promotion, round(avg(1 - festival_factor), 4) AS festival, round(100 * (1 - avg(discount_rate)) / 0.93, 2) AS price_index,
+    round(avg(lift), 4) AS promotion, round(avg(1 - festival_factor), 4) AS festival,
+    round(100 * (1 - avg(discount_rate)) / 0.93, 2) AS price_index,
     round(100 * exp(0.06 * z('control.competitor', min(week_no))) * (1 + 0.2 * avg(lift)), 2) AS competitor_sales
   FROM demo_day GROUP BY week
 )
@@ -28,6 +29,7 @@ WITH own AS (SELECT week, value AS gmv, day_no(week) // 7 AS week_no FROM outcom
 smooth AS (SELECT *, avg(gmv) OVER (ORDER BY week ROWS BETWEEN 2 PRECEDING AND 2 FOLLOWING) AS level FROM own)
 SELECT s.week, b.brand_id,
   greatest(0, round(420000 * getvariable('scale') * (s.level / avg(s.level) OVER (PARTITION BY b.brand_id)) * b.voice
-    * CASE WHEN b.brand_id = 'rival_a' THEN 1 + 0.0025 * (s.week_no - 52) ELSE 1 END * exp(0.10 * z('voice.' || b.brand_id, s.week_no))))::BIGINT,
+    * CASE WHEN b.brand_id = 'rival_a' THEN 1 + 0.0025 * (s.week_no - 52)
+      ELSE 1 END * exp(0.10 * z('voice.' || b.brand_id, s.week_no))))::BIGINT,
   yuan(CASE WHEN b.is_own THEN s.gmv ELSE s.level * b.sales * exp(0.05 * z('sales.' || b.brand_id, s.week_no)) END)
 FROM smooth AS s, truth_brands AS b;

@@ -22,6 +22,7 @@ internal static class DemoBenchmarks
     }
 
     private static string Literal(string text, ColumnInfo column) => text.Length == 0 && column.Nullable ? "NULL"
-        : column.Type is "INTEGER" or "DOUBLE" ? double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
+        : column.Type is "INTEGER" or "DOUBLE"
+            ? double.Parse(text, CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
         : Sql.Text(text);
 }

@@ -5,8 +5,8 @@ using System.Text;
 namespace Playbook.Warehouse;
 
 /// <summary>
-/// Generates a brand that does not exist: two years up to 30 June 2026, every table filled, the same for the same seed and scale. Rows come from
-/// SQL over hashes of row numbers, so the order and number of threads change nothing.
+/// Generates a brand that does not exist: two years up to 30 June 2026, every table filled, the same for the same seed and scale. Rows come
+/// from SQL over hashes of row numbers, so the order and number of threads change nothing.
 /// </summary>
 public static class DemoBrand
 {
@@ -25,7 +25,9 @@ public static class DemoBrand
     /// <summary>Scale above which one machine is the wrong place.</summary>
     public const double LargestScale = 20;
 
-    /// <summary>Hash of everything the demo is made from; a warehouse whose meta row "generator" differs was made by another version.</summary>
+    /// <summary>
+    /// Hash of everything the demo is made from; a warehouse whose meta row "generator" differs was made by another version.
+    /// </summary>
     public static string GeneratorKey => Key.Value;
 
     private static readonly Lazy<string> Key = new(() =>
@@ -43,16 +45,20 @@ public static class DemoBrand
     /// </summary>
     /// <param name="path">Target file; replaced when it exists.</param>
     /// <param name="seed">Any number; another seed gives another brand with the same truths.</param>
-    /// <param name="scale">1 makes about 210,000 customers and over 3 million rows; money, people and events grow with it, products and days do not.</param>
+    /// <param name="scale">
+    /// 1 makes about 210,000 customers and over 3 million rows; money, people and events grow with it, products and days do not.
+    /// </param>
     /// <param name="progress">Told each step.</param>
     /// <param name="cancellation">Stops between two steps.</param>
     /// <returns>Rows per table and the fingerprint.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The scale lies outside 0.01 to 20.</exception>
     /// <exception cref="WarehouseException">The file cannot be written.</exception>
-    public static DemoResult Generate(string path, long seed = 1, double scale = 1, IProgress<DemoStep>? progress = null, CancellationToken cancellation = default)
+    public static DemoResult Generate(
+        string path, long seed = 1, double scale = 1, IProgress<DemoStep>? progress = null, CancellationToken cancellation = default)
     {
         if (!(scale >= SmallestScale && scale <= LargestScale))
-            throw new ArgumentOutOfRangeException(nameof(scale), scale, $"The scale of the demo lies between {SmallestScale} and {LargestScale}.");
+            throw new ArgumentOutOfRangeException(
+                nameof(scale), scale, $"The scale of the demo lies between {SmallestScale} and {LargestScale}.");
         var full = Path.GetFullPath(path);
         var temporary = $"{full}.{Environment.ProcessId}.new";
         try
@@ -109,7 +115,8 @@ public static class DemoBrand
         writer.SetMeta("scale", scale.ToString("R", CultureInfo.InvariantCulture));
         var fingerprint = writer.Seal();
         var rows = Schema.Tables.ToDictionary(t => t.Name,
-            t => Convert.ToInt64(writer.Scalar($"SELECT count(*) FROM {Sql.Name(t.Name)}"), CultureInfo.InvariantCulture), StringComparer.Ordinal);
+            t => Convert.ToInt64(writer.Scalar($"SELECT count(*) FROM {Sql.Name(t.Name)}"), CultureInfo.InvariantCulture),
+            StringComparer.Ordinal);
         writer.Execute("CHECKPOINT");
         return new(fingerprint, rows);
     }

@@ -4,12 +4,13 @@ using System.Text.Json;
 namespace Playbook.Warehouse;
 
 /// <summary>
-/// What the demo brand's data are made of (Demo/truths.json). Internal on purpose: the generator reads it to make the rows and tests read it to
-/// see whether an analysis finds it again; notebooks see only the rows.
+/// What the demo brand's data are made of (Demo/truths.json). Internal on purpose: the generator reads it to make the rows and tests read
+/// it to see whether an analysis finds it again; notebooks see only the rows.
 /// </summary>
 internal sealed class DemoTruths
 {
-    private static readonly Lazy<DemoTruths> Embedded = new(() => new DemoTruths(JsonDocument.Parse(Resources.Text("Demo/truths.json")).RootElement));
+    private static readonly Lazy<DemoTruths> Embedded = new(() => new DemoTruths(
+        JsonDocument.Parse(Resources.Text("Demo/truths.json")).RootElement));
     private readonly JsonElement root;
 
     private DemoTruths(JsonElement root) => this.root = root;
@@ -18,10 +19,12 @@ internal sealed class DemoTruths
     public static DemoTruths Own => Embedded.Value;
 
     /// <summary>All single numbers by name.</summary>
-    public IEnumerable<(string Name, double Value)> Numbers => root.GetProperty("numbers").EnumerateObject().Select(p => (p.Name, p.Value.GetDouble()));
+    public IEnumerable<(string Name, double Value)> Numbers =>
+        root.GetProperty("numbers").EnumerateObject().Select(p => (p.Name, p.Value.GetDouble()));
 
     /// <summary>All single texts and dates by name.</summary>
-    public IEnumerable<(string Name, string Value)> Texts => root.GetProperty("texts").EnumerateObject().Select(p => (p.Name, p.Value.GetString()!));
+    public IEnumerable<(string Name, string Value)> Texts =>
+        root.GetProperty("texts").EnumerateObject().Select(p => (p.Name, p.Value.GetString()!));
 
     /// <summary>Names of the lists.</summary>
     public IEnumerable<string> Lists => root.EnumerateObject().Where(p => p.Value.ValueKind == JsonValueKind.Array).Select(p => p.Name);
@@ -42,7 +45,8 @@ internal sealed class DemoTruths
         var rows = root.GetProperty(list).EnumerateArray().ToList();
         var columns = rows[0].EnumerateObject().Select(p => p.Name).ToList();
         var values = rows.Select((row, i) => $"({i}, {string.Join(", ", columns.Select(c => Literal(row.GetProperty(c))))})");
-        return $"CREATE TEMP TABLE truth_{list} AS SELECT * FROM (VALUES {string.Join(", ", values)}) AS v(no, {string.Join(", ", columns.Select(Sql.Name))})";
+        return $"CREATE TEMP TABLE truth_{list} AS SELECT * "
+            + $"FROM (VALUES {string.Join(", ", values)}) AS v(no, {string.Join(", ", columns.Select(Sql.Name))})";
     }
 
     private static string Literal(JsonElement value) => value.ValueKind switch

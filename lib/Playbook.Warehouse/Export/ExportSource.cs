@@ -5,7 +5,8 @@ namespace Playbook.Warehouse;
 /// <summary>What is exported: a statement that reads, and its parameters.</summary>
 public sealed record ExportSource
 {
-    private ExportSource(string name, string sql, IReadOnlyDictionary<string, object?> parameters) => (Name, Sql, Parameters) = (name, sql, parameters);
+    private ExportSource(string name, string sql, IReadOnlyDictionary<string, object?> parameters) =>
+        (Name, Sql, Parameters) = (name, sql, parameters);
 
     /// <summary>How messages call it.</summary>
     public string Name { get; }
@@ -20,10 +21,13 @@ public sealed record ExportSource
     public static ExportSource Table(string table)
     {
         if (Marts.All.FirstOrDefault(m => m.Name == table) is { } mart)
-            return new(table, $"SELECT * FROM {mart.Rows} ORDER BY {string.Join(", ", mart.Key.Select(Warehouse.Sql.Name))}", new Dictionary<string, object?>());
+            return new(table, $"SELECT * FROM {mart.Rows} ORDER BY {string.Join(", ", mart.Key.Select(Warehouse.Sql.Name))}",
+                new Dictionary<string, object?>());
         var info = Schema.Table(table);
         var columns = string.Join(", ", info.Columns.Select(c => Warehouse.Sql.Name(c.Name)));
-        return new(table, $"SELECT {columns} FROM {Warehouse.Sql.Name(table)} ORDER BY {string.Join(", ", info.Key.Select(Warehouse.Sql.Name))}", new Dictionary<string, object?>());
+        return new(table,
+            $"SELECT {columns} FROM {Warehouse.Sql.Name(table)} ORDER BY {string.Join(", ", info.Key.Select(Warehouse.Sql.Name))}",
+            new Dictionary<string, object?>());
     }
 
     internal static ExportSource Table(ResultTable table) => new(table.Name, ResultTable.Sql, new Dictionary<string, object?>());
@@ -31,13 +35,16 @@ public sealed record ExportSource
     /// <summary>A named query.</summary>
     /// <param name="name">Path below Queries ("core/gmv").</param>
     /// <param name="values">Its parameters as text, such as from = 2026-01-01.</param>
-    /// <exception cref="WarehouseException">There is no such query, a parameter is missing or unknown, or a value does not fit its type.</exception>
+    /// <exception cref="WarehouseException">
+    /// There is no such query, a parameter is missing or unknown, or a value does not fit its type.
+    /// </exception>
     public static ExportSource Query(string name, IReadOnlyDictionary<string, string> values)
     {
         var query = QueryCatalog.Find(name);
         var typed = values.ToDictionary(
             v => v.Key,
-            v => query.Parameters.FirstOrDefault(p => p.Name == Names.Camel(v.Key)) is { } parameter ? Typed(query, parameter, v.Value) : v.Value,
+            v => query.Parameters.FirstOrDefault(p => p.Name == Names.Camel(v.Key)) is { } parameter
+                ? Typed(query, parameter, v.Value) : v.Value,
             StringComparer.Ordinal);
         return new(name, query.Sql, QueryParameters.For(query, typed));
     }
@@ -58,7 +65,8 @@ public sealed record ExportSource
     {
         object? value = parameter.Type.ToLowerInvariant() switch
         {
-            "date" => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
+            "date" => DateOnly.TryParseExact(
+                text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null,
             "integer" => int.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var whole) ? whole : null,
             "bigint" => long.TryParse(text, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var large) ? large : null,
             "double" => double.TryParse(text, NumberStyles.Float, CultureInfo.InvariantCulture, out var number) ? number : null,
@@ -66,6 +74,7 @@ public sealed record ExportSource
             _ => text,
         };
         return value ?? throw new WarehouseException(
-            $"Query '{query.Name}', parameter {parameter.Name}: '{text}' is no {parameter.Type}; allowed: {(parameter.Example.Length > 0 ? $"a value such as {parameter.Example}" : parameter.Type)}.");
+            $"Query '{query.Name}', parameter {parameter.Name}: '{text}' is no {parameter.Type}; allowed: "
+            + $"{(parameter.Example.Length > 0 ? $"a value such as {parameter.Example}" : parameter.Type)}.");
     }
 }

@@ -24,12 +24,14 @@ public sealed record ResultTable(string Name, IReadOnlyList<ResultColumn> Column
         {
             connection.Open();
             Warehouse.Sql.Run(connection, $"SET allowed_paths = [{Warehouse.Sql.Text(partial)}]; SET enable_external_access = false");
-            Warehouse.Sql.Run(connection, $"CREATE TABLE result ({string.Join(", ", Columns.Select(c => $"{Warehouse.Sql.Name(c.Name)} {c.Type}"))})");
+            Warehouse.Sql.Run(
+                connection, $"CREATE TABLE result ({string.Join(", ", Columns.Select(c => $"{Warehouse.Sql.Name(c.Name)} {c.Type}"))})");
             var insert = $"INSERT INTO result VALUES ({string.Join(", ", Columns.Select((_, i) => "$" + Parameter(i)))})";
             for (var row = 0; row < Rows.Count; row++)
             {
                 if (Rows[row].Count != Columns.Count)
-                    throw new WarehouseException($"{Name}, row {row + 1}: {Rows[row].Count} values; allowed: {Columns.Count}, one per column.");
+                    throw new WarehouseException(
+                        $"{Name}, row {row + 1}: {Rows[row].Count} values; allowed: {Columns.Count}, one per column.");
                 Warehouse.Sql.Run(connection, insert, [.. Rows[row].Select((value, i) => KeyValuePair.Create(Parameter(i), value))]);
             }
 

@@ -5,10 +5,16 @@ namespace Playbook.Warehouse;
 /// <summary>Takes a text of SQL apart.</summary>
 public static class SqlText
 {
-    private static readonly SearchValues<char> Letters = SearchValues.Create("ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
+    private static readonly SearchValues<char> Letters = SearchValues.Create(
+        "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz_0123456789");
 
-    /// <summary>The statements of a text, without the semicolons between them; comments alone are none. A semicolon in quotes or in a comment parts nothing.</summary>
-    /// <param name="sql">SQL with texts in ', e' or $tag$, names in ", comments from -- to the end of the line or, one within another, between /* and */.</param>
+    /// <summary>
+    /// The statements of a text, without the semicolons between them; comments alone are none. A semicolon in quotes or in a comment parts
+    /// nothing.
+    /// </summary>
+    /// <param name="sql">
+    /// SQL with texts in ', e' or $tag$, names in ", comments from -- to the end of the line or, one within another, between /* and */.
+    /// </param>
     public static IReadOnlyList<string> Statements(string sql)
     {
         ArgumentNullException.ThrowIfNull(sql);
@@ -49,7 +55,8 @@ public static class SqlText
         if (rest[0] is not ('\'' or '"'))
             return at + 1;
         // In e'…' a backslash takes the next character with it.
-        var escapes = rest[0] == '\'' && at > 0 && sql[at - 1] is 'e' or 'E' && (at == 1 || !(char.IsLetterOrDigit(sql[at - 2]) || sql[at - 2] == '_'));
+        var escapes = rest[0] == '\'' && at > 0 && sql[at - 1] is 'e' or 'E'
+            && (at == 1 || !(char.IsLetterOrDigit(sql[at - 2]) || sql[at - 2] == '_'));
         for (var i = at + 1; i < sql.Length; i++)
         {
             if (escapes && sql[i] == '\\')
@@ -77,5 +84,6 @@ public static class SqlText
         return sql.Length;
     }
 
-    private static int To(string sql, string closing, int from) => sql.IndexOf(closing, from, StringComparison.Ordinal) is >= 0 and var end ? end + closing.Length : sql.Length;
+    private static int To(string sql, string closing, int from) =>
+        sql.IndexOf(closing, from, StringComparison.Ordinal) is >= 0 and var end ? end + closing.Length : sql.Length;
 }

@@ -5,8 +5,8 @@ using DuckDB.NET.Data;
 namespace Playbook.Warehouse;
 
 /// <summary>
-/// Writes tables and results to files that other programs read: CSV (.csv), Parquet (.parquet), workbook (.xlsx). The file is written beside its
-/// place and renamed at the end, so that a half-written one never carries the name.
+/// Writes tables and results to files that other programs read: CSV (.csv), Parquet (.parquet), workbook (.xlsx). The file is written
+/// beside its place and renamed at the end, so that a half-written one never carries the name.
 /// </summary>
 public static class WarehouseExport
 {
@@ -20,8 +20,11 @@ public static class WarehouseExport
     /// <param name="options">What the user asked for; null for the defaults.</param>
     /// <param name="cancellation">Stops the export; no file is left.</param>
     /// <returns>Rows written, without the header.</returns>
-    /// <exception cref="WarehouseException">The warehouse cannot be read, the statement fails, the format is unknown, the file exists, or a row does not fit the format.</exception>
-    public static long Write(string warehouse, ExportSource source, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
+    /// <exception cref="WarehouseException">
+    /// The warehouse cannot be read, the statement fails, the format is unknown, the file exists, or a row does not fit the format.
+    /// </exception>
+    public static long Write(
+        string warehouse, ExportSource source, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
         Write(partial => Open(warehouse, partial), source, path, options ?? new ExportOptions(), cancellation);
 
     /// <summary>Writes a file of rows that no warehouse holds, such as a chapter's decisions.</summary>
@@ -30,19 +33,24 @@ public static class WarehouseExport
     /// <param name="options">What the user asked for; null for the defaults.</param>
     /// <param name="cancellation">Stops the export; no file is left.</param>
     /// <returns>Rows written, without the header.</returns>
-    /// <exception cref="WarehouseException">The format is unknown, the file exists, or a row does not fit its columns or the format.</exception>
+    /// <exception cref="WarehouseException">
+    /// The format is unknown, the file exists, or a row does not fit its columns or the format.
+    /// </exception>
     public static long Write(ResultTable table, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
         Write(table.Open, ExportSource.Table(table), path, options ?? new ExportOptions(), cancellation);
 
-    private static long Write(Func<string, DuckDBConnection> open, ExportSource source, string path, ExportOptions options, CancellationToken cancellation)
+    private static long Write(
+        Func<string, DuckDBConnection> open, ExportSource source, string path, ExportOptions options, CancellationToken cancellation)
     {
         var full = Path.GetFullPath(path);
         var format = Path.GetExtension(full).ToLowerInvariant();
         if (!Formats.Contains(format))
             throw new WarehouseException($"Writing {path}: '{format}' is no format; allowed: {string.Join(", ", Formats)}.");
         if (Directory.Exists(full)) throw new WarehouseException($"Writing {path}: this is a folder.");
-        if (!Directory.Exists(Path.GetDirectoryName(full))) throw new WarehouseException($"Writing {path}: the folder does not exist. Create it first.");
-        if (File.Exists(full) && !options.Overwrite) throw new WarehouseException($"Writing {path}: the file exists already; allowed: another name, or --force.");
+        if (!Directory.Exists(Path.GetDirectoryName(full)))
+            throw new WarehouseException($"Writing {path}: the folder does not exist. Create it first.");
+        if (File.Exists(full) && !options.Overwrite)
+            throw new WarehouseException($"Writing {path}: the file exists already; allowed: another name, or --force.");
         var partial = $"{full}.{Environment.ProcessId.ToString(CultureInfo.InvariantCulture)}.partial";
         try
         {
@@ -70,9 +78,11 @@ public static class WarehouseExport
         {
             throw EngineError.Plain(e, $"Writing {path}");
         }
-        catch (Exception e) when (e is ArgumentOutOfRangeException or OverflowException or InvalidCastException or InvalidOperationException or FormatException)
+        catch (Exception e) when (
+            e is ArgumentOutOfRangeException or OverflowException or InvalidCastException or InvalidOperationException or FormatException)
         {
-            throw new WarehouseException($"Exporting {source.Name} to {path}: a value has no place in this format ({e.Message.ReplaceLineEndings(" ")}); allowed: .parquet, or a statement that casts it to VARCHAR.", e);
+            throw new WarehouseException($"Exporting {source.Name} to {path}: a value has no place in this format "
+                + $"({e.Message.ReplaceLineEndings(" ")}); allowed: .parquet, or a statement that casts it to VARCHAR.", e);
         }
         finally
         {
@@ -84,12 +94,14 @@ public static class WarehouseExport
     private static DuckDBConnection Open(string warehouse, string partial)
     {
         WarehouseFile.OpenReader(warehouse).Dispose();
-        var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(warehouse)};ACCESS_MODE=READ_ONLY;autoinstall_known_extensions=false;autoload_known_extensions=false");
+        var connection = new DuckDBConnection($"Data Source={Path.GetFullPath(warehouse)};ACCESS_MODE=READ_ONLY;"
+            + "autoinstall_known_extensions=false;autoload_known_extensions=false");
         try
         {
             connection.Open();
             Marts.Make(connection);
-            Sql.Run(connection, $"SET allowed_paths = [{Sql.Text(partial)}]; SET enable_external_access = false; SET lock_configuration = true");
+            Sql.Run(connection,
+                $"SET allowed_paths = [{Sql.Text(partial)}]; SET enable_external_access = false; SET lock_configuration = true");
             return connection;
         }
         catch
@@ -107,7 +119,8 @@ public static class WarehouseExport
         return Convert.ToInt64(Sql.Scalar(connection, "SELECT count(*) FROM export_result"), CultureInfo.InvariantCulture);
     }
 
-    private static long Csv(DuckDBConnection connection, ExportSource source, string partial, ExportOptions options, CancellationToken cancellation)
+    private static long Csv(
+        DuckDBConnection connection, ExportSource source, string partial, ExportOptions options, CancellationToken cancellation)
     {
         using var command = Sql.Command(connection, source.Sql, source.Parameters);
         using var row = command.ExecuteReader();

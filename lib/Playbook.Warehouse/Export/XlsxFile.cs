@@ -7,7 +7,9 @@ using SpreadCheetah.Worksheets;
 
 namespace Playbook.Warehouse;
 
-/// <summary>Writes a result as a workbook of one sheet: texts as texts, never as formulas; numbers that a spreadsheet would round as texts.</summary>
+/// <summary>
+/// Writes a result as a workbook of one sheet: texts as texts, never as formulas; numbers that a spreadsheet would round as texts.
+/// </summary>
 internal static class XlsxFile
 {
     private const int MostRows = 1_048_576, LongestText = 32_767, Digits = 15;
@@ -30,7 +32,8 @@ internal static class XlsxFile
         while (row.Read())
         {
             if (++rows >= MostRows)
-                throw new WarehouseException($"{source.Name} has more rows than a workbook holds; allowed: {MostRows - 1} rows, or .csv, .parquet.");
+                throw new WarehouseException(
+                    $"{source.Name} has more rows than a workbook holds; allowed: {MostRows - 1} rows, or .csv, .parquet.");
             for (var i = 0; i < cells.Length; i++)
                 cells[i] = row.IsDBNull(i) ? default : Of(row.GetValue(i), day, moment, source, rows, row.GetName(i));
             await book.AddRowAsync(cells, cancellation);
@@ -45,8 +48,10 @@ internal static class XlsxFile
         bool flag => new Cell(flag),
         byte or short or int => new Cell(Convert.ToInt32(value, CultureInfo.InvariantCulture)),
         long number => Math.Abs((decimal)number) < 1e15m ? new Cell(number) : new Cell(CsvText.Plain(value)),
-        BigInteger big => BigInteger.Abs(big) < new BigInteger(1e15) ? new Cell((long)big) : new Cell(big.ToString(CultureInfo.InvariantCulture)),
-        decimal money => money.ToString(CultureInfo.InvariantCulture).Count(char.IsAsciiDigit) <= Digits ? new Cell(money) : new Cell(CsvText.Plain(value)),
+        BigInteger big =>
+            BigInteger.Abs(big) < new BigInteger(1e15) ? new Cell((long)big) : new Cell(big.ToString(CultureInfo.InvariantCulture)),
+        decimal money => money.ToString(CultureInfo.InvariantCulture).Count(char.IsAsciiDigit) <= Digits ? new Cell(money)
+            : new Cell(CsvText.Plain(value)),
         double number => double.IsFinite(number) ? new Cell(number) : new Cell(CsvText.Plain(value)),
         // A workbook knows no day before 1900, and counts one of that February that never was.
         DateOnly date when date >= FirstDay => new Cell(date.ToDateTime(TimeOnly.MinValue), day),
@@ -57,8 +62,10 @@ internal static class XlsxFile
     private static Cell Text(string text, ExportSource source, long row, string column)
     {
         if (text.Length > LongestText)
-            throw new WarehouseException($"{source.Name}, row {row}, column {column}: a text of {text.Length} characters does not fit a workbook; allowed: {LongestText}, or .csv, .parquet.");
+            throw new WarehouseException($"{source.Name}, row {row}, column {column}: "
+                + $"a text of {text.Length} characters does not fit a workbook; allowed: {LongestText}, or .csv, .parquet.");
         // XML 1.0 has no place for most control characters.
-        return new Cell(text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r')) ? string.Concat(text.Select(c => c < ' ' && c is not ('\t' or '\n' or '\r') ? '\uFFFD' : c)) : text);
+        return new Cell(text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r'))
+            ? string.Concat(text.Select(c => c < ' ' && c is not ('\t' or '\n' or '\r') ? '\uFFFD' : c)) : text);
     }
 }

@@ -30,7 +30,9 @@ public sealed record ImportOptions
     /// <summary>The year of days that are printed without one; null to take it from where the mapping says.</summary>
     public int? Year { get; init; }
 
-    /// <summary>Size in bytes from which the rows of a text file are written straight into their tables: below it that saves no noticeable time.</summary>
+    /// <summary>
+    /// Size in bytes from which the rows of a text file are written straight into their tables: below it that saves no noticeable time.
+    /// </summary>
     internal long StandFrom { get; init; } = 64 << 20;
 
     /// <summary>The share of refused rows that counts: none when strict.</summary>

@@ -17,7 +17,9 @@ public static class Importer
     /// <param name="progress">Told now and then how far the import is.</param>
     /// <param name="cancel">Stops the import; the warehouse is then as it was.</param>
     /// <returns>What became of every row.</returns>
-    /// <exception cref="ImportException">The file cannot be read, is of another kind, lacks a column, or was loaded through another mapping.</exception>
+    /// <exception cref="ImportException">
+    /// The file cannot be read, is of another kind, lacks a column, or was loaded through another mapping.
+    /// </exception>
     /// <exception cref="WarehouseException">The warehouse is locked, of another schema version, or the disk is full.</exception>
     public static ImportReport Import(
         string warehouse,
@@ -28,7 +30,8 @@ public static class Importer
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancel = default)
     {
-        var reports = Run(warehouse, source => [Only(source, mapping, cancel)], file, null, options ?? new ImportOptions(), mapping.File.Encoding, clock, progress, cancel);
+        var reports = Run(warehouse, source => [Only(source, mapping, cancel)], file, null, options ?? new ImportOptions(),
+            mapping.File.Encoding, clock, progress, cancel);
         return reports[0];
     }
 
@@ -41,7 +44,9 @@ public static class Importer
     /// <param name="progress">Told now and then how far the import is.</param>
     /// <param name="cancel">Stops the import; the warehouse is then as it was.</param>
     /// <returns>What became of every row, one report per table.</returns>
-    /// <exception cref="ImportException">The file cannot be read, no mapping fits, or a table was loaded through another mapping.</exception>
+    /// <exception cref="ImportException">
+    /// The file cannot be read, no mapping fits, or a table was loaded through another mapping.
+    /// </exception>
     /// <exception cref="WarehouseException">The warehouse is locked, of another schema version, or the disk is full.</exception>
     public static IReadOnlyList<ImportReport> ImportAll(
         string warehouse,
@@ -95,7 +100,8 @@ public static class Importer
         using var place = WarehousePlace.Open(warehouse);
         try
         {
-            var runs = tables.Select(t => new ImportRun(place, t, tables.Count(o => o.Mapping.Name == t.Mapping.Name), source, options, clock ?? TimeProvider.System, progress, cancel)).ToList();
+            var runs = tables.Select(t => new ImportRun(place, t, tables.Count(o => o.Mapping.Name == t.Mapping.Name), source, options,
+                clock ?? TimeProvider.System, progress, cancel)).ToList();
             var reports = runs.Count == 1 ? [runs[0].Execute()] : Together(place, runs);
             if (reports.Any(r => r.Outcome == ImportOutcome.Loaded))
                 place.Keep();
@@ -130,7 +136,8 @@ public static class Importer
         var tables = Every(source, mapping, cancel);
         return tables.Count == 1
             ? tables[0]
-            : throw ImportException.At($"the file holds {tables.Count} tables of mapping {mapping.Name}", source.Path, allowed: "one table, or all of them by ImportAll");
+            : throw ImportException.At($"the file holds {tables.Count} tables of mapping {mapping.Name}", source.Path,
+                allowed: "one table, or all of them by ImportAll");
     }
 
     private static IReadOnlyList<FoundTable> Every(SourceFile source, Mapping mapping, CancellationToken cancel)
@@ -147,9 +154,11 @@ public static class Importer
 
     private static void CheckFilters(Mapping mapping, ImportOptions options)
     {
-        if (options.WithoutFilters.FirstOrDefault(n => mapping.Filters.All(f => f.Name != n) && !RowRules.Names.Contains(n)) is not { } unknown)
+        if (options.WithoutFilters.FirstOrDefault(
+            n => mapping.Filters.All(f => f.Name != n) && !RowRules.Names.Contains(n)) is not { } unknown)
             return;
         List<string> rules = [.. mapping.Filters.Select(f => f.Name), .. RowRules.Names];
-        throw new ImportException($"Mapping {mapping.Name} has no filter '{unknown}'{DidYouMean.Hint(unknown, rules)}; allowed: {string.Join(", ", rules)}.");
+        throw new ImportException(
+            $"Mapping {mapping.Name} has no filter '{unknown}'{DidYouMean.Hint(unknown, rules)}; allowed: {string.Join(", ", rules)}.");
     }
 }

@@ -8,7 +8,9 @@ public static class InputFiles
     private static readonly string[] Extensions = [".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".zip", ".gz"];
 
     /// <summary>The files, each once: in the order of the arguments, within a folder or pattern by path.</summary>
-    /// <param name="paths">Files, folders (searched with their subfolders for tables and archives), or patterns with * and ? in the last part.</param>
+    /// <param name="paths">
+    /// Files, folders (searched with their subfolders for tables and archives), or patterns with * and ? in the last part.
+    /// </param>
     /// <exception cref="ImportException">A path does not exist, or a folder or pattern holds no file to load.</exception>
     public static IReadOnlyList<InputFile> Find(IEnumerable<string> paths)
     {
@@ -28,7 +30,8 @@ public static class InputFiles
         if (File.Exists(path))
             return [path];
         if (Directory.Exists(path))
-            return Some(Search(path, "*", recurse: true).Where(f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)), path);
+            return Some(Search(path, "*", recurse: true).Where(
+                f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)), path);
         var name = Path.GetFileName(path);
         if (!name.AsSpan().ContainsAny('*', '?'))
             throw ImportException.At($"file not found: {Path.GetFullPath(path)}", path);
@@ -38,13 +41,18 @@ public static class InputFiles
             : throw ImportException.At($"folder not found: {Path.GetFullPath(folder)}", path);
     }
 
-    // Excel's lock files (~$), what an import itself writes of refused rows, and the system's own files and folders (.…) are no exports; a link to a folder may lead back to where it lies.
+    // Excel's lock files (~$), what an import itself writes of refused rows, and the system's own files and folders (.…) are no exports; a
+    // link to a folder may lead back to where it lies.
     private static FileSystemEnumerable<string> Search(string folder, string pattern, bool recurse) =>
-        new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(), new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.System })
+        new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(),
+            new EnumerationOptions { RecurseSubdirectories = recurse, AttributesToSkip = FileAttributes.System })
         {
-            ShouldRecursePredicate = (ref FileSystemEntry entry) => !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
-            ShouldIncludePredicate = (ref FileSystemEntry entry) => !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, ignoreCase: true)
-                && !entry.FileName.StartsWith('.') && !entry.FileName.StartsWith("~$") && !entry.FileName.EndsWith(RejectFile.Ending, StringComparison.OrdinalIgnoreCase),
+            ShouldRecursePredicate = (ref FileSystemEntry entry) =>
+                !entry.FileName.StartsWith('.') && !entry.Attributes.HasFlag(FileAttributes.ReparsePoint),
+            ShouldIncludePredicate = (ref FileSystemEntry entry) =>
+                !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, ignoreCase: true)
+                && !entry.FileName.StartsWith('.') && !entry.FileName.StartsWith("~$")
+                && !entry.FileName.EndsWith(RejectFile.Ending, StringComparison.OrdinalIgnoreCase),
         };
 
     private static List<string> Some(IEnumerable<string> files, string path)

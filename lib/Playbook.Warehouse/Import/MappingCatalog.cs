@@ -22,7 +22,8 @@ public sealed class MappingCatalog
         if (mappings.GroupBy(m => m.Name).FirstOrDefault(g => g.Count() > 1) is { } twice)
         {
             throw ImportException.InMapping(
-                $"the name stands in {Path.GetFileName(twice.First().Path)} too", twice.Last().Path, 1, "name", twice.Key, "each name once");
+                $"the name stands in {Path.GetFileName(twice.First().Path)} too", twice.Last().Path, 1, "name",
+                twice.Key, "each name once");
         }
 
         return new MappingCatalog(folder, [.. mappings.OrderBy(m => m.Name, StringComparer.Ordinal)]);
@@ -39,6 +40,7 @@ public sealed class MappingCatalog
             return MappingFile.Read(nameOrFile);
         var names = Mappings.Select(m => m.Name).ToList();
         throw new ImportException(
-            $"There is no mapping '{nameOrFile}'{DidYouMean.Hint(nameOrFile, names)}; allowed: {string.Join(", ", names)}, or a .yml file.");
+            $"There is no mapping '{nameOrFile}'{DidYouMean.Hint(nameOrFile, names)}; allowed: "
+            + $"{string.Join(", ", names)}, or a .yml file.");
     }
 }

@@ -3,7 +3,9 @@ using System.Text;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Begins a mapping for a file that none fits: its headers, types guessed from the first rows, and what is left to fill in.</summary>
+/// <summary>
+/// Begins a mapping for a file that none fits: its headers, types guessed from the first rows, and what is left to fill in.
+/// </summary>
 public static class MappingScaffold
 {
     private const int RowsTried = 100, RowsAbove = 20, ColumnsShown = 40;
@@ -12,7 +14,8 @@ public static class MappingScaffold
     private static readonly FieldType[] Guesses =
         [FieldType.Id, FieldType.Integer, FieldType.Number, FieldType.Date, FieldType.Timestamp, FieldType.Duration];
 
-    private static readonly string[] MoneyWords = ["金额", "消耗", "花费", "费用", "价格", "单价", "实付", "佣金", "成本", "GMV", "(元)", "运费", "优惠", "补贴", "PRICE", "AMOUNT", "SPEND", "COST"];
+    private static readonly string[] MoneyWords = ["金额", "消耗", "花费", "费用", "价格", "单价", "实付", "佣金", "成本", "GMV", "(元)", "运费", "优惠", "补贴",
+        "PRICE", "AMOUNT", "SPEND", "COST"];
     private static readonly string[] IdWords = ["编号", "单号", "ID", "编码", "流水号"];
 
     /// <summary>Writes the YAML of a mapping to complete.</summary>
@@ -20,7 +23,10 @@ public static class MappingScaffold
     /// <param name="encoding">Its encoding when the user named one.</param>
     /// <param name="known">Mappings there are: the tables that the one with the most like headers fills are named first.</param>
     /// <param name="cancel">Stops the reading.</param>
-    /// <returns>YAML that parses; the tables are left to fill in, with the columns of the nearest ones as comments. No value of the file stands in it.</returns>
+    /// <returns>
+    /// YAML that parses; the tables are left to fill in, with the columns of the nearest ones as comments. No value of the file stands in
+    /// it.
+    /// </returns>
     /// <exception cref="ImportException">The file cannot be read or has no header.</exception>
     public static string For(string file, string? encoding = null, IReadOnlyList<Mapping>? known = null, CancellationToken cancel = default)
     {
@@ -30,11 +36,14 @@ public static class MappingScaffold
         var name = Name(Path.GetFileNameWithoutExtension(file));
         text.AppendLine(CultureInfo.InvariantCulture, $"name: {name}");
         text.AppendLine("about: >-");
-        text.AppendLine("  Fill in what the file is: platform, report, what one line stands for, which definitions and windows its figures have.");
+        text.AppendLine(
+            "  Fill in what the file is: platform, report, what one line stands for, which definitions and windows its figures have.");
         text.AppendLine("file: { encoding: auto }");
         if (skipped > 0)
-            text.AppendLine(CultureInfo.InvariantCulture, $"# The header was taken to be row {skipped + 1}; the import finds it by itself.");
-        text.AppendLine(CultureInfo.InvariantCulture, $"# Types are guessed from the first {rows.Count} rows: check each. Mark columns that a file may lack with optional: true.");
+            text.AppendLine(
+                CultureInfo.InvariantCulture, $"# The header was taken to be row {skipped + 1}; the import finds it by itself.");
+        text.AppendLine(CultureInfo.InvariantCulture,
+            $"# Types are guessed from the first {rows.Count} rows: check each. Mark columns that a file may lack with optional: true.");
         text.AppendLine("fields:");
         var fields = new HeaderNames(headers);
         for (var i = 0; i < headers.Length; i++)
@@ -43,12 +52,14 @@ public static class MappingScaffold
                 text.AppendLine("  " + Field(headers, fields, i, rows));
         }
 
-        text.AppendLine("# Fill in which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:");
+        text.AppendLine(
+            "# Fill in which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:");
         var like = (known ?? []).Where(m => m.File.Header).Select(m => HeaderFit.Of(m, fields, headers)).MaxBy(f => f.Likeness);
         if (like is { Found: > 1 })
             text.AppendLine(CultureInfo.InvariantCulture, $"# The mapping with the most like headers is {like.Mapping.Name}.");
         foreach (var table in Nearest(headers, like is { Found: > 1 } ? [.. like.Mapping.Tables.Select(t => t.Table).Distinct()] : []))
-            text.AppendLine(CultureInfo.InvariantCulture, $"#   {table.Name}: {string.Join(", ", table.Columns.Take(ColumnsShown).Select(c => c.Name + (c.Required ? "*" : "")))}");
+            text.AppendLine(CultureInfo.InvariantCulture,
+                $"#   {table.Name}: {string.Join(", ", table.Columns.Take(ColumnsShown).Select(c => c.Name + (c.Required ? "*" : "")))}");
         text.AppendLine("tables: {}");
         text.AppendLine("#  TABLE:");
         text.AppendLine("#    columns: { COLUMN: field }");
@@ -65,10 +76,12 @@ public static class MappingScaffold
             throw ImportException.At("the file is empty", source.Path, allowed: "a header and at least one row");
         // The header is the first row as wide as the widest of the beginning that is texts alone.
         var width = records.Take(RowsAbove).Max(r => r.Cells.Count(c => c.Trim().Length > 0));
-        var at = records.FindIndex(r => r.Cells.Count(c => c.Trim().Length > 0) >= width * 0.8 && r.Cells.All(c => !NumberText.TryParse(c, out _, out _)));
+        var at = records.FindIndex(
+            r => r.Cells.Count(c => c.Trim().Length > 0) >= width * 0.8 && r.Cells.All(c => !NumberText.TryParse(c, out _, out _)));
         if (at < 0)
             at = 0;
-        return (records[at].Cells, [.. records.Skip(at + 1).Where((r, i) => IsData(r.Cells, i)).Take(RowsTried).Select(r => (r.Cells, r.Forms))], records[at].Line - 1);
+        return (records[at].Cells, [.. records.Skip(at + 1).Where((r, i) => IsData(r.Cells, i)).Take(RowsTried)
+            .Select(r => (r.Cells, r.Forms))], records[at].Line - 1);
     }
 
     // What the import would leave out tells nothing of the columns: blank rows, sums, and an explanation right under the header.
@@ -94,14 +107,16 @@ public static class MappingScaffold
 
     private static FieldType Guess(string header, string normal, int column, List<(string[] Cells, CellForm[] Forms)> rows)
     {
-        var values = rows.Where(r => column < r.Cells.Length && r.Cells[column].Trim().Length > 0).Select(r => (Text: r.Cells[column], Form: r.Forms[column])).ToList();
+        var values = rows.Where(r => column < r.Cells.Length && r.Cells[column].Trim().Length > 0)
+            .Select(r => (Text: r.Cells[column], Form: r.Forms[column])).ToList();
         if (values.Count == 0)
             return FieldType.Text;
         var number = Reads(FieldType.Number, header, values);
         var guesses = Guesses.Where(g => g switch
         {
             // Digits alone are an id only where the header or their length says so.
-            FieldType.Id => IdWords.Any(normal.Contains) || values.All(v => v.Text.Trim().Trim('\'').Length >= 15 && v.Text.Trim().Trim('\'').All(char.IsAsciiDigit)),
+            FieldType.Id => IdWords.Any(normal.Contains)
+                || values.All(v => v.Text.Trim().Trim('\'').Length >= 15 && v.Text.Trim().Trim('\'').All(char.IsAsciiDigit)),
             _ => true,
         });
         if (number && MoneyWords.Any(normal.Contains) && Reads(FieldType.Money, header, values))

@@ -38,7 +38,8 @@ public static class Recogniser
     private static List<Mapping> OwnTable(string[] headers)
     {
         var names = new HeaderNames(headers);
-        return [.. TableFormat.Tables.Select(TableFormat.For).Where(m => HeaderFit.Of(m, names, headers) is { Whole: true, Extra.Count: 0 })];
+        return [.. TableFormat.Tables.Select(TableFormat.For).Where(
+            m => HeaderFit.Of(m, names, headers) is { Whole: true, Extra.Count: 0 })];
     }
 
     private static bool FitsRows(Mapping mapping, SourceFile source)
@@ -62,12 +63,15 @@ public static class Recogniser
     private static ImportException Unknown(HeaderFit? near, string file)
     {
         if (near is not { Likeness: >= 0.2 })
-            return ImportException.At("no mapping fits: its headers are unlike those of any", file, 1, allowed: "a mapping, by --mapping FILE.yml; --scaffold begins one");
+            return ImportException.At("no mapping fits: its headers are unlike those of any", file, 1,
+                allowed: "a mapping, by --mapping FILE.yml; --scaffold begins one");
         if (near.Excluded)
-            return ImportException.At($"no mapping fits; the nearest, {near.Mapping.Name}, excludes one of the file's headers", file, 1, allowed: $"none of {string.Join(", ", near.Mapping.NotHeaders)}");
+            return ImportException.At($"no mapping fits; the nearest, {near.Mapping.Name}, excludes one of the file's headers", file, 1,
+                allowed: $"none of {string.Join(", ", near.Mapping.NotHeaders)}");
         var extra = near.Extra.Count == 0 ? "" : $"; it does not know {Some(near.Extra)}";
         return ImportException.At(
-            $"no mapping fits; the nearest is {near.Mapping.Name}: the file lacks {Some(near.Missing)}{extra}", file, 1, allowed: "a mapping, by --mapping FILE.yml; --scaffold begins one");
+            $"no mapping fits; the nearest is {near.Mapping.Name}: the file lacks {Some(near.Missing)}{extra}", file, 1,
+            allowed: "a mapping, by --mapping FILE.yml; --scaffold begins one");
     }
 
     private static string Some(IReadOnlyList<string> headers) =>

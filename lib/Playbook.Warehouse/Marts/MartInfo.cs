@@ -24,5 +24,6 @@ public sealed record MartInfo(
 
     /// <summary>The statement that makes it, of the connection alone or in the file.</summary>
     internal string Ddl(bool temporary) =>
-        $"CREATE OR REPLACE {(temporary ? "TEMP " : "")}{(IsMacro ? "MACRO" : "VIEW")} {(temporary ? "" : "main.")}{Name}{Arguments} AS {(IsMacro ? "TABLE " : "")}{Sql};";
+        $"CREATE OR REPLACE {(temporary ? "TEMP " : "")}{(IsMacro ? "MACRO" : "VIEW")} {(temporary ? "" : "main.")}{Name}{Arguments} AS "
+        + $"{(IsMacro ? "TABLE " : "")}{Sql};";
 }

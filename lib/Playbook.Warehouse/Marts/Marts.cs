@@ -7,12 +7,13 @@ using Playbook.Planning;
 namespace Playbook.Warehouse;
 
 /// <summary>
-/// The tables that people query. Each has one file Marts/name.sql: its statement and, as comment lines, grain, key, the tables that feed it, columns and
-/// identities. What money, refunds and orders are is written there and nowhere else.
+/// The tables that people query. Each has one file Marts/name.sql: its statement and, as comment lines, grain, key, the tables that feed
+/// it, columns and identities. What money, refunds and orders are is written there and nowhere else.
 /// </summary>
 public static partial class Marts
 {
-    private static readonly Lazy<IReadOnlyList<MartInfo>> Parsed = new(() => [.. Resources.Names("Marts/", ".sql").Select(Resources.Text).Select(Parse)]);
+    private static readonly Lazy<IReadOnlyList<MartInfo>> Parsed = new(() =>
+        [.. Resources.Names("Marts/", ".sql").Select(Resources.Text).Select(Parse)]);
 
     // A mart may stand on others; they are made first.
     private static readonly Lazy<IReadOnlyList<MartInfo>> Ordered = new(() =>
@@ -21,7 +22,7 @@ public static partial class Marts
         void Add(MartInfo mart)
         {
             if (done.Contains(mart)) return;
-            foreach (var below in Below(mart)) Add(below);
+            foreach (var below in Reads(mart).Where(Has)) Add(Find(below));
             done.Add(mart);
         }
 
@@ -44,16 +45,16 @@ public static partial class Marts
     public static MartInfo Find(string name) => All.FirstOrDefault(m => m.Name == name)
         ?? throw new WarehouseException($"There is no mart '{name}'. Nearest: {Nearest.To(name, All.Select(m => m.Name))}.");
 
-    /// <summary>The marts that a mart reads.</summary>
-    public static IReadOnlyList<MartInfo> Below(MartInfo mart)
+    /// <summary>The tables and other marts that a mart's statement reads, by name.</summary>
+    public static IReadOnlyList<string> Reads(MartInfo mart)
     {
         var named = Reading().Matches(Comment().Replace(mart.Sql, "")).Select(m => m.Groups[1].Value).ToHashSet(StringComparer.Ordinal);
-        return [.. All.Where(m => named.Contains(m.Name))];
+        return [.. Schema.Tables.Select(t => t.Name).Concat(All.Select(m => m.Name)).Where(named.Contains)];
     }
 
     /// <summary>
-    /// Makes them on a connection to a warehouse: they are this kit's, whatever the file was written with, and a read-only file takes them too. Views that
-    /// stand in the file as this kit writes them stay as they are, which saves most of the time.
+    /// Makes them on a connection to a warehouse: they are this kit's, whatever the file was written with, and a read-only file takes them
+    /// too. Views that stand in the file as this kit writes them stay as they are, which saves most of the time.
     /// </summary>
     internal static void Make(DuckDBConnection connection)
     {
@@ -66,19 +67,22 @@ public static partial class Marts
     {
         if (AreWritten(connection)) return;
         var taken = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
-        using (var command = Sql.Command(connection, "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'main'"))
+        using (var command = Sql.Command(
+            connection, "SELECT table_name FROM duckdb_tables() WHERE database_name = current_database() AND schema_name = 'main'"))
         using (var row = command.ExecuteReader())
         {
             while (row.Read()) taken.Add(row.GetString(0));
         }
 
         foreach (var mart in Ordered.Value.Where(m => m.IsMacro || !taken.Contains(m.Name)))
-            Sql.Run(connection, $"{mart.Ddl(temporary: false)}\nCOMMENT ON {(mart.IsMacro ? "MACRO TABLE" : "VIEW")} main.{mart.Name} IS {Sql.Text($"{mart.Grain}; Playbook marts {Stamp.Value}")};");
+            Sql.Run(connection, $"{mart.Ddl(temporary: false)}\nCOMMENT ON {(mart.IsMacro ? "MACRO TABLE" : "VIEW")} main.{mart.Name} IS "
+                + $"{Sql.Text($"{mart.Grain}; Playbook marts {Stamp.Value}")};");
     }
 
     // Whoever replaces a view takes its comment away.
     private static bool AreWritten(DuckDBConnection connection) => Sql.Scalar(connection,
-        "SELECT count(*) FROM duckdb_views() WHERE database_name = current_database() AND schema_name = 'main' AND ends_with(comment, $stamp)",
+        "SELECT count(*) FROM duckdb_views() "
+        + "WHERE database_name = current_database() AND schema_name = 'main' AND ends_with(comment, $stamp)",
         [KeyValuePair.Create("stamp", (object?)Stamp.Value)]) is long views && views == All.Count(m => !m.IsMacro);
 
     internal static MartInfo Parse(string sql)
@@ -86,8 +90,10 @@ public static partial class Marts
         var header = SqlHeader.Read(sql);
         var named = Named().Match(header.One("mart"));
         if (!named.Success) throw new InvalidOperationException($"'{header.One("mart")}' is no mart: name, or name(arguments).");
-        var body = string.Join('\n', sql.Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal))).Trim().TrimEnd(';');
-        return new(named.Groups[1].Value, named.Groups[2].Value, header.One("grain"), header.Split("key"), header.Split("needs"), header.Split("joins"),
+        var body = string.Join(
+            '\n', sql.Split('\n').SkipWhile(line => line.StartsWith("--", StringComparison.Ordinal))).Trim().TrimEnd(';');
+        return new(named.Groups[1].Value, named.Groups[2].Value, header.One("grain"), header.Split("key"),
+            header.Split("needs"), header.Split("joins"),
             [.. header.All("column").Select(Column)], header.Identities("identity"), header.One("note"), header.One("example"), body);
     }
 

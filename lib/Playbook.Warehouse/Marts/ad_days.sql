@@ -29,11 +29,9 @@
 -- identity: span is in order | last_day >= day
 -- identity: spans are marked | spread = (last_day > day)
 -- identity: spend is not negative | spend >= 0
--- note: Scopes claim the same orders (全域 every order of the room, 标准 those of its window): never add claimed_orders or claimed_gmv over
--- note: scopes.
--- note: A report gives way to ad_day for the same platform and days, except 全域, which ad_day does not hold. Of reports of one platform,
--- note: scope and account that
--- note: overlap, the one of shorter spans counts, then the one of smaller units.
+-- note: Scopes claim the same orders (全域 every order of the room, 标准 those of its window): never add claims over scopes. What was spent in
+-- note: each is money of its own. A report gives way to ad_day for the same platform and days, except 全域, which ad_day does not hold. Of
+-- note: reports of one platform, scope and account that overlap, the one of shorter spans counts, then the one of smaller units.
 -- example: SELECT channel, scope, sum(spend) AS spend FROM ad_days GROUP BY channel, scope ORDER BY channel, scope
 WITH daily AS (
   SELECT

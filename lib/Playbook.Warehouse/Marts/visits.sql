@@ -35,18 +35,16 @@ WITH seen AS (
     CASE WHEN e.visit_id IS NULL THEN CAST(e.occurred_at AS DATE) END AS person_day,
     min(e.customer_id) AS customer_id,
     min(e.occurred_at) AS first_at,
-    min(coalesce(e.channel_id || ' / ' || e.form, e.channel_id, e.form, 'unknown')) AS stratum,
     min(e.channel_id) AS channel,
     min(e.form) AS form,
-    min(coalesce(e.device, 'unknown')) AS device,
-    min(coalesce(c.segment, 'unknown')) AS audience,
+    min(e.device) AS device,
     min(e.category) AS category,
     bool_or(e.step = 'view') AS viewed,
     bool_or(e.step IN ('cart', 'order', 'pay')) AS carted,
     bool_or(e.step IN ('order', 'pay')) AS ordered,
     bool_or(e.step = 'pay') AS paid,
     bool_or(e.step = 'order') AS order_logged
-  FROM event AS e LEFT JOIN customer AS c ON c.customer_id = e.customer_id
+  FROM event AS e
   WHERE e.occurred_at >= CAST(first AS DATE) AND e.occurred_at < CAST(last AS DATE) + INTERVAL 1 DAY
   GROUP BY 1, 2, 3
 ),
@@ -77,11 +75,11 @@ SELECT
   s.customer_id AS customer_id,
   CAST(s.first_at AS DATE) AS day,
   CAST(extract(hour FROM s.first_at) AS INTEGER) AS hour,
-  s.stratum AS stratum,
+  coalesce(s.channel || ' / ' || s.form, s.channel, s.form, 'unknown') AS stratum,
   s.channel AS channel,
   s.form AS form,
-  s.device AS device,
-  s.audience AS audience,
+  coalesce(s.device, 'unknown') AS device,
+  coalesce(c.segment, 'unknown') AS audience,
   s.category AS category,
   s.viewed AS viewed,
   s.carted AS carted,
@@ -92,5 +90,5 @@ SELECT
   CAST(coalesce(m.mature_gmv, 0) AS DECIMAL(18,2)) AS mature_gmv,
   CAST(coalesce(m.kept, 0) AS DECIMAL(18,2)) AS kept,
   'event' AS source
-FROM seen AS s LEFT JOIN money AS m
+FROM seen AS s LEFT JOIN customer AS c ON c.customer_id = s.customer_id LEFT JOIN money AS m
   ON m.visit = s.visit AND m.person IS NOT DISTINCT FROM s.person AND m.person_day IS NOT DISTINCT FROM s.person_day;

@@ -14,7 +14,8 @@ internal static class CellConverter
     ];
 
     /// <summary>True for a type that one column fills.</summary>
-    public static bool IsCell(Type type) => Cells.Contains(Nullable.GetUnderlyingType(type) ?? type) || (Nullable.GetUnderlyingType(type) ?? type).IsEnum;
+    public static bool IsCell(Type type) =>
+        Cells.Contains(Nullable.GetUnderlyingType(type) ?? type) || (Nullable.GetUnderlyingType(type) ?? type).IsEnum;
 
     /// <summary>True for a type that can hold NULL.</summary>
     public static bool IsNullable(Type type) => !type.IsValueType || Nullable.GetUnderlyingType(type) is not null;
@@ -29,7 +30,8 @@ internal static class CellConverter
     }
 
     /// <summary>Values for tables: HUGEINT sums become long where they fit, everything else stays.</summary>
-    public static object? Plain(object? value) => value is BigInteger big && big >= long.MinValue && big <= long.MaxValue ? (long)big : value;
+    public static object? Plain(object? value) =>
+        value is BigInteger big && big >= long.MinValue && big <= long.MaxValue ? (long)big : value;
 
     /// <summary>The type that <see cref="Plain(object?)"/> gives for a column.</summary>
     public static Type Plain(Type type) => type == typeof(BigInteger) ? typeof(long) : type;
@@ -39,7 +41,8 @@ internal static class CellConverter
         if (target.IsInstanceOfType(value)) return value;
         if (target.IsEnum) return EnumOf(value, target);
         if (value is BigInteger big)
-            return target == typeof(double) ? (double)big : target == typeof(decimal) ? (decimal)big : System.Convert.ChangeType((long)big, target, CultureInfo.InvariantCulture);
+            return target == typeof(double) ? (double)big : target == typeof(decimal) ? (decimal)big
+                : System.Convert.ChangeType((long)big, target, CultureInfo.InvariantCulture);
         if (target == typeof(DateOnly) && value is DateTime at) return DateOnly.FromDateTime(at);
         if (target == typeof(DateTime) && value is DateOnly day) return day.ToDateTime(TimeOnly.MinValue);
         if (target == typeof(BigInteger)) return new BigInteger(System.Convert.ToInt64(value, CultureInfo.InvariantCulture));

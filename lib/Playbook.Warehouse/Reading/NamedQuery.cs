@@ -20,17 +20,20 @@ namespace Playbook.Warehouse;
 /// <param name="Parameters">Parameters in order of their first use.</param>
 /// <param name="Sql">The statement.</param>
 public sealed partial record NamedQuery(
-    string Name, string Grain, IReadOnlyList<string> Key, IReadOnlyList<Identity> Identities, IReadOnlyList<QueryParameter> Parameters, string Sql)
+    string Name, string Grain, IReadOnlyList<string> Key, IReadOnlyList<Identity> Identities,
+    IReadOnlyList<QueryParameter> Parameters, string Sql)
 {
     internal static NamedQuery Parse(string name, string sql)
     {
         var header = SqlHeader.Read(sql);
         var declared = header.Split("params").Select(text => Declaration().Match(text)).Where(m => m.Success)
-            .ToDictionary(m => m.Groups["name"].Value, m => (Type: m.Groups["type"].Value, Example: m.Groups["example"].Value), StringComparer.Ordinal);
+            .ToDictionary(m => m.Groups["name"].Value,
+                m => (Type: m.Groups["type"].Value, Example: m.Groups["example"].Value), StringComparer.Ordinal);
         var bare = Ignored().Replace(sql, "");
         var parameters = Use().Matches(bare).Select(m => m.Groups[1].Value).Distinct()
             .Select(p => declared.TryGetValue(p, out var d) ? new QueryParameter(p, d.Type, d.Example) : new QueryParameter(p, "", ""));
-        return new(name, header.One("grain"), header.Split("key"), header.Identities("identity"), [.. parameters], sql.TrimEnd().TrimEnd(';'));
+        return new(name, header.One("grain"), header.Split("key"), header.Identities("identity"), [.. parameters],
+            sql.TrimEnd().TrimEnd(';'));
     }
 
     [GeneratedRegex(@"^\$?(?<name>[a-z][A-Za-z0-9]*)(\s+(?<type>\w+))?(\s*=\s*(?<example>.*))?$")]

@@ -34,12 +34,15 @@ internal static class QueryParameters
         var given = Of(parameters);
         var missing = query.Parameters.Select(p => p.Name).Where(name => !given.ContainsKey(name)).ToList();
         if (missing.Count > 0)
-            throw new WarehouseException($"Query '{query.Name}' needs the parameter {string.Join(", ", missing.Select(m => "$" + m))}; given: {Listed(given.Keys)}.");
+            throw new WarehouseException($"Query '{query.Name}' needs the parameter {string.Join(", ", missing.Select(m => "$" + m))}; "
+                + $"given: {Listed(given.Keys)}.");
         var unknown = given.Keys.FirstOrDefault(name => query.Parameters.All(p => p.Name != name));
         return unknown is null
             ? given
-            : throw new WarehouseException($"Query '{query.Name}' has no parameter ${unknown}; it takes {Listed(query.Parameters.Select(p => p.Name))}.");
+            : throw new WarehouseException(
+                $"Query '{query.Name}' has no parameter ${unknown}; it takes {Listed(query.Parameters.Select(p => p.Name))}.");
     }
 
-    private static string Listed(IEnumerable<string> names) => string.Join(", ", names.Select(n => "$" + n)) is { Length: > 0 } text ? text : "none";
+    private static string Listed(IEnumerable<string> names) =>
+        string.Join(", ", names.Select(n => "$" + n)) is { Length: > 0 } text ? text : "none";
 }

@@ -14,14 +14,17 @@ internal sealed class RowMapper<T>
 
     /// <param name="columns">Names of the columns, in order.</param>
     /// <param name="source">What has them, as a message names it: "Query 'core/gmv_day'".</param>
-    /// <exception cref="WarehouseException">A parameter has neither a column nor a default, or no property has a column; the message lists the columns.</exception>
+    /// <exception cref="WarehouseException">
+    /// A parameter has neither a column nor a default, or no property has a column; the message lists the columns.
+    /// </exception>
     public RowMapper(IReadOnlyList<string> columns, string source)
     {
         this.source = source;
         if (CellConverter.IsCell(typeof(T)))
         {
             if (columns.Count != 1)
-                throw new WarehouseException($"{source} has {columns.Count} columns ({string.Join(", ", columns)}), but {typeof(T).Name} holds one.");
+                throw new WarehouseException(
+                    $"{source} has {columns.Count} columns ({string.Join(", ", columns)}), but {typeof(T).Name} holds one.");
             slots = [(0, columns[0], CellConverter.To(typeof(T), CellConverter.IsNullable(typeof(T))))];
             make = values => values[0];
             return;
@@ -29,21 +32,26 @@ internal sealed class RowMapper<T>
 
         var nullability = new NullabilityInfoContext();
         var constructor = typeof(T).GetConstructors(BindingFlags.Public | BindingFlags.NonPublic | BindingFlags.Instance)
-            .Where(c => !(c.GetParameters() is [var only] && only.ParameterType == typeof(T))).OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
+            .Where(c => !(c.GetParameters() is [var only] && only.ParameterType == typeof(T)))
+            .OrderByDescending(c => c.GetParameters().Length).FirstOrDefault();
         if (constructor?.GetParameters() is { Length: > 0 } parameters)
         {
             slots = [.. parameters.Select(p => Find(columns, p.Name!) is >= 0 and var ordinal
-                ? (ordinal, columns[ordinal], CellConverter.To(p.ParameterType, nullability.Create(p).WriteState != NullabilityState.NotNull))
+                ? (ordinal, columns[ordinal],
+                    CellConverter.To(p.ParameterType, nullability.Create(p).WriteState != NullabilityState.NotNull))
                 : p.HasDefaultValue ? (-1, p.Name!, _ => p.DefaultValue)
-                : throw new WarehouseException($"{source} has no column '{Names.Snake(p.Name!)}' for {typeof(T).Name}.{p.Name}; it has {string.Join(", ", columns)}."))];
+                : throw new WarehouseException($"{source} has no column '{Names.Snake(p.Name!)}' for {typeof(T).Name}.{p.Name}; "
+                    + $"it has {string.Join(", ", columns)}."))];
             make = values => constructor.Invoke(BindingFlags.DoNotWrapExceptions, null, values, null);
             return;
         }
 
         var filled = typeof(T).GetProperties().Where(p => p.SetMethod is { IsPublic: true } && Find(columns, p.Name) >= 0).ToArray();
         if (filled.Length == 0 || constructor is null && !typeof(T).IsValueType)
-            throw new WarehouseException($"{typeof(T).Name} has no constructor and no property that a column fills; {source} has {string.Join(", ", columns)}.");
-        slots = [.. filled.Select(p => (Find(columns, p.Name), p.Name, CellConverter.To(p.PropertyType, nullability.Create(p).WriteState != NullabilityState.NotNull)))];
+            throw new WarehouseException(
+                $"{typeof(T).Name} has no constructor and no property that a column fills; {source} has {string.Join(", ", columns)}.");
+        slots = [.. filled.Select(p => (Find(columns, p.Name), p.Name, CellConverter.To(
+            p.PropertyType, nullability.Create(p).WriteState != NullabilityState.NotNull)))];
         make = values =>
         {
             object made = Activator.CreateInstance(typeof(T), nonPublic: true)!;
@@ -68,8 +76,9 @@ internal sealed class RowMapper<T>
             }
             catch (Exception error) when (error is InvalidCastException or FormatException or OverflowException or ArgumentException)
             {
-                throw new WarehouseException(
-                    FormattableString.Invariant($"{source}, row {row}, column '{slots[i].Name}': {(raw is null ? "NULL" : $"'{raw}'")} does not fit. {error.Message}"), error);
+                var shown = raw is null ? "NULL" : $"'{raw}'";
+                var at = FormattableString.Invariant($"{source}, row {row}, column '{slots[i].Name}'");
+                throw new WarehouseException($"{at}: {shown} does not fit. {error.Message}", error);
             }
         }
 

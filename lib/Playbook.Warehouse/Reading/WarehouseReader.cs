@@ -22,8 +22,9 @@ public sealed class WarehouseReader : IDisposable
         Path = path;
         Name = name;
         idle.Add(first);
-        meta = new(() => Use(c => (IReadOnlyDictionary<string, string>)ReadAll<MetaRow>(c, "meta", "SELECT key, value FROM meta", null, default)
-            .ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal)));
+        meta = new(() => Use(
+            c => (IReadOnlyDictionary<string, string>)ReadAll<MetaRow>(c, "meta", "SELECT key, value FROM meta", null, default)
+                .ToDictionary(m => m.Key, m => m.Value, StringComparer.Ordinal)));
         fingerprint = new(() => Meta.GetValueOrDefault("fingerprint") ?? Use(Fingerprinting.Of));
         span = new(FindSpan);
     }
@@ -49,10 +50,15 @@ public sealed class WarehouseReader : IDisposable
     /// <summary>A number for the content of all tables, 16 hexadecimal digits: the same rows give the same number.</summary>
     public string Fingerprint => fingerprint.Value;
 
-    /// <summary>First and last day of orders, events, ad reports or weekly outcomes, whatever there is; null in an empty warehouse.</summary>
+    /// <summary>
+    /// First and last day of orders, events, advertising, weekly outcomes or what platforms report, whatever there is; null in an empty
+    /// warehouse.
+    /// </summary>
     public DateSpan? DateSpan => span.Value;
 
-    /// <summary>Rows of a table or mart; counting those of a mart is as much work as reading it, so ask <see cref="Has"/> where that is enough.</summary>
+    /// <summary>
+    /// Rows of a table or mart; counting those of a mart is as much work as reading it, so ask <see cref="Has"/> where that is enough.
+    /// </summary>
     /// <exception cref="WarehouseException">There is no such table; the message names the nearest.</exception>
     public long RowCount(string table) => rowCounts.GetOrAdd(table, name =>
         Convert.ToInt64(Scalar($"SELECT count(*) FROM {From(name)}"), CultureInfo.InvariantCulture));
@@ -62,19 +68,24 @@ public sealed class WarehouseReader : IDisposable
     public bool Has(string table) => rowCounts.TryGetValue(table, out var rows) ? rows > 0 : filled.GetOrAdd(table, name =>
     {
         // Whether a source has rows costs nothing; a macro has some whenever its source has.
-        if (Marts.All.FirstOrDefault(m => m.Name == name) is { } mart && (mart.IsMacro || !mart.Sources.Any(Has))) return mart.Sources.Any(Has);
+        if (Marts.All.FirstOrDefault(m => m.Name == name) is { } mart && (mart.IsMacro || !mart.Sources.Any(Has)))
+            return mart.Sources.Any(Has);
         return Scalar($"SELECT 1 FROM {From(name)} LIMIT 1") is not null;
     });
 
     /// <summary>
-    /// Runs the named query and maps each row to <typeparamref name="T"/>: a record whose constructor parameters are the columns (OrderId takes
-    /// order_id; text fits an enum by name), or a single value for a query of one column.
+    /// Runs the named query and maps each row to <typeparamref name="T"/>: a record whose constructor parameters are the columns (OrderId
+    /// takes order_id; text fits an enum by name), or a single value for a query of one column.
     /// </summary>
     /// <param name="name">Path below Queries ("core/gmv").</param>
-    /// <param name="parameters">An object whose properties are the query's parameters: new { From = day } binds $from. Dates as DateOnly.</param>
+    /// <param name="parameters">
+    /// An object whose properties are the query's parameters: new { From = day } binds $from. Dates as DateOnly.
+    /// </param>
     /// <param name="cancellation">Interrupts the engine.</param>
     /// <returns>Rows in the query's order.</returns>
-    /// <exception cref="WarehouseException">Unknown query, missing or unknown parameter, missing column, or a value that does not fit.</exception>
+    /// <exception cref="WarehouseException">
+    /// Unknown query, missing or unknown parameter, missing column, or a value that does not fit.
+    /// </exception>
     /// <exception cref="OperationCanceledException">Interrupted.</exception>
     public IReadOnlyList<T> Query<T>(string name, object? parameters = null, CancellationToken cancellation = default)
     {
@@ -123,9 +134,11 @@ public sealed class WarehouseReader : IDisposable
     private object? Scalar(string sql) => Use(c => Sql.Scalar(c, sql));
 
     private static string From(string name) => Marts.Has(name) ? Marts.Find(name).Rows : Schema.Has(name) ? Sql.Name(name)
-        : throw new WarehouseException($"There is no table or mart '{name}'. Nearest: {Nearest.To(name, [.. Schema.Tables.Select(t => t.Name), .. Marts.All.Select(m => m.Name)])}.");
+        : throw new WarehouseException($"There is no table or mart '{name}'. Nearest: "
+            + $"{Nearest.To(name, [.. Schema.Tables.Select(t => t.Name), .. Marts.All.Select(m => m.Name)])}.");
 
-    private static List<T> ReadAll<T>(DuckDBConnection connection, string name, string sql, IReadOnlyDictionary<string, object?>? parameters, CancellationToken cancellation) =>
+    private static List<T> ReadAll<T>(DuckDBConnection connection, string name, string sql,
+        IReadOnlyDictionary<string, object?>? parameters, CancellationToken cancellation) =>
         EngineError.Guard($"Query '{name}'", () =>
         {
             using var command = Sql.Command(connection, sql, parameters);
@@ -138,21 +151,25 @@ public sealed class WarehouseReader : IDisposable
             return rows;
         });
 
-    private static QueryTable ReadTable(DuckDBConnection connection, string name, string sql, IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
+    private static QueryTable ReadTable(DuckDBConnection connection, string name, string sql,
+        IReadOnlyDictionary<string, object?> parameters, CancellationToken cancellation) =>
         EngineError.Guard($"Query '{name}'", () =>
         {
             using var command = Sql.Command(connection, sql, parameters);
             using var registration = cancellation.Register(command.Cancel);
             cancellation.ThrowIfCancellationRequested();
             using var reader = command.ExecuteReader();
-            var columns = Enumerable.Range(0, reader.FieldCount).Select(i => new QueryColumn(reader.GetName(i), CellConverter.Plain(reader.GetFieldType(i)))).ToList();
+            var columns = Enumerable.Range(0, reader.FieldCount)
+                .Select(i => new QueryColumn(reader.GetName(i), CellConverter.Plain(reader.GetFieldType(i)))).ToList();
             var rows = new List<object?[]>();
             while (reader.Read())
-                rows.Add([.. Enumerable.Range(0, columns.Count).Select(i => reader.IsDBNull(i) ? null : CellConverter.Plain(reader.GetValue(i)))]);
+                rows.Add([.. Enumerable.Range(0, columns.Count).Select(
+                    i => reader.IsDBNull(i) ? null : CellConverter.Plain(reader.GetValue(i)))]);
             return new QueryTable(columns, rows);
         });
 
-    private DateSpan? FindSpan() => Query<SpanRow>("core/span").SingleOrDefault() is { First: { } first, Last: { } last } ? new DateSpan(first, last) : null;
+    private DateSpan? FindSpan() =>
+        Query<SpanRow>("core/span").SingleOrDefault() is { First: { } first, Last: { } last } ? new DateSpan(first, last) : null;
 
     private sealed record MetaRow(string Key, string Value);
 

@@ -3,8 +3,9 @@ using DuckDB.NET.Data;
 namespace Playbook.Warehouse;
 
 /// <summary>
-/// Where a row came from: every table that an import can fill has one more column, import_id, the number of the import in import_log; NULL for a
-/// generated row. It says how a row arrived, not what it says, so it is no part of a table's description, of its fingerprint or of a mapping.
+/// Where a row came from: every table that an import can fill has one more column, import_id, the number of the import in import_log; NULL
+/// for a generated row. It says how a row arrived, not what it says, so it is no part of a table's description, of its fingerprint or of a
+/// mapping.
 /// </summary>
 internal static class Lineage
 {
@@ -30,7 +31,9 @@ internal static class Lineage
         return $"{table.Ddl[..comment].TrimEnd()}, {table.Ddl[comment..end]}\n  {Column} BIGINT\n);";
     }
 
-    /// <summary>Gives each of them the column in a warehouse that was created without; rows that are there already are generated ones.</summary>
+    /// <summary>
+    /// Gives each of them the column in a warehouse that was created without; rows that are there already are generated ones.
+    /// </summary>
     public static void Add(DuckDBConnection connection) =>
         Sql.Run(connection, string.Concat(Tables.Select(t => $"ALTER TABLE {Sql.Name(t.Name)} ADD COLUMN {Column} BIGINT;\n")));
 }

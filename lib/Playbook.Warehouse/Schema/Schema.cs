@@ -4,8 +4,8 @@ using Playbook.Planning;
 namespace Playbook.Warehouse;
 
 /// <summary>
-/// The warehouse's tables. Each has one file Schema/name.sql: its DDL and, as comment lines, grain, key, references and identities. This class
-/// reads them, so the DDL is the only place where a table is described.
+/// The warehouse's tables. Each has one file Schema/name.sql: its DDL and, as comment lines, grain, key, references and identities. This
+/// class reads them, so the DDL is the only place where a table is described.
 /// </summary>
 public static partial class Schema
 {

@@ -4,8 +4,8 @@
 -- check: span is in order | last_day >= first_day
 -- check: direct is part of all | gmv_direct <= gmv
 -- check: gmv splits into direct and indirect | gmv = gmv_direct + gmv_indirect
--- note: Reports that cover the same days overlap: 全域 (whole_domain) claims every order of the room as its own, 标准 (standard) only orders of its
--- note: window. Never sum over scopes, nor over windows; gmv is a claim of the platform, not the shop's money.
+-- note: Reports that cover the same days overlap: 全域 (whole_domain) claims every order of the room as its own, 标准 (standard) only orders of
+-- note: its window. Never sum over scopes, nor over windows; gmv is a claim of the platform, not the shop's money.
 CREATE TABLE ad_report (
   source VARCHAR NOT NULL, -- mapping it came through; its definitions are in table definition
   account_id VARCHAR NOT NULL, -- advertising account as text; 'all' when the file names none

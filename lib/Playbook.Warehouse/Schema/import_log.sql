@@ -2,8 +2,8 @@
 -- grain: one row per import and table it fills
 -- key: import_id, table_name
 -- check: every row accounted for | rows_read = rows_loaded + rows_rejected + rows_dropped
--- note: An import is one table of a file that was loaded. Its rows carry its number in the column import_id of their table. Entries stay when an import
--- note: is undone.
+-- note: An import is one table of a file that was loaded. Its rows carry its number in the column import_id of their table. Entries stay
+-- note: when an import is undone.
 CREATE TABLE import_log (
   import_id BIGINT NOT NULL, -- 1, 2, …
   imported_at TIMESTAMP NOT NULL, -- UTC

@@ -6,8 +6,8 @@
 -- check: net orders leave out orders refunded in the first hour | net_orders = orders - refund_orders_1h
 -- check: persons within times | viewers <= views AND product_clickers <= product_clicks
 -- check: clicks within impressions | product_clicks <= product_impressions
--- note: Two refunds stand side by side: refunded_1h is what the platform takes off its net figure, refunded is everything returned until the export. An
--- note: empty figure was not in the file; 0 was printed as 0.
+-- note: Two refunds stand side by side: refunded_1h is what the platform takes off its net figure, refunded is everything returned until
+-- note: the export. An empty figure was not in the file; 0 was printed as 0.
 CREATE TABLE live_session (
   platform VARCHAR NOT NULL, -- douyin, kuaishou, channels, xiaohongshu, taobao, jd
   account_id VARCHAR NOT NULL, -- the account that went live, as text (主播抖音号)

@@ -17,12 +17,13 @@
 -- check: paid after ordered | paid_at IS NULL OR paid_at >= ordered_at
 -- check: refund after payment | refunded_on IS NULL OR refunded_on >= CAST(paid_at AS DATE)
 -- check: nothing negative | discount >= 0 AND merchant_subsidy >= 0 AND platform_subsidy >= 0 AND payable >= 0 AND commission >= 0
--- note: GMV (成交金额) = paid + platform_subsidy of paid lines; kept GMV = paid - refunded. Sessions and creators join here once their tables exist.
--- note: Refunds of a line are known where refund_source has a value: the order file stated them ('order file'), or they were taken from after_sale
--- note: ('after-sales'). 'order file, no day': the file states the amount and no day; refunded_on is then the day of the export, by which it had gone
--- note: back, so such a line has no refunds of a known age. Where it is NULL nobody has said, and the 0 in refunded means nothing. An after-sales file speaks for the lines of its platform
--- note: paid between the days of its first and its last application: an earlier line may have cases that are not in it, a later one has not been asked about.
--- note: Such a line gets the goods returned by its refunded cases, or 0 without one. Its refunds are known up to the last application of its platform.
+-- note: GMV (成交金额) = paid + platform_subsidy of paid lines; kept GMV = paid - refunded. Sessions and creators join here once their tables
+-- note: exist. Refunds of a line are known where refund_source has a value: the order file stated them ('order file'), or they were taken
+-- note: from after_sale ('after-sales'). 'order file, no day': the file states the amount and no day; refunded_on is then the day of the
+-- note: export, by which it had gone back, so such a line has no refunds of a known age. Where it is NULL nobody has said, and the 0 in
+-- note: refunded means nothing. An after-sales file speaks for the lines of its platform paid between the days of its first and its last
+-- note: application: an earlier line may have cases that are not in it, a later one has not been asked about. Such a line gets the goods
+-- note: returned by its refunded cases, or 0 without one. Its refunds are known up to the last application of its platform.
 CREATE TABLE order_line (
   order_id VARCHAR NOT NULL, -- the platform's order number as text
   line_no INTEGER NOT NULL, -- 1, 2, … within the order

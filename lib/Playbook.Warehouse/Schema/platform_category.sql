@@ -1,7 +1,7 @@
 -- table: platform_category
 -- grain: one row per platform and category: what entering takes
 -- key: platform, category
--- check: shares | gross_margin BETWEEN -1 AND 1 AND refund_rate BETWEEN 0 AND 1 AND fit BETWEEN 0 AND 1 AND leading_brands_share BETWEEN 0 AND 1
+-- check: shares | abs(gross_margin) <= 1 AND refund_rate BETWEEN 0 AND 1 AND fit BETWEEN 0 AND 1 AND leading_brands_share BETWEEN 0 AND 1
 CREATE TABLE platform_category (
   platform VARCHAR NOT NULL, -- platform
   category VARCHAR NOT NULL, -- category

@@ -3,8 +3,8 @@
 -- key: platform, video_id, observed_on
 -- check: published before observed | CAST(published_at AS DATE) <= observed_on
 -- check: rates are fractions | finish_rate BETWEEN 0 AND 1 AND five_s_rate BETWEEN 0 AND 1 AND two_s_bounce_rate BETWEEN 0 AND 1
--- note: The creator centre exports no id: video_id is then the moment of publication and the title. 完播率 (plays to the end) and 5s完播率 (plays of
--- note: 5 s or more) are two rates.
+-- note: The creator centre exports no id: video_id is then the moment of publication and the title. 完播率 (plays to the end) and 5s完播率 (plays
+-- note: of 5 s or more) are two rates.
 CREATE TABLE video_total (
   platform VARCHAR NOT NULL, -- douyin, xiaohongshu, …
   video_id VARCHAR NOT NULL, -- the platform's id, or the moment of publication and the title

@@ -5,7 +5,9 @@ namespace Playbook.Budget;
 /// <param name="Spend">Spend per period.</param>
 /// <param name="Response">Response per period.</param>
 /// <param name="Marginal">What the next yuan brings there.</param>
-/// <param name="Binding">Which limit holds it ("at least 30,000", "at most 90,000", "group social: at most 200,000"); empty when it is free.</param>
+/// <param name="Binding">
+/// Which limit holds it ("at least 30,000", "at most 90,000", "group social: at most 200,000"); empty when it is free.
+/// </param>
 public sealed record ChannelAllocation(string Name, double Spend, double Response, double Marginal, string Binding);
 
 /// <summary>The best allocation found, and the proof of how good it is.</summary>
@@ -17,7 +19,8 @@ public sealed record ChannelAllocation(string Name, double Spend, double Respons
 /// <param name="Nodes">Nodes of the search tree that were solved; 1 when every curve is concave over its range.</param>
 /// <param name="Note">What a reader must know, such as "the return floor leaves 200,000 unspent"; empty for nothing.</param>
 public sealed record Allocation(
-    IReadOnlyList<ChannelAllocation> Channels, double Objective, double Bound, double ShadowPrice, double Spent, int Nodes, string Note = "")
+    IReadOnlyList<ChannelAllocation> Channels, double Objective, double Bound, double ShadowPrice, double Spent,
+    int Nodes, string Note = "")
 {
     /// <summary>Relative gap to the proven bound: (bound − objective) / bound; 0 when nothing can respond.</summary>
     public double Gap => Bound > 0 ? Math.Max(0, Bound - Objective) / Bound : 0;
@@ -36,7 +39,8 @@ public sealed record Allocation(
         var steps = Channels.Select(c => (decimal)c.Spend / step).ToArray();
         var whole = steps.Select(decimal.Floor).ToArray();
         var left = (int)(decimal.Round((decimal)Spent / step) - whole.Sum());
-        foreach (var i in Enumerable.Range(0, steps.Length).OrderByDescending(i => steps[i] - whole[i]).ThenBy(i => i).Take(Math.Max(0, left)))
+        foreach (var i in Enumerable.Range(0, steps.Length).OrderByDescending(i => steps[i] - whole[i]).ThenBy(i => i)
+            .Take(Math.Max(0, left)))
             whole[i]++;
         return [.. whole.Select(w => w * step)];
     }

@@ -5,7 +5,8 @@ internal static class AllocationLimits
 {
     public static void Check(AllocationProblem problem)
     {
-        if (problem.Channels.Count == 0) throw new ArgumentException("An allocation needs at least one channel; got none.", nameof(problem));
+        if (problem.Channels.Count == 0)
+            throw new ArgumentException("An allocation needs at least one channel; got none.", nameof(problem));
         if (!(problem.Budget >= 0) || !double.IsFinite(problem.Budget))
             throw new ArgumentException($"The budget must be 0 or more and finite; got {problem.Budget}.", nameof(problem));
         if (!(problem.MinimumReturn >= 0) || !double.IsFinite(problem.MinimumReturn))
@@ -16,22 +17,27 @@ internal static class AllocationLimits
             if (!names.Add(c.Name)) throw new ArgumentException($"The channel '{c.Name}' appears twice.", nameof(problem));
             if (c.Curve.Gamma <= 0) throw new ArgumentException($"The channel '{c.Name}' has no response curve.", nameof(problem));
             if (!(c.Lower >= 0) || !(c.Upper >= c.Lower) || !double.IsFinite(c.Lower))
-                throw new ArgumentException($"The limits of '{c.Name}' must satisfy 0 ≤ lower ≤ upper; got {c.Lower} and {c.Upper}.", nameof(problem));
+                throw new ArgumentException(
+                    $"The limits of '{c.Name}' must satisfy 0 ≤ lower ≤ upper; got {c.Lower} and {c.Upper}.", nameof(problem));
             if (!(c.MinimumIfUsed >= 0) || !(c.MinimumReturn >= 0))
-                throw new ArgumentException($"The minimum buy and return floor of '{c.Name}' must be 0 or more; got {c.MinimumIfUsed} and {c.MinimumReturn}.", nameof(problem));
+                throw new ArgumentException($"The minimum buy and return floor of '{c.Name}' must be 0 or more; "
+                    + $"got {c.MinimumIfUsed} and {c.MinimumReturn}.", nameof(problem));
         }
 
         var grouped = new HashSet<string>(StringComparer.Ordinal);
         foreach (var g in problem.Groups ?? [])
         {
             if (!(g.Lower >= 0) || !(g.Upper >= g.Lower))
-                throw new ArgumentException($"The limits of the group '{g.Name}' must satisfy 0 ≤ lower ≤ upper; got {g.Lower} and {g.Upper}.", nameof(problem));
+                throw new ArgumentException(
+                    $"The limits of the group '{g.Name}' must satisfy 0 ≤ lower ≤ upper; got {g.Lower} and {g.Upper}.", nameof(problem));
             foreach (var member in g.Channels)
             {
                 if (!names.Contains(member))
-                    throw new ArgumentException($"The group '{g.Name}' names the channel '{member}', which is not among: {string.Join(", ", names)}.", nameof(problem));
+                    throw new ArgumentException($"The group '{g.Name}' names the channel '{member}', "
+                        + $"which is not among: {string.Join(", ", names)}.", nameof(problem));
                 if (!grouped.Add(member))
-                    throw new ArgumentException($"The channel '{member}' is in more than one group; groups may not share a channel.", nameof(problem));
+                    throw new ArgumentException(
+                        $"The channel '{member}' is in more than one group; groups may not share a channel.", nameof(problem));
             }
         }
     }
@@ -57,7 +63,8 @@ internal static class AllocationLimits
             {
                 throw new InfeasibleBudgetException(
                     $"The group '{g.Name}' asks for {BudgetAllocator.Text(g.Lower)} to {BudgetAllocator.Text(g.Upper)}, but its channels "
-                    + $"({string.Join(", ", g.Channels)}) can take {BudgetAllocator.Text(low)} to {BudgetAllocator.Text(high)}.", null, null);
+                    + $"({string.Join(", ", g.Channels)}) can take {BudgetAllocator.Text(low)} to {BudgetAllocator.Text(high)}.",
+                    null, null);
             }
 
             (least, most) = (least + Math.Max(low, g.Lower), most + Math.Min(high, g.Upper));
@@ -75,17 +82,20 @@ internal static class AllocationLimits
     {
         if (budget < least * (1 - 1e-12))
         {
-            var held = problem.Channels.Select(c => (c.Name, Interval(c).Lower)).Where(c => c.Lower > 0).OrderByDescending(c => c.Lower).Take(5)
+            var held = problem.Channels.Select(c => (c.Name, Interval(c).Lower)).Where(c => c.Lower > 0)
+                .OrderByDescending(c => c.Lower).Take(5)
                 .Select(c => $"{c.Name} {BudgetAllocator.Text(c.Lower)}");
             throw new InfeasibleBudgetException(
-                $"The least spends add up to {BudgetAllocator.Text(least)}, more than the budget of {BudgetAllocator.Text(budget)} ({string.Join(", ", held)}). "
+                $"The least spends add up to {BudgetAllocator.Text(least)}, more than the budget of {BudgetAllocator.Text(budget)} "
+                + $"({string.Join(", ", held)}). "
                 + $"Feasible budgets: {BudgetAllocator.Text(least)} to {BudgetAllocator.Text(most)}.", least, most);
         }
 
         if (budget > most * (1 + 1e-12))
         {
             throw new InfeasibleBudgetException(
-                $"The channels can take at most {BudgetAllocator.Text(most)}, less than the budget of {BudgetAllocator.Text(budget)}: raise an upper limit. "
+                $"The channels can take at most {BudgetAllocator.Text(most)}, less than the budget of {BudgetAllocator.Text(budget)}: "
+                + "raise an upper limit. "
                 + $"Feasible budgets: {BudgetAllocator.Text(least)} to {BudgetAllocator.Text(most)}.", least, most);
         }
     }
@@ -106,7 +116,8 @@ internal static class AllocationLimits
     public static WaterFilling Filling(AllocationProblem problem)
     {
         var index = Index(problem);
-        var groups = (problem.Groups ?? []).Select(g => new WaterFilling.Group(g.Name, [.. g.Channels.Select(m => index[m])], g.Lower, g.Upper)).ToArray();
+        var groups = (problem.Groups ?? [])
+            .Select(g => new WaterFilling.Group(g.Name, [.. g.Channels.Select(m => index[m])], g.Lower, g.Upper)).ToArray();
         var grouped = groups.SelectMany(g => g.Members).ToHashSet();
         return new([.. Enumerable.Range(0, problem.Channels.Count).Where(c => !grouped.Contains(c))], groups);
     }
@@ -122,11 +133,14 @@ internal static class AllocationLimits
         if (lower > to || upper < from || to <= 0)
         {
             throw new InfeasibleBudgetException(
-                $"'{c.Name}' must spend {BudgetAllocator.Text(c.Lower)} to {BudgetAllocator.Text(c.Upper)}, but returns {BudgetAllocator.Text(c.MinimumReturn)} per yuan "
+                $"'{c.Name}' must spend {BudgetAllocator.Text(c.Lower)} to {BudgetAllocator.Text(c.Upper)}, "
+                + $"but returns {BudgetAllocator.Text(c.MinimumReturn)} per yuan "
                 + (to <= 0 ? "at no spend." : $"only from {BudgetAllocator.Text(from)} to {BudgetAllocator.Text(to)}."), null, null);
         }
 
-        return lower >= from ? (lower, Math.Max(lower, Math.Min(used, Math.Min(upper, to))), Math.Min(upper, to)) : (Math.Max(from, used), Math.Max(from, used), Math.Min(upper, to));
+        return lower >= from
+            ? (lower, Math.Max(lower, Math.Min(used, Math.Min(upper, to))), Math.Min(upper, to))
+            : (Math.Max(from, used), Math.Max(from, used), Math.Min(upper, to));
     }
 
     // Response ÷ spend rises to its peak at γ·(α−1)^(1/α), for α ≤ 1 at 0, and then falls.

@@ -5,10 +5,13 @@ namespace Playbook.Budget;
 /// <param name="Curve">Response to spend per period (a week, usually).</param>
 /// <param name="Lower">Least spend per period, 0 or more.</param>
 /// <param name="Upper">Most spend per period, not below <paramref name="Lower"/>; may be infinite.</param>
-/// <param name="MinimumIfUsed">Below this spend the channel is left at <paramref name="Lower"/>: a buy that cannot be smaller. 0 for none.</param>
+/// <param name="MinimumIfUsed">
+/// Below this spend the channel is left at <paramref name="Lower"/>: a buy that cannot be smaller. 0 for none.
+/// </param>
 /// <param name="MinimumReturn">Least response per yuan of the whole channel (ROI floor ÷ margin, or 1 ÷ CPA cap); 0 for none.</param>
 public sealed record AllocationChannel(
-    string Name, HillCurve Curve, double Lower = 0, double Upper = double.PositiveInfinity, double MinimumIfUsed = 0, double MinimumReturn = 0);
+    string Name, HillCurve Curve, double Lower = 0, double Upper = double.PositiveInfinity, double MinimumIfUsed = 0,
+    double MinimumReturn = 0);
 
 /// <summary>A joint limit on several channels ("paid social at most 40 %"). Groups may not share a channel.</summary>
 /// <param name="Name">Name for messages.</param>
@@ -32,8 +35,8 @@ public enum SpendRule
 /// <param name="Budget">Money per period, 0 or more.</param>
 /// <param name="Groups">Joint limits; null for none.</param>
 /// <param name="MinimumReturn">
-/// Least total response per yuan spent over all channels. An ROI floor r on contribution margin m is r ÷ m; a CPA cap c on a response counted in
-/// customers is 1 ÷ c. 0 for none.
+/// Least total response per yuan spent over all channels. An ROI floor r on contribution margin m is r ÷ m; a CPA cap c on a response
+/// counted in customers is 1 ÷ c. 0 for none.
 /// </param>
 /// <param name="Spend">Whether the budget must be spent exactly.</param>
 public sealed record AllocationProblem(

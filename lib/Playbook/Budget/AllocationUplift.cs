@@ -13,8 +13,12 @@ public sealed record AllocationUplift(Estimate Uplift, double ProbabilityBetter)
     /// <param name="draws">Draws of the curves (bootstrap or posterior), each one per channel; at least 20.</param>
     /// <param name="current">Spend now, one per channel, 0 or more.</param>
     /// <param name="proposed">Spend proposed, one per channel, 0 or more.</param>
-    /// <param name="factor">What a unit of response is worth (1 for the response itself, margin × 52 ÷ 12 for margin a month of weekly curves).</param>
-    /// <param name="spendFactor">What a yuan of spend costs in the same terms (0 for response only, 52 ÷ 12 a month of weekly spend).</param>
+    /// <param name="factor">
+    /// What a unit of response is worth (1 for the response itself, margin × 52 ÷ 12 for margin a month of weekly curves).
+    /// </param>
+    /// <param name="spendFactor">
+    /// What a yuan of spend costs in the same terms (0 for response only, 52 ÷ 12 a month of weekly spend).
+    /// </param>
     /// <param name="unit">Unit of the result.</param>
     /// <param name="level">Coverage of the interval, between 0 and 1.</param>
     /// <exception cref="ArgumentException">Lengths differ, or there are fewer than 20 draws.</exception>
@@ -28,14 +32,16 @@ public sealed record AllocationUplift(Estimate Uplift, double ProbabilityBetter)
         {
             var sum = 0.0;
             for (var c = 0; c < curves.Count; c++)
-                sum += (factor * (curves[c].Response(proposed[c]) - curves[c].Response(current[c]))) - (spendFactor * (proposed[c] - current[c]));
+                sum += (factor * (curves[c].Response(proposed[c]) - curves[c].Response(current[c])))
+                    - (spendFactor * (proposed[c] - current[c]));
             return sum;
         }
 
         var values = draws.Select(Difference).Order().ToArray();
         var value = Difference(point);
         var (low, high) = (Quantiles.Of(values, (1 - level) / 2), Quantiles.Of(values, (1 + level) / 2));
-        var estimate = Estimate.Of(value, Math.Min(low, value), Math.Max(high, value), draws.Count, unit, "new allocation minus current one, same response curves", level);
+        var estimate = Estimate.Of(value, Math.Min(low, value), Math.Max(high, value), draws.Count, unit,
+            "new allocation minus current one, same response curves", level);
         return new(estimate, values.Count(v => v > 0) / (double)values.Length);
     }
 }

@@ -1,9 +1,9 @@
 namespace Playbook.Budget;
 
 /// <summary>
-/// Global maximum of a sum of Hill curves: each node holds an interval per channel, its relaxation replaces every curve by its concave envelope,
-/// and the channel whose envelope lies furthest above its curve is split where the relaxation put it. Nodes are taken best bound first, so the
-/// largest open bound is a proof at any moment. Source: M. Udell, S. Boyd, "Maximizing a sum of sigmoids" (2013).
+/// Global maximum of a sum of Hill curves: each node holds an interval per channel, its relaxation replaces every curve by its concave
+/// envelope, and the channel whose envelope lies furthest above its curve is split where the relaxation put it. Nodes are taken best bound
+/// first, so the largest open bound is a proof at any moment. Source: M. Udell, S. Boyd, "Maximizing a sum of sigmoids" (2013).
 /// </summary>
 internal sealed class BranchAndBound(WaterFilling filling, double budget, AllocatorOptions options)
 {

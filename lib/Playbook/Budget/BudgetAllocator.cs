@@ -6,14 +6,18 @@ namespace Playbook.Budget;
 /// Divides a budget among channels so that the total response is largest (预算分配). Concave curves are solved exactly by one dual root search;
 /// S-shaped ones globally by branch and bound on concave envelopes, with a proven upper bound. The result depends on the problem alone.
 /// </summary>
-/// <remarks>Worked example: two equal channels with β = 100, α = 1, γ = 50 and a budget of 100 get 50 each, respond 100, and λ = 0.5.</remarks>
+/// <remarks>
+/// Worked example: two equal channels with β = 100, α = 1, γ = 50 and a budget of 100 get 50 each, respond 100, and λ = 0.5.
+/// </remarks>
 public static class BudgetAllocator
 {
     /// <summary>Finds the best allocation.</summary>
     /// <param name="problem">Channels, budget and limits.</param>
     /// <param name="options">How far to search; null for a relative gap of 1e-8.</param>
     /// <exception cref="ArgumentException">No channel, a repeated or unknown name, a negative or reversed limit.</exception>
-    /// <exception cref="InfeasibleBudgetException">The limits contradict each other; the message says which, and the feasible budgets.</exception>
+    /// <exception cref="InfeasibleBudgetException">
+    /// The limits contradict each other; the message says which, and the feasible budgets.
+    /// </exception>
     public static Allocation Allocate(AllocationProblem problem, AllocatorOptions? options = null)
     {
         options ??= new();
@@ -31,14 +35,16 @@ public static class BudgetAllocator
             if (problem.Spend == SpendRule.Exactly || largest is null)
             {
                 throw new InfeasibleBudgetException(
-                    $"The return floor of {Text(problem.MinimumReturn)} per yuan cannot hold at a budget of {Text(budget)}: the best is {Text(reached)}. "
+                    $"The return floor of {Text(problem.MinimumReturn)} per yuan cannot hold at a budget of {Text(budget)}: "
+                    + $"the best is {Text(reached)}. "
                     + (largest is { } b ? $"It holds up to a budget of {Text(b)}." : "It holds at no budget within the limits."),
                     largest is null ? null : least, largest);
             }
 
             budget = largest.Value;
             best = Solve(problem, budget, options);
-            note = $"The return floor of {Text(problem.MinimumReturn)} per yuan leaves {Text(problem.Budget - budget)} of {Text(problem.Budget)} unspent.";
+            note = $"The return floor of {Text(problem.MinimumReturn)} per yuan leaves {Text(problem.Budget - budget)} "
+                + $"of {Text(problem.Budget)} unspent.";
         }
 
         return AllocationResult.Describe(problem, best, budget, note);
@@ -54,7 +60,8 @@ public static class BudgetAllocator
         if (x is null)
         {
             throw new InfeasibleBudgetException(
-                $"No choice of channels adds up to {Text(budget)}: with minimum buys and return floors each channel has either its least spend or at least its minimum. "
+                $"No choice of channels adds up to {Text(budget)}: with minimum buys and return floors each channel has either its least "
+                + "spend or at least its minimum. "
                 + "Change the budget, a minimum or a floor.", null, null);
         }
 

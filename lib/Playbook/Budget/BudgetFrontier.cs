@@ -9,8 +9,8 @@ namespace Playbook.Budget;
 public sealed record FrontierPoint(double Budget, double Response, double Profit, double Marginal, Allocation Allocation);
 
 /// <summary>
-/// Budget against response and profit when every budget is divided in the best way (预算前沿). The most profitable budget is where the next yuan
-/// brings one yuan of margin: marginal × margin = 1, unless a limit comes first.
+/// Budget against response and profit when every budget is divided in the best way (预算前沿). The most profitable budget is where the next
+/// yuan brings one yuan of margin: marginal × margin = 1, unless a limit comes first.
 /// </summary>
 /// <param name="Points">By rising budget.</param>
 /// <param name="MostProfitable">The budget with the largest profit in the range.</param>
@@ -26,14 +26,16 @@ public sealed record BudgetFrontier(IReadOnlyList<FrontierPoint> Points, Frontie
     public static BudgetFrontier Compute(AllocationProblem problem, double from, double to, double margin, int steps = 41)
     {
         if (!(from >= 0)) throw new ArgumentOutOfRangeException(nameof(from), from, "The first budget must be 0 or more.");
-        if (!(to > from) || !double.IsFinite(to)) throw new ArgumentOutOfRangeException(nameof(to), to, $"The last budget must be finite and above {from}.");
+        if (!(to > from) || !double.IsFinite(to))
+            throw new ArgumentOutOfRangeException(nameof(to), to, $"The last budget must be finite and above {from}.");
         if (!(margin > 0)) throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin must be above 0.");
         if (steps < 2) throw new ArgumentOutOfRangeException(nameof(steps), steps, "A frontier needs at least 2 points.");
         AllocationLimits.Check(problem);
         var (least, most) = AllocationLimits.Range(problem);
         (from, to) = (Math.Max(from, least), Math.Min(to, most));
         if (to < from)
-            throw new InfeasibleBudgetException($"No budget of the range is feasible: the limits take {BudgetAllocator.Text(least)} to {BudgetAllocator.Text(most)}.", least, most);
+            throw new InfeasibleBudgetException($"No budget of the range is feasible: "
+                + $"the limits take {BudgetAllocator.Text(least)} to {BudgetAllocator.Text(most)}.", least, most);
         var options = new AllocatorOptions(1e-6, 400);
         FrontierPoint At(double budget)
         {

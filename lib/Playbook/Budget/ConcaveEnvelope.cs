@@ -1,8 +1,8 @@
 namespace Playbook.Budget;
 
 /// <summary>
-/// The least concave function above a Hill curve on {l} ∪ [a, h]: a chord from (l, f(l)) to the point t where it touches the curve, then the curve
-/// itself. The envelope gives the relaxation of the branch and bound (Udell and Boyd, "Maximizing a sum of sigmoids", 2013).
+/// The least concave function above a Hill curve on {l} ∪ [a, h]: a chord from (l, f(l)) to the point t where it touches the curve, then
+/// the curve itself. The envelope gives the relaxation of the branch and bound (Udell and Boyd, "Maximizing a sum of sigmoids", 2013).
 /// </summary>
 internal readonly struct ConcaveEnvelope
 {

@@ -1,14 +1,14 @@
 namespace Playbook.Budget;
 
 /// <summary>
-/// Geometric carry-over (广告滞后效应): each week keeps the share <c>decay</c> of last week's effect. Source: S. Broadbent, "One way TV advertisements
-/// work" (1979).
+/// Geometric carry-over (广告滞后效应): each week keeps the share <c>decay</c> of last week's effect. Source: S. Broadbent, "One way TV
+/// advertisements work" (1979).
 /// </summary>
 /// <remarks>
 /// Two conventions are in use. <see cref="Plain"/>: a_t = x_t + decay·a_(t−1), so that one yuan adds up to 1/(1−decay).
 /// <see cref="Normalised"/>: a_t = (1−decay)·x_t + decay·a_(t−1), so that one yuan adds up to 1 and a steady spend x gives the adstock x;
-/// this is what the media-mix model uses, because a saturation curve then reads in weekly spend. Worked example: decay 0.5 on 100, 0, 0 gives 100, 50, 25
-/// plain and 50, 25, 12.5 normalised.
+/// this is what the media-mix model uses, because a saturation curve then reads in weekly spend. Worked example: decay 0.5 on 100, 0, 0
+/// gives 100, 50, 25 plain and 50, 25, 12.5 normalised.
 /// </remarks>
 public static class GeometricAdstock
 {

@@ -2,8 +2,9 @@ namespace Playbook.Budget;
 
 /// <summary>
 /// Hill saturation (饱和曲线): response to a steady spend x is β·x^α / (x^α + γ^α). Concave for α ≤ 1; S-shaped for α &gt; 1, convex below
-/// <see cref="Inflection"/> and concave above it. Source: A. V. Hill, "The possible effects of the aggregation of the molecules of haemoglobin"
-/// (1910); for advertising, Jin, Wang, Sun, Chan, Koehler, "Bayesian methods for media mix modeling with carryover and shape effects" (2017).
+/// <see cref="Inflection"/> and concave above it. Source: A. V. Hill, "The possible effects of the aggregation of the molecules of
+/// haemoglobin" (1910); for advertising, Jin, Wang, Sun, Chan, Koehler,
+/// "Bayesian methods for media mix modeling with carryover and shape effects" (2017).
 /// </summary>
 /// <remarks>Worked example: β = 100, α = 1, γ = 50 gives 50 at a spend of 50, and a slope of 100·50/(50+50)² = 0.5 there.</remarks>
 public readonly record struct HillCurve
@@ -15,9 +16,11 @@ public readonly record struct HillCurve
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public HillCurve(double beta, double alpha, double gamma)
     {
-        if (!(beta >= 0) || !double.IsFinite(beta)) throw new ArgumentOutOfRangeException(nameof(beta), beta, "β must be 0 or more and finite.");
+        if (!(beta >= 0) || !double.IsFinite(beta))
+            throw new ArgumentOutOfRangeException(nameof(beta), beta, "β must be 0 or more and finite.");
         if (alpha is not (> 0 and <= 20)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "α must be above 0 and at most 20.");
-        if (!(gamma > 0) || !double.IsFinite(gamma)) throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "γ must be above 0 and finite.");
+        if (!(gamma > 0) || !double.IsFinite(gamma))
+            throw new ArgumentOutOfRangeException(nameof(gamma), gamma, "γ must be above 0 and finite.");
         (Beta, Alpha, Gamma) = (beta, alpha, gamma);
     }
 

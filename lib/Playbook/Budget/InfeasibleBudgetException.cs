@@ -19,7 +19,8 @@ public sealed class InfeasibleBudgetException : ArgumentException
     }
 
     /// <summary>Creates the exception with the budgets for which the limits can hold; null where no budget helps.</summary>
-    public InfeasibleBudgetException(string message, double? minimum, double? maximum) : base(message) => (Minimum, Maximum) = (minimum, maximum);
+    public InfeasibleBudgetException(string message, double? minimum, double? maximum)
+        : base(message) => (Minimum, Maximum) = (minimum, maximum);
 
     /// <summary>Least budget for which the limits can hold; null when no budget helps.</summary>
     public double? Minimum { get; }

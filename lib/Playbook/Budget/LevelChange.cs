@@ -1,9 +1,10 @@
 namespace Playbook.Budget;
 
 /// <summary>
-/// Finds weeks from which the outcome lies lower or higher than everything in the table explains: a shop closed, a payment broken, a rival gone. Left
-/// alone, such a step is credited to whatever channel happened to move with it. The largest t² over all weeks (sup-Wald test: D. W. K. Andrews,
-/// "Tests for parameter instability and structural change with unknown change point", 1993) must exceed a limit that chance reaches in less than 1 of 100 tables.
+/// Finds weeks from which the outcome lies lower or higher than everything in the table explains: a shop closed, a payment broken, a rival
+/// gone. Left alone, such a step is credited to whatever channel happened to move with it. The largest t² over all weeks (sup-Wald test: D.
+/// W. K. Andrews, "Tests for parameter instability and structural change with unknown change point", 1993) must exceed a limit that chance
+/// reaches in less than 1 of 100 tables.
 /// </summary>
 internal static class LevelChange
 {

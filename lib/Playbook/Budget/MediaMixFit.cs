@@ -9,10 +9,14 @@ namespace Playbook.Budget;
 /// <param name="Draws">The curve in each bootstrap draw; empty without a bootstrap.</param>
 /// <param name="Contribution">Outcome of all weeks that the channel brought.</param>
 /// <param name="Roi">Contribution ÷ spend over all weeks; missing when nothing was spent.</param>
-/// <param name="MarginalRoi">Outcome of the next yuan at <paramref name="CurrentSpend"/>, steady state; missing when nothing is spent now.</param>
+/// <param name="MarginalRoi">
+/// Outcome of the next yuan at <paramref name="CurrentSpend"/>, steady state; missing when nothing is spent now.
+/// </param>
 /// <param name="CurrentSpend">Mean weekly spend of the last weeks (<see cref="MediaMixOptions.CurrentWeeks"/>).</param>
 /// <param name="TotalSpend">Spend of all weeks.</param>
-/// <param name="VarianceInflation">How far the other channels and the controls mimic this one: 1 is not at all, above 10 hardly separable; null when undefined.</param>
+/// <param name="VarianceInflation">
+/// How far the other channels and the controls mimic this one: 1 is not at all, above 10 hardly separable; null when undefined.
+/// </param>
 /// <param name="Flags">What a reader must know before leaning on the figures.</param>
 public sealed record ChannelEffect(
     string Name, Estimate Decay, HillCurve Curve, IReadOnlyList<HillCurve> Draws, Estimate Contribution, Estimate Roi, Estimate MarginalRoi,
@@ -23,7 +27,8 @@ public sealed record ChannelEffect(
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="unit">Unit of the outcome.</param>
     public Estimate ResponseAt(double spend, double level = 0.9, Unit unit = Unit.Yuan) =>
-        DrawInterval.Of(Curve.Response(spend), [.. Draws.Select(d => d.Response(spend))], level, unit, "outcome a week at a steady weekly spend", Roi.N);
+        DrawInterval.Of(Curve.Response(spend), [.. Draws.Select(d => d.Response(spend))], level, unit,
+            "outcome a week at a steady weekly spend", Roi.N);
 }
 
 /// <summary>One part of the decomposition.</summary>
@@ -47,18 +52,25 @@ public sealed record PenaltyTrial(double Penalty, double Nrmse);
 /// <param name="Channels">Effects in the order of the table.</param>
 /// <param name="Components">The parts; week by week they add up to <paramref name="Fitted"/>.</param>
 /// <param name="Fitted">Fitted outcome by week, all weeks used.</param>
-/// <param name="MediaShare">Share of the fitted outcome of all weeks that the channels brought together; missing when the outcome adds up to nothing.</param>
+/// <param name="MediaShare">
+/// Share of the fitted outcome of all weeks that the channels brought together; missing when the outcome adds up to nothing.
+/// </param>
 /// <param name="TotalRoi">What the channels brought together ÷ what they cost together; missing when nothing was spent.</param>
 /// <param name="Penalty">Chosen penalty.</param>
 /// <param name="Trials">All penalties tried, with their error in time-ordered validation.</param>
 /// <param name="InSample">Accuracy of the final fit on the weeks it saw.</param>
 /// <param name="Holdout">Accuracy on the last weeks of a fit that did not see them; null without a holdout.</param>
-/// <param name="HoldoutWithoutMedia">The same for a model without the channels: what knowing the spend adds; null without a holdout.</param>
-/// <param name="HoldoutForecast">Forecast of the last weeks by the fit that did not see them (actual spend and controls); empty without a holdout.</param>
+/// <param name="HoldoutWithoutMedia">
+/// The same for a model without the channels: what knowing the spend adds; null without a holdout.
+/// </param>
+/// <param name="HoldoutForecast">
+/// Forecast of the last weeks by the fit that did not see them (actual spend and controls); empty without a holdout.
+/// </param>
 /// <param name="Flags">What a reader must know about the model as a whole.</param>
 public sealed record MediaMixFit(
-    MediaMixData Data, MediaMixOptions Options, IReadOnlyList<ChannelEffect> Channels, IReadOnlyList<MixComponent> Components, double[] Fitted,
-    Estimate MediaShare, Estimate TotalRoi, double Penalty, IReadOnlyList<PenaltyTrial> Trials, FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
+    MediaMixData Data, MediaMixOptions Options, IReadOnlyList<ChannelEffect> Channels,
+    IReadOnlyList<MixComponent> Components, double[] Fitted, Estimate MediaShare, Estimate TotalRoi, double Penalty,
+    IReadOnlyList<PenaltyTrial> Trials, FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
     double[] HoldoutForecast, IReadOnlyList<string> Flags)
 {
     /// <summary>The curves of all channels, draw by draw.</summary>

@@ -4,16 +4,17 @@ namespace Playbook.Budget;
 
 /// <summary>
 /// Media-mix model: outcome = base + trend + yearly season + controls + Σ β·Hill(adstock(spend)), penalised, media effects not negative.
-/// Sources: Jin et al., "Bayesian methods for media mix modeling with carryover and shape effects" (2017); Chan and Perry, "Challenges and opportunities
-/// in media mix modeling" (2017) for what such a model cannot know.
+/// Sources: Jin et al., "Bayesian methods for media mix modeling with carryover and shape effects" (2017); Chan and Perry, "Challenges and
+/// opportunities in media mix modeling" (2017) for what such a model cannot know.
 /// </summary>
 /// <remarks>
-/// Shapes (decay, α, γ) are found by a deterministic compass search from three starts that maximises the likelihood with mild assumptions about usual
-/// shapes; effects and controls follow by non-negative ridge regression. The penalty is chosen by time-ordered validation: fits on the first part,
-/// errors on the quarter that follows. Intervals come from a moving-block bootstrap of the residuals; every draw searches its shapes anew with the
-/// assumptions drawn anew too (randomise, then optimise: Bardsley et al., 2014), so that they hold what the data leave open about the curves.
-/// Up to two steps of the outcome that nothing in the table explains are found and set apart (<see cref="MediaMixOptions.LevelChanges"/>).
-/// The outcome is observational: a channel bought when demand was high anyway gets credit for it unless a control says so. Only an experiment settles it.
+/// Shapes (decay, α, γ) are found by a deterministic compass search from three starts that maximises the likelihood with mild assumptions
+/// about usual shapes; effects and controls follow by non-negative ridge regression. The penalty is chosen by time-ordered validation: fits
+/// on the first part, errors on the quarter that follows. Intervals come from a moving-block bootstrap of the residuals; every draw
+/// searches its shapes anew with the assumptions drawn anew too (randomise, then optimise: Bardsley et al., 2014), so that they hold what
+/// the data leave open about the curves. Up to two steps of the outcome that nothing in the table explains are found and set apart
+/// (<see cref="MediaMixOptions.LevelChanges"/>). The outcome is observational: a channel bought when demand was high anyway gets credit for
+/// it unless a control says so. Only an experiment settles it.
 /// </remarks>
 public static class MediaMixModel
 {
@@ -22,7 +23,9 @@ public static class MediaMixModel
     /// <summary>Fits the model.</summary>
     /// <param name="data">Weekly table of at least 26 weeks.</param>
     /// <param name="options">Null for the defaults.</param>
-    /// <exception cref="ArgumentException">The table has too few weeks, gaps, negative spend, values that are not finite, or repeated names.</exception>
+    /// <exception cref="ArgumentException">
+    /// The table has too few weeks, gaps, negative spend, values that are not finite, or repeated names.
+    /// </exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static MediaMixFit Fit(MediaMixData data, MediaMixOptions? options = null)
     {
@@ -44,7 +47,8 @@ public static class MediaMixModel
             forecast = [.. BestFit(new(design, seen, penalty), design.Outcome).Complete().Fitted[seen..].Select(v => v * design.Scale)];
             holdout = FitAccuracy.Of(actual, forecast);
             var plain = new MixDesign(data with { Channels = [new("none", new double[weeks])] }, options, design.LevelChanges);
-            var baseline = new MixState(new(plain, seen, penalty), plain.Outcome).Complete().Fitted[seen..].Select(v => v * plain.Scale).ToArray();
+            var baseline = new MixState(new(plain, seen, penalty), plain.Outcome).Complete().Fitted[seen..]
+                .Select(v => v * plain.Scale).ToArray();
             without = FitAccuracy.Of(actual, baseline);
         }
 
@@ -62,7 +66,8 @@ public static class MediaMixModel
     {
         var channels = window.Design.Spend.Length;
         MixState? best = null;
-        foreach (var start in (MixShape[])[MixShape.Usual, MixShape.Usual with { Carry = 0.4 }, MixShape.Usual with { Carry = -2.2, Half = -0.5 }])
+        foreach (var start in (MixShape[])[MixShape.Usual, MixShape.Usual with { Carry = 0.4 },
+            MixShape.Usual with { Carry = -2.2, Half = -0.5 }])
         {
             var state = new MixState(window, outcome);
             state.SetShapes([.. Enumerable.Repeat(start, channels)]);
@@ -78,7 +83,8 @@ public static class MediaMixModel
     private static List<PenaltyTrial> Trials(MixDesign design, int weeks)
     {
         var ahead = Math.Clamp(weeks / 8, 4, 13);
-        var folds = Enumerable.Range(1, 4).Select(k => weeks - (k * ahead)).Where(first => first >= MediaMixData.LeastWeeks / 2 && first >= weeks / 3).ToArray();
+        var folds = Enumerable.Range(1, 4).Select(k => weeks - (k * ahead))
+            .Where(first => first >= MediaMixData.LeastWeeks / 2 && first >= weeks / 3).ToArray();
         var range = design.Outcome.Max() - design.Outcome.Min();
         var trials = new double[folds.Length, Penalties.Length];
         Parallel.For(0, folds.Length * Penalties.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>

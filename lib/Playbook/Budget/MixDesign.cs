@@ -1,6 +1,8 @@
 namespace Playbook.Budget;
 
-/// <summary>The part of a media-mix regression that does not depend on adstock and saturation: intercept, trend, season, controls.</summary>
+/// <summary>
+/// The part of a media-mix regression that does not depend on adstock and saturation: intercept, trend, season, controls.
+/// </summary>
 internal sealed class MixDesign
 {
     public const string Base = "Base";
@@ -9,8 +11,8 @@ internal sealed class MixDesign
     public const string Level = "Level change";
 
     /// <summary>
-    /// Weight of the penalty on season, controls and media. Light, because shrinking them leaves a pattern in the residuals that weak channels would
-    /// be credited with.
+    /// Weight of the penalty on season, controls and media. Light, because shrinking them leaves a pattern in the residuals that weak
+    /// channels would be credited with.
     /// </summary>
     public const double Light = 0.1;
 
@@ -44,12 +46,15 @@ internal sealed class MixDesign
 
         foreach (var control in data.Controls)
         {
-            // Events (0 in ordinary weeks) count from 0, so that they explain only their own weeks; prices and indices count from their mean.
-            AddScaled(columns, control.Component, control.Values, !(control.Values.Min() == 0 && control.Values.Count(v => v == 0) * 3 > Weeks));
+            // Events (0 in ordinary weeks) count from 0, so that they explain only their own weeks;
+            // prices and indices count from their mean.
+            AddScaled(columns, control.Component, control.Values,
+                !(control.Values.Min() == 0 && control.Values.Count(v => v == 0) * 3 > Weeks));
         }
 
         LevelChanges = levelChanges ?? [];
-        foreach (var first in LevelChanges) AddScaled(columns, Level, [.. Enumerable.Range(0, Weeks).Select(t => t >= first ? 1.0 : 0)], false);
+        foreach (var first in LevelChanges)
+            AddScaled(columns, Level, [.. Enumerable.Range(0, Weeks).Select(t => t >= first ? 1.0 : 0)], false);
         Columns = [.. columns];
     }
 

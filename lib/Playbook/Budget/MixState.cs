@@ -5,8 +5,8 @@ using Playbook.Statistics;
 namespace Playbook.Budget;
 
 /// <summary>
-/// A media-mix fit in motion: given the channels' shapes, the non-negative effects and the criterion; and the search for better shapes, a compass
-/// search that changes one channel at a time and so recomputes one column.
+/// A media-mix fit in motion: given the channels' shapes, the non-negative effects and the criterion; and the search for better shapes, a
+/// compass search that changes one channel at a time and so recomputes one column.
 /// </summary>
 internal sealed class MixState
 {
@@ -156,7 +156,8 @@ internal sealed class MixState
         var logs = MemoryMarshal.Cast<double, Vector256<double>>(log.AsSpan());
         var top = Vector256.Create(700.0);
         for (var i = 0; i < vectors.Length; i++)
-            vectors[i] = Vector256<double>.One / (Vector256<double>.One + Vector256.Exp(Vector256.Min(top, Vector256.Create(alpha) * (Vector256.Create(half) - logs[i]))));
+            vectors[i] = Vector256<double>.One
+                / (Vector256<double>.One + Vector256.Exp(Vector256.Min(top, Vector256.Create(alpha) * (Vector256.Create(half) - logs[i]))));
         for (var t = vectors.Length * 4; t < column.Length; t++) column[t] = 1 / (1 + Math.Exp(Math.Min(700, alpha * (half - log[t]))));
         _window.Project(column, _seen[c]);
     }
@@ -174,7 +175,9 @@ internal sealed class MixState
                 for (var t = 0; t < weeks; t++) (sum, square) = (sum + column[t], square + (column[t] * column[t]));
                 var variance = square - (sum * sum / weeks);
                 // What the controls explain entirely has no effect of its own to find.
-                product = variance > 1e-10 * square && product > 1e-9 * square ? product + (MixDesign.Light * _window.Penalty * variance) : 0;
+                product = variance > 1e-10 * square && product > 1e-9 * square
+                    ? product + (MixDesign.Light * _window.Penalty * variance)
+                    : 0;
             }
 
             _gram[(c * _channels) + d] = _gram[(d * _channels) + c] = product;

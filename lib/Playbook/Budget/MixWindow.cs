@@ -3,8 +3,8 @@ using System.Numerics;
 namespace Playbook.Budget;
 
 /// <summary>
-/// The first weeks of a design with a penalty: everything that repeated fits on them share. The controls are partialled out once (Frisch–Waugh–Lovell,
-/// with the penalty inside), so that a fit with other media columns costs only the small system of the channels.
+/// The first weeks of a design with a penalty: everything that repeated fits on them share. The controls are partialled out once
+/// (Frisch–Waugh–Lovell, with the penalty inside), so that a fit with other media columns costs only the small system of the channels.
 /// </summary>
 internal sealed class MixWindow
 {
@@ -50,7 +50,9 @@ internal sealed class MixWindow
 
     public int Controls => Design.Columns.Length;
 
-    /// <summary>The column seen through the controls: products of two such vectors are what the controls explain of the columns' product.</summary>
+    /// <summary>
+    /// The column seen through the controls: products of two such vectors are what the controls explain of the columns' product.
+    /// </summary>
     public void Project(double[] column, double[] result)
     {
         for (var k = 0; k < result.Length; k++) result[k] = Dot(_projection[k], column, Weeks);

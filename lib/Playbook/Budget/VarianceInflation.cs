@@ -5,7 +5,9 @@ namespace Playbook.Budget;
 /// <summary>Variance inflation (方差膨胀): how much of a channel's column the other columns explain. Source: D. W. Marquardt (1970).</summary>
 internal static class VarianceInflation
 {
-    /// <summary>1 / (1 − R²) of a channel's saturated adstock on the other channels and the controls; null when the column never changes.</summary>
+    /// <summary>
+    /// 1 / (1 − R²) of a channel's saturated adstock on the other channels and the controls; null when the column never changes.
+    /// </summary>
     public static double? Of(double[][] channels, MixDesign.Column[] controls, int channel)
     {
         var column = channels[channel];

@@ -2,7 +2,8 @@ namespace Playbook.Budget;
 
 /// <summary>
 /// Maximises a sum of concave envelopes under a budget and limits on disjoint groups, by the dual: one price per yuan, found by a bracketed
-/// root search, at which demand meets the budget. Where an envelope is a chord demand jumps at the chord's slope; the jump is filled in part.
+/// root search, at which demand meets the budget. Where an envelope is a chord demand jumps at the chord's slope;
+/// the jump is filled in part.
 /// </summary>
 internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
 {
@@ -26,7 +27,9 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
 
     public Group[] Groups => groups;
 
-    /// <summary>Fills <paramref name="x"/> and returns an upper bound on the sum of the envelopes; null when the limits contradict each other.</summary>
+    /// <summary>
+    /// Fills <paramref name="x"/> and returns an upper bound on the sum of the envelopes; null when the limits contradict each other.
+    /// </summary>
     public double? Solve(ConcaveEnvelope[] envelopes, double budget, double[] x)
     {
         var tolerance = 1e-9 * Math.Max(1, budget);
@@ -99,7 +102,9 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
                 if (envelopes[c].Upper <= envelopes[c].Lower) continue;
                 var steepest = envelopes[c].SteepestSlope;
                 price = budget <= least
-                    ? Math.Max(price, double.IsFinite(steepest) ? steepest : envelopes[c].Curve.Slope(1e-9 * Math.Max(1, envelopes[c].Upper)))
+                    ? Math.Max(price, double.IsFinite(steepest)
+                        ? steepest
+                        : envelopes[c].Curve.Slope(1e-9 * Math.Max(1, envelopes[c].Upper)))
                     : Math.Min(price, envelopes[c].GentlestSlope);
             }
 
@@ -110,7 +115,8 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
         if (groups.Length == 0) Remember(bracket.Price);
         foreach (var c in members)
         {
-            var (cheap, dear) = (bracket.Cheap == 0 ? envelopes[c].Upper : envelopes[c].Demand(bracket.Cheap), envelopes[c].Demand(bracket.Dear));
+            var (cheap, dear) = (bracket.Cheap == 0 ? envelopes[c].Upper : envelopes[c].Demand(bracket.Cheap),
+                envelopes[c].Demand(bracket.Dear));
             x[c] = dear + (bracket.Share * (cheap - dear));
         }
 

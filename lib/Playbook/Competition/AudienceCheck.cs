@@ -57,11 +57,15 @@ public enum SegmentAdvice
 /// <param name="QValue">Adjusted for all segments compared (Benjamini–Hochberg).</param>
 /// <param name="Advice">What it suggests.</param>
 public sealed record SegmentResult(
-    IReadOnlyList<string> Labels, long Own, long Rivals, Estimate OwnShare, Estimate RivalShare, Estimate Gap, Estimate Tgi, double PValue, double QValue,
-    SegmentAdvice Advice)
+    IReadOnlyList<string> Labels, long Own, long Rivals, Estimate OwnShare, Estimate RivalShare, Estimate Gap, Estimate Tgi,
+    double PValue, double QValue, SegmentAdvice Advice)
 {
     /// <summary>The labels in one line.</summary>
     public string Name => string.Join(" · ", Labels);
+
+    /// <summary>The rivals' share over ours as a change: +20 % for an index of 120.</summary>
+    public Estimate Excess => Tgi.Times(0.01, Unit.Change) is { HasValue: true } ratio
+        ? ratio with { Value = ratio.Value - 1, Lower = ratio.Lower - 1, Upper = ratio.Upper - 1 } : Tgi with { Unit = Unit.Change };
 }
 
 /// <summary>Our audience against the rivals' in a third-party panel (用户画像交叉验证).</summary>
@@ -71,29 +75,35 @@ public static class AudienceCheck
     /// <param name="cells">Cells of the panel; rows of the same segment add up.</param>
     /// <param name="dimensions">One or more dimensions to cross, without repetition.</param>
     /// <param name="rate">False discovery rate over all segments, 0 to 1.</param>
-    /// <param name="margin">TGI must differ from 100 by this fraction to matter: 0.2 means under 80 (or over 120 for adding); more than 0.</param>
+    /// <param name="margin">
+    /// TGI must differ from 100 by this fraction to matter: 0.2 means under 80 (or over 120 for adding); more than 0.
+    /// </param>
     /// <param name="minimumShare">A segment below this share in the side that has more of it is not acted on; 0 to 1.</param>
     /// <param name="level">Coverage of the intervals.</param>
     /// <returns>Empty when either audience is.</returns>
     /// <exception cref="ArgumentException">No dimension, or one twice.</exception>
     /// <exception cref="ArgumentOutOfRangeException">People are negative, or a parameter lies outside its range.</exception>
     public static IReadOnlyList<SegmentResult> Segments(
-        IReadOnlyList<AudienceCell> cells, IReadOnlyList<AudienceDimension> dimensions, double rate = 0.05, double margin = 0.2, double minimumShare = 0.01,
-        double level = 0.95)
+        IReadOnlyList<AudienceCell> cells, IReadOnlyList<AudienceDimension> dimensions, double rate = 0.05, double margin = 0.2,
+        double minimumShare = 0.01, double level = 0.95)
     {
         if (dimensions.Count == 0 || dimensions.Distinct().Count() != dimensions.Count)
             throw new ArgumentException("Name one or more different dimensions.", nameof(dimensions));
-        if (rate is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(rate), rate, "A false discovery rate lies between 0 and 1.");
+        if (rate is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(rate), rate, "A false discovery rate lies between 0 and 1.");
         if (margin is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(margin), margin, "The margin lies between 0 and 1.");
-        if (minimumShare is not (>= 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(minimumShare), minimumShare, "A share lies between 0 and 1.");
+        if (minimumShare is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(minimumShare), minimumShare, "A share lies between 0 and 1.");
         foreach (var c in cells)
-            if (c.Own < 0 || c.Rivals < 0) throw new ArgumentOutOfRangeException(nameof(cells), Math.Min(c.Own, c.Rivals), "People of a cell are 0 or more.");
+            if (c.Own < 0 || c.Rivals < 0)
+                throw new ArgumentOutOfRangeException(nameof(cells), Math.Min(c.Own, c.Rivals), "People of a cell are 0 or more.");
         long n = cells.Sum(c => c.Own), m = cells.Sum(c => c.Rivals);
         if (n == 0 || m == 0) return [];
 
         var groups = cells.GroupBy(c => string.Join('\u001f', dimensions.Select(d => Label(c, d))))
             .OrderBy(g => g.Key, StringComparer.Ordinal)
-            .Select(g => (Labels: dimensions.Select(d => Label(g.First(), d)).ToArray(), Own: g.Sum(c => c.Own), Rivals: g.Sum(c => c.Rivals)))
+            .Select(g =>
+                (Labels: dimensions.Select(d => Label(g.First(), d)).ToArray(), Own: g.Sum(c => c.Own), Rivals: g.Sum(c => c.Rivals)))
             .Where(g => g.Own + g.Rivals > 0).ToArray();
         var p = groups.Select(g => PValue(g.Rivals, m, g.Own, n)).ToArray();
         var q = BenjaminiHochberg.Adjust(p);
@@ -104,7 +114,8 @@ public static class AudienceCheck
             var larger = Math.Max((double)g.Own / n, (double)g.Rivals / m);
             return new SegmentResult(
                 g.Labels, g.Own, g.Rivals, Proportions.Wilson(g.Own, n, level), Proportions.Wilson(g.Rivals, m, level),
-                Proportions.Difference(g.Rivals, m, g.Own, n, level), tgi, p[i], q[i], Advise(tgi, q[i], rate, margin, larger < minimumShare));
+                Proportions.Difference(g.Rivals, m, g.Own, n, level), tgi, p[i], q[i],
+                Advise(tgi, q[i], rate, margin, larger < minimumShare));
         }).OrderByDescending(s => Math.Abs(s.Gap.Value!.Value)).ThenBy(s => s.Name, StringComparer.Ordinal)];
     }
 
@@ -113,8 +124,10 @@ public static class AudienceCheck
     public static PopulationStability? Stability(IReadOnlyList<AudienceCell> cells, params AudienceDimension[] dimensions)
     {
         if (cells.Sum(c => c.Own) == 0 || cells.Sum(c => c.Rivals) == 0) return null;
-        var groups = cells.GroupBy(c => string.Join('\u001f', dimensions.Select(d => Label(c, d)))).OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
-        return PopulationStability.Of([.. groups.Select(g => (double)g.Sum(c => c.Own))], [.. groups.Select(g => (double)g.Sum(c => c.Rivals))]);
+        var groups = cells.GroupBy(c => string.Join('\u001f', dimensions.Select(d => Label(c, d))))
+            .OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
+        return PopulationStability.Of([.. groups.Select(g => (double)g.Sum(c => c.Own))],
+            [.. groups.Select(g => (double)g.Sum(c => c.Rivals))]);
     }
 
     private static SegmentAdvice Advise(Estimate tgi, double q, double rate, double margin, bool small)
@@ -123,7 +136,9 @@ public static class AudienceCheck
         if (q <= rate && !small && v >= 100 * (1 + margin) && lower > 100) return SegmentAdvice.Add;
         if (q <= rate && !small && v <= 100 * (1 - margin) && upper < 100) return SegmentAdvice.Drop;
         // Unclear: the interval still holds a difference that would matter.
-        return upper >= 100 * (1 + margin) && lower <= 100 || lower <= 100 * (1 - margin) && upper >= 100 ? SegmentAdvice.Unclear : SegmentAdvice.Keep;
+        return upper >= 100 * (1 + margin) && lower <= 100 || lower <= 100 * (1 - margin) && upper >= 100
+            ? SegmentAdvice.Unclear
+            : SegmentAdvice.Keep;
     }
 
     // Pearson's chi-squared where every expected count is 5 or more (Cochran 1954), Fisher's exact test otherwise.

@@ -1,5 +1,4 @@
 using Playbook.Planning;
-using Playbook.Statistics;
 
 namespace Playbook.Competition;
 
@@ -13,8 +12,8 @@ namespace Playbook.Competition;
 public sealed record TopicWeek(DateOnly Week, string Topic, string Category, double Demand, double OwnVideos, double RivalVideos);
 
 /// <summary>
-/// A topic's place between demand and supply (内容空白). Score = unmet × room × momentum × 100; each factor is given so that a reader can see why a topic
-/// ranks where it does.
+/// A topic's place between demand and supply (内容空白). Score = unmet × room × momentum × 100; each factor is given so that a reader can
+/// see why a topic ranks where it does.
 /// </summary>
 /// <param name="Topic">Topic.</param>
 /// <param name="Category">Category.</param>
@@ -29,16 +28,15 @@ public sealed record TopicWeek(DateOnly Week, string Topic, string Category, dou
 /// <param name="ChanceInTop">Share of resamples in which the topic is among the top ranks asked for.</param>
 public sealed record TopicGap(
     string Topic, string Category, double DemandShare, double OwnShare, double RivalShare, Estimate Gap, double Unmet, double Room, double Momentum,
-    Estimate Score, double ChanceInTop)
-{
-    /// <summary>The score's factors in words.</summary>
-    public string Explanation => FormattableString.Invariant(
-        $"{DemandShare:P1} of demand, {OwnShare:P1} of our videos, {RivalShare:P1} of theirs: {Unmet * 100:0.0} pt unmet × room {Room:0.00} × momentum {Momentum:0.00}");
-}
+    Estimate Score, double ChanceInTop);
 
 /// <summary>Ranks topics by demand that neither we nor the rivals serve.</summary>
 public static class ContentGap
 {
+    /// <summary>What the parts of the score mean.</summary>
+    public const string Definition = "Unmet: share of demand minus our share of videos, where positive. Room: demand share / (demand share + rivals' "
+        + "share). Momentum: demand of the later half over the earlier, ½ to 2.";
+
     /// <summary>Ranks the topics, best opportunity first; topics we cover enough have a score of 0 and follow by their gap.</summary>
     /// <param name="weeks">Rows by topic and week; missing weeks count as 0.</param>
     /// <param name="random">Source of randomness for the resampled weeks.</param>
@@ -54,8 +52,10 @@ public static class ContentGap
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
         foreach (var w in weeks)
             foreach (var x in new[] { w.Demand, w.OwnVideos, w.RivalVideos })
-                if (!(x >= 0 && double.IsFinite(x))) throw new ArgumentOutOfRangeException(nameof(weeks), x, $"Demand and videos of {w.Topic} are finite and 0 or more.");
-        var topics = weeks.Select(w => (w.Topic, w.Category)).Distinct().OrderBy(t => t.Topic, StringComparer.Ordinal).ThenBy(t => t.Category, StringComparer.Ordinal).ToArray();
+                if (!(x >= 0 && double.IsFinite(x)))
+                    throw new ArgumentOutOfRangeException(nameof(weeks), x, $"Demand and videos of {w.Topic} are finite and 0 or more.");
+        var topics = weeks.Select(w => (w.Topic, w.Category)).Distinct().OrderBy(t => t.Topic, StringComparer.Ordinal)
+            .ThenBy(t => t.Category, StringComparer.Ordinal).ToArray();
         var dates = weeks.Select(w => w.Week).Distinct().Order().ToArray();
         var table = new Table(topics, dates, weeks);
         if (weeks.Sum(w => w.Demand) == 0) return [];
@@ -69,22 +69,20 @@ public static class ContentGap
         {
             var factors = table.Factors(Resample(dates.Length, random));
             for (var t = 0; t < topics.Length; t++) (drawnScores[t][d], drawnGaps[t][d]) = (factors[t].Score, factors[t].Demand - factors[t].Own);
-            foreach (var t in Enumerable.Range(0, topics.Length).Where(t => factors[t].Score > 0).OrderByDescending(t => factors[t].Score).Take(top)) inTop[t]++;
+            var ranked = Enumerable.Range(0, topics.Length).Where(t => factors[t].Score > 0).OrderByDescending(t => factors[t].Score);
+            foreach (var t in ranked.Take(top)) inTop[t]++;
         }
 
         return [.. actual.Select((f, t) => new TopicGap(
             topics[t].Topic, topics[t].Category, f.Demand, f.Own, f.Rivals,
             Interval(f.Demand - f.Own, drawnGaps[t], Unit.Points, "Share of demand minus share of our videos."), f.Unmet, f.Room, f.Momentum,
-            Interval(f.Score, drawnScores[t], Unit.Number, "Unmet demand share × room beside the rivals × momentum, times 100."), (double)inTop[t] / draws))
+            Interval(f.Score, drawnScores[t], Unit.Number, "Unmet demand share × room beside the rivals × momentum, times 100."),
+            (double)inTop[t] / draws))
             .OrderByDescending(g => g.Score.Value).ThenByDescending(g => g.Gap.Value).ThenBy(g => g.Topic, StringComparer.Ordinal)];
 
-        Estimate Interval(double value, double[] drawn, Unit unit, string definition)
-        {
-            if (dates.Length < 4) return Estimate.Exact(value, unit, dates.Length, definition + " Fewer than 4 weeks: no interval.");
-            Array.Sort(drawn);
-            return Estimate.Of(value, Math.Min(value, RobustScale.SortedQuantile(drawn, (1 - level) / 2)), Math.Max(value, RobustScale.SortedQuantile(drawn, (1 + level) / 2)),
-                dates.Length, unit, definition, level);
-        }
+        Estimate Interval(double value, double[] drawn, Unit unit, string definition) =>
+            dates.Length < 4 ? Estimate.Exact(value, unit, dates.Length, definition + " Fewer than 4 weeks: no interval.")
+                : Resampled.Interval(value, drawn, dates.Length, unit, definition, level);
     }
 
     // Each half of the weeks is resampled within itself, so that momentum, the ratio of the halves, keeps its meaning.

@@ -3,7 +3,9 @@ using Playbook.Statistics;
 
 namespace Playbook.Competition;
 
-/// <summary>How much more often videos with a feature are hits. An association among videos that the rivals chose to make so, not an effect.</summary>
+/// <summary>
+/// How much more often videos with a feature are hits. An association among videos that the rivals chose to make so, not an effect.
+/// </summary>
 /// <param name="Feature">The feature.</param>
 /// <param name="HitsWith">Hits with the feature.</param>
 /// <param name="VideosWith">Videos with the feature.</param>
@@ -11,7 +13,9 @@ namespace Playbook.Competition;
 /// <param name="VideosWithout">Videos without it.</param>
 /// <param name="OddsRatio">Common odds ratio over the brands, exact (see <see cref="StratifiedExact"/>).</param>
 /// <param name="PValue">Exact two-sided p-value, each brand compared with itself (one brand: Fisher).</param>
-/// <param name="FisherP">Fisher's p-value of the pooled table, for comparison; it mistakes a difference between brands for one between features.</param>
+/// <param name="FisherP">
+/// Fisher's p-value of the pooled table, for comparison; it mistakes a difference between brands for one between features.
+/// </param>
 /// <param name="QValue">p-value adjusted for the number of features tested (Benjamini–Hochberg).</param>
 /// <param name="HitRateGap">Hit rate with minus without the feature, pooled, in points.</param>
 public sealed record FeatureResult(
@@ -52,11 +56,13 @@ public static class HitFeatures
     /// <param name="videos">Scored videos, each brand a stratum.</param>
     /// <param name="features">Features, defined without looking at the hits.</param>
     /// <param name="level">Coverage of the intervals, 0 to 1.</param>
-    public static IReadOnlyList<FeatureResult> Test(IReadOnlyList<ScoredVideo> videos, IReadOnlyList<HitFeature> features, double level = 0.95)
+    public static IReadOnlyList<FeatureResult> Test(IReadOnlyList<ScoredVideo> videos,
+        IReadOnlyList<HitFeature> features, double level = 0.95)
     {
         var raw = features.Select(f => One(videos, f, level)).ToArray();
         var q = BenjaminiHochberg.Adjust([.. raw.Select(r => r.PValue)]);
-        return [.. raw.Select((r, i) => r with { QValue = q[i] }).OrderBy(r => r.PValue).ThenBy(r => r.Feature.Name, StringComparer.Ordinal)];
+        return [.. raw.Select((r, i) => r with { QValue = q[i] }).OrderBy(r => r.PValue)
+            .ThenBy(r => r.Feature.Name, StringComparer.Ordinal)];
     }
 
     /// <summary>The features found at a false discovery rate: q at most <paramref name="rate"/>.</summary>
@@ -77,23 +83,25 @@ public static class HitFeatures
         if (alpha is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "An error rate lies between 0 and 1.");
         var again = found.Select(f => One(holdOut, f.Feature, level)).ToArray();
         var holm = Holm([.. again.Select(r => r.PValue)]);
-        return [.. found.Select((f, i) => new FeatureCheck(f, again[i] with { QValue = holm[i] }, holm[i], Outcome(f, again[i], holm[i], alpha)))];
+        return [.. found.Select((f, i) =>
+            new FeatureCheck(f, again[i] with { QValue = holm[i] }, holm[i], Outcome(f, again[i], holm[i], alpha)))];
     }
 
     /// <summary>
-    /// How well the found features together rank unseen videos: each video scores the sum of the log odds ratios of its found features (unknown
-    /// ones add nothing); the area says how often a hit outranks another video.
+    /// How well the found features together rank unseen videos: each video scores the sum of the log odds ratios of its found features
+    /// (unknown ones add nothing); the area says how often a hit outranks another video.
     /// </summary>
     public static Estimate Ranking(IReadOnlyList<FeatureResult> found, IReadOnlyList<ScoredVideo> holdOut, double level = 0.95)
     {
         if (found.Count == 0) return Estimate.Missing("no feature was found");
-        double Score(ScoredVideo v) => found.Sum(f => f.Feature.Has(v.Video) == true && f.OddsRatio.Value is > 0 and { } ratio ? Math.Log(ratio) : 0);
+        double Score(ScoredVideo v) =>
+            found.Sum(f => f.Feature.Has(v.Video) == true && f.OddsRatio.Value is > 0 and { } ratio ? Math.Log(ratio) : 0);
         return RocArea.Of([.. holdOut.Where(v => v.IsHit).Select(Score)], [.. holdOut.Where(v => !v.IsHit).Select(Score)], level);
     }
 
     /// <summary>
-    /// Videos in each group (with and without a feature) that a test of two hit rates needs (normal approximation, Fleiss 1981): the size of the A/B
-    /// test to run before a feature is believed.
+    /// Videos in each group (with and without a feature) that a test of two hit rates needs (normal approximation, Fleiss 1981): the size
+    /// of the A/B test to run before a feature is believed.
     /// </summary>
     /// <param name="baseRate">Hit rate without the feature, 0 to 1.</param>
     /// <param name="oddsRatio">Odds ratio to be seen, more than 0 and not 1.</param>
@@ -127,8 +135,10 @@ public static class HitFeatures
 
         var strata = tables.Values.Select(t => (t[0], t[1], t[2], t[3])).ToArray();
         long a = strata.Sum(t => t.Item1), b = strata.Sum(t => t.Item2), c = strata.Sum(t => t.Item3), d = strata.Sum(t => t.Item4);
-        var exact = StratifiedExact.Test(strata, level, "Odds of being a hit with the feature over without it, each brand compared with itself.");
-        return new(feature, (int)a, (int)(a + b), (int)c, (int)(c + d), exact.OddsRatio, exact.PValue, FisherExact.TwoSided(a, b, c, d), exact.PValue,
+        var exact = StratifiedExact.Test(strata, level,
+            "Odds of being a hit with the feature over without it, each brand compared with itself.");
+        return new(feature, (int)a, (int)(a + b), (int)c, (int)(c + d), exact.OddsRatio, exact.PValue,
+            FisherExact.TwoSided(a, b, c, d), exact.PValue,
             Proportions.Difference(a, a + b, c, c + d, level, "Share of hits among videos with the feature minus without it."));
     }
 

@@ -43,18 +43,21 @@ public sealed record PriceWatchSettings(double Drop = 0.1, int MinimumDays = 3, 
     {
         if (Drop is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(Drop), Drop, "The drop lies between 0 and 1.");
         if (MinimumDays < 1) throw new ArgumentOutOfRangeException(nameof(MinimumDays), MinimumDays, "At least 1 day.");
-        if (BaselineDays < 7) throw new ArgumentOutOfRangeException(nameof(BaselineDays), BaselineDays, "A usual price needs at least 7 days.");
-        if (LastingDays <= MinimumDays) throw new ArgumentOutOfRangeException(nameof(LastingDays), LastingDays, $"More than the {MinimumDays} days of an alert.");
+        if (BaselineDays < 7)
+            throw new ArgumentOutOfRangeException(nameof(BaselineDays), BaselineDays, "A usual price needs at least 7 days.");
+        if (LastingDays <= MinimumDays)
+            throw new ArgumentOutOfRangeException(nameof(LastingDays), LastingDays, $"More than the {MinimumDays} days of an alert.");
     }
 }
 
 /// <summary>
-/// Watches a price (价格监控). The usual price is the median of ordinary days, those neither in a promotion nor in an alert, so that a promotion neither
-/// hides a cut nor, once over, looks like a rise; a new price becomes usual once it has lasted.
+/// Watches a price (价格监控). The usual price is the median of ordinary days, those neither in a promotion nor in an alert, so that a
+/// promotion neither hides a cut nor, once over, looks like a rise; a new price becomes usual once it has lasted.
 /// </summary>
 public static class PriceWatch
 {
-    private const int FewestOrdinaryDays = 7;
+    /// <summary>Ordinary days, neither in a promotion nor in an alert, that a usual price needs.</summary>
+    public const int FewestOrdinaryDays = 7;
 
     /// <summary>Finds the alerts of a series, in order of time.</summary>
     /// <param name="days">Days in order of time, gaps allowed.</param>
@@ -113,20 +116,22 @@ public static class PriceWatch
             var outside = run.Where(d => !d.Promotion).ToArray();
             var promotion = outside.Length < set.MinimumDays;
             var price = RobustScale.Median((promotion ? run : (IEnumerable<WatchDay>)outside).Select(d => d.Price))!.Value;
-            alerts.Add(new(run[0].Day, run[^1].Day, baseline, price, run.Count, promotion ? PriceMove.Promotion : move, run[set.MinimumDays - 1].Day));
+            alerts.Add(new(run[0].Day, run[^1].Day, baseline, price, run.Count, promotion ? PriceMove.Promotion : move,
+                run[set.MinimumDays - 1].Day));
         }
     }
 
     /// <summary>
-    /// Alerts a year that ordinary noise alone would raise: the ordinary days' prices, relative to their own running median, are reshuffled in blocks of a week
-    /// and watched again. 0 means that the setting is far from the noise.
+    /// Alerts a year that ordinary noise alone would raise: the ordinary days' prices, relative to their own running median, are reshuffled
+    /// in blocks of a week and watched again. 0 means that the setting is far from the noise.
     /// </summary>
     /// <param name="days">Days in order of time.</param>
     /// <param name="random">Source of randomness.</param>
     /// <param name="settings">Settings; defaults when null.</param>
     /// <param name="draws">Reshuffled series, at least 20.</param>
     /// <returns>Null when there are fewer than 60 ordinary days.</returns>
-    public static double? FalseAlarmsPerYear(IReadOnlyList<WatchDay> days, Random random, PriceWatchSettings? settings = null, int draws = 100)
+    public static double? FalseAlarmsPerYear(IReadOnlyList<WatchDay> days, Random random,
+        PriceWatchSettings? settings = null, int draws = 100)
     {
         if (draws < 20) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 20 reshuffled series.");
         var set = settings ?? new();
@@ -157,6 +162,7 @@ public static class PriceWatch
     {
         for (var i = 1; i < days.Count; i++)
             if (days[i].Day <= days[i - 1].Day)
-                throw new ArgumentException($"Days must be in order without repetition; {days[i].Day:yyyy-MM-dd} follows {days[i - 1].Day:yyyy-MM-dd}.", nameof(days));
+                throw new ArgumentException($"Days must be in order without repetition; {days[i].Day:yyyy-MM-dd} "
+                    + $"follows {days[i - 1].Day:yyyy-MM-dd}.", nameof(days));
     }
 }

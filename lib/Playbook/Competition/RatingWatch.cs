@@ -7,7 +7,9 @@ namespace Playbook.Competition;
 /// <param name="To">Last day of the run, or of the data.</param>
 /// <param name="Baseline">Usual rating before it.</param>
 /// <param name="Rating">Median rating during it.</param>
-/// <param name="RobustZ">How many robust standard deviations of the usual scatter the fall is; null when ratings never scattered before.</param>
+/// <param name="RobustZ">
+/// How many robust standard deviations of the usual scatter the fall is; null when ratings never scattered before.
+/// </param>
 public sealed record RatingAlert(DateOnly From, DateOnly To, double Baseline, double Rating, double? RobustZ)
 {
     /// <summary>Fall in stars.</summary>
@@ -29,13 +31,16 @@ public static class RatingWatch
     /// <exception cref="ArgumentException">Days are not in order.</exception>
     /// <exception cref="ArgumentOutOfRangeException">A rating lies outside 1 to 5, or a parameter outside its range.</exception>
     public static IReadOnlyList<RatingAlert> Alerts(
-        IReadOnlyList<WatchDay> days, double fall = 0.1, int minimumDays = 7, int baselineDays = 28, double robustZ = 3, int lastingDays = 28)
+        IReadOnlyList<WatchDay> days, double fall = 0.1, int minimumDays = 7, int baselineDays = 28,
+        double robustZ = 3, int lastingDays = 28)
     {
         if (!(fall > 0 && double.IsFinite(fall))) throw new ArgumentOutOfRangeException(nameof(fall), fall, "A fall is more than 0 stars.");
         if (minimumDays < 1) throw new ArgumentOutOfRangeException(nameof(minimumDays), minimumDays, "At least 1 day.");
-        if (baselineDays < 7) throw new ArgumentOutOfRangeException(nameof(baselineDays), baselineDays, "A usual rating needs at least 7 days.");
+        if (baselineDays < 7)
+            throw new ArgumentOutOfRangeException(nameof(baselineDays), baselineDays, "A usual rating needs at least 7 days.");
         if (!(robustZ >= 0)) throw new ArgumentOutOfRangeException(nameof(robustZ), robustZ, "A score is 0 or more.");
-        if (lastingDays <= minimumDays) throw new ArgumentOutOfRangeException(nameof(lastingDays), lastingDays, $"More than the {minimumDays} days of an alert.");
+        if (lastingDays <= minimumDays)
+            throw new ArgumentOutOfRangeException(nameof(lastingDays), lastingDays, $"More than the {minimumDays} days of an alert.");
         PriceWatch.Ordered(days);
         var alerts = new List<RatingAlert>();
         var ordinary = new List<double>();
@@ -44,7 +49,8 @@ public static class RatingWatch
         foreach (var day in days)
         {
             if (day.Rating is not { } rating) continue;
-            if (rating is not (>= 1 and <= 5)) throw new ArgumentOutOfRangeException(nameof(days), rating, $"The rating of {day.Day:yyyy-MM-dd} lies between 1 and 5.");
+            if (rating is not (>= 1 and <= 5))
+                throw new ArgumentOutOfRangeException(nameof(days), rating, $"The rating of {day.Day:yyyy-MM-dd} lies between 1 and 5.");
             if (run.Count == 0)
             {
                 if (ordinary.Count < 7)

@@ -13,5 +13,6 @@ namespace Playbook.Competition;
 /// <param name="Music">Kind of music.</param>
 /// <param name="Topic">Topic.</param>
 public sealed record RivalVideo(
-    string Id, string Brand, DateTime PublishedAt, long Plays, double DurationSeconds, string? Script = null, double? FirstProductSeconds = null,
-    double? CutIntervalSeconds = null, double? CloseUpIntervalSeconds = null, string? Music = null, string? Topic = null);
+    string Id, string Brand, DateTime PublishedAt, long Plays, double DurationSeconds, string? Script = null,
+    double? FirstProductSeconds = null, double? CutIntervalSeconds = null, double? CloseUpIntervalSeconds = null, string? Music = null,
+    string? Topic = null);

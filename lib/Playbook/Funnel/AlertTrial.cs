@@ -5,7 +5,9 @@ namespace Playbook.Funnel;
 
 /// <summary>How a rule did on a series with incidents planted in it.</summary>
 /// <param name="Rule">Name of the rule.</param>
-/// <param name="FalseAlarms">Share of ordinary days with an alarm. Real incidents that the series held before count as false, so this is an upper bound.</param>
+/// <param name="FalseAlarms">
+/// Share of ordinary days with an alarm. Real incidents that the series held before count as false, so this is an upper bound.
+/// </param>
 /// <param name="FalseAlarmsAYear">The same in days a year.</param>
 /// <param name="Detected">Share of planted incidents with an alarm on their day.</param>
 public sealed record RuleScore(string Rule, Estimate FalseAlarms, double FalseAlarmsAYear, Estimate Detected);
@@ -25,7 +27,8 @@ public static class AlertTrial
     /// <param name="threshold">The baseline's threshold.</param>
     /// <returns>The fixed rule, then the seasonal baseline; missing figures when no day can be judged.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The loss is outside 0 to 1 or there is no incident.</exception>
-    public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, double loss, int incidents, int seed, double drop = 0.15, double threshold = 3)
+    public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, double loss, int incidents, int seed,
+        double drop = 0.15, double threshold = 3)
     {
         return Run(days, DropAlerts.Of(days, drop, threshold), loss, incidents, seed, drop);
     }
@@ -38,10 +41,12 @@ public static class AlertTrial
     /// <param name="seed">Seed of their choice.</param>
     /// <param name="drop">The fixed rule's drop.</param>
     /// <exception cref="ArgumentException">There are not as many alerts as days.</exception>
-    public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, IReadOnlyList<DropAlert> calm, double loss, int incidents, int seed, double drop = 0.15)
+    public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, IReadOnlyList<DropAlert> calm, double loss, int incidents,
+        int seed, double drop = 0.15)
     {
         if (calm.Count != days.Count) throw new ArgumentException($"There are {days.Count} days and {calm.Count} alerts.", nameof(calm));
-        if (loss is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(loss), loss, "The loss is a fraction between 0 and 1 (both excluded).");
+        if (loss is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(loss), loss, "The loss is a fraction between 0 and 1 (both excluded).");
         if (incidents < 1) throw new ArgumentOutOfRangeException(nameof(incidents), incidents, "At least one incident is planted.");
         var judged = Enumerable.Range(0, days.Count).Where(t => calm[t].Judged).ToArray();
         var chosen = judged.ToArray();
@@ -76,5 +81,6 @@ public static class AlertTrial
 
     private static RuleScore Score(string rule, long alarms, long judged, long hits, long planted) => new(
         rule, Proportions.Wilson(alarms, judged, definition: "days with an alarm / days judged, no incident planted"),
-        judged == 0 ? 0 : 365.0 * alarms / judged, Proportions.Wilson(hits, planted, definition: "planted incidents with an alarm on their day"));
+        judged == 0 ? 0 : 365.0 * alarms / judged,
+        Proportions.Wilson(hits, planted, definition: "planted incidents with an alarm on their day"));
 }

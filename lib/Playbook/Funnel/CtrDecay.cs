@@ -50,7 +50,8 @@ public static class CtrDecay
             var rows = form.OrderBy(c => c.AgeDays).ToArray();
             foreach (var c in rows)
                 if (c.AgeDays < 0 || c.Clicks < 0 || c.Clicks > c.Impressions)
-                    throw new ArgumentException($"{c.Form} at age {c.AgeDays} has {c.Clicks} clicks of {c.Impressions} impressions.", nameof(cells));
+                    throw new ArgumentException(
+                        $"{c.Form} at age {c.AgeDays} has {c.Clicks} clicks of {c.Impressions} impressions.", nameof(cells));
             double[] clicks = [.. rows.Select(c => (double)c.Clicks)], impressions = [.. rows.Select(c => (double)c.Impressions)];
             var exponential = LogRate.Fit([.. rows.Select(c => (double)c.AgeDays)], clicks, impressions);
             var power = LogRate.Fit([.. rows.Select(c => Math.Log(c.AgeDays + 1.0))], clicks, impressions);
@@ -58,9 +59,10 @@ public static class CtrDecay
             var n = rows.Sum(c => c.Clicks);
             var shape = exponential.Deviance <= power.Deviance ? DecayShape.Exponential : DecayShape.Power;
             var fit = shape == DecayShape.Exponential ? exponential : power;
-            var start = Estimate.Of(Math.Exp(fit.Intercept), Math.Exp(fit.Intercept - (z * fit.InterceptError)), Math.Exp(fit.Intercept + (z * fit.InterceptError)),
-                n, Unit.Fraction, "fitted click rate on the day of publication", level);
-            fits.Add(new(form.Key, shape, HalfLife(fit, shape, z, n, level), start, fit, Math.Abs(exponential.Deviance - power.Deviance) / fit.Dispersion));
+            var start = Estimate.Of(Math.Exp(fit.Intercept), Math.Exp(fit.Intercept - (z * fit.InterceptError)),
+                Math.Exp(fit.Intercept + (z * fit.InterceptError)), n, Unit.Fraction, "fitted click rate on the day of publication", level);
+            fits.Add(new(form.Key, shape, HalfLife(fit, shape, z, n, level), start, fit,
+                Math.Abs(exponential.Deviance - power.Deviance) / fit.Dispersion));
         }
 
         return fits;

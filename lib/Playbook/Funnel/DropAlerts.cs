@@ -16,7 +16,10 @@ public sealed record DropAlert(DateOnly Day, double Value, double? Change, bool 
     public bool Judged => Change is not null && Baseline.Expected is not null;
 }
 
-/// <summary>Alarms on a daily series: the deck's fixed rule (down more than 15 % on the day before, C09-002) and a baseline that knows weekdays and holidays.</summary>
+/// <summary>
+/// Alarms on a daily series: the deck's fixed rule (down more than 15 % on the day before, C09-002) and a baseline that knows weekdays and
+/// holidays.
+/// </summary>
 public static class DropAlerts
 {
     /// <summary>Judges every day by both rules.</summary>
@@ -26,13 +29,17 @@ public static class DropAlerts
     /// <exception cref="ArgumentOutOfRangeException">A parameter is outside its range.</exception>
     public static IReadOnlyList<DropAlert> Of(IReadOnlyList<DayValue> days, double drop = 0.15, double threshold = 3)
     {
-        if (drop is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(drop), drop, "The drop is a fraction between 0 and 1 (both excluded).");
+        if (drop is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(drop), drop, "The drop is a fraction between 0 and 1 (both excluded).");
         var expected = SeasonalBaseline.Of(days, threshold);
         var alerts = new DropAlert[days.Count];
         for (var t = 0; t < days.Count; t++)
         {
-            double? change = t > 0 && days[t].Day == days[t - 1].Day.AddDays(1) && days[t - 1].Value > 0 ? (days[t].Value / days[t - 1].Value) - 1 : null;
-            alerts[t] = new(days[t].Day, days[t].Value, change, Falls(change, drop), expected[t], expected[t].Lower is { } lower && days[t].Value < lower);
+            double? change = t > 0 && days[t].Day == days[t - 1].Day.AddDays(1) && days[t - 1].Value > 0
+                ? (days[t].Value / days[t - 1].Value) - 1
+                : null;
+            alerts[t] = new(days[t].Day, days[t].Value, change, Falls(change, drop), expected[t],
+                expected[t].Lower is { } lower && days[t].Value < lower);
         }
 
         return alerts;

@@ -14,9 +14,12 @@ namespace Playbook.Funnel;
 /// <param name="Plays3s">Plays of 3 seconds or more.</param>
 /// <param name="HookS">Seconds until the hook (前3秒钩子); null when unknown.</param>
 public sealed record VideoReactions(
-    long Plays, long Plays15s, long Likes, long ValidLikes, long Comments, long Shares, string Form = "", long Plays3s = 0, double? HookS = null);
+    long Plays, long Plays15s, long Likes, long ValidLikes, long Comments, long Shares, string Form = "", long Plays3s = 0,
+    double? HookS = null);
 
-/// <summary>Engagement rates of a set of videos; intervals come from the spread between videos, because plays of one video are alike.</summary>
+/// <summary>
+/// Engagement rates of a set of videos; intervals come from the spread between videos, because plays of one video are alike.
+/// </summary>
 /// <param name="AllLikes">All likes / all plays: the usual figure.</param>
 /// <param name="ValidLikes">Likes after 15 s / plays of 15 s or more: those who watched (C09-003).</param>
 /// <param name="ValidShare">Likes after 15 s / all likes: how much of the usual figure is worth counting.</param>
@@ -33,14 +36,13 @@ public sealed record Engagement(Estimate AllLikes, Estimate ValidLikes, Estimate
         foreach (var v in videos)
             if (v.Plays15s < 0 || v.Plays15s > v.Plays || v.ValidLikes < 0 || v.ValidLikes > v.Likes || v.Comments < 0 || v.Shares < 0)
                 throw new ArgumentException($"Not possible: {v}.", nameof(videos));
-        Estimate Rate(Func<VideoReactions, long> top, Func<VideoReactions, long> bottom, string definition)
-        {
-            var e = RatioOfSums.Of([.. videos.Select(v => (double)top(v))], [.. videos.Select(v => (double)bottom(v))], Unit.Fraction, level, definition);
+        Estimate Rate(Func<VideoReactions, long> top, Func<VideoReactions, long> bottom, string definition) =>
             // A rate is never negative; the delta method does not know.
-            return e.Lower < 0 ? e with { Lower = 0 } : e;
-        }
+            RatioOfSums.Of([.. videos.Select(v => (double)top(v))], [.. videos.Select(v => (double)bottom(v))],
+                Unit.Fraction, level, definition).Within(0);
 
-        return new(Rate(v => v.Likes, v => v.Plays, "likes / plays"), Rate(v => v.ValidLikes, v => v.Plays15s, "likes after 15 s / plays of 15 s or more"),
+        return new(Rate(v => v.Likes, v => v.Plays, "likes / plays"),
+            Rate(v => v.ValidLikes, v => v.Plays15s, "likes after 15 s / plays of 15 s or more"),
             Rate(v => v.ValidLikes, v => v.Likes, "likes after 15 s / all likes"), Rate(v => v.Comments, v => v.Plays, "comments / plays"),
             Rate(v => v.Shares, v => v.Plays, "shares / plays"));
     }

@@ -1,14 +1,14 @@
 namespace Playbook.Funnel;
 
 /// <summary>
-/// Divides the change of one product of factors among the factors, exactly. Both rules give the same answer when only one factor moved; with
-/// several, they differ in how joint effects are shared.
+/// Divides the change of one product of factors among the factors, exactly. Both rules give the same answer when only one factor moved;
+/// with several, they differ in how joint effects are shared.
 /// </summary>
 public static class FactorSplit
 {
     /// <summary>
-    /// Logarithmic mean Divisia index (Ang 2005): part k = L(V₁, V₀) · ln(x₁/x₀), L the logarithmic mean. A product that is 0 in one period takes the
-    /// limit of vanishing factors (Ang and Liu 2007): the whole change belongs to the factors that are 0 then, in equal parts.
+    /// Logarithmic mean Divisia index (Ang 2005): part k = L(V₁, V₀) · ln(x₁/x₀), L the logarithmic mean. A product that is 0 in one period
+    /// takes the limit of vanishing factors (Ang and Liu 2007): the whole change belongs to the factors that are 0 then, in equal parts.
     /// </summary>
     /// <param name="before">Factors of the first period, 0 or more.</param>
     /// <param name="after">Factors of the second period, 0 or more, in the same order.</param>
@@ -37,8 +37,8 @@ public static class FactorSplit
     }
 
     /// <summary>
-    /// Shapley value: the mean, over all orders of the factors, of what each adds when it moves from its first to its second value. Zeros need no
-    /// care. Exact by subsets: 2ⁿ products.
+    /// Shapley value: the mean, over all orders of the factors, of what each adds when it moves from its first to its second value. Zeros
+    /// need no care. Exact by subsets: 2ⁿ products.
     /// </summary>
     /// <param name="before">Factors of the first period, at most 16.</param>
     /// <param name="after">Factors of the second period, in the same order.</param>

@@ -3,8 +3,9 @@ using Playbook.Planning;
 namespace Playbook.Funnel;
 
 /// <summary>
-/// The funnel of a period and of the one before (漏斗), by channel, form, hour, device and audience. Built from two reductions of the marts
-/// <c>visits</c> and <c>exposures</c>: by day over both periods, and by hour, device and audience over the period itself. No rows give an empty book.
+/// The funnel of a period and of the one before (漏斗), by channel, form, hour, device and audience. Built from two reductions of the
+/// marts <c>visits</c> and <c>exposures</c>: by day over both periods, and by hour, device and audience over the period itself. No rows
+/// give an empty book.
 /// </summary>
 public sealed class FunnelBook
 {
@@ -14,9 +15,14 @@ public sealed class FunnelBook
     private readonly IReadOnlyList<DailyFunnel> now, before;
     private readonly IReadOnlyList<FunnelCell> cells;
 
+    // What a stratum is made of: its name does not tell a channel without a form from a form without a channel.
+    private readonly Dictionary<string, (string? Channel, string? Form)> parts;
+
     private FunnelBook(IReadOnlyList<FunnelCell> days, IReadOnlyList<FunnelCell> cells, Period period)
     {
         this.cells = cells;
+        parts = days.GroupBy(d => d.Stratum, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => (g.First().Channel, g.First().Form), StringComparer.Ordinal);
         Period = period;
         Exposed = days.Any(d => d.Impressions > 0);
         LogsOrders = days.Any(d => d.Logged > 0);
@@ -31,7 +37,8 @@ public sealed class FunnelBook
                 _ => true,
             }),
         ];
-        var all = days.Where(d => d.Day is not null).GroupBy(d => (d.Day, d.Stratum)).OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Stratum, StringComparer.Ordinal)
+        var all = days.Where(d => d.Day is not null).GroupBy(d => (d.Day, d.Stratum))
+            .OrderBy(g => g.Key.Day).ThenBy(g => g.Key.Stratum, StringComparer.Ordinal)
             .Select(g => new DailyFunnel(g.Key.Day!.Value, Row(g.Key.Stratum, [.. g]))).ToList();
         now = [.. all.Where(d => period.Holds(d.Day))];
         before = [.. all.Where(d => period.Compares && d.Day >= period.CompareFrom && d.Day <= period.CompareTo)];
@@ -75,7 +82,8 @@ public sealed class FunnelBook
 
     /// <summary>The whole funnel; null without visits.</summary>
     /// <param name="earlier">True for the comparison.</param>
-    public FunnelRow? Total(bool earlier = false) => Days(earlier) is { Count: > 0 } days ? FunnelRow.Sum("all", [.. days.Select(d => d.Row)]) : null;
+    public FunnelRow? Total(bool earlier = false) =>
+        Days(earlier) is { Count: > 0 } days ? FunnelRow.Sum("all", [.. days.Select(d => d.Row)]) : null;
 
     /// <summary>Rows by segment of a dimension and, within it, by channel and form.</summary>
     /// <param name="dimension">channel, form (either period); hour, device, audience (the period itself).</param>
@@ -83,12 +91,13 @@ public sealed class FunnelBook
     /// <exception cref="ArgumentException">There is no such dimension.</exception>
     public IReadOnlyList<StratumRow> Cells(string dimension, bool earlier = false) => dimension switch
     {
-        "channel" => ByStratum(earlier, stratum => stratum.Split(" / ")[0]),
-        "form" => ByStratum(earlier, stratum => stratum.Split(" / ")[^1]),
-        "hour" => BySegment(earlier, cell => $"{cell.Hour:00}:00"),
+        "channel" => ByStratum(earlier, stratum => parts[stratum].Channel ?? Unknown),
+        "form" => ByStratum(earlier, stratum => parts[stratum].Form ?? Unknown),
+        "hour" => BySegment(earlier, cell => cell.Hour is { } hour ? $"{hour:00}:00" : Unknown),
         "device" => BySegment(earlier, cell => cell.Device ?? Unknown),
         "audience" => BySegment(earlier, cell => cell.Audience ?? Unknown),
-        _ => throw new ArgumentException($"There is no dimension \"{dimension}\"; there are channel, form, hour, device and audience.", nameof(dimension)),
+        _ => throw new ArgumentException(
+            $"There is no dimension \"{dimension}\"; there are channel, form, hour, device and audience.", nameof(dimension)),
     };
 
     /// <summary>Rows by segment of a dimension.</summary>
@@ -99,7 +108,9 @@ public sealed class FunnelBook
             .Select(g => FunnelRow.Sum(g.Key, [.. g.Select(c => c.Row)])),
     ];
 
-    /// <summary>The narrowest step behind the visit: which, its rate, and the share of visits that end in a payment; null without visits.</summary>
+    /// <summary>
+    /// The narrowest step behind the visit: which, its rate, and the share of visits that end in a payment; null without visits.
+    /// </summary>
     public (string From, string To, Estimate Rate, Estimate ToEnd)? Narrowest()
     {
         if (Total() is not { } row) return null;
@@ -107,54 +118,63 @@ public sealed class FunnelBook
         var steps = Enumerable.Range(first + 1, Stages.Count - first - 1).Where(i => row.Counts[i - 1] > 0).ToList();
         if (steps.Count == 0) return null;
         var narrow = steps.MinBy(i => (double)row.Counts[i] / row.Counts[i - 1]);
-        return (Stages[narrow - 1], Stages[narrow], FunnelTable.Rate(row.Counts[narrow], row.Counts[narrow - 1]), FunnelTable.Rate(row.Counts[^1], row.Counts[first]));
+        return (Stages[narrow - 1], Stages[narrow], FunnelTable.Rate(row.Counts[narrow], row.Counts[narrow - 1]),
+            FunnelTable.Rate(row.Counts[^1], row.Counts[first]));
     }
 
-    /// <summary>The hour whose visits end in a payment most often, by the lower end of its interval, so that an hour of few visits does not lead.</summary>
+    /// <summary>
+    /// The hour whose visits end in a payment most often, by the lower end of its interval, so that an hour of few visits does not lead.
+    /// </summary>
     /// <returns>The hour as "20:00" and its rate; a missing rate without visits.</returns>
     public (string Hour, Estimate Rate) BestHour()
     {
         var first = Stages.ToList().IndexOf(FunnelStages.Visits);
-        return Rows("hour").Where(r => r.Counts[first] > 0).Select(r => (Hour: r.Segment, Rate: FunnelTable.Rate(r.Counts[^1], r.Counts[first])))
+        return Rows("hour").Where(r => r.Segment != Unknown)
+            .Select(r => (Hour: r.Segment, Rate: FunnelTable.Rate(r.Counts[^1], r.Counts[first])))
             .OrderByDescending(r => r.Rate.Lower).FirstOrDefault(("", Estimate.Missing("no visit has an hour", Unit.Fraction)));
     }
 
     /// <summary>
-    /// The change of money kept after refunds on the comparison, divided exactly among its causes, with intervals; null without money or comparison.
+    /// The change of money kept after refunds on the comparison, divided exactly among its causes, with intervals; null without money or
+    /// comparison.
     /// </summary>
     /// <param name="method">LMDI or Shapley.</param>
     /// <param name="seed">Seed of the draws.</param>
-    public GmvChange? Change(DecompositionMethod method = DecompositionMethod.Lmdi, int seed = 10) => !HasMoney || now.Count == 0 || before.Count == 0 ? null
-        : GmvDecomposition.WithIntervals(Stages, before, now, seed, method: method, afterRefunds: true);
+    public GmvChange? Change(DecompositionMethod method = DecompositionMethod.Lmdi, int seed = 10) =>
+        !HasMoney || now.Count == 0 || before.Count == 0 ? null
+            : GmvDecomposition.WithIntervals(Stages, before, now, seed, method: method, afterRefunds: true);
 
     /// <summary>
-    /// Leaks, largest first: hours, devices and audiences against the others in the same channel and form; channels and forms against themselves in the
-    /// comparison. One loss can appear under several dimensions, so the amounts must not be added. Empty without money.
+    /// Leaks, largest first: hours, devices and audiences against the others in the same channel and form; channels and forms against
+    /// themselves in the comparison. One loss can appear under several dimensions, so the amounts must not be added. Empty without money.
     /// </summary>
     /// <param name="seed">Seed of the draws.</param>
     public IReadOnlyList<FoundLeak> Leaks(int seed = 10)
     {
         if (!HasMoney) return [];
-        var found = new List<FoundLeak>();
-        foreach (var dimension in new[] { "hour", "device", "audience" })
-            found.AddRange(LeakRanking.Rank(Stages, Known(Cells(dimension)), seed, before: null).Select(l => new FoundLeak(dimension, false, l)));
-        if (Period.Compares)
-        {
-            foreach (var dimension in new[] { "channel", "form" })
-                found.AddRange(LeakRanking.Rank(Stages, Known(Cells(dimension)), seed, Known(Cells(dimension, earlier: true))).Select(l => new FoundLeak(dimension, true, l)));
-        }
+        string[] toRest = ["hour", "device", "audience"], toPast = Period.Compares ? ["channel", "form"] : [];
+        return
+        [
+            .. toRest.SelectMany(d => Found(d, null)).Concat(toPast.SelectMany(d => Found(d, Known(Cells(d, earlier: true)))))
+                .OrderByDescending(f => f.Leak.Recoverable.Value),
+        ];
 
-        return [.. found.OrderByDescending(f => f.Leak.Recoverable.Value)];
+        IEnumerable<FoundLeak> Found(string dimension, IReadOnlyList<StratumRow>? past) =>
+            LeakRanking.Rank(Stages, Known(Cells(dimension)), seed, past).Select(l => new FoundLeak(dimension, past is not null, l));
     }
 
     private IReadOnlyList<DailyFunnel> Days(bool earlier) => earlier ? before : now;
 
     private List<StratumRow> ByStratum(bool earlier, Func<string, string> segment) =>
-        [.. Days(earlier).GroupBy(d => d.Row.Segment).Select(g => new StratumRow(g.Key, FunnelRow.Sum(segment(g.Key), [.. g.Select(d => d.Row)])))];
+    [
+        .. Days(earlier).GroupBy(d => d.Row.Segment)
+            .Select(g => new StratumRow(g.Key, FunnelRow.Sum(segment(g.Key), [.. g.Select(d => d.Row)]))),
+    ];
 
     private List<StratumRow> BySegment(bool earlier, Func<FunnelCell, string> segment) => earlier ? [] :
     [
-        .. cells.GroupBy(c => (Segment: segment(c), c.Stratum)).OrderBy(g => g.Key.Segment, StringComparer.Ordinal).ThenBy(g => g.Key.Stratum, StringComparer.Ordinal)
+        .. cells.GroupBy(c => (Segment: segment(c), c.Stratum))
+            .OrderBy(g => g.Key.Segment, StringComparer.Ordinal).ThenBy(g => g.Key.Stratum, StringComparer.Ordinal)
             .Select(g => new StratumRow(g.Key.Stratum, Row(g.Key.Segment, [.. g]))),
     ];
 

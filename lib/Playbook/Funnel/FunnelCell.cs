@@ -1,8 +1,8 @@
 namespace Playbook.Funnel;
 
 /// <summary>
-/// What the marts <c>visits</c> and <c>exposures</c> add up to for one channel and form and, as far as they are asked for, one day, hour, device and
-/// audience.
+/// What the marts <c>visits</c> and <c>exposures</c> add up to for one channel and form and, as far as they are asked for, one day, hour,
+/// device and audience.
 /// </summary>
 /// <param name="Channel">Channel of the visit; null when the log names none.</param>
 /// <param name="Form">Content form (live, video, card, search); null when the log names none.</param>
@@ -22,8 +22,9 @@ namespace Playbook.Funnel;
 /// <param name="Device">Device; null when devices are added up.</param>
 /// <param name="Audience">Audience; null when audiences are added up.</param>
 public sealed record FunnelCell(
-    string? Channel, string? Form, long? Impressions, long? Clicks, long Visits, long Carts, long Orders, long Payments, decimal Gmv, decimal MatureGmv,
-    decimal Kept, long Named = 0, long Logged = 0, DateOnly? Day = null, int? Hour = null, string? Device = null, string? Audience = null)
+    string? Channel, string? Form, long? Impressions, long? Clicks, long Visits, long Carts, long Orders, long Payments, decimal Gmv,
+    decimal MatureGmv, decimal Kept, long Named = 0, long Logged = 0, DateOnly? Day = null, int? Hour = null, string? Device = null,
+    string? Audience = null)
 {
     /// <summary>Channel and form: what must be alike for a fair comparison.</summary>
     public string Stratum => (Channel, Form) switch

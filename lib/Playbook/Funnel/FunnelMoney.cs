@@ -18,8 +18,8 @@ public static class FunnelMoney
     }
 
     /// <summary>
-    /// A step that fell for certain in most channels, which is no channel's fault. Added traffic may be what diluted it, so the sure part is what both
-    /// together lost, and the interval reaches from nothing to the whole loss. Null when no step fell everywhere.
+    /// A step that fell for certain in most channels, which is no channel's fault. Added traffic may be what diluted it, so the sure part
+    /// is what both together lost, and the interval reaches from nothing to the whole loss. Null when no step fell everywhere.
     /// </summary>
     /// <param name="change">The change of kept money.</param>
     /// <param name="leaks">The leaks.</param>
@@ -29,7 +29,8 @@ public static class FunnelMoney
         GmvChange? change, IReadOnlyList<FoundLeak> leaks, int channels, Func<Estimate, Estimate> wonBack)
     {
         ArgumentNullException.ThrowIfNull(wonBack);
-        if (channels < 3 || change?.Parts.FirstOrDefault(p => p.Factor == GmvDecomposition.Traffic) is not { Yuan.Value: { } traffic }) return null;
+        if (channels < 3 || change?.Parts.FirstOrDefault(p => p.Factor == GmvDecomposition.Traffic) is not { Yuan.Value: { } traffic })
+            return null;
         foreach (var part in change.Parts.Where(p => p.Yuan.Upper < 0).OrderBy(p => p.Yuan.Value))
         {
             var falling = leaks.Count(l => l.Dimension == "channel" && l.Step == part.Factor && l.Leak.Recoverable.Lower > 0);
@@ -47,6 +48,6 @@ public static class FunnelMoney
 
     /// <summary>What refunds took from kept money on the comparison, as a loss; missing when they did not clearly take anything.</summary>
     public static Estimate TakenByRefunds(GmvChange? change) =>
-        change?.Parts.FirstOrDefault(p => p.Factor == GmvDecomposition.Refunds) is { Yuan: { Upper: < 0 } taken } ? taken.Times(-1, Unit.Yuan)
-            : Estimate.Missing("refunds did not clearly rise", Unit.Yuan);
+        change?.Parts.FirstOrDefault(p => p.Factor == GmvDecomposition.Refunds) is { Yuan: { Upper: < 0 } taken }
+            ? taken.Times(-1, Unit.Yuan) : Estimate.Missing("refunds did not clearly rise", Unit.Yuan);
 }

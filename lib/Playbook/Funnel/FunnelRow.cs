@@ -9,8 +9,8 @@ namespace Playbook.Funnel;
 /// <param name="Gmv">Yuan paid, with the platform's subsidy (成交金额).</param>
 /// <param name="Kept">Yuan kept after refunds, of <paramref name="Mature"/>.</param>
 /// <param name="Mature">
-/// The part of <paramref name="Gmv"/> that is old enough for its refunds to be known (the same refund age for all that is compared); null when all
-/// of it is. Without it, the newest weeks would always look as if nothing were returned.
+/// The part of <paramref name="Gmv"/> that is old enough for its refunds to be known (the same refund age for all that is compared); null
+/// when all of it is. Without it, the newest weeks would always look as if nothing were returned.
 /// </param>
 public sealed record FunnelRow(string Segment, IReadOnlyList<long> Counts, decimal Gmv = 0m, decimal Kept = 0m, decimal? Mature = null)
 {
@@ -29,7 +29,8 @@ public sealed record FunnelRow(string Segment, IReadOnlyList<long> Counts, decim
         foreach (var row in rows)
         {
             if (row.Counts.Count != counts.Length)
-                throw new ArgumentException($"Segment {row.Segment} has {row.Counts.Count} stages; the first has {counts.Length}.", nameof(rows));
+                throw new ArgumentException(
+                    $"Segment {row.Segment} has {row.Counts.Count} stages; the first has {counts.Length}.", nameof(rows));
             for (var i = 0; i < counts.Length; i++) counts[i] += row.Counts[i];
         }
 
@@ -42,6 +43,8 @@ public sealed record FunnelRow(string Segment, IReadOnlyList<long> Counts, decim
         if (Counts.Count != stages.Count)
             throw new ArgumentException($"Segment {Segment} has {Counts.Count} counts for {stages.Count} stages.", nameof(stages));
         for (var i = 0; i < Counts.Count; i++)
-            if (Counts[i] < 0) throw new ArgumentOutOfRangeException(nameof(stages), Counts[i], $"Segment {Segment}, stage {stages[i]}: a count is 0 or more.");
+            if (Counts[i] < 0)
+                throw new ArgumentOutOfRangeException(nameof(stages), Counts[i],
+                    $"Segment {Segment}, stage {stages[i]}: a count is 0 or more.");
     }
 }

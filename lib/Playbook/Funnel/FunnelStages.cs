@@ -1,8 +1,8 @@
 namespace Playbook.Funnel;
 
 /// <summary>
-/// Names of the stages. The deck asks for six layers from CPM to GMV without naming them (C09-008); these are ours. What is kept after refunds
-/// stands beside them: it is a matter of the weeks after the payment.
+/// Names of the stages. The deck asks for six layers from CPM to GMV without naming them (C09-008); these are ours. What is kept after
+/// refunds stands beside them: it is a matter of the weeks after the payment.
 /// </summary>
 public static class FunnelStages
 {

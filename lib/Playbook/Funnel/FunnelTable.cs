@@ -16,8 +16,8 @@ public sealed record FunnelRate(string Segment, string From, string To, long Ent
 public static class FunnelTable
 {
     /// <summary>
-    /// One rate per segment and step, in the order of the rows. A rate within 0 to 1 has Wilson's interval. Where later stages are not part of
-    /// earlier ones and the rate passes 1, both counts are taken as Poisson and the interval is symmetric on the logarithm.
+    /// One rate per segment and step, in the order of the rows. A rate within 0 to 1 has Wilson's interval. Where later stages are not part
+    /// of earlier ones and the rate passes 1, both counts are taken as Poisson and the interval is symmetric on the logarithm.
     /// </summary>
     /// <param name="stages">Names of the stages, at least two.</param>
     /// <param name="rows">One row per segment.</param>
@@ -30,7 +30,8 @@ public static class FunnelTable
         {
             row.Check(stages);
             for (var i = 1; i < stages.Count; i++)
-                result.Add(new(row.Segment, stages[i - 1], stages[i], row.Counts[i - 1], row.Counts[i], Rate(row.Counts[i], row.Counts[i - 1], level)));
+                result.Add(new(row.Segment, stages[i - 1], stages[i], row.Counts[i - 1], row.Counts[i],
+                    Rate(row.Counts[i], row.Counts[i - 1], level)));
         }
 
         return result;

@@ -8,8 +8,8 @@ namespace Playbook.Funnel;
 public sealed record DailyFunnel(DateOnly Day, FunnelRow Row);
 
 /// <summary>
-/// Why did GMV change? Per segment, GMV = total traffic × share of the segment × rate of each step × order value (× share kept after refunds); the
-/// change of this product is divided exactly among the factors, and the parts are added over the segments.
+/// Why did GMV change? Per segment, GMV = total traffic × share of the segment × rate of each step × order value (× share kept after
+/// refunds); the change of this product is divided exactly among the factors, and the parts are added over the segments.
 /// </summary>
 public static class GmvDecomposition
 {
@@ -29,7 +29,8 @@ public static class GmvDecomposition
     /// <param name="stages">Names of the stages.</param>
     /// <param name="afterRefunds">True when kept GMV is divided.</param>
     public static IReadOnlyList<string> Factors(IReadOnlyList<string> stages, bool afterRefunds = false) =>
-        [Traffic, Mix, .. Enumerable.Range(1, stages.Count - 1).Select(i => $"{stages[i - 1]} → {stages[i]}"), OrderValue, .. afterRefunds ? new[] { Refunds } : []];
+        [Traffic, Mix, .. Enumerable.Range(1, stages.Count - 1).Select(i => $"{stages[i - 1]} → {stages[i]}"), OrderValue,
+            .. afterRefunds ? new[] { Refunds } : []];
 
     /// <summary>Divides the change; exact, without intervals.</summary>
     /// <param name="stages">Names of the stages.</param>
@@ -38,8 +39,8 @@ public static class GmvDecomposition
     /// <param name="method">LMDI or Shapley.</param>
     /// <param name="afterRefunds">True to divide kept GMV, with the kept share (at one refund age) as one more factor.</param>
     /// <returns>
-    /// Parts that add up to the change. A segment that is new or gone counts as mix; a rate that cannot be known in one period (nobody entered) is
-    /// taken as unchanged.
+    /// Parts that add up to the change. A segment that is new or gone counts as mix; a rate that cannot be known in one period (nobody
+    /// entered) is taken as unchanged.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A segment appears twice in a period, its counts do not fit the stages, or something came out of an empty stage.
@@ -58,8 +59,8 @@ public static class GmvDecomposition
     }
 
     /// <summary>
-    /// The same with intervals: days are drawn with replacement within each period (all segments of a day together), the change is divided anew, and
-    /// the middle of the draws is the interval. It says how far the parts would move in other periods of the same kind.
+    /// The same with intervals: days are drawn with replacement within each period (all segments of a day together), the change is divided
+    /// anew, and the middle of the draws is the interval. It says how far the parts would move in other periods of the same kind.
     /// </summary>
     /// <param name="stages">Names of the stages.</param>
     /// <param name="before">First period, one row per day and segment.</param>
@@ -71,11 +72,13 @@ public static class GmvDecomposition
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <returns>With fewer than four days in a period, the parts have no interval.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Too few draws, or the level is outside its range.</exception>
-    public static GmvChange WithIntervals(IReadOnlyList<string> stages, IReadOnlyCollection<DailyFunnel> before, IReadOnlyCollection<DailyFunnel> after,
-        int seed, int draws = 400, DecompositionMethod method = DecompositionMethod.Lmdi, bool afterRefunds = false, double level = 0.95)
+    public static GmvChange WithIntervals(IReadOnlyList<string> stages, IReadOnlyCollection<DailyFunnel> before,
+        IReadOnlyCollection<DailyFunnel> after, int seed, int draws = 400, DecompositionMethod method = DecompositionMethod.Lmdi,
+        bool afterRefunds = false, double level = 0.95)
     {
         if (draws < 50) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 50 draws are needed for an interval.");
-        if (level is <= 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
+        if (level is <= 0 or >= 1)
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
         var point = Of(stages, Totals(before), Totals(after), method, afterRefunds);
         var segments = before.Concat(after).Select(d => d.Row.Segment).Distinct().Order(StringComparer.Ordinal).ToArray();
         var (a, b) = (Days(before, segments, stages.Count), Days(after, segments, stages.Count));
@@ -91,7 +94,8 @@ public static class GmvDecomposition
 
         return point with
         {
-            Parts = [.. point.Parts.Select((part, k) => part with { Yuan = Interval(part.Yuan.Value!.Value, results[k], level, a.Length + b.Length) })],
+            Parts = [.. point.Parts.Select((part, k) =>
+                part with { Yuan = Interval(part.Yuan.Value!.Value, results[k], level, a.Length + b.Length) })],
         };
     }
 
@@ -104,7 +108,8 @@ public static class GmvDecomposition
     }
 
     // Per segment: counts of the stages, then GMV, mature GMV and what is kept of it.
-    private static (double[][] Parts, double Before, double After) Split(int stages, double[][] before, double[][] after, DecompositionMethod method, bool afterRefunds)
+    private static (double[][] Parts, double Before, double After) Split(int stages, double[][] before, double[][] after,
+        DecompositionMethod method, bool afterRefunds)
     {
         double from = 0, to = 0;
         var (total0, total1) = (before.Sum(r => r[0]), after.Sum(r => r[0]));
@@ -146,11 +151,13 @@ public static class GmvDecomposition
             row.Check(stages);
             for (var i = 1; i < row.Counts.Count; i++)
                 if (row.Counts[i] > 0 && row.Counts[i - 1] == 0)
-                    throw new ArgumentException($"Segment {row.Segment} has {row.Counts[i]} {stages[i]} out of 0 {stages[i - 1]}; merge it with another segment.");
+                    throw new ArgumentException(
+                        $"Segment {row.Segment} has {row.Counts[i]} {stages[i]} out of 0 {stages[i - 1]}; merge it with another segment.");
             if (row.Gmv != 0 && row.Counts[^1] == 0)
                 throw new ArgumentException($"Segment {row.Segment} has a GMV of {row.Gmv} without any {stages[^1]}.");
             if (row.Gmv < 0 || row.Kept < 0 || row.Mature < 0)
-                throw new ArgumentException($"Segment {row.Segment} has negative money: GMV {row.Gmv}, mature {row.Mature}, kept {row.Kept}.");
+                throw new ArgumentException(
+                    $"Segment {row.Segment} has negative money: GMV {row.Gmv}, mature {row.Mature}, kept {row.Kept}.");
             if (!index.TryAdd(row.Segment, row)) throw new ArgumentException($"Segment {row.Segment} appears twice in one period.");
         }
 
@@ -158,7 +165,9 @@ public static class GmvDecomposition
     }
 
     private static double[] Values(Dictionary<string, FunnelRow> rows, string segment, int stages) =>
-        rows.TryGetValue(segment, out var row) ? [.. row.Counts.Select(c => (double)c), (double)row.Gmv, (double)(row.Mature ?? row.Gmv), (double)row.Kept] : new double[stages + 3];
+        rows.TryGetValue(segment, out var row)
+            ? [.. row.Counts.Select(c => (double)c), (double)row.Gmv, (double)(row.Mature ?? row.Gmv), (double)row.Kept]
+            : new double[stages + 3];
 
     private static IEnumerable<FunnelRow> Totals(IReadOnlyCollection<DailyFunnel> days) =>
         days.GroupBy(d => d.Row.Segment).Select(g => FunnelRow.Sum(g.Key, [.. g.Select(d => d.Row)]));

@@ -15,7 +15,9 @@ public sealed record StratumRow(string Stratum, FunnelRow Row);
 /// <param name="Rate">Its rate after shrinkage towards the reference, with its interval.</param>
 /// <param name="Reference">The rate that its visits would have elsewhere (or had before).</param>
 /// <param name="Recoverable">
-/// Yuan over the period if the rate rose to the reference and all later steps stayed as they are; the lower end may be negative (no leak at all).
+/// Yuan over the period if the rate rose to the reference and all later steps stayed as they are;
+/// the lower end may be negative (no leak at all).
 /// </param>
 /// <param name="Certainty">Probability that the rate is below the reference.</param>
-public sealed record Leak(string Segment, string From, string To, long Entered, Estimate Rate, double Reference, Estimate Recoverable, double Certainty);
+public sealed record Leak(string Segment, string From, string To, long Entered, Estimate Rate, double Reference,
+    Estimate Recoverable, double Certainty);

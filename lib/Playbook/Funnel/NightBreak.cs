@@ -13,10 +13,12 @@ public sealed record HourlyOrders(int Hour, long Orders, long Unpaid, decimal Un
 public static class NightBreak
 {
     /// <summary>
-    /// The hour at which the rate of unpaid orders steps up, by maximum likelihood: one rate before, a higher one from that hour to midnight. The interval
-    /// holds the hours whose log-likelihood lies within 1.92 of the best (Wilks 1938).
+    /// The hour at which the rate of unpaid orders steps up, by maximum likelihood: one rate before, a higher one from that hour to
+    /// midnight. The interval holds the hours whose log-likelihood lies within 1.92 of the best (Wilks 1938).
     /// </summary>
-    /// <param name="hours">Orders by hour; hours before <paramref name="firstHour"/> are left out, because the small hours belong to the night before.</param>
+    /// <param name="hours">
+    /// Orders by hour; hours before <paramref name="firstHour"/> are left out, because the small hours belong to the night before.
+    /// </param>
     /// <param name="firstHour">First hour of the day, 0 to 22.</param>
     /// <returns>An hour of the day; missing without orders or where no hour parts a lower from a clearly higher rate.</returns>
     /// <exception cref="ArgumentException">An hour repeats or has more unpaid orders than orders.</exception>
@@ -24,7 +26,8 @@ public static class NightBreak
     {
         var rows = hours.Where(h => h.Hour >= firstHour).OrderBy(h => h.Hour).ToArray();
         foreach (var h in rows)
-            if (h.Hour > 23 || h.Unpaid < 0 || h.Unpaid > h.Orders) throw new ArgumentException($"Hour {h.Hour} has {h.Unpaid} unpaid of {h.Orders} orders.", nameof(hours));
+            if (h.Hour > 23 || h.Unpaid < 0 || h.Unpaid > h.Orders)
+                throw new ArgumentException($"Hour {h.Hour} has {h.Unpaid} unpaid of {h.Orders} orders.", nameof(hours));
         if (rows.Select(h => h.Hour).Distinct().Count() != rows.Length) throw new ArgumentException("An hour repeats.", nameof(hours));
         var all = rows.Sum(h => h.Orders);
         if (all == 0) return Estimate.Missing("no orders in this period");
@@ -34,7 +37,8 @@ public static class NightBreak
         if (splits.Length == 0 || splits.Max(s => s.Likelihood) is not { } best || best - flat < 1.92)
             return Estimate.Missing("no hour parts a lower from a clearly higher rate of unpaid orders", Unit.Number, all);
         var near = splits.Where(s => s.Likelihood >= best - 1.92).Select(s => s.Hour).ToArray();
-        return Estimate.Of(splits.First(s => s.Likelihood == best).Hour, near.Min(), near.Max(), all, Unit.Number, "hour of the day from which the rate of unpaid orders is higher");
+        return Estimate.Of(splits.First(s => s.Likelihood == best).Hour, near.Min(), near.Max(), all, Unit.Number,
+            "hour of the day from which the rate of unpaid orders is higher");
     }
 
     private static double? Split(HourlyOrders[] rows, int hour)

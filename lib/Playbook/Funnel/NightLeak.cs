@@ -7,8 +7,8 @@ namespace Playbook.Funnel;
 public static class NightLeak
 {
     /// <summary>
-    /// Yuan a month: unpaid orders at night above the day's rate, other factors held equal × their mean value × the share kept after refunds. Three things are
-    /// uncertain, how many orders too many, their mean value and the share kept; their relative variances add up.
+    /// Yuan a month: unpaid orders at night above the day's rate, other factors held equal × their mean value × the share kept after
+    /// refunds. Three things are uncertain, how many orders too many, their mean value and the share kept; their relative variances add up.
     /// </summary>
     /// <param name="cells">Orders by night, price band, device and first order.</param>
     /// <param name="unpaid">What the model says of them.</param>
@@ -32,7 +32,8 @@ public static class NightLeak
         var half = Math.Abs(money) * relative;
         return Estimate.Of(
             money, money - half, money + half, orders, Unit.Yuan,
-            "kept GMV a month: unpaid orders at night above the day's rate (price, device and first order held equal) × their mean value × share kept after refunds");
+            "kept GMV a month: unpaid orders at night above the day's rate (price, device and first order held equal) × their mean value "
+                + "× share kept after refunds");
     }
 
     private static double Squared(double x) => x * x;

@@ -19,7 +19,8 @@ public sealed record ReminderCase(long Orders, long Unpaid, decimal OrderValue, 
         var rows = hours.Where(h => h.Hour >= fromHour).ToArray();
         var (orders, unpaid) = (rows.Sum(h => h.Orders), rows.Sum(h => h.Unpaid));
         return orders == 0 || unpaid == 0 ? null : new(
-            (long)Math.Round(orders * toMonth), (long)Math.Round(unpaid * toMonth), Math.Round(rows.Sum(h => h.UnpaidYuan) / unpaid, 2), Math.Clamp(marginRate, 0, 1));
+            (long)Math.Round(orders * toMonth), (long)Math.Round(unpaid * toMonth), Math.Round(rows.Sum(h => h.UnpaidYuan) / unpaid, 2),
+            Math.Clamp(marginRate, 0, 1));
     }
 }
 
@@ -30,7 +31,8 @@ public sealed record ReminderCase(long Orders, long Unpaid, decimal OrderValue, 
 /// <param name="CouponYuan">Coupon in yuan, given to each order that pays after a reminder, 0 or more.</param>
 /// <param name="ContactYuan">Cost per reminder sent in yuan, 0 or more.</param>
 /// <param name="Leakage">Share of orders that would have been paid anyway but wait for the coupon, 0 to 1.</param>
-public sealed record ReminderAssumptions(double Reach, double ResponseLow, double ResponseHigh, decimal CouponYuan, decimal ContactYuan = 0.05m, double Leakage = 0);
+public sealed record ReminderAssumptions(double Reach, double ResponseLow, double ResponseHigh, decimal CouponYuan,
+    decimal ContactYuan = 0.05m, double Leakage = 0);
 
 /// <summary>What the reminder may bring.</summary>
 /// <param name="PaymentUplift">Rise of the payment rate, in points.</param>
@@ -39,7 +41,8 @@ public sealed record ReminderAssumptions(double Reach, double ResponseLow, doubl
 /// <param name="ChanceOfLoss">Probability that the profit is negative.</param>
 /// <param name="Ceiling">Rise if every unpaid order that is reached paid: no policy can pass it.</param>
 /// <param name="ChanceOfClaim">Probability that the rise reaches the claimed points.</param>
-public sealed record ReminderOutcome(Estimate PaymentUplift, Estimate Gmv, Estimate Profit, double ChanceOfLoss, double Ceiling, double ChanceOfClaim);
+public sealed record ReminderOutcome(Estimate PaymentUplift, Estimate Gmv, Estimate Profit, double ChanceOfLoss, double Ceiling,
+    double ChanceOfClaim);
 
 /// <summary>What a reminder brings when one share of those reached answers it.</summary>
 /// <param name="Response">Share of those reached who then pay.</param>
@@ -58,12 +61,13 @@ public static class ReminderPolicy
     public static IReadOnlyList<ReminderAnswer> ByResponse(ReminderCase orders, ReminderAssumptions assumptions, int seed = 10) =>
     [
         .. Enumerable.Range(0, 21).Select(i => i * 0.05).Select(response => new ReminderAnswer(
-            response, Simulate(orders, assumptions with { ResponseLow = response, ResponseHigh = response }, seed, draws: 400).PaymentUplift)),
+            response,
+            Simulate(orders, assumptions with { ResponseLow = response, ResponseHigh = response }, seed, draws: 400).PaymentUplift)),
     ];
 
     /// <summary>
-    /// Draws the response from its range, then the orders that pay from a binomial law. The deck claims up to +8 points (C09-007; its lower figure
-    /// is lost, so only the upper one can be compared).
+    /// Draws the response from its range, then the orders that pay from a binomial law. The deck claims up to +8 points (C09-007; its lower
+    /// figure is lost, so only the upper one can be compared).
     /// </summary>
     /// <param name="orders">The orders.</param>
     /// <param name="assumptions">The assumptions.</param>
@@ -73,7 +77,8 @@ public static class ReminderPolicy
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <returns>Missing figures when there is no order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public static ReminderOutcome Simulate(ReminderCase orders, ReminderAssumptions assumptions, int seed, double claim = 0.08, int draws = 4000, double level = 0.95)
+    public static ReminderOutcome Simulate(ReminderCase orders, ReminderAssumptions assumptions, int seed, double claim = 0.08,
+        int draws = 4000, double level = 0.95)
     {
         Check(orders, assumptions, draws, level);
         if (orders.Orders == 0)
@@ -100,8 +105,9 @@ public static class ReminderPolicy
             profit[d] = (paid * ((value * orders.MarginRate) - coupon)) - contacts - waiting;
         }
 
-        return new(Middle(uplift, Unit.Points, level, orders.Orders), Middle(gmv, Unit.Yuan, level, orders.Orders), Middle(profit, Unit.Yuan, level, orders.Orders),
-            profit.Count(p => p < 0) / (double)draws, reached / orders.Orders, uplift.Count(u => u >= claim) / (double)draws);
+        return new(Middle(uplift, Unit.Points, level, orders.Orders), Middle(gmv, Unit.Yuan, level, orders.Orders),
+            Middle(profit, Unit.Yuan, level, orders.Orders), profit.Count(p => p < 0) / (double)draws, reached / orders.Orders,
+            uplift.Count(u => u >= claim) / (double)draws);
     }
 
     private static Estimate Middle(double[] draws, Unit unit, double level, long n)
@@ -109,23 +115,31 @@ public static class ReminderPolicy
         var mean = draws.Average();
         Array.Sort(draws);
         var tail = (1 - level) / 2;
-        return Estimate.Of(mean, Math.Min(mean, draws[(int)(tail * (draws.Length - 1))]), Math.Max(mean, draws[(int)Math.Ceiling((1 - tail) * (draws.Length - 1))]),
-            n, unit, "simulated over the assumed range of the response", level);
+        return Estimate.Of(mean, Math.Min(mean, draws[(int)(tail * (draws.Length - 1))]),
+            Math.Max(mean, draws[(int)Math.Ceiling((1 - tail) * (draws.Length - 1))]), n, unit,
+            "simulated over the assumed range of the response", level);
     }
 
     private static void Check(ReminderCase orders, ReminderAssumptions a, int draws, double level)
     {
         if (orders.Orders < 0) throw new ArgumentOutOfRangeException(nameof(orders), orders.Orders, "Orders are 0 or more.");
         if (orders.Unpaid < 0 || orders.Unpaid > orders.Orders)
-            throw new ArgumentOutOfRangeException(nameof(orders), orders.Unpaid, $"Unpaid orders lie between 0 and the {orders.Orders} orders.");
-        if (orders.OrderValue < 0) throw new ArgumentOutOfRangeException(nameof(orders), orders.OrderValue, "The order value is 0 yuan or more.");
+            throw new ArgumentOutOfRangeException(nameof(orders), orders.Unpaid,
+                $"Unpaid orders lie between 0 and the {orders.Orders} orders.");
+        if (orders.OrderValue < 0)
+            throw new ArgumentOutOfRangeException(nameof(orders), orders.OrderValue, "The order value is 0 yuan or more.");
         foreach (var (name, share) in new[]
-            { ("margin rate", orders.MarginRate), ("reach", a.Reach), ("lowest response", a.ResponseLow), ("highest response", a.ResponseHigh), ("leakage", a.Leakage) })
-            if (share is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(a), share, $"The {name} is a fraction between 0 and 1.");
+            { ("margin rate", orders.MarginRate), ("reach", a.Reach), ("lowest response", a.ResponseLow),
+                ("highest response", a.ResponseHigh), ("leakage", a.Leakage) })
+            if (share is not (>= 0 and <= 1))
+                throw new ArgumentOutOfRangeException(nameof(a), share, $"The {name} is a fraction between 0 and 1.");
         if (a.ResponseHigh < a.ResponseLow)
-            throw new ArgumentOutOfRangeException(nameof(a), a.ResponseHigh, $"The highest response is at least the lowest, {a.ResponseLow}.");
-        if (a.CouponYuan < 0 || a.ContactYuan < 0) throw new ArgumentOutOfRangeException(nameof(a), Math.Min(a.CouponYuan, a.ContactYuan), "A cost is 0 yuan or more.");
+            throw new ArgumentOutOfRangeException(nameof(a), a.ResponseHigh,
+                $"The highest response is at least the lowest, {a.ResponseLow}.");
+        if (a.CouponYuan < 0 || a.ContactYuan < 0)
+            throw new ArgumentOutOfRangeException(nameof(a), Math.Min(a.CouponYuan, a.ContactYuan), "A cost is 0 yuan or more.");
         if (draws < 200) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 200 draws are needed.");
-        if (level is <= 0 or >= 1) throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
+        if (level is <= 0 or >= 1)
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
     }
 }

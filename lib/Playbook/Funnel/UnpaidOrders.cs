@@ -13,7 +13,8 @@ namespace Playbook.Funnel;
 /// <param name="UnpaidYuan">Yuan payable of the unpaid ones.</param>
 /// <param name="UnpaidYuanSquared">Sum of the squares of those amounts, for their spread.</param>
 public sealed record OrderCell(
-    bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan = 0m, double UnpaidYuanSquared = 0);
+    bool Night, int PriceBand, bool Android, bool FirstOrder, long Orders, long Unpaid, decimal UnpaidYuan = 0m,
+    double UnpaidYuanSquared = 0);
 
 /// <summary>One factor's part in unpaid orders.</summary>
 /// <param name="Factor">What is compared.</param>
@@ -22,12 +23,25 @@ public sealed record OrderCell(
 /// <param name="Crude">Odds ratio as it is (Woolf).</param>
 /// <param name="Adjusted">Odds ratio with the other factors held equal (logistic regression).</param>
 /// <param name="Stratified">Odds ratio with the other factors held equal (Mantel–Haenszel over their cells): it needs no model.</param>
-public sealed record UnpaidFactor(string Factor, Estimate UnpaidRate, Estimate OtherRate, Estimate Crude, Estimate Adjusted, Estimate Stratified);
+public sealed record UnpaidFactor(
+    string Factor, Estimate UnpaidRate, Estimate OtherRate, Estimate Crude, Estimate Adjusted, Estimate Stratified)
+{
+    /// <summary>The factor as a sentence on orders has it: "orders placed at night".</summary>
+    public string Phrase => Factor switch
+    {
+        "night" => "placed at night",
+        "android" => "from Android",
+        "first order" => "that are a buyer's first",
+        _ => "above the lowest price band",
+    };
+}
 
 /// <summary>Which orders stay unpaid, and when (支付环节流失归因).</summary>
 /// <param name="ShareAtNight">Share of the unpaid orders that were placed at night (the deck's 40 %, C09-005).</param>
 /// <param name="OrdersAtNight">Share of all orders placed at night: without it the share above means nothing.</param>
-/// <param name="Excess">Unpaid orders above what the day's rate would leave at night, other factors held equal (model); below 0 when the night is better.</param>
+/// <param name="Excess">
+/// Unpaid orders above what the day's rate would leave at night, other factors held equal (model); below 0 when the night is better.
+/// </param>
 /// <param name="Factors">Night, price (per band), device, first order.</param>
 public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight, Estimate Excess, IReadOnlyList<UnpaidFactor> Factors)
 {
@@ -37,7 +51,8 @@ public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight,
     /// <summary>A factor by its name in <see cref="Names"/>.</summary>
     /// <exception cref="ArgumentException">There is none; the message lists them.</exception>
     public UnpaidFactor this[string factor] => Factors.FirstOrDefault(f => f.Factor == factor)
-        ?? throw new ArgumentException($"There is no factor \"{factor}\"; there are {string.Join(", ", Factors.Select(f => f.Factor))}.", nameof(factor));
+        ?? throw new ArgumentException(
+            $"There is no factor \"{factor}\"; there are {string.Join(", ", Factors.Select(f => f.Factor))}.", nameof(factor));
 
     /// <summary>The factor with the strongest odds, the others held equal; null when the orders are too alike to compare.</summary>
     public UnpaidFactor? Strongest => Factors.Where(f => f.Adjusted.HasValue).MaxBy(f => Math.Abs(Math.Log(f.Adjusted.Value!.Value)));
@@ -53,29 +68,36 @@ public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight,
     {
         foreach (var c in cells)
             if (c.Orders < 0 || c.Unpaid < 0 || c.Unpaid > c.Orders || c.PriceBand < 0)
-                throw new ArgumentException($"A cell of price band {c.PriceBand} has {c.Unpaid} unpaid of {c.Orders} orders.", nameof(cells));
+                throw new ArgumentException(
+                    $"A cell of price band {c.PriceBand} has {c.Unpaid} unpaid of {c.Orders} orders.", nameof(cells));
         var (orders, unpaid) = (cells.Sum(c => c.Orders), cells.Sum(c => c.Unpaid));
         var night = cells.Where(c => c.Night).ToArray();
         var (nightOrders, nightUnpaid) = (night.Sum(c => c.Orders), night.Sum(c => c.Unpaid));
 
         double[] Row(OrderCell c) => [c.Night ? 1 : 0, c.PriceBand > 0 ? 1 : 0, c.Android ? 1 : 0, c.FirstOrder ? 1 : 0];
         // A factor that never varies has no odds ratio and would hide those of the others: fit without it.
-        var varying = Enumerable.Range(0, 4).Where(k => cells.Where(c => c.Orders > 0).Select(c => Row(c)[k]).Distinct().Count() == 2).ToArray();
+        var varying = Enumerable.Range(0, 4)
+            .Where(k => cells.Where(c => c.Orders > 0).Select(c => Row(c)[k]).Distinct().Count() == 2).ToArray();
         var list = cells.ToArray();
-        var fit = LogisticRegression.Fit([.. varying.Select(k => Names[k])], [.. list.Select(c => varying.Select(k => Row(c)[k]).ToArray())],
-            [.. list.Select(c => c.Unpaid)], [.. list.Select(c => c.Orders)]);
+        var fit = LogisticRegression.Fit([.. varying.Select(k => Names[k])],
+            [.. list.Select(c => varying.Select(k => Row(c)[k]).ToArray())], [.. list.Select(c => c.Unpaid)],
+            [.. list.Select(c => c.Orders)]);
 
         var factors = new UnpaidFactor[4];
         for (var k = 0; k < 4; k++)
         {
             var (with, without) = (list.Where(c => Row(c)[k] == 1).ToArray(), list.Where(c => Row(c)[k] == 0).ToArray());
-            long a = with.Sum(c => c.Unpaid), b = with.Sum(c => c.Orders) - a, c0 = without.Sum(c => c.Unpaid), d = without.Sum(c => c.Orders) - c0;
-            var strata = list.GroupBy(c => (k == 0 || c.Night, k == 1 ? -1 : c.PriceBand, k == 2 || c.Android, k == 3 || c.FirstOrder)).Select(g => (
-                g.Where(c => Row(c)[k] == 1).Sum(c => c.Unpaid), g.Where(c => Row(c)[k] == 1).Sum(c => c.Orders - c.Unpaid),
-                g.Where(c => Row(c)[k] == 0).Sum(c => c.Unpaid), g.Where(c => Row(c)[k] == 0).Sum(c => c.Orders - c.Unpaid)));
-            factors[k] = new(Names[k], Proportions.Wilson(a, a + b, level), Proportions.Wilson(c0, c0 + d, level), OddsRatios.Woolf(a, b, c0, d, level),
+            long a = with.Sum(c => c.Unpaid), b = with.Sum(c => c.Orders) - a, c0 = without.Sum(c => c.Unpaid),
+                d = without.Sum(c => c.Orders) - c0;
+            var strata = list.GroupBy(c => (k == 0 || c.Night, k == 1 ? -1 : c.PriceBand, k == 2 || c.Android, k == 3 || c.FirstOrder))
+                .Select(g => (
+                    g.Where(c => Row(c)[k] == 1).Sum(c => c.Unpaid), g.Where(c => Row(c)[k] == 1).Sum(c => c.Orders - c.Unpaid),
+                    g.Where(c => Row(c)[k] == 0).Sum(c => c.Unpaid), g.Where(c => Row(c)[k] == 0).Sum(c => c.Orders - c.Unpaid)));
+            factors[k] = new(Names[k], Proportions.Wilson(a, a + b, level), Proportions.Wilson(c0, c0 + d, level),
+                OddsRatios.Woolf(a, b, c0, d, level),
                 fit is not null && varying.Contains(k) ? fit[Names[k]].OddsRatio(orders, level)
-                    : Estimate.Missing(varying.Contains(k) ? "the cells cannot identify the model" : "every order is alike in this", Unit.Multiple, orders),
+                    : Estimate.Missing(varying.Contains(k) ? "the cells cannot identify the model" : "every order is alike in this",
+                        Unit.Multiple, orders),
                 OddsRatios.MantelHaenszel(strata, level));
         }
 
@@ -85,7 +107,8 @@ public sealed record UnpaidOrders(Estimate ShareAtNight, Estimate OrdersAtNight,
     }
 
     // Σ n (p − p₀) over the night's cells, p₀ with the night taken off; interval by the delta method over all coefficients.
-    private static Estimate ExcessAtNight(LogisticFit? fit, int[] varying, OrderCell[] night, Func<OrderCell, double[]> row, long unpaid, double level)
+    private static Estimate ExcessAtNight(LogisticFit? fit, int[] varying, OrderCell[] night, Func<OrderCell, double[]> row,
+        long unpaid, double level)
     {
         var place = Array.IndexOf(varying, 0);
         if (fit is null || place < 0) return Estimate.Missing("no orders to compare at night and by day", Unit.Count);

@@ -15,8 +15,8 @@ public sealed record ValueLayer(string Layer, long Count, Estimate Rate, Estimat
 public sealed record ChannelSpend(string Channel, decimal Spend);
 
 /// <summary>
-/// The six-layer value model from CPM to GMV (全链路ROI): GMV = spend / CPM × 1000 × CTR × visit rate × cart rate × order rate × payment rate × order
-/// value. Each factor is a ratio of sums, so the product is the GMV exactly.
+/// The six-layer value model from CPM to GMV (全链路ROI): GMV = spend / CPM × 1000 × CTR × visit rate × cart rate × order rate × payment rate
+/// × order value. Each factor is a ratio of sums, so the product is the GMV exactly.
 /// </summary>
 /// <param name="Spend">Yuan spent.</param>
 /// <param name="Row">The six counts and the money.</param>
@@ -36,7 +36,9 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
         var layers = new ValueLayer[stages.Count];
         for (var i = 0; i < stages.Count; i++)
         {
-            var rate = i == 0 ? Estimate.Missing("the first layer has no layer above", Unit.Fraction) : FunnelTable.Rate(row.Counts[i], row.Counts[i - 1]);
+            var rate = i == 0
+                ? Estimate.Missing("the first layer has no layer above", Unit.Fraction)
+                : FunnelTable.Rate(row.Counts[i], row.Counts[i - 1]);
             var cost = row.Counts[i] == 0
                 ? Estimate.Missing($"no {stages[i]}", Unit.Yuan)
                 : Estimate.Exact((double)spend / row.Counts[i], Unit.Yuan, row.Counts[i]);
@@ -48,15 +50,21 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
             row.Counts[^1] == 0 ? null : (double)row.Gmv / row.Counts[^1]);
     }
 
-    /// <summary>The models of each channel that was advertised and of all of them together ("all", first); empty where the log does not tell all six layers.</summary>
+    /// <summary>
+    /// The models of each channel that was advertised and of all of them together ("all", first); empty where the log does not tell all six
+    /// layers.
+    /// </summary>
     /// <param name="book">The funnel.</param>
     /// <param name="spend">Yuan spent by channel over the same period.</param>
     public static IReadOnlyList<ValueModel> OfChannels(FunnelBook book, IEnumerable<ChannelSpend> spend)
     {
         ArgumentNullException.ThrowIfNull(book);
-        var yuan = spend.GroupBy(s => s.Channel, StringComparer.Ordinal).ToDictionary(g => g.Key, g => g.Sum(s => s.Spend), StringComparer.Ordinal);
-        var rows = book.Stages.Count == FunnelStages.SixLayers.Count ? book.Rows("channel").Where(r => yuan.ContainsKey(r.Segment)).ToArray() : [];
-        return rows.Length == 0 ? [] : [Of(rows.Sum(r => yuan[r.Segment]), FunnelRow.Sum("all", rows)), .. rows.Select(r => Of(yuan[r.Segment], r))];
+        var yuan = spend.GroupBy(s => s.Channel, StringComparer.Ordinal)
+            .ToDictionary(g => g.Key, g => g.Sum(s => s.Spend), StringComparer.Ordinal);
+        var rows = book.Stages.Count == FunnelStages.SixLayers.Count
+            ? book.Rows("channel").Where(r => yuan.ContainsKey(r.Segment)).ToArray() : [];
+        return rows.Length == 0 ? []
+            : [Of(rows.Sum(r => yuan[r.Segment]), FunnelRow.Sum("all", rows)), .. rows.Select(r => Of(yuan[r.Segment], r))];
     }
 
     /// <summary>The product of the factors: equal to the GMV whenever every factor exists; 0 when a layer is empty.</summary>
@@ -64,9 +72,12 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
         : (cpm > 0 ? (double)Spend / cpm * 1000 : Row.Counts[0]) * Layers.Skip(1).Aggregate(1.0, (p, l) => p * l.Rate.Value!.Value) * value;
 
     /// <summary>GMV / spend on payment; missing without spend.</summary>
-    public Estimate Roas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact((double)(Row.Gmv / Spend), Unit.Multiple, Row.Counts[^1]);
+    public Estimate Roas =>
+        Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact((double)(Row.Gmv / Spend), Unit.Multiple, Row.Counts[^1]);
 
-    /// <summary>Kept GMV / spend, after refunds of payments that are old enough; missing without spend, or when no payment has known refunds.</summary>
+    /// <summary>
+    /// Kept GMV / spend, after refunds of payments that are old enough; missing without spend, or when no payment has known refunds.
+    /// </summary>
     public Estimate KeptRoas => Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple)
         : Row is { Gmv: > 0, KeptShare: null } ? Estimate.Missing("refunds are not known yet", Unit.Multiple)
         : Estimate.Exact(Row.KeptGmv / (double)Spend, Unit.Multiple, Row.Counts[^1]);

@@ -1,8 +1,8 @@
 namespace Playbook.Market;
 
 /// <summary>
-/// A number that somebody believes, with a 95 % interval: its median is the value, its 2.5 % and 97.5 % points are low and high. Drawn from two
-/// log-normal halves for an amount, two logit-normal halves for a share, so that amounts stay above 0 and shares below 1.
+/// A number that somebody believes, with a 95 % interval: its median is the value, its 2.5 % and 97.5 % points are low and high. Drawn from
+/// two log-normal halves for an amount, two logit-normal halves for a share, so that amounts stay above 0 and shares below 1.
 /// </summary>
 /// <param name="Value">Central belief, above 0.</param>
 /// <param name="Low">Lower end, above 0, at most the value.</param>

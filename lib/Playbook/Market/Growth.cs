@@ -38,8 +38,8 @@ public static class Growth
     }
 
     /// <summary>
-    /// The last months, twelve at most, against the same months a year before. A month that only one of the two years has is left out of both
-    /// sums, and the note says so.
+    /// The last months, twelve at most, against the same months a year before. A month that only one of the two years has is left out of
+    /// both sums, and the note says so.
     /// </summary>
     /// <param name="months">Monthly figures in any order, one a month.</param>
     /// <param name="last">Month to end with; the last one given by default.</param>
@@ -68,12 +68,16 @@ public static class Growth
     /// <param name="last">Last figure, 0 or more.</param>
     /// <param name="years">Years between them, above 0.</param>
     /// <returns>Missing when the first figure is not above 0.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A figure is not finite, the last one negative, or the years are not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A figure is not finite, the last one negative, or the years are not above 0.
+    /// </exception>
     public static Estimate Cagr(double first, double last, double years)
     {
-        if (!(years > 0) || double.IsInfinity(years)) throw new ArgumentOutOfRangeException(nameof(years), years, "The years between two figures must be above 0.");
+        if (!(years > 0) || double.IsInfinity(years))
+            throw new ArgumentOutOfRangeException(nameof(years), years, "The years between two figures must be above 0.");
         if (!double.IsFinite(first)) throw new ArgumentOutOfRangeException(nameof(first), first, "A figure must be finite.");
-        if (!(last >= 0) || double.IsInfinity(last)) throw new ArgumentOutOfRangeException(nameof(last), last, "The last figure must be finite and 0 or more.");
+        if (!(last >= 0) || double.IsInfinity(last))
+            throw new ArgumentOutOfRangeException(nameof(last), last, "The last figure must be finite and 0 or more.");
         return first <= 0
             ? Estimate.Missing("the first figure is 0: no growth rate starts from nothing", Unit.Change)
             : Estimate.Exact(Math.Pow(last / first, 1 / years) - 1, Unit.Change, definition: "compound annual growth rate");
@@ -90,15 +94,18 @@ public static class Growth
     };
 
     private static string FestivalNote(DateOnly month) => !SpringFestival.Shifts(month) ? "" : string.Create(CultureInfo.InvariantCulture,
-        $"Spring Festival fell on {SpringFestival.Of(month.Year):d MMMM} against {SpringFestival.Of(month.Year - 1):d MMMM} the year before: read January and February together");
+        $"Spring Festival fell on {SpringFestival.Of(month.Year):d MMMM} against {SpringFestival.Of(month.Year - 1):d MMMM} the year "
+            + $"before: read January and February together");
 
     private static Dictionary<DateOnly, double> Index(IReadOnlyList<MonthValue> months)
     {
         var index = new Dictionary<DateOnly, double>();
         foreach (var (month, value) in months)
         {
-            if (!(value >= 0) || double.IsInfinity(value)) throw new ArgumentException($"The figure of {month:yyyy-MM} must be finite and 0 or more; got {value}.");
-            if (!index.TryAdd(new(month.Year, month.Month, 1), value)) throw new ArgumentException($"The month {month:yyyy-MM} occurs twice.");
+            if (!(value >= 0) || double.IsInfinity(value))
+                throw new ArgumentException($"The figure of {month:yyyy-MM} must be finite and 0 or more; got {value}.");
+            if (!index.TryAdd(new(month.Year, month.Month, 1), value))
+                throw new ArgumentException($"The month {month:yyyy-MM} occurs twice.");
         }
 
         return index;

@@ -8,15 +8,23 @@ namespace Playbook.Market;
 public sealed record MarketCell(string Platform, string Category, decimal Before, decimal After);
 
 /// <summary>What one part brought to the growth of the whole.</summary>
-/// <param name="Name">Platform, category or both.</param>
+/// <param name="Platform">Platform; empty for all of a category.</param>
+/// <param name="Category">Category; empty for all of a platform.</param>
 /// <param name="Before">Yuan in the earlier period.</param>
 /// <param name="After">Yuan in the later period.</param>
 /// <param name="ShareBefore">Share of the whole before.</param>
 /// <param name="ShareAfter">Share of the whole after.</param>
 /// <param name="Growth">Own growth; null when it started from 0.</param>
-/// <param name="Points">Share before × own growth, in points of the whole's growth; for a part that started from 0 its size after ÷ whole before.</param>
-public sealed record Contribution(string Name, decimal Before, decimal After, double ShareBefore, double ShareAfter, double? Growth, double Points)
+/// <param name="Points">
+/// Share before × own growth, in points of the whole's growth; for a part that started from 0 its size after ÷ whole before.
+/// </param>
+public sealed record Contribution(
+    string Platform, string Category, decimal Before, decimal After, double ShareBefore, double ShareAfter, double? Growth, double Points)
 {
+    /// <summary>Platform, category or both, as a reader knows them: "WeChat Channels × food".</summary>
+    public string Name => Platform.Length > 0 && Category.Length > 0 ? MarketNames.Cell(Platform, Category)
+        : MarketNames.Of(Platform + Category);
+
     /// <summary>Yuan gained or lost.</summary>
     public decimal Change => After - Before;
 
@@ -25,8 +33,8 @@ public sealed record Contribution(string Name, decimal Before, decimal After, do
 }
 
 /// <summary>
-/// Growth of a market taken apart: the contributions of all parts add up exactly to the growth of the whole, over cells, over platforms and over
-/// categories alike.
+/// Growth of a market taken apart: the contributions of all parts add up exactly to the growth of the whole, over cells, over platforms and
+/// over categories alike.
 /// </summary>
 /// <param name="Before">Whole market before, yuan.</param>
 /// <param name="After">Whole market after, yuan.</param>
@@ -34,7 +42,8 @@ public sealed record Contribution(string Name, decimal Before, decimal After, do
 /// <param name="Platforms">The same by platform.</param>
 /// <param name="Categories">The same by category.</param>
 public sealed record GrowthContribution(
-    decimal Before, decimal After, IReadOnlyList<Contribution> Cells, IReadOnlyList<Contribution> Platforms, IReadOnlyList<Contribution> Categories)
+    decimal Before, decimal After, IReadOnlyList<Contribution> Cells, IReadOnlyList<Contribution> Platforms,
+    IReadOnlyList<Contribution> Categories)
 {
     /// <summary>Growth of the whole.</summary>
     public double Growth => (double)((After - Before) / Before);
@@ -48,16 +57,19 @@ public sealed record GrowthContribution(
         var seen = new HashSet<(string, string)>();
         foreach (var c in cells)
         {
-            if (c.Before < 0 || c.After < 0) throw new ArgumentException($"The market of {c.Platform} × {c.Category} must be 0 or more; got {c.Before} and {c.After}.");
+            if (c.Before < 0 || c.After < 0)
+                throw new ArgumentException($"The market of {c.Platform} × {c.Category} must be 0 or more; got {c.Before} and {c.After}.");
             if (!seen.Add((c.Platform, c.Category))) throw new ArgumentException($"The cell {c.Platform} × {c.Category} occurs twice.");
         }
 
         var (before, after) = (cells.Sum(c => c.Before), cells.Sum(c => c.After));
         if (before == 0) return null;
-        Contribution Part(string name, decimal b, decimal a) => new(name, b, a, (double)(b / before), after == 0 ? 0 : (double)(a / after),
-            b == 0 ? null : (double)((a - b) / b), (double)((a - b) / before));
-        IReadOnlyList<Contribution> Group(Func<MarketCell, string> key) =>
-            [.. cells.GroupBy(key).Select(g => Part(g.Key, g.Sum(c => c.Before), g.Sum(c => c.After))).OrderByDescending(c => c.Points).ThenBy(c => c.Name, StringComparer.Ordinal)];
-        return new(before, after, Group(c => $"{c.Platform} × {c.Category}"), Group(c => c.Platform), Group(c => c.Category));
+        Contribution Part(string platform, string category, decimal b, decimal a) => new(
+            platform, category, b, a, (double)(b / before), after == 0 ? 0 : (double)(a / after), b == 0 ? null : (double)((a - b) / b),
+            (double)((a - b) / before));
+        IReadOnlyList<Contribution> Group(Func<MarketCell, (string Platform, string Category)> key) =>
+            [.. cells.GroupBy(key).Select(g => Part(g.Key.Platform, g.Key.Category, g.Sum(c => c.Before), g.Sum(c => c.After)))
+                .OrderByDescending(c => c.Points).ThenBy(c => c.Name, StringComparer.Ordinal)];
+        return new(before, after, Group(c => (c.Platform, c.Category)), Group(c => (c.Platform, "")), Group(c => ("", c.Category)));
     }
 }

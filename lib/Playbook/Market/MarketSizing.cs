@@ -28,6 +28,19 @@ public sealed record SizingFactor(SizingStep Step, string Name, double Value, do
 {
     /// <summary>The factor as a law to draw from.</summary>
     public Belief Belief => new(Value, Low, High, IsShare);
+
+    /// <summary>An end of the belief as a reader sees it: "12.0 %" or yuan.</summary>
+    /// <param name="value">Value, low or high.</param>
+    public string Text(double value) => FigureText.Number(value, IsShare ? Unit.Fraction : Unit.Yuan);
+
+    /// <summary>The factors with a share of one's own in the place of those of a step; 0 keeps them.</summary>
+    /// <param name="factors">The factors.</param>
+    /// <param name="step">The step.</param>
+    /// <param name="share">The share, 0 to 1.</param>
+    /// <param name="parameter">What it is called where it is set.</param>
+    public static IReadOnlyList<SizingFactor> With(IReadOnlyList<SizingFactor> factors, SizingStep step, double share, string parameter) =>
+        share <= 0 ? factors : [.. factors.Where(f => f.Step != step),
+            new(step, $"{parameter} share, as set for this report", share, share, share, true, $"parameter {parameter}")];
 }
 
 /// <summary>How much one factor's doubt adds to the doubt of the result.</summary>
@@ -36,27 +49,42 @@ public sealed record SizingFactor(SizingStep Step, string Name, double Value, do
 public sealed record SizingDriver(SizingFactor Factor, double Share);
 
 /// <summary>A market from the whole to what can be won, each with an interval.</summary>
-/// <param name="Tam">Whole market, yuan a year.</param>
+/// <param name="Tam">Whole market, yuan a year; missing when no factor names it.</param>
 /// <param name="Sam">Serviceable part; missing when no factor says how to get there.</param>
 /// <param name="Som">Obtainable part; missing when no factor says how to get there.</param>
 /// <param name="Drivers">Which factor's doubt matters most, largest first.</param>
 public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IReadOnlyList<SizingDriver> Drivers)
 {
+    /// <summary>The three steps under their names.</summary>
+    public IReadOnlyList<(string Name, Estimate Size)> Steps =>
+        [("TAM, whole market", Tam), ("SAM, serviceable", Sam), ("SOM, obtainable", Som)];
+
+    /// <summary>The factors, step by step.</summary>
+    public IReadOnlyList<SizingDriver> Factors =>
+        [.. Drivers.OrderBy(d => d.Factor.Step).ThenBy(d => d.Factor.Name, StringComparer.Ordinal)];
+
+    /// <summary>For a sentence: "63.0 % of the doubt comes from “…”"; empty without a factor.</summary>
+    public string Widest => Drivers is [var first, ..]
+        ? $"{FigureText.Number(first.Share, Unit.Fraction)} of the doubt comes from “{first.Factor.Name}”" : "";
+
     /// <summary>
-    /// Multiplies the factors, each drawn on its own from its <see cref="Belief"/>. Step by step, TAM = product of its factors, SAM = TAM × its factors, SOM = SAM × its factors.
+    /// Multiplies the factors, each drawn on its own from its <see cref="Belief"/>. Step by step, TAM = product of its factors, SAM = TAM ×
+    /// its factors, SOM = SAM × its factors.
     /// </summary>
-    /// <param name="factors">The factors; at least one of the first step.</param>
+    /// <param name="factors">The factors; without one of the first step nothing can be told.</param>
     /// <param name="draws">Draws, 1,000 or more.</param>
     /// <param name="seed">Seed of the draws.</param>
     /// <param name="level">Coverage of the intervals, between 0 and 1.</param>
-    /// <exception cref="ArgumentException">No factor of the first step, or a factor outside its range.</exception>
+    /// <exception cref="ArgumentException">A factor is outside its range.</exception>
     /// <exception cref="ArgumentOutOfRangeException">Too few draws.</exception>
     public static MarketSizing Of(IReadOnlyList<SizingFactor> factors, int draws = 20_000, int seed = 1, double level = 0.95)
     {
         if (draws < 1000) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 1,000 draws.");
-        if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1.");
+        if (level is not (> 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1.");
         foreach (var f in factors) _ = f.Belief.Checked(f.Name);
-        if (factors.All(f => f.Step != SizingStep.Tam)) throw new ArgumentException("The whole market needs at least one factor of step tam.", nameof(factors));
+        if (factors.All(f => f.Step != SizingStep.Tam))
+            return new(Unknown(SizingStep.Tam), Unknown(SizingStep.Tam), Unknown(SizingStep.Tam), []);
         var random = new Random(seed);
         var ordered = factors.OrderBy(f => f.Step).ToArray();
         var product = Enumerable.Repeat(1.0, draws).ToArray();
@@ -90,7 +118,9 @@ public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IRea
         return new(results[SizingStep.Tam], Step(SizingStep.Sam), Step(SizingStep.Som),
             [.. ordered.Select((f, i) => new SizingDriver(f, total == 0 ? 0 : variances[i] / total)).OrderByDescending(d => d.Share)]);
 
-        Estimate Step(SizingStep step) => results.GetValueOrDefault(step)
-            ?? Estimate.Missing($"no factor of step {step.ToString().ToLowerInvariant()} is known", Unit.Yuan);
+        Estimate Step(SizingStep step) => results.GetValueOrDefault(step) ?? Unknown(step);
     }
+
+    private static Estimate Unknown(SizingStep step) =>
+        Estimate.Missing($"no factor of step {step.ToString().ToLowerInvariant()} is known", Unit.Yuan);
 }

@@ -14,6 +14,13 @@ namespace Playbook.Market;
 /// <param name="Multiplier">Buyers in the end per first buyer; missing when K reaches 1, where the sum has no end.</param>
 public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, Estimate Conversion, Estimate K, Estimate Multiplier)
 {
+    /// <summary>The factors in order, under their names.</summary>
+    public IReadOnlyList<(string Step, Estimate Figure)> Steps =>
+    [
+        ("Links shared per buyer", SharesPerBuyer), ("Openings per link", ViewsPerShare), ("Orders per opening", Conversion),
+        ("K: further buyers per buyer", K with { Unit = Unit.Fraction }), ("Buyers in the end per first buyer, 1 ÷ (1 − K)", Multiplier),
+    ];
+
     /// <summary>
     /// Measures the loop. The interval of K treats shares and orders as counts: relative variance 1/shares + 1/orders (delta method);
     /// openings cancel out.
@@ -23,18 +30,27 @@ public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, 
     /// <param name="views">Openings of these links.</param>
     /// <param name="orders">Paid orders from these links, at most the openings.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A count is negative, orders exceed openings, or there are openings without links.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A count is negative, orders exceed openings, or there are openings without links.
+    /// </exception>
     public static ShareLoop Of(long buyers, long shares, long views, long orders, double level = 0.95)
     {
-        foreach (var (name, value) in new[] { (nameof(buyers), buyers), (nameof(shares), shares), (nameof(views), views), (nameof(orders), orders) })
+        foreach (var (name, value) in new[]
+        {
+            (nameof(buyers), buyers), (nameof(shares), shares), (nameof(views), views), (nameof(orders), orders),
+        })
             if (value < 0) throw new ArgumentOutOfRangeException(name, value, "A count is 0 or more.");
-        if (orders > views) throw new ArgumentOutOfRangeException(nameof(orders), orders, $"Orders from links cannot exceed their {views} openings.");
-        if (shares == 0 && views > 0) throw new ArgumentOutOfRangeException(nameof(views), views, "Without a shared link there are no openings: they must be 0.");
+        if (orders > views)
+            throw new ArgumentOutOfRangeException(nameof(orders), orders, $"Orders from links cannot exceed their {views} openings.");
+        if (shares == 0 && views > 0)
+            throw new ArgumentOutOfRangeException(nameof(views), views, "Without a shared link there are no openings: they must be 0.");
         var z = Z.ForLevel(level);
         var perBuyer = Rate(shares, buyers, z, level, "product links shared ÷ buyers", "no buyer in the period");
         var perShare = Rate(views, shares, z, level, "openings ÷ shared links", "nothing was shared");
         var conversion = Proportions.Wilson(orders, views, level, "paid orders from shared links ÷ openings");
-        if (buyers == 0) return new(perBuyer, perShare, conversion, Estimate.Missing("no buyer in the period", Unit.Number), Estimate.Missing("no buyer in the period", Unit.Multiple));
+        if (buyers == 0)
+            return new(perBuyer, perShare, conversion, Estimate.Missing("no buyer in the period", Unit.Number),
+                Estimate.Missing("no buyer in the period", Unit.Multiple));
 
         const string definition = "further buyers that one buyer brings: shares per buyer × openings per share × conversion";
         var k = (double)orders / buyers;
@@ -44,7 +60,8 @@ public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, 
         var estimate = Estimate.Of(k, low, high, buyers, Unit.Number, definition, level);
         var multiplier = high >= 1
             ? Estimate.Missing($"K reaches {Math.Max(k, high):0.00}: a loop of 1 and more has no finite end", Unit.Multiple, buyers)
-            : Estimate.Of(1 / (1 - k), 1 / (1 - low), 1 / (1 - high), buyers, Unit.Multiple, "buyers in the end per first buyer, 1 ÷ (1 − K)", level);
+            : Estimate.Of(1 / (1 - k), 1 / (1 - low), 1 / (1 - high), buyers, Unit.Multiple,
+                "buyers in the end per first buyer, 1 ÷ (1 − K)", level);
         return new(perBuyer, perShare, conversion, estimate, multiplier);
     }
 
@@ -64,6 +81,7 @@ public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, 
         if (per == 0) return Estimate.Missing(empty, Unit.Number);
         // A Poisson count on the square-root scale: symmetric there and never negative.
         var root = Math.Sqrt(count);
-        return Estimate.Of((double)count / per, Math.Pow(Math.Max(0, root - (z / 2)), 2) / per, Math.Pow(root + (z / 2), 2) / per, per, Unit.Number, definition, level);
+        return Estimate.Of((double)count / per, Math.Pow(Math.Max(0, root - (z / 2)), 2) / per, Math.Pow(root + (z / 2), 2) / per, per,
+            Unit.Number, definition, level);
     }
 }

@@ -17,7 +17,9 @@ public static class SpringFestival
         ? DateOnly.FromDateTime(Calendar.ToDateTime(year, 1, 1, 0, 0, 0, 0))
         : throw new ArgumentOutOfRangeException(nameof(year), year, "The lunar calendar is known for 1902 to 2100.");
 
-    /// <summary>True when the month's share of the festival season differs from the year before: January and February of most years.</summary>
+    /// <summary>
+    /// True when the month's share of the festival season differs from the year before: January and February of most years.
+    /// </summary>
     /// <param name="month">Any day of the month.</param>
     public static bool Shifts(DateOnly month) => month.Month <= 2 && month.Year is > 1902 and <= 2100
         && Math.Abs(Of(month.Year).DayOfYear - Of(month.Year - 1).DayOfYear) > 3;

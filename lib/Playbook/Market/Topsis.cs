@@ -10,7 +10,9 @@ public sealed record Criterion(string Name, double Weight, bool MoreIsBetter);
 
 /// <summary>An alternative with its score.</summary>
 /// <param name="Index">Position in the input.</param>
-/// <param name="Closeness">Distance to the worst ÷ (distance to the best + distance to the worst): 0 is the worst on every criterion, 1 the best.</param>
+/// <param name="Closeness">
+/// Distance to the worst ÷ (distance to the best + distance to the worst): 0 is the worst on every criterion, 1 the best.
+/// </param>
 /// <param name="Rank">1 is the best; ties go to the earlier one.</param>
 public sealed record TopsisScore(int Index, double Closeness, int Rank);
 
@@ -24,7 +26,9 @@ public static class Topsis
     /// <param name="values">[alternative, criterion], finite.</param>
     /// <param name="criteria">One per column.</param>
     /// <returns>One score per alternative, in input order; 0.5 for all when no criterion tells them apart.</returns>
-    /// <exception cref="ArgumentException">A value is not finite, the criteria do not match the columns, or no weight is above 0.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value is not finite, the criteria do not match the columns, or no weight is above 0.
+    /// </exception>
     public static IReadOnlyList<TopsisScore> Rank(double[,] values, IReadOnlyList<Criterion> criteria)
     {
         var closeness = Scorer(values, criteria)(DirichletWeights.Normalised([.. criteria.Select(c => c.Weight)]));
@@ -41,7 +45,8 @@ public static class Topsis
     /// <param name="top">Places that count as top.</param>
     /// <param name="draws">Draws, 100 or more.</param>
     /// <param name="seed">Seed of the draws.</param>
-    public static RankStability Stability(double[,] values, IReadOnlyList<Criterion> criteria, double concentration, int top, int draws, int seed) =>
+    public static RankStability Stability(double[,] values, IReadOnlyList<Criterion> criteria, double concentration, int top,
+        int draws, int seed) =>
         RankStability.Of(Scorer(values, criteria), [.. criteria.Select(c => c.Weight)], concentration, top, draws, seed);
 
     /// <summary>
@@ -63,7 +68,8 @@ public static class Topsis
                 for (var w = weights[j] + (direction * step); w is >= 0 and <= 1; w += direction * step)
                 {
                     var rest = 1 - weights[j];
-                    var moved = weights.Select((v, i) => i == j ? w : rest > 0 ? v * (1 - w) / rest : (1 - w) / (weights.Length - 1)).ToArray();
+                    var moved = weights.Select((v, i) =>
+                        i == j ? w : rest > 0 ? v * (1 - w) / rest : (1 - w) / (weights.Length - 1)).ToArray();
                     if (Leader(scorer(moved)) != leader) return w;
                 }
 
@@ -80,7 +86,8 @@ public static class Topsis
     private static Func<double[], double[]> Scorer(double[,] values, IReadOnlyList<Criterion> criteria)
     {
         var (n, m) = (values.GetLength(0), values.GetLength(1));
-        if (criteria.Count != m) throw new ArgumentException($"There are {m} columns of values and {criteria.Count} criteria.", nameof(criteria));
+        if (criteria.Count != m)
+            throw new ArgumentException($"There are {m} columns of values and {criteria.Count} criteria.", nameof(criteria));
         var normal = new double[n, m];
         var best = new double[m];
         var worst = new double[m];
@@ -89,7 +96,8 @@ public static class Topsis
             double squares = 0;
             for (var i = 0; i < n; i++)
             {
-                if (!double.IsFinite(values[i, j])) throw new ArgumentException($"Alternative {i} has {values[i, j]} for '{criteria[j].Name}'; values must be finite.", nameof(values));
+                if (!double.IsFinite(values[i, j])) throw new ArgumentException(
+                    $"Alternative {i} has {values[i, j]} for '{criteria[j].Name}'; values must be finite.", nameof(values));
                 squares += values[i, j] * values[i, j];
             }
 

@@ -1,11 +1,13 @@
 namespace Playbook.Planning;
 
-/// <summary>Chooses what a budget pays for (a 0–1 knapsack, solved exactly by branch and bound with the fractional bound of Dantzig 1957).</summary>
+/// <summary>
+/// Chooses what a budget pays for (a 0–1 knapsack, solved exactly by branch and bound with the fractional bound of Dantzig 1957).
+/// </summary>
 public static class Affordability
 {
     /// <summary>
-    /// The recommendations with the largest sum of expected effects whose budgets fit. One that costs nothing is kept unless its expected effect is
-    /// negative; one that costs something is kept only for a positive expected effect. Order is kept.
+    /// The recommendations with the largest sum of expected effects whose budgets fit. One that costs nothing is kept unless its expected
+    /// effect is negative; one that costs something is kept only for a positive expected effect. Order is kept.
     /// </summary>
     /// <param name="recommendations">The recommendations.</param>
     /// <param name="budget">Money a month, yuan, 0 or more.</param>

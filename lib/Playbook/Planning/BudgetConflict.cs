@@ -7,12 +7,14 @@ namespace Playbook.Planning;
 public sealed record BudgetConflict(IReadOnlyList<Recommendation> Recommendations, decimal Asked, decimal Available)
 {
     /// <summary>The conflict in words.</summary>
-    public override string ToString() => $"{string.Join(" and ", Recommendations.Select(r => r.Id))} ask for {FigureText.Number((double)Asked, Unit.Yuan)} a month, "
-        + $"{FigureText.Number((double)(Asked - Available), Unit.Yuan)} more than the budget of {FigureText.Number((double)Available, Unit.Yuan)}";
+    public override string ToString() =>
+        $"{string.Join(" and ", Recommendations.Select(r => r.Id))} ask for {FigureText.Number((double)Asked, Unit.Yuan)} a month, "
+        + $"{FigureText.Number((double)(Asked - Available), Unit.Yuan)} more than the budget "
+        + $"of {FigureText.Number((double)Available, Unit.Yuan)}";
 
     /// <summary>
-    /// Each recommendation that exceeds the budget alone; each pair that exceeds it together; and, when there is no such pair or single one, all together if
-    /// they do. None without a budget.
+    /// Each recommendation that exceeds the budget alone; each pair that exceeds it together; and, when there is no such pair or single
+    /// one, all together if they do. None without a budget.
     /// </summary>
     public static IReadOnlyList<BudgetConflict> Find(IEnumerable<Recommendation> recommendations, decimal? budget)
     {
@@ -24,7 +26,8 @@ public sealed record BudgetConflict(IReadOnlyList<Recommendation> Recommendation
         {
             for (var j = i + 1; j < small.Count; j++)
             {
-                if (small[i].Budget + small[j].Budget > available) found.Add(new([small[i], small[j]], small[i].Budget + small[j].Budget, available));
+                if (small[i].Budget + small[j].Budget > available)
+                    found.Add(new([small[i], small[j]], small[i].Budget + small[j].Budget, available));
             }
         }
 

@@ -16,11 +16,14 @@ public sealed record Estimate(
     double? Value, double? Lower, double? Upper, double Level, long N, Unit Unit, string Definition = "", string? MissingReason = null)
 {
     /// <summary>A figure with an interval.</summary>
-    /// <exception cref="ArgumentException">A number is not finite, the interval is reversed, or the level is not between 0 and 1.</exception>
+    /// <exception cref="ArgumentException">
+    /// A number is not finite, the interval is reversed, or the level is not between 0 and 1.
+    /// </exception>
     public static Estimate Of(double value, double lower, double upper, long n, Unit unit, string definition = "", double level = 0.95)
     {
         if (!double.IsFinite(value) || !double.IsFinite(lower) || !double.IsFinite(upper))
-            throw new ArgumentException($"An estimate must be finite; got {value} with interval {lower} to {upper}. Use Estimate.Missing(reason).");
+            throw new ArgumentException(
+                $"An estimate must be finite; got {value} with interval {lower} to {upper}. Use Estimate.Missing(reason).");
         if (lower > upper)
             throw new ArgumentException($"The interval {lower} to {upper} is reversed.");
         if (level is <= 0 or >= 1)
@@ -50,6 +53,15 @@ public sealed record Estimate(
     public Estimate Times(double factor, Unit unit) => !HasValue ? this with { Unit = unit }
         : factor >= 0 ? this with { Value = Value * factor, Lower = Lower * factor, Upper = Upper * factor, Unit = unit }
         : this with { Value = Value * factor, Lower = Upper * factor, Upper = Lower * factor, Unit = unit };
+
+    /// <summary>
+    /// The same figure with an interval that ends where what it measures ends: a rate is never below 0, and an interval of the delta method
+    /// does not know.
+    /// </summary>
+    /// <param name="low">Least possible value, at most the figure's own.</param>
+    /// <param name="high">Largest possible value, at least the figure's own.</param>
+    public Estimate Within(double low, double high = double.PositiveInfinity) =>
+        this with { Lower = Lower < low ? low : Lower, Upper = Upper > high ? high : Upper };
 
     /// <inheritdoc/>
     public override string ToString() => FigureText.Full(this);

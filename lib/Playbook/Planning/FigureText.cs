@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Playbook.Planning;
 
-/// <summary>Writes figures as the reports do: rates with one decimal and a thin space before %, never more digits than the interval supports.</summary>
+/// <summary>
+/// Writes figures as the reports do: rates with one decimal and a thin space before %, never more digits than the interval supports.
+/// </summary>
 public static class FigureText
 {
     private const char Thin = '\u2009';
@@ -26,29 +28,32 @@ public static class FigureText
     }
 
     /// <summary>Value and interval: "81.4 % (81.1 to 81.7 %)".</summary>
-    public static string Full(Estimate estimate) => Interval(estimate) is { Length: > 0 } interval ? $"{Value(estimate)} ({interval})" : Value(estimate);
+    public static string Full(Estimate estimate) =>
+        Interval(estimate) is { Length: > 0 } interval ? $"{Value(estimate)} ({interval})" : Value(estimate);
 
     /// <summary>
-    /// A number in its unit. <paramref name="halfWidth"/>, the half width of its interval in the same unit, limits the digits; null keeps the
-    /// unit's usual digits.
+    /// A number in its unit. <paramref name="halfWidth"/>, the half width of its interval in the same unit, limits the digits; null keeps
+    /// the unit's usual digits.
     /// </summary>
-    public static string Number(double value, Unit unit, double? halfWidth = null) => double.IsNaN(value) || double.IsInfinity(value) ? "–" : unit switch
-    {
-        Unit.Yuan => Money(value, halfWidth),
-        Unit.Fraction => Signless(value * 100, Decimals(halfWidth * 100, RateDecimals(value))) + Thin + "%",
-        Unit.Points => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "pt",
-        Unit.Change => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "%",
-        Unit.Multiple => Signless(value, Decimals(halfWidth, 2)) + "×",
-        Unit.Seconds => Signless(value, Decimals(halfWidth, value < 10 ? 1 : 0)) + Thin + "s",
-        Unit.Minutes => Signless(value, Decimals(halfWidth, 1)) + Thin + "min",
-        Unit.Days => Signless(value, Decimals(halfWidth, 1)) + Thin + "d",
-        Unit.Count => Large(value),
-        _ => Signless(value, Decimals(halfWidth, Math.Abs(value) >= 100 ? 0 : 2)),
-    };
+    public static string Number(double value, Unit unit, double? halfWidth = null) =>
+        double.IsNaN(value) || double.IsInfinity(value) ? "–" : unit switch
+        {
+            Unit.Yuan => Money(value, halfWidth),
+            Unit.Fraction => Signless(value * 100, Decimals(halfWidth * 100, RateDecimals(value))) + Thin + "%",
+            Unit.Points => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "pt",
+            Unit.Change => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "%",
+            Unit.Multiple => Signless(value, Decimals(halfWidth, 2)) + "×",
+            Unit.Seconds => Signless(value, Decimals(halfWidth, value < 10 ? 1 : 0)) + Thin + "s",
+            Unit.Minutes => Signless(value, Decimals(halfWidth, 1)) + Thin + "min",
+            Unit.Days => Signless(value, Decimals(halfWidth, 1)) + Thin + "d",
+            Unit.Count => Large(value),
+            _ => Signless(value, Decimals(halfWidth, Math.Abs(value) >= 100 ? 0 : 2)),
+        };
 
     private static double? HalfWidth(Estimate e) => e is { Lower: { } a, Upper: { } b } && b > a ? (b - a) / 2 : null;
 
-    // The last digit written is worth at least a tenth of the interval's half width; a narrow interval adds none to the unit's usual digits.
+    // The last digit written is worth at least a tenth of the interval's half width;
+    // a narrow interval adds none to the unit's usual digits.
     private static int Decimals(double? halfWidth, int usual) =>
         halfWidth is { } h && h > 0 ? Math.Clamp((int)Math.Ceiling(-Math.Log10(h)) + 1, 0, usual) : usual;
 
@@ -78,7 +83,8 @@ public static class FigureText
         _ => Signless(Math.Round(value), 0),
     };
 
-    private static string Signless(double value, int decimals) => Minus(Rounded(value, decimals).ToString("#,##0." + new string('0', decimals), Culture));
+    private static string Signless(double value, int decimals) =>
+        Minus(Rounded(value, decimals).ToString("#,##0." + new string('0', decimals), Culture));
 
     private static string Signed(double value, int decimals) =>
         Rounded(value, decimals) > 0 ? "+" + Signless(value, decimals) : Signless(value, decimals);

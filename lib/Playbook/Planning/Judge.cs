@@ -4,16 +4,18 @@ namespace Playbook.Planning;
 public static class Judge
 {
     /// <summary>
-    /// Judges an estimate. A claim of a value v (or a range) is supported when the whole interval lies within the tolerance around it, contradicted
-    /// when the interval lies outside, and otherwise lacks data. A claim, threshold or target with an operator is decided by which side of
-    /// the limit the whole interval lies on.
+    /// Judges an estimate. A claim of a value v (or a range) is supported when the whole interval lies within the tolerance around it,
+    /// contradicted when the interval lies outside, and otherwise lacks data. A claim, threshold or target with an operator is decided by
+    /// which side of the limit the whole interval lies on.
     /// </summary>
     /// <param name="benchmark">The row.</param>
     /// <param name="own">The brand's figure; when missing, the verdict is "not enough data" with its reason.</param>
     /// <param name="reading">For an ambiguous row, the reading in words.</param>
     /// <param name="low">Lower end in the unit of <paramref name="own"/>; by default the row's own, converted.</param>
     /// <param name="high">Upper end in the unit of <paramref name="own"/>; by default the row's own, converted.</param>
-    /// <param name="tolerance">Relative half width within which a plain claimed value counts as agreed with; 0.1 by default, not below 0.</param>
+    /// <param name="tolerance">
+    /// Relative half width within which a plain claimed value counts as agreed with; 0.1 by default, not below 0.
+    /// </param>
     /// <param name="note">A note for the reader.</param>
     /// <param name="chapter">The judging chapter.</param>
     /// <exception cref="ArgumentOutOfRangeException">The tolerance is negative or not a number.</exception>
@@ -56,18 +58,20 @@ public static class Judge
         benchmark, "", Convert(benchmark, benchmark.Minimum, own.Unit), Convert(benchmark, benchmark.Maximum, own.Unit), own,
         inForce switch { true => Verdict.InForce, false => Verdict.NotInForce, null => Verdict.NotEnoughData }, note, null, chapter);
 
-    private static (double Floor, double Ceiling) Range(Benchmark benchmark, double? lo, double? hi, double tolerance) => benchmark.Operator switch
-    {
-        ">" or ">=" => (lo ?? hi!.Value, double.PositiveInfinity),
-        "<" or "<=" => (double.NegativeInfinity, hi ?? lo!.Value),
-        _ when lo is { } l && hi is { } h && l < h => (l, h),
-        _ when lo is null => (double.NegativeInfinity, hi!.Value),
-        _ when hi is null => (lo.Value, double.PositiveInfinity),
-        _ => (lo.Value - (Math.Abs(lo.Value) * tolerance), lo.Value + (Math.Abs(lo.Value) * tolerance)),
-    };
+    private static (double Floor, double Ceiling) Range(Benchmark benchmark, double? lo, double? hi, double tolerance) =>
+        benchmark.Operator switch
+        {
+            ">" or ">=" => (lo ?? hi!.Value, double.PositiveInfinity),
+            "<" or "<=" => (double.NegativeInfinity, hi ?? lo!.Value),
+            _ when lo is { } l && hi is { } h && l < h => (l, h),
+            _ when lo is null => (double.NegativeInfinity, hi!.Value),
+            _ when hi is null => (lo.Value, double.PositiveInfinity),
+            _ => (lo.Value - (Math.Abs(lo.Value) * tolerance), lo.Value + (Math.Abs(lo.Value) * tolerance)),
+        };
 
     // The deck prints per cent and points; estimates keep fractions.
-    private static double? Convert(Benchmark benchmark, double? printed, Unit unit) => printed is { } v && unit is Unit.Fraction or Unit.Points or Unit.Change
+    private static double? Convert(Benchmark benchmark, double? printed, Unit unit) =>
+        printed is { } v && unit is Unit.Fraction or Unit.Points or Unit.Change
         && (benchmark.UnitText.StartsWith('%') || benchmark.UnitText.Contains("percent", StringComparison.Ordinal))
         ? printed / 100 : printed;
 

@@ -11,4 +11,5 @@ namespace Playbook.Planning;
 /// <param name="NeededN">Observations in all that would be enough to decide, when there are too few; null otherwise.</param>
 /// <param name="Chapter">Chapter that judged it, such as "10".</param>
 public sealed record Judgement(
-    Benchmark Benchmark, string Reading, double? Low, double? High, Estimate Own, Verdict Verdict, string Note, long? NeededN, string Chapter);
+    Benchmark Benchmark, string Reading, double? Low, double? High, Estimate Own, Verdict Verdict, string Note,
+    long? NeededN, string Chapter);

@@ -3,8 +3,8 @@ using Playbook.Statistics;
 namespace Playbook.Planning;
 
 /// <summary>
-/// Money paid in a period and what is kept of it after refunds (退款后GMV), at one refund age for all payments: without it, the newest weeks would
-/// always look as if nothing came back. Payments younger than that take the share of the older ones.
+/// Money paid in a period and what is kept of it after refunds (退款后GMV), at one refund age for all payments: without it, the newest
+/// weeks would always look as if nothing came back. Payments younger than that take the share of the older ones.
 /// </summary>
 public sealed class KeptMoney
 {
@@ -29,7 +29,9 @@ public sealed class KeptMoney
     /// <summary>Share of paid money whose refunds are known, 0 to 1; null without payments.</summary>
     public double? KnownShare => Paid > 0 ? (double)(days.Sum(d => d.KnownPaid) / Paid) : null;
 
-    /// <summary>Share of paid money that comes back by the refund age, a ratio of sums over days of payment; missing with its reason.</summary>
+    /// <summary>
+    /// Share of paid money that comes back by the refund age, 0 to 1, a ratio of sums over days of payment; missing with its reason.
+    /// </summary>
     public Estimate RefundRate { get; }
 
     /// <summary>Paid money less what comes back by the refund age; missing with its reason.</summary>
@@ -43,8 +45,8 @@ public sealed class KeptMoney
 
     /// <summary>The sums of the period, for <see cref="Economics"/>.</summary>
     public LineSums Lines => new(
-        days.Sum(d => d.Lines), Paid, days.Sum(d => d.Gmv), days.Sum(d => d.Commission), days.Sum(d => d.CostedPaid), days.Sum(d => d.Goods),
-        days.Sum(d => d.MaturePaid), days.Sum(d => d.Returned));
+        days.Sum(d => d.Lines), Paid, days.Sum(d => d.Gmv), days.Sum(d => d.Commission), days.Sum(d => d.CostedPaid),
+        days.Sum(d => d.Goods), days.Sum(d => d.MaturePaid), days.Sum(d => d.Returned));
 
     /// <summary>Money of the payments from one day to another.</summary>
     /// <param name="rows">Days of payment, in any order.</param>
@@ -56,7 +58,8 @@ public sealed class KeptMoney
     {
         var days = rows.Where(d => d.Day >= from && d.Day <= to).OrderBy(d => d.Day).ToList();
         foreach (var d in days)
-            if (d.Returned < 0 || d.Returned > d.MaturePaid || d.MaturePaid > d.AgedPaid || d.AgedPaid > d.KnownPaid || d.KnownPaid > d.Paid)
+            if (d.Returned < 0 || d.Returned > d.MaturePaid || d.MaturePaid > d.AgedPaid || d.AgedPaid > d.KnownPaid
+                || d.KnownPaid > d.Paid)
                 throw new ArgumentException($"Not possible: {d}.", nameof(rows));
         return new(days, refundAge);
     }
@@ -67,26 +70,33 @@ public sealed class KeptMoney
 
     private Estimate Rate()
     {
-        if (days.Count == 0) return Estimate.Missing("no payments", Unit.Fraction);
+        if (Nothing is { } nothing) return Estimate.Missing(nothing, Unit.Fraction);
         if (KnownShare is 0) return Estimate.Missing(Unknown, Unit.Fraction);
         var old = days.Where(d => d.MaturePaid > 0).ToArray();
         return old.Length == 0 ? Estimate.Missing(WithoutAge, Unit.Fraction)
             : RatioOfSums.Of(
                 [.. old.Select(d => (double)d.Returned)], [.. old.Select(d => (double)d.MaturePaid)], Unit.Fraction,
-                definition: $"refunded within {RefundAge} days / paid, payments up to {old[^1].Day:yyyy-MM-dd}{KnownPart}");
+                definition: $"refunded within {RefundAge} days / paid, payments up to {old[^1].Day:yyyy-MM-dd}{KnownPart}").Within(0, 1);
     }
 
     private Estimate Kept()
     {
-        if (days.Count == 0) return Estimate.Missing("no payments", Unit.Yuan);
+        if (Nothing is { } nothing) return Estimate.Missing(nothing, Unit.Yuan);
         var paid = (double)Paid;
         if (RefundRate.Value is not { } rate)
-            return Estimate.Missing(KnownShare is 0 ? Unknown : $"{RefundRate.MissingReason}; paid {FigureText.Number(paid, Unit.Yuan)}", Unit.Yuan);
-        var definition = $"paid less refunds within {RefundAge} days of payment; payments younger than that take the share of the older ones{KnownPart}";
+        {
+            return Estimate.Missing(
+                KnownShare is 0 ? Unknown : $"{RefundRate.MissingReason}; paid {FigureText.Number(paid, Unit.Yuan)}", Unit.Yuan);
+        }
+
+        var definition = $"paid less refunds within {RefundAge} days of payment; payments younger than that take the share of the older "
+            + $"ones{KnownPart}";
         return RefundRate is { Lower: { } low, Upper: { } high }
             ? Estimate.Of(paid * (1 - rate), paid * (1 - high), paid * (1 - low), RefundRate.N, Unit.Yuan, definition)
             : Estimate.Exact(paid * (1 - rate), Unit.Yuan, RefundRate.N, definition);
     }
+
+    private string? Nothing => days.Count == 0 ? "no payments" : Paid == 0 ? "the payments are of 0 yuan" : null;
 
     // Some order files state what was refunded and not when: their refunds have no age.
     private string WithoutAge => days.Any(d => d.KnownPaid > 0) && days.All(d => d.AgedPaid == 0)

@@ -13,8 +13,8 @@ public sealed record LedgerRow(Benchmark Benchmark, Judgement? Judgement)
 public static class Ledger
 {
     /// <summary>
-    /// All benchmarks in their order, each with its judgements: one line for each reading of an ambiguous row and each chapter that judged it, and
-    /// one line without a judgement for a row that none covers.
+    /// All benchmarks in their order, each with its judgements: one line for each reading of an ambiguous row and each chapter that judged
+    /// it, and one line without a judgement for a row that none covers.
     /// </summary>
     /// <exception cref="ArgumentException">A judgement names a benchmark that is not in the list.</exception>
     public static IReadOnlyList<LedgerRow> Of(IReadOnlyList<Benchmark> benchmarks, IEnumerable<Judgement> judgements)
@@ -22,9 +22,15 @@ public static class Ledger
         var known = benchmarks.Select(b => b.Id).ToHashSet(StringComparer.Ordinal);
         var byId = judgements.ToLookup(j => j.Benchmark.Id, StringComparer.Ordinal);
         if (byId.FirstOrDefault(g => !known.Contains(g.Key)) is { } stranger)
-            throw new ArgumentException($"Chapter {stranger.First().Chapter} judged {stranger.Key}, which is not in the benchmark list of {known.Count} rows.");
-        return [.. benchmarks.SelectMany(b => byId[b.Id].OrderBy(j => j.Chapter, StringComparer.Ordinal).Select(j => new LedgerRow(b, j)).DefaultIfEmpty(new(b, null)))];
+            throw new ArgumentException(
+                $"Chapter {stranger.First().Chapter} judged {stranger.Key}, which is not in the benchmark list of {known.Count} rows.");
+        return [.. benchmarks.SelectMany(b =>
+            byId[b.Id].OrderBy(j => j.Chapter, StringComparer.Ordinal).Select(j => new LedgerRow(b, j)).DefaultIfEmpty(new(b, null)))];
     }
+
+    /// <summary>How many benchmarks a chapter has looked at, each once.</summary>
+    public static Estimate Covered(IEnumerable<LedgerRow> rows) =>
+        Estimate.Exact(rows.Where(r => r.Verdict != Verdict.NotCovered).DistinctBy(r => r.Benchmark.Id).Count(), Unit.Count);
 
     /// <summary>How many benchmarks have each verdict; a benchmark with several judgements counts once, under the first.</summary>
     public static IReadOnlyList<(Verdict Verdict, int Count)> Counts(IEnumerable<LedgerRow> ledger) =>

@@ -4,8 +4,8 @@ namespace Playbook.Planning;
 public static class Nearest
 {
     /// <summary>
-    /// The candidate that holds the name ("funnel" in "funnel-diagnosis"), the shortest of several; where none does, the one with the smallest edit
-    /// distance, ignoring case, and the first of equals; null when there is no candidate.
+    /// The candidate that holds the name ("funnel" in "funnel-diagnosis"), the shortest of several; where none does, the one with the
+    /// smallest edit distance, ignoring case, and the first of equals; null when there is no candidate.
     /// </summary>
     public static string? To(string name, IEnumerable<string> candidates)
     {

@@ -13,5 +13,5 @@ namespace Playbook.Planning;
 /// <param name="Goods">Cost of the goods of <paramref name="CostedPaid"/>.</param>
 /// <param name="Lines">Paid order lines.</param>
 public sealed record PaidDay(
-    DateOnly Day, decimal Gmv, decimal Paid, decimal KnownPaid, decimal AgedPaid, decimal MaturePaid, decimal Returned, decimal Commission = 0m,
-    decimal CostedPaid = 0m, decimal Goods = 0m, long Lines = 0);
+    DateOnly Day, decimal Gmv, decimal Paid, decimal KnownPaid, decimal AgedPaid, decimal MaturePaid, decimal Returned,
+    decimal Commission = 0m, decimal CostedPaid = 0m, decimal Goods = 0m, long Lines = 0);

@@ -38,7 +38,8 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
 
     /// <summary>
     /// The period asked for, as far as the data reach. Where they hold no day of it, the last 30 days stand in, with the 30 days before as
-    /// comparison; data of fewer than 28 days are one period without comparison.
+    /// comparison; data of fewer than 28 days are one period without comparison. A comparison that shares days with the period compares
+    /// days with themselves: it is none.
     /// </summary>
     /// <param name="from">First day asked for.</param>
     /// <param name="to">Last day asked for.</param>
@@ -57,14 +58,22 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
         var (first, last) = (Later(from, data.From), Earlier(to, data.To));
         if (first > last) return Latest(data, from, to, what);
         var (a, b) = (Later(compareFrom, data.From), Earlier(compareTo, data.To));
-        var cut = first == from && last == to ? ""
-            : $"The data reach from {data.From:yyyy-MM-dd} to {data.To:yyyy-MM-dd}; the period is cut to {first:yyyy-MM-dd} to {last:yyyy-MM-dd}.";
-        return a <= b ? new(first, last, a, b, cut) : Alone(first, last, (cut + " There is no day to compare with.").Trim());
+        var none = compareFrom <= to && from <= compareTo
+                ? $"{compareFrom:yyyy-MM-dd} to {compareTo:yyyy-MM-dd} shares days with the period and is no comparison."
+            : a > b ? "There is no day to compare with." : "";
+        var cuts = new List<string>();
+        if (first != from || last != to) cuts.Add($"the period is cut to {first:yyyy-MM-dd} to {last:yyyy-MM-dd}");
+        if (none.Length == 0 && (a != compareFrom || b != compareTo))
+            cuts.Add($"the comparison is cut to {a:yyyy-MM-dd} to {b:yyyy-MM-dd}");
+        var cut = cuts.Count == 0 ? ""
+            : $"The data reach from {data.From:yyyy-MM-dd} to {data.To:yyyy-MM-dd}; {string.Join(", ", cuts)}.";
+        return none.Length == 0 ? new(first, last, a, b, cut) : Alone(first, last, $"{cut} {none}".Trim());
     }
 
     private static Period Latest((DateOnly From, DateOnly To) data, DateOnly from, DateOnly to, string what)
     {
-        var asked = $"{char.ToUpperInvariant(what[0])}{what[1..]} {(what == "the data" ? "hold" : "holds")} no day from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}";
+        var asked = $"{char.ToUpperInvariant(what[0])}{what[1..]} {(what == "the data" ? "hold" : "holds")} no day "
+            + $"from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}";
         var days = data.To.DayNumber - data.From.DayNumber + 1;
         if (days < 28) return Alone(data.From, data.To, $"{asked}; shown are all {days} days of {what}, without comparison.");
         var length = Math.Min(30, days / 2);

@@ -13,8 +13,8 @@ public sealed record PlanOptions
     public int Months { get; init; } = 12;
 
     /// <summary>
-    /// Correlation between any two effects, 0 to below 1. Chapters look at the same customers, so good and bad luck are shared; 0 assumes that they are
-    /// independent and makes the total look surer than it is.
+    /// Correlation between any two effects, 0 to below 1. Chapters look at the same customers, so good and bad luck are shared; 0 assumes
+    /// that they are independent and makes the total look surer than it is.
     /// </summary>
     public double Correlation { get; init; }
 

@@ -3,8 +3,8 @@ using Playbook.Statistics;
 namespace Playbook.Planning;
 
 /// <summary>
-/// A normal law with two widths (拆分正态): half of its mass on each side of the middle. It reproduces an estimate exactly: the value is its median
-/// and the ends of the interval are its quantiles, however lopsided the interval is.
+/// A normal law with two widths (拆分正态): half of its mass on each side of the middle. It reproduces an estimate exactly: the value is its
+/// median and the ends of the interval are its quantiles, however lopsided the interval is.
 /// </summary>
 /// <param name="Middle">Median.</param>
 /// <param name="Left">Standard deviation of the lower half, 0 or more.</param>
@@ -15,7 +15,8 @@ public readonly record struct SplitNormal(double Middle, double Left, double Rig
     /// <exception cref="ArgumentException">The estimate is missing.</exception>
     public static SplitNormal Of(Estimate estimate)
     {
-        if (estimate.Value is not { } value) throw new ArgumentException($"A missing estimate has no distribution ({estimate.MissingReason}).");
+        if (estimate.Value is not { } value)
+            throw new ArgumentException($"A missing estimate has no distribution ({estimate.MissingReason}).");
         if (estimate is not { Lower: { } lower, Upper: { } upper }) return new(value, 0, 0);
         var z = Z.ForLevel(estimate.Level);
         return new(value, Math.Max(0, value - lower) / z, Math.Max(0, upper - value) / z);

@@ -11,7 +11,9 @@ public sealed class Table
 {
     /// <summary>A table of given columns and rows.</summary>
     /// <param name="columns">Columns, left to right; at least one.</param>
-    /// <param name="rows">Rows; each has one cell per column. A cell is null, a text, a number, a date, a truth value or an <see cref="Estimate"/>.</param>
+    /// <param name="rows">
+    /// Rows; each has one cell per column. A cell is null, a text, a number, a date, a truth value or an <see cref="Estimate"/>.
+    /// </param>
     /// <exception cref="ArgumentException">There is no column, or a row has another number of cells than there are columns.</exception>
     public Table(IReadOnlyList<Column> columns, IReadOnlyList<IReadOnlyList<object?>> rows)
     {

@@ -27,7 +27,9 @@ public static class VerdictText
             : words;
     }
 
-    /// <summary>A benchmark's value in the unit of the brand's figure ("30.0 % to 50.0 %", "≥ 40.0 %"), or as printed when it has no number.</summary>
+    /// <summary>
+    /// A benchmark's value in the unit of the brand's figure ("30.0 % to 50.0 %", "≥ 40.0 %"), or as printed when it has no number.
+    /// </summary>
     public static string Deck(Judgement judgement)
     {
         // A rule is followed or not; its number (hours, years) need not be in the unit of the figure that shows it.
@@ -48,10 +50,12 @@ public static class VerdictText
     {
         var sign = benchmark.Operator switch { ">=" => "≥ ", "<=" => "≤ ", ">" => "> ", "<" => "< ", "~" => "about ", _ => "" };
         var value = double.TryParse(benchmark.Value, System.Globalization.CultureInfo.InvariantCulture, out var v) && Math.Abs(v) >= 10_000
-            ? v >= 1e9 ? $"{v / 1e9:0.##}B" : v >= 1e6 ? $"{v / 1e6:0.##}M" : v.ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture)
+            ? v >= 1e9 ? $"{v / 1e9:0.##}B" : v >= 1e6 ? $"{v / 1e6:0.##}M"
+                : v.ToString("#,##0", System.Globalization.CultureInfo.InvariantCulture)
             : benchmark.Value;
         // "1 minute", but "5 minutes": the list names units in the plural.
-        var unit = benchmark.Value == "1" && benchmark.UnitText.EndsWith('s') && !benchmark.UnitText.EndsWith("ss", StringComparison.Ordinal) ? benchmark.UnitText[..^1] : benchmark.UnitText;
+        var unit = benchmark.Value == "1" && benchmark.UnitText.EndsWith('s')
+            && !benchmark.UnitText.EndsWith("ss", StringComparison.Ordinal) ? benchmark.UnitText[..^1] : benchmark.UnitText;
         return $"{sign}{value} {unit}".Trim();
     }
 

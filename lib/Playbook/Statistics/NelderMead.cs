@@ -39,13 +39,15 @@ public static class NelderMead
 
         var best = (double[])start.Clone();
         var value = Value(best);
-        if (double.IsInfinity(value)) throw new ArgumentException("The function has no finite value at the start of the search.", nameof(start));
+        if (double.IsInfinity(value))
+            throw new ArgumentException("The function has no finite value at the start of the search.", nameof(start));
         var converged = false;
         for (var round = 0; round < 24 && evaluations < maximum; round++)
         {
             // A sign that alternates lets a restart look the other way along each axis.
             var scale = (round % 2 == 0 ? 1 : -1) * Math.Pow(0.7, round / 2);
-            (var point, var found, converged) = Run(Value, best, value, [.. step.Select(s => s * scale)], tolerance, () => evaluations >= maximum);
+            (var point, var found, converged) =
+                Run(Value, best, value, [.. step.Select(s => s * scale)], tolerance, () => evaluations >= maximum);
             var gain = value - found;
             if (found < value) (best, value) = (point, found);
             if (round > 0 && gain <= 10 * tolerance * (Math.Abs(value) + tolerance)) break;

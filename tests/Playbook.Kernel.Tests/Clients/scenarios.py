@@ -239,6 +239,15 @@ def background(c):
     return {"thread": thread["told"], "handler": handler["told"], "rows": rows["told"], "after": c.run("6 * 7")["told"]}
 
 
+def frames(c):
+    """A SQL result becomes a frame that the kit's one reference knows what to do with, and its packages are at hand."""
+    usings = c.run('#r "Playbook.Kit.dll"\nusing Playbook.Kit;\nusing Plotly.NET;\nusing Plotly.NET.CSharp;\nusing Deedle;\nusing Microsoft.Data.Analysis;')
+    c.run('#!connect duckdb --kernel-name duck --connection-string "Data Source=:memory:"\nvar nightStart = 22; var from = new DateOnly(2026, 1, 1);')
+    rows = c.run("#!duck --name hours\nSELECT 20 + range AS hour, sum(range)::BIGINT AS unpaid, 10 AS orders FROM range(4) WHERE range + 20 >= $nightStart AND DATE '2026-01-02' > $from GROUP BY ALL")
+    rate = c.run('DataFrame frame = hours;\n$"{hours.Rate("unpaid", "orders").Value}|{FrameSource.Of(hours)!.Parameters["nightStart"]}|{typeof(Plotly.NET.CSharp.Chart).Assembly.GetName().Name}"')
+    return {"usings": usings["reply"], "rows": rows["told"], "rate": rate["told"], "unknown": c.run("#!duck\nSELECT $nightstart")["reply"]}
+
+
 def questions(c):
     c.run("var x = 20;")
     c.run("x + 1")

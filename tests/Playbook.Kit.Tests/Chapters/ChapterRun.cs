@@ -3,7 +3,9 @@ using Playbook.Warehouse;
 
 namespace Playbook.Kit.Tests.Chapters;
 
-/// <summary>A chapter's notebook, run as a report runs it, and what its cells found: a test reads the variables that a strategist reads.</summary>
+/// <summary>
+/// A chapter's notebook, run as a report runs it, and what its cells found: a test reads the variables that a strategist reads.
+/// </summary>
 internal sealed class ChapterRun
 {
     private readonly NotebookSession _cells;
@@ -21,10 +23,14 @@ internal sealed class ChapterRun
 
     /// <summary>Runs all cells in the current session; a cell that fails fails the test with its message.</summary>
     /// <param name="session">The session, whose warehouse the cells read.</param>
-    /// <param name="notebook">File name without folder, such as 10-funnel-diagnosis.dib.</param>
-    public static async Task<ChapterRun> OfAsync(Session session, string notebook)
+    /// <param name="notebook">File name without folder, such as 10-funnel-diagnosis.dib, or playbook.dib.</param>
+    public static Task<ChapterRun> OfAsync(Session session, string notebook) =>
+        OfAsync(session, notebook,
+            DibFile.Read(notebook == "playbook.dib" ? Repository.PathOf(notebook) : Repository.PathOf("notebooks", notebook)));
+
+    /// <summary>The same for cells that are in no file.</summary>
+    public static async Task<ChapterRun> OfAsync(Session session, string notebook, NotebookDocument document)
     {
-        var document = DibFile.Read(Repository.PathOf("notebooks", notebook));
         var cells = new NotebookSession(document, new()
         {
             Parameters = session.Options.Parameters,
@@ -42,7 +48,7 @@ internal sealed class ChapterRun
                 Assert.Fail($"{notebook}, cell {runs.Count}, line {error.Line}: {error.Message}\n{cell.Source}");
         }
 
-        return new(cells, runs);
+        return new(cells, [.. runs.Select(cells.Refresh)]);
     }
 
     /// <summary>The value of a variable.</summary>

@@ -8,7 +8,8 @@ public sealed class FrameSeriesTests
     private static readonly DateTime First = new(2026, 1, 1);
 
     private static DataFrame Plays() => new(
-        new DateTimeDataFrameColumn("day", [First.AddDays(4), First, First.AddDays(1)]), new Int64DataFrameColumn("plays", [50L, 10, null]), new StringDataFrameColumn("name", ["a", "b", "c"]));
+        new DateTimeDataFrameColumn("day", [First.AddDays(4), First, First.AddDays(1)]), new Int64DataFrameColumn("plays", [50L, 10, null]),
+        new StringDataFrameColumn("name", ["a", "b", "c"]));
 
     [Fact]
     public void A_series_is_ordered_and_a_day_without_a_row_is_no_key()
@@ -43,11 +44,15 @@ public sealed class FrameSeriesTests
     [Fact]
     public void A_time_that_is_missing_or_comes_twice_is_told()
     {
-        var twice = new DataFrame(new DateTimeDataFrameColumn("day", [First, First.AddDays(1), First]), new Int64DataFrameColumn("plays", [1L, 2, 3]));
-        Assert.Equal("The frame: rows 1 and 3 have the same 'day', 2026-01-01; a series has each once. Group by it in SQL.", Assert.Throws<ArgumentException>(() => twice.Series("day", "plays")).Message);
+        var twice = new DataFrame(new DateTimeDataFrameColumn("day", [First, First.AddDays(1), First]),
+            new Int64DataFrameColumn("plays", [1L, 2, 3]));
+        Assert.Equal("The frame: rows 1 and 3 have the same 'day', 2026-01-01; a series has each once. Group by it in SQL.",
+            Assert.Throws<ArgumentException>(() => twice.Series("day", "plays")).Message);
         var missing = new DataFrame(new DateTimeDataFrameColumn("day", [First, null]), new Int64DataFrameColumn("plays", [1L, 2]));
         Assert.Equal("The frame, row 2: 'day' is missing.", Assert.Throws<ArgumentException>(() => missing.Series("day", "plays")).Message);
-        Assert.Equal("The frame: column 'name' holds String; a series needs a column of days or times.", Assert.Throws<ArgumentException>(() => Plays().Series("name", "plays")).Message);
-        Assert.Equal("The frame: column 'name' holds String, not numbers.", Assert.Throws<ArgumentException>(() => Plays().Series("day", "name")).Message);
+        Assert.Equal("The frame: column 'name' holds String; a series needs a column of days or times.",
+            Assert.Throws<ArgumentException>(() => Plays().Series("name", "plays")).Message);
+        Assert.Equal("The frame: column 'name' holds String, not numbers.",
+            Assert.Throws<ArgumentException>(() => Plays().Series("day", "name")).Message);
     }
 }

@@ -21,7 +21,8 @@ public sealed class FrameTableTests
         var table = Hours.Frame().AsTable(("KeptGmv", "Kept 退款后GMV", Unit.Yuan), ("hour", "Hour", null));
         Assert.Equal([new Column("Kept 退款后GMV", Unit.Yuan, true), new Column("Hour", null, true)], table.Columns);
         Assert.Equal([0.3m, 23], table.Rows[3]);
-        Assert.Contains("no column 'gmv'", Assert.Throws<ArgumentException>(() => Hours.Frame().AsTable(("gmv", "GMV", Unit.Yuan))).Message);
+        Assert.Contains("no column 'gmv'",
+            Assert.Throws<ArgumentException>(() => Hours.Frame().AsTable(("gmv", "GMV", Unit.Yuan))).Message);
     }
 
     [Theory]

@@ -7,7 +7,8 @@ public sealed class RecordsTests
 {
     private enum Device { Ios, AndroidPhone }
 
-    private sealed record Order(long OrderId, DateOnly Day, DateTime At, decimal Paid, double Share, int? Count, string? Note, bool IsFirst, Device Device, string Kind = "none", int Size = 3);
+    private sealed record Order(long OrderId, DateOnly Day, DateTime At, decimal Paid, double Share, int? Count, string? Note, bool IsFirst,
+        Device Device, string Kind = "none", int Size = 3);
 
     private sealed class Loose
     {
@@ -23,7 +24,8 @@ public sealed class RecordsTests
     private static DataFrame Orders() => new(
         new Int64DataFrameColumn("order_id", [1L, 2]), new DateTimeDataFrameColumn("day", [new(2026, 1, 31), new DateTime(2026, 2, 1)]),
         new DateTimeDataFrameColumn("at", [new(2026, 1, 31, 8, 5, 9), new DateTime(2026, 2, 1)]), new Int32DataFrameColumn("paid", [2, 3]),
-        new DecimalDataFrameColumn("share", [0.25m, 1m]), new DoubleDataFrameColumn("count", [4, null]), new StringDataFrameColumn("note", ["a", null]),
+        new DecimalDataFrameColumn("share", [0.25m, 1m]), new DoubleDataFrameColumn("count", [4, null]),
+        new StringDataFrameColumn("note", ["a", null]),
         new BooleanDataFrameColumn("is_first", [true, false]), new StringDataFrameColumn("device", ["ios", "android_phone"]));
 
     [Fact]
@@ -73,14 +75,19 @@ public sealed class RecordsTests
 
     public static TheoryData<Action, string> Wrong => new()
     {
-        { () => Orders().Records<Missing>(), "The frame has no column 'buyer' for Missing.Buyer; it has order_id, day, at, paid, share, count, note, is_first, device." },
+        { () => Orders().Records<Missing>(),
+            "The frame has no column 'buyer' for Missing.Buyer; it has order_id, day, at, paid, share, count, note, is_first, device." },
         { () => Orders().Records<Narrow>(), "The frame, row 1, column 'share': '0.25' does not fit. A Int32 holds whole numbers only." },
         { () => Orders().Records<Strict>(), "The frame, row 2, column 'note': NULL does not fit. String takes no NULL; String? does." },
         { () => Orders().Records<Whole>(), "The frame, row 2, column 'count': NULL does not fit. Int32 takes no NULL; Int32? does." },
-        { () => Orders().Records<Stranger>(), "Stranger has no constructor and no property that a column fills; The frame has order_id, day, at, paid, share, count, note, is_first, device." },
-        { () => Orders().Records<long>(), "The frame has 9 columns (order_id, day, at, paid, share, count, note, is_first, device), but Int64 holds one." },
-        { () => new DataFrame(new StringDataFrameColumn("device", ["symbian"])).Records<Device>(), "The frame, row 1, column 'device': 'symbian' does not fit. Device knows ios, android_phone." },
-        { () => new DataFrame(new Int64DataFrameColumn("n", [1L << 40])).Records<int>(), "The frame, row 1, column 'n': '1099511627776' does not fit. Value was either too large or too small for an Int32." },
+        { () => Orders().Records<Stranger>(), "Stranger has no constructor and no property that a column fills; The frame has order_id, "
+            + "day, at, paid, share, count, note, is_first, device." },
+        { () => Orders().Records<long>(),
+            "The frame has 9 columns (order_id, day, at, paid, share, count, note, is_first, device), but Int64 holds one." },
+        { () => new DataFrame(new StringDataFrameColumn("device", ["symbian"])).Records<Device>(),
+            "The frame, row 1, column 'device': 'symbian' does not fit. Device knows ios, android_phone." },
+        { () => new DataFrame(new Int64DataFrameColumn("n", [1L << 40])).Records<int>(),
+            "The frame, row 1, column 'n': '1099511627776' does not fit. Value was either too large or too small for an Int32." },
     };
 
     [Theory]
@@ -93,8 +100,10 @@ public sealed class RecordsTests
     {
         var frame = Orders();
         FrameSource.Remember(frame, "orders", "SELECT …", new Dictionary<string, object?> { ["from"] = 1 });
-        Assert.StartsWith("Result 'orders' has no column 'buyer'", Assert.Throws<WarehouseException>(frame.Records<Missing>).Message, StringComparison.Ordinal);
-        Assert.Equal(("orders", "SELECT …", 1), (FrameSource.Of(frame)!.Name, FrameSource.Of(frame)!.Sql, FrameSource.Of(frame)!.Parameters["from"]));
+        Assert.StartsWith("Result 'orders' has no column 'buyer'", Assert.Throws<WarehouseException>(frame.Records<Missing>).Message,
+            StringComparison.Ordinal);
+        Assert.Equal(("orders", "SELECT …", 1),
+            (FrameSource.Of(frame)!.Name, FrameSource.Of(frame)!.Sql, FrameSource.Of(frame)!.Parameters["from"]));
         Assert.Null(FrameSource.Of(frame.Filter(frame["order_id"].ElementwiseEquals(1L))));
     }
 }

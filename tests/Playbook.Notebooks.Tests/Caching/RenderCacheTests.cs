@@ -29,12 +29,14 @@ public sealed class RenderCacheTests : IDisposable
         string[] keys =
         [
             RenderCache.Key(Notebook.Of("1"), None), RenderCache.Key(Notebook.Of("2"), None), RenderCache.Key(Notebook.Of("1", ""), None),
-            RenderCache.Key(new([new Cell("markdown", "1")]), None), RenderCache.Key(Notebook.Of("1"), parameters), RenderCache.Key(Notebook.Of("1"), None, "data"),
-            RenderCache.Key(Notebook.Of("1"), None, "da", "ta"), RenderCache.Key(Notebook.Of("1"), new Dictionary<string, string> { ["a"] = "12" }),
+            RenderCache.Key(new([new Cell("markdown", "1")]), None), RenderCache.Key(Notebook.Of("1"), parameters),
+            RenderCache.Key(Notebook.Of("1"), None, "data"), RenderCache.Key(Notebook.Of("1"), None, "da", "ta"),
+            RenderCache.Key(Notebook.Of("1"), new Dictionary<string, string> { ["a"] = "12" }),
         ];
         Assert.Equal(keys.Length, keys.Distinct().Count());
         Assert.Equal(keys[4], RenderCache.Key(Notebook.Of("1"), parameters.Reverse().ToDictionary()));
-        Assert.Equal(keys[0], RenderCache.Key(Notebook.Of("1").WithCells([new Cell("csharp", "1") { Outputs = [new TextOutput("x")] }]), None));
+        Assert.Equal(keys[0],
+            RenderCache.Key(Notebook.Of("1").WithCells([new Cell("csharp", "1") { Outputs = [new TextOutput("x")] }]), None));
     }
 
     [Fact]

@@ -5,20 +5,24 @@ namespace Playbook.Notebooks.Tests.Documents;
 
 public class ConversionTests
 {
-    private const string Meta = """{"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"duck","languageName":"SQL","aliases":["d"]}]}, "title":"漏斗"}""";
+    private const string Meta =
+        """{"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"duck","languageName":"SQL","aliases":["d"]}]}, "title":"漏斗"}""";
 
     private static readonly Gen<string> Blank = Gen.Int[0, 3].Select(n => new string('\n', n));
 
     private static readonly Gen<string> Line = Gen.OneOf(
-        Gen.String[Gen.Char[' ', '~'], 1, 20], Gen.Const("#!time"), Gen.Const("#!duck --name r"), Gen.Const("漏斗 😀 诊断"), Gen.Const("\t"), Gen.Const("\"</script>"), Gen.Const(""));
+        Gen.String[Gen.Char[' ', '~'], 1, 20], Gen.Const("#!time"), Gen.Const("#!duck --name r"), Gen.Const("漏斗 😀 诊断"), Gen.Const("\t"),
+        Gen.Const("\"</script>"), Gen.Const(""));
 
     // Any file a person may type: aliases as headers, empty cells, no or many blank lines, with or without metadata and a last line end.
     private static readonly Gen<string> AnyDib = Gen.Select(
         Gen.OneOf(Gen.Const(""), Gen.Const($"#!meta\n\n{Meta}\n"), Gen.Const($"\n#!meta\n{Meta}\n\n"), Gen.Const("1 + 1\n")),
-        Gen.Select(Gen.Int[0, 7].Select(n => new[] { "csharp", "c#", "markdown", "md", "html", "duck", "d", "js" }[n]), Blank, Line.Array[0, 4], Blank,
-            (kernel, above, lines, below) => $"#!{kernel}\n{above}{string.Join('\n', lines)}\n{below}").Array[1, 6],
+        Gen.Select(Gen.Int[0, 7].Select(n => new[] { "csharp", "c#", "markdown", "md", "html", "duck", "d", "js" }[n]), Blank,
+            Line.Array[0, 4], Blank, (kernel, above, lines, below) =>
+                $"#!{kernel}\n{above}{string.Join('\n', lines)}\n{below}").Array[1, 6],
         Gen.Int[0, 2].Select(n => new[] { "", "\n", "// the end" }[n]), Gen.Bool,
-        (head, cells, tail, windows) => (head + string.Concat(cells) + tail).Replace("\n", windows ? "\r\n" : "\n", StringComparison.Ordinal));
+        (head, cells, tail, windows) =>
+            (head + string.Concat(cells) + tail).Replace("\n", windows ? "\r\n" : "\n", StringComparison.Ordinal));
 
     public static TheoryData<string> Notebooks
     {
@@ -27,7 +31,8 @@ public class ConversionTests
             var root = new DirectoryInfo(AppContext.BaseDirectory);
             while (root is not null && !File.Exists(Path.Combine(root.FullName, "Playbook.slnx"))) root = root.Parent;
             Assert.NotNull(root);
-            return [.. Directory.GetFiles(Path.Combine(root.FullName, "notebooks"), "*.dib").Append(Path.Combine(root.FullName, "playbook.dib")).Order(StringComparer.Ordinal)];
+            return [.. Directory.GetFiles(Path.Combine(root.FullName, "notebooks"), "*.dib")
+                .Append(Path.Combine(root.FullName, "playbook.dib")).Order(StringComparer.Ordinal)];
         }
     }
 
@@ -41,7 +46,8 @@ public class ConversionTests
 
     [Fact]
     public void A_dib_file_keeps_its_cells_on_the_way() => AnyDib.Sample(dib =>
-        Assert.Equal(DibFile.Parse(dib).Cells, IpynbFile.Parse(NotebookConversion.ToIpynb(dib).Text).Cells.Select(c => c with { Id = null }), Same), iter: 500);
+        Assert.Equal(DibFile.Parse(dib).Cells,
+            IpynbFile.Parse(NotebookConversion.ToIpynb(dib).Text).Cells.Select(c => c with { Id = null }), Same), iter: 500);
 
     private static bool Same(Cell a, Cell b) => (a.Kernel, a.Source) == (b.Kernel, b.Source);
 
@@ -77,7 +83,8 @@ public class ConversionTests
         var edited = JsonNode.Parse(ipynb)!;
         edited["cells"]![1]!["source"] = "select 2";
         edited["cells"]!.AsArray().Add(JsonNode.Parse("""{"cell_type":"markdown","id":"new","metadata":{},"source":["# New"]}"""));
-        Assert.Equal($"#!meta\n{Meta}\n#!c#\n1\n\n\n\n#!d\nselect 2\n\n#!markdown\n\n# New", NotebookConversion.ToDib(edited.ToJsonString()).Text);
+        Assert.Equal($"#!meta\n{Meta}\n#!c#\n1\n\n\n\n#!d\nselect 2\n\n#!markdown\n\n# New",
+            NotebookConversion.ToDib(edited.ToJsonString()).Text);
     }
 
     [Fact]
@@ -90,7 +97,8 @@ public class ConversionTests
 
     private const string Foreign = """
         {"nbformat":4,"nbformat_minor":2,"metadata":{"title":"t"},"cells":[
-         {"cell_type":"code","metadata":{"tags":["a"]},"source":"1","outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"execution_count":1},
+         {"cell_type":"code","metadata":{"tags":["a"]},"source":"1",
+          "outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"execution_count":1},
          {"cell_type":"raw","metadata":{},"source":"r"},
          {"cell_type":"markdown","metadata":{},"attachments":{"a.png":{}},"source":"m\n\n"},
          {"cell_type":"code","metadata":{},"source":"","outputs":[],"execution_count":null}]}
@@ -113,16 +121,19 @@ public class ConversionTests
     [Fact]
     public void What_was_carried_follows_its_cell_when_the_dib_is_edited()
     {
-        var edited = NotebookConversion.ToDib(Foreign).Text.Replace("#!csharp\n\n1\n", "#!md\n\nnew\n\n#!csharp\n\n1 + 1\n", StringComparison.Ordinal).Replace("\nr\n", "\nR\n", StringComparison.Ordinal);
+        var edited = NotebookConversion.ToDib(Foreign).Text.Replace("#!csharp\n\n1\n", "#!md\n\nnew\n\n#!csharp\n\n1 + 1\n",
+            StringComparison.Ordinal).Replace("\nr\n", "\nR\n", StringComparison.Ordinal);
         var cells = JsonNode.Parse(NotebookConversion.ToIpynb(edited).Text)!["cells"]!.AsArray();
-        Assert.Equal(["new", "1 + 1", "R", "m"], cells.Select(c => string.Concat(c!["source"]!.AsArray().Select(l => l!.GetValue<string>()))));
+        Assert.Equal(["new", "1 + 1", "R", "m"],
+            cells.Select(c => string.Concat(c!["source"]!.AsArray().Select(l => l!.GetValue<string>()))));
         Assert.True(cells[3]!["attachments"]!.AsObject().ContainsKey("a.png"));
     }
 
     [Fact]
     public void A_cell_of_another_kernel_names_it_in_its_first_line_for_front_ends()
     {
-        var cells = JsonNode.Parse(NotebookConversion.ToIpynb($"#!meta\n{Meta}\n#!c#\n1\n#!d\nselect 1\n#!mermaid\ngraph LR\n#!csharp\n#!duck --name r\nselect 2\n#!value\nv\n#!md\n# x").Text)!["cells"]!.AsArray();
+        var cells = JsonNode.Parse(NotebookConversion.ToIpynb($"#!meta\n{Meta}\n#!c#\n1\n#!d\nselect 1\n#!mermaid\ngraph LR\n#!csharp\n"
+            + "#!duck --name r\nselect 2\n#!value\nv\n#!md\n# x").Text)!["cells"]!.AsArray();
         Assert.Equal(["1", "#!duck\nselect 1", "#!mermaid\ngraph LR", "#!duck --name r\nselect 2", "#!value\nv", "# x"],
             cells.Select(c => string.Concat(c!["source"]!.AsArray().Select(l => l!.GetValue<string>()))));
         Assert.Equal("duck", cells[1]!["metadata"]!["polyglot_notebook"]!["kernelName"]!.GetValue<string>());
@@ -132,8 +143,10 @@ public class ConversionTests
     public void The_metadata_name_the_kit_s_kernel_and_a_language_that_front_ends_colour()
     {
         var metadata = JsonNode.Parse(NotebookConversion.ToIpynb("#!csharp\n1").Text)!["metadata"]!;
-        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"display_name":"Playbook (C#)","language":"C#","name":"playbook-csharp"}"""), metadata["kernelspec"]));
-        Assert.Equal(("C#", "text/x-csharp", "text/x-csharp", ".cs"), (Text("name"), Text("mimetype"), Text("codemirror_mode"), Text("file_extension")));
+        Assert.True(JsonNode.DeepEquals(JsonNode.Parse("""{"display_name":"Playbook (C#)","language":"C#","name":"playbook-csharp"}"""),
+            metadata["kernelspec"]));
+        Assert.Equal(("C#", "text/x-csharp", "text/x-csharp", ".cs"),
+            (Text("name"), Text("mimetype"), Text("codemirror_mode"), Text("file_extension")));
 
         string Text(string key) => metadata["language_info"]![key]!.GetValue<string>();
     }
@@ -146,9 +159,11 @@ public class ConversionTests
     public void Strip_takes_outputs_and_counts_and_nothing_else()
     {
         const string Full = """
-            {"cells":[{"cell_type":"code","execution_count":7,"id":"a","metadata":{"tags":["x"],"collapsed":true},"outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"source":["1\n"]},
+            {"cells":[{"cell_type":"code","execution_count":7,"id":"a","metadata":{"tags":["x"],"collapsed":true},
+            "outputs":[{"output_type":"stream","name":"stdout","text":"x"}],"source":["1\n"]},
             {"attachments":{"p.png":{"image/png":"AA=="}},"cell_type":"raw","id":"b","metadata":{"format":"text/x"},"source":"r"}],
-            "metadata":{"vendor":{"z":1.50,"a":"漏斗"},"kernelspec":{"name":"python3","display_name":"P"}},"nbformat":4,"nbformat_minor":4,"extra":[1]}
+            "metadata":{"vendor":{"z":1.50,"a":"漏斗"},"kernelspec":{"name":"python3","display_name":"P"}},
+            "nbformat":4,"nbformat_minor":4,"extra":[1]}
             """;
         var stripped = NotebookConversion.Strip(Full);
         var expected = JsonNode.Parse(Full)!;
@@ -166,7 +181,9 @@ public class ConversionTests
     [InlineData("{\"nbformat\":4,\"cells\":[3]}", "Cell 1")]
     public void A_damaged_file_is_refused_with_its_reason(string text, string reason)
     {
-        Assert.Contains(reason, Assert.Throws<NotebookFormatException>(() => NotebookConversion.Strip(text)).Message, StringComparison.Ordinal);
-        Assert.Contains(reason, Assert.Throws<NotebookFormatException>(() => NotebookConversion.ToDib(text)).Message, StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<NotebookFormatException>(() => NotebookConversion.Strip(text)).Message,
+            StringComparison.Ordinal);
+        Assert.Contains(reason, Assert.Throws<NotebookFormatException>(() => NotebookConversion.ToDib(text)).Message,
+            StringComparison.Ordinal);
     }
 }

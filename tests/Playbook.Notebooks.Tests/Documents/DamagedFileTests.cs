@@ -3,22 +3,32 @@ using CsCheck;
 
 namespace Playbook.Notebooks.Tests.Documents;
 
-/// <summary>Files damaged at random: each is refused with its name and the reason, or read as a sound notebook; nothing else happens to it.</summary>
+/// <summary>
+/// Files damaged at random: each is refused with its name and the reason, or read as a sound notebook; nothing else happens to it.
+/// </summary>
 public sealed class DamagedFileTests : IDisposable
 {
-    private const string Dib = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"duck\",\"languageName\":\"SQL\",\"aliases\":[\"d\"]}]},\"ipynb\":{\"whole\":true,\"cells\":[{\"key\":\"x\",\"id\":\"a\"}]}}\n\n#!c#\n\nvar from = chapter.Parameter(\"from\", 1, 0, 9, \"漏斗\");\n\n#!duck\n\nselect 1\n\n#!md\n\n# 诊断 😀\n";
+    private const string Dib = "#!meta\n\n"
+        + "{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"duck\",\"languageName\":\"SQL\",\"aliases\":[\"d\"]}]},"
+        + "\"ipynb\":{\"whole\":true,\"cells\":[{\"key\":\"x\",\"id\":\"a\"}]}}\n\n"
+        + "#!c#\n\nvar from = chapter.Parameter(\"from\", 1, 0, 9, \"漏斗\");\n\n#!duck\n\nselect 1\n\n#!md\n\n# 诊断 😀\n";
 
     // Pieces that a file of either format may hold in a wrong place or of a wrong type.
     private static readonly string[] Pieces =
     [
-        "#!meta\n", "#!md\n", "{", "}", "[", "]", "\"", ":", ",", "null", "new DateOnly(\"a\", 99999999999, 1)", "Parameter(", "1e999", "-0", "\"\\ud800\"", "\\ud800", "\u0000", "\r", "\r\n", "{\"a\":1,\"a\":2}", "\"cells\":{}", "\"cells\":[[]]", "\"source\":[1,null,{}]",
-        "\"source\":{}", "\"metadata\":[]", "\"metadata\":3", "\"outputs\":{}", "\"outputs\":[[],1,{\"output_type\":3}]", "\"id\":{}", "\"cell_type\":[]", "\"kernelInfo\":[]", "\"items\":{}", "\"name\":3", "\"nbformat\":\"4\"", "\"ipynb\":[]",
-        "\"dib_layout\":3", "\"dib_layout\":{\"head\":[],\"cells\":[],\"synced\":{}}", "\"attachments\":[1]", "\"language\":[]", "\"polyglot_notebook\":{\"kernelName\":\"meta\"},", "\"polyglot_notebook\":{\"kernelName\":\"a\\nb\"},",
+        "#!meta\n", "#!md\n", "{", "}", "[", "]", "\"", ":", ",", "null", "new DateOnly(\"a\", 99999999999, 1)", "Parameter(", "1e999",
+        "-0", "\"\\ud800\"", "\\ud800", "\u0000", "\r", "\r\n", "{\"a\":1,\"a\":2}", "\"cells\":{}", "\"cells\":[[]]",
+        "\"source\":[1,null,{}]", "\"source\":{}", "\"metadata\":[]", "\"metadata\":3", "\"outputs\":{}",
+        "\"outputs\":[[],1,{\"output_type\":3}]", "\"id\":{}", "\"cell_type\":[]", "\"kernelInfo\":[]", "\"items\":{}", "\"name\":3",
+        "\"nbformat\":\"4\"", "\"ipynb\":[]", "\"dib_layout\":3", "\"dib_layout\":{\"head\":[],\"cells\":[],\"synced\":{}}",
+        "\"attachments\":[1]", "\"language\":[]", "\"polyglot_notebook\":{\"kernelName\":\"meta\"},",
+        "\"polyglot_notebook\":{\"kernelName\":\"a\\nb\"},",
     ];
 
     private static readonly byte[][] Sound = [Encoding.UTF8.GetBytes(Dib), Encoding.UTF8.GetBytes(NotebookConversion.ToIpynb(Dib).Text)];
 
-    private static readonly Gen<byte[]> Damage = Gen.Select(Gen.Int[0, 1], Gen.Select(Gen.Int[0, 4], Gen.Double.Unit, Gen.Int[0, 255], Gen.Int[0, Pieces.Length - 1]).Array[1, 4], (which, blows) =>
+    private static readonly Gen<byte[]> Damage = Gen.Select(Gen.Int[0, 1],
+        Gen.Select(Gen.Int[0, 4], Gen.Double.Unit, Gen.Int[0, 255], Gen.Int[0, Pieces.Length - 1]).Array[1, 4], (which, blows) =>
     {
         var bytes = Sound[which].ToList();
         foreach (var (kind, where, value, piece) in blows)
@@ -81,12 +91,14 @@ public sealed class DamagedFileTests : IDisposable
             }
             catch (NotebookFormatException error)
             {
-                Assert.Contains(Path.Combine(_folder, Path.GetFileNameWithoutExtension(name)) + ".", error.Message, StringComparison.Ordinal);
+                Assert.Contains(Path.Combine(_folder, Path.GetFileNameWithoutExtension(name)) + ".", error.Message,
+                    StringComparison.Ordinal);
                 Assert.Equal(bytes, File.ReadAllBytes(path));
             }
             Assert.All(Directory.GetFiles(_folder), file => Assert.DoesNotContain(".tmp", file, StringComparison.Ordinal));
         }
     }
 
-    private static string Converted(string path) => (path.EndsWith(".dib", StringComparison.Ordinal) ? NotebookFiles.ToIpynb(path) : NotebookFiles.ToDib(path)).Path;
+    private static string Converted(string path) =>
+        (path.EndsWith(".dib", StringComparison.Ordinal) ? NotebookFiles.ToIpynb(path) : NotebookFiles.ToDib(path)).Path;
 }

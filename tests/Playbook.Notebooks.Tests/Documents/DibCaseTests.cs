@@ -9,7 +9,8 @@ public class DibCaseTests
 {
     private static readonly string Folder = Path.Combine(AppContext.BaseDirectory, "DibCases");
 
-    public static TheoryData<string> Cases => [.. Directory.GetFiles(Folder, "*.dib").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
+    public static TheoryData<string> Cases =>
+        [.. Directory.GetFiles(Folder, "*.dib").Select(path => Path.GetFileNameWithoutExtension(path)!).Order(StringComparer.Ordinal)];
 
     [Fact]
     public void All_23_cases_are_here() => Assert.Equal(23, Cases.Count);
@@ -27,15 +28,19 @@ public class DibCaseTests
             var error = Assert.Throws<NotebookFormatException>(() => DibFile.Parse(text));
             var json = Assert.IsAssignableFrom<JsonException>(error.InnerException);
             var message = fault.GetValue<string>()["JsonException: ".Length..];
-            Assert.StartsWith(message[..message.IndexOf("Path:", StringComparison.Ordinal)].TrimEnd(), json.Message, StringComparison.Ordinal);
-            Assert.Contains($"| LineNumber: {json.LineNumber} | BytePositionInLine: {json.BytePositionInLine}.", message, StringComparison.Ordinal);
+            Assert.StartsWith(message[..message.IndexOf("Path:", StringComparison.Ordinal)].TrimEnd(), json.Message,
+                StringComparison.Ordinal);
+            Assert.Contains($"| LineNumber: {json.LineNumber} | BytePositionInLine: {json.BytePositionInLine}.", message,
+                StringComparison.Ordinal);
             return;
         }
 
         var document = DibFile.Parse(text);
         var cells = expected["cells"]!.AsArray();
-        Assert.Equal(cells.Select(cell => (cell!["kernel"]!.GetValue<string>(), cell["source"]!.GetValue<string>())), document.Cells.Select(cell => (cell.Kernel, cell.Source)));
-        Assert.True(JsonNode.DeepEquals(expected["metadata"], WithoutEmptyAliases(document.Metadata)), $"metadata of {name}: {document.Metadata?.ToJsonString()}");
+        Assert.Equal(cells.Select(cell => (cell!["kernel"]!.GetValue<string>(), cell["source"]!.GetValue<string>())),
+            document.Cells.Select(cell => (cell.Kernel, cell.Source)));
+        Assert.True(JsonNode.DeepEquals(expected["metadata"], WithoutEmptyAliases(document.Metadata)),
+            $"metadata of {name}: {document.Metadata?.ToJsonString()}");
     }
 
     [Theory]
@@ -53,7 +58,8 @@ public class DibCaseTests
             return;
         }
         var second = DibFile.Parse(DibFile.Write(first));
-        Assert.Equal(first.Cells.Where(cell => cell.Source.Length > 0).Select(Parts), second.Cells.Where(cell => cell.Source.Length > 0).Select(Parts));
+        Assert.Equal(first.Cells.Where(cell => cell.Source.Length > 0).Select(Parts),
+            second.Cells.Where(cell => cell.Source.Length > 0).Select(Parts));
 
         // A carriage return at the very end of a cell becomes part of the line end that follows it.
         static (string, string) Parts(Cell cell) => (cell.Kernel, cell.Source.TrimEnd('\r'));

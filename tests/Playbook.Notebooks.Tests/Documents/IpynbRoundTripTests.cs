@@ -11,7 +11,8 @@ public class IpynbRoundTripTests
     private static Gen<string> Among(params string[] all) => Gen.Int[0, all.Length - 1].Select(n => all[n]);
 
     private static readonly Gen<string> Line = Gen.OneOf(
-        Gen.String[Gen.Char[' ', '~'], 1, 20], Among("#!time", "#!duck --name r", " #!csharp", "#!who", "#!connect duckdb", "漏斗 😀 诊断", "\t", "\"</script>", "", "#r \"x.dll\""));
+        Gen.String[Gen.Char[' ', '~'], 1, 20],
+        Among("#!time", "#!duck --name r", " #!csharp", "#!who", "#!connect duckdb", "漏斗 😀 诊断", "\t", "\"</script>", "", "#r \"x.dll\""));
 
     // Text that begins and ends with a line that is not empty: blank lines at the ends of a cell are no part of a .dib.
     private static readonly Gen<string> Source = Gen.Select(
@@ -19,18 +20,22 @@ public class IpynbRoundTripTests
             string.Join(windows ? "\r\n" : "\n", [first, .. lines, "z"]));
 
     private static readonly Gen<JsonNode?> Value = Gen.OneOf(
-        Gen.Int.Select(n => (JsonNode?)JsonValue.Create(n)), Gen.String.Where(s => s.All(c => !char.IsSurrogate(c))).Select(s => (JsonNode?)JsonValue.Create(s)), Gen.Bool.Select(b => (JsonNode?)JsonValue.Create(b)),
-        Gen.Const((JsonNode?)null), Gen.Int.Array[0, 3].Select(a => (JsonNode?)new JsonArray([.. a.Select(n => (JsonNode?)n)])), Gen.Int.Select(n => (JsonNode?)new JsonObject { ["deep"] = new JsonObject { ["n"] = n } }));
+        Gen.Int.Select(n => (JsonNode?)JsonValue.Create(n)), Gen.String.Where(s => s.All(c => !char.IsSurrogate(c)))
+            .Select(s => (JsonNode?)JsonValue.Create(s)), Gen.Bool.Select(b => (JsonNode?)JsonValue.Create(b)),
+        Gen.Const((JsonNode?)null), Gen.Int.Array[0, 3].Select(a => (JsonNode?)new JsonArray([.. a.Select(n => (JsonNode?)n)])),
+        Gen.Int.Select(n => (JsonNode?)new JsonObject { ["deep"] = new JsonObject { ["n"] = n } }));
 
-    private static readonly Gen<JsonObject> Metadata = Gen.Select(Among("tags", "vendor", "slideshow", "#!meta", "漏斗", "collapsed", "a b"), Value).Array[0, 3].Select(pairs =>
-    {
-        var made = new JsonObject();
-        foreach (var (key, value) in pairs) made[key] = value?.DeepClone();
-        return made;
-    });
+    private static readonly Gen<JsonObject> Metadata =
+        Gen.Select(Among("tags", "vendor", "slideshow", "#!meta", "漏斗", "collapsed", "a b"), Value).Array[0, 3].Select(pairs =>
+        {
+            var made = new JsonObject();
+            foreach (var (key, value) in pairs) made[key] = value?.DeepClone();
+            return made;
+        });
 
     private static readonly Gen<JsonObject> AnyCell = Gen.Select(
-        Among("code", "code", "markdown", "raw"), Gen.Int[0, Names.Length - 1], Gen.Int[0, 2], Source, Metadata, Gen.Bool, (type, kernel, way, source, metadata, files) =>
+        Among("code", "code", "markdown", "raw"), Gen.Int[0, Names.Length - 1], Gen.Int[0, 2], Source, Metadata, Gen.Bool,
+        (type, kernel, way, source, metadata, files) =>
         {
             var cell = new JsonObject { ["cell_type"] = type, ["metadata"] = metadata.DeepClone(), ["source"] = source };
             if (type == "code")
@@ -47,21 +52,25 @@ public class IpynbRoundTripTests
             return cell;
         });
 
-    private static readonly Gen<JsonObject> AnyNotebook = Gen.Select(AnyCell.Array[0, 7], Metadata, Gen.Int[0, 2], Gen.Bool, (cells, metadata, spec, ids) =>
-    {
-        var top = (JsonObject)metadata.DeepClone();
-        top["polyglot_notebook"] = JsonNode.Parse("""{"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"duck","languageName":"SQL","aliases":[]},{"name":"own","aliases":["o"]}]}}""");
-        if (spec == 1) top["kernelspec"] = JsonNode.Parse("""{"display_name":".NET (C#)","language":"C#","name":".net-csharp"}""");
-        if (spec == 2) top["language_info"] = JsonNode.Parse("""{"name":"polyglot-notebook","x":[1]}""");
-        var list = new JsonArray();
-        foreach (var cell in cells)
+    private static readonly Gen<JsonObject> AnyNotebook =
+        Gen.Select(AnyCell.Array[0, 7], Metadata, Gen.Int[0, 2], Gen.Bool, (cells, metadata, spec, ids) =>
         {
-            var copy = (JsonObject)cell.DeepClone();
-            if (ids) copy["id"] = $"cell-{list.Count * 7 % 10}x{list.Count}";
-            list.Add((JsonNode)copy);
-        }
-        return new JsonObject { ["cells"] = list, ["metadata"] = top, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
-    });
+            var top = (JsonObject)metadata.DeepClone();
+            top["polyglot_notebook"] = JsonNode.Parse("""
+                {"kernelInfo":{"defaultKernelName":"csharp","items":[
+                 {"name":"duck","languageName":"SQL","aliases":[]},{"name":"own","aliases":["o"]}]}}
+                """);
+            if (spec == 1) top["kernelspec"] = JsonNode.Parse("""{"display_name":".NET (C#)","language":"C#","name":".net-csharp"}""");
+            if (spec == 2) top["language_info"] = JsonNode.Parse("""{"name":"polyglot-notebook","x":[1]}""");
+            var list = new JsonArray();
+            foreach (var cell in cells)
+            {
+                var copy = (JsonObject)cell.DeepClone();
+                if (ids) copy["id"] = $"cell-{list.Count * 7 % 10}x{list.Count}";
+                list.Add((JsonNode)copy);
+            }
+            return new JsonObject { ["cells"] = list, ["metadata"] = top, ["nbformat"] = 4, ["nbformat_minor"] = 5 };
+        });
 
     [Fact]
     public void What_a_notebook_holds_comes_back() => AnyNotebook.Sample(notebook =>
@@ -79,8 +88,10 @@ public class IpynbRoundTripTests
             if (from["id"] is { } id) Assert.Equal(id.GetValue<string>(), to["id"]!.GetValue<string>());
             Assert.True(JsonNode.DeepEquals(from["attachments"], to["attachments"]));
             foreach (var (key, value) in from["metadata"]!.AsObject().Where(p => p.Key != "polyglot_notebook"))
-                Assert.True(JsonNode.DeepEquals(value, to["metadata"]![key]), $"cell {n + 1}, metadata {key}: {to["metadata"]![key]?.ToJsonString()}");
-            if (from["metadata"]!["polyglot_notebook"] is not null) Assert.Equal(1, to["metadata"]!["polyglot_notebook"]!["more"]!.GetValue<int>());
+                Assert.True(JsonNode.DeepEquals(value, to["metadata"]![key]),
+                    $"cell {n + 1}, metadata {key}: {to["metadata"]![key]?.ToJsonString()}");
+            if (from["metadata"]!["polyglot_notebook"] is not null)
+                Assert.Equal(1, to["metadata"]!["polyglot_notebook"]!["more"]!.GetValue<int>());
         }
     }, iter: 2000);
 
@@ -98,6 +109,7 @@ public class IpynbRoundTripTests
         var written = JsonNode.Parse(IpynbFile.Write(IpynbFile.Parse(notebook.ToJsonString())))!;
         var expected = IpynbFile.Parse(notebook.ToJsonString()).Cells;
         foreach (var cell in written["cells"]!.AsArray()) cell!["metadata"] = new JsonObject();
-        Assert.Equal(expected.Select(c => (c.Kernel, c.Source)), IpynbFile.Parse(written.ToJsonString()).Cells.Select(c => (c.Kernel, c.Source)));
+        Assert.Equal(expected.Select(c => (c.Kernel, c.Source)),
+            IpynbFile.Parse(written.ToJsonString()).Cells.Select(c => (c.Kernel, c.Source)));
     }, iter: 500);
 }

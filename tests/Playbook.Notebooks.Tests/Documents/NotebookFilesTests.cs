@@ -42,7 +42,8 @@ public sealed class NotebookFilesTests : IDisposable
     [Fact]
     public void Strip_leaves_a_clean_file_untouched_and_no_other_file_behind()
     {
-        var path = Put("a.ipynb", """{"nbformat":4,"cells":[{"cell_type":"code","execution_count":1,"outputs":[{}],"source":"1"}],"metadata":{}}""");
+        var path = Put("a.ipynb",
+            """{"nbformat":4,"cells":[{"cell_type":"code","execution_count":1,"outputs":[{}],"source":"1"}],"metadata":{}}""");
         Assert.True(NotebookFiles.Strip(path).Changed);
         Assert.False(NotebookFiles.Strip(path).Changed);
         Assert.False(NotebookFiles.Strip(Put("b.dib", "#!csharp\n1")).Changed);
@@ -67,6 +68,7 @@ public sealed class NotebookFilesTests : IDisposable
     {
         var path = Path.Combine(_folder, "a.dib");
         File.WriteAllBytes(path, [0x23, 0xC2, 0xA9, 0xC2, 0x28]);
-        Assert.Contains("not UTF-8", Assert.Throws<NotebookFormatException>(() => NotebookFiles.ToIpynb(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("not UTF-8", Assert.Throws<NotebookFormatException>(() => NotebookFiles.ToIpynb(path)).Message,
+            StringComparison.Ordinal);
     }
 }

@@ -35,7 +35,8 @@ public sealed class NotebookSyncTests : IDisposable
         Assert.False(NotebookSync.Run(Ipynb).Changed);
     }
 
-    private static JsonNode NewCell => JsonNode.Parse("""{"cell_type":"code","id":"n","metadata":{},"source":"3","outputs":[],"execution_count":null}""")!;
+    private static JsonNode NewCell =>
+        JsonNode.Parse("""{"cell_type":"code","id":"n","metadata":{},"source":"3","outputs":[],"execution_count":null}""")!;
 
     [Fact]
     public void The_newer_dib_wins_and_unchanged_cells_keep_outputs_and_metadata()
@@ -152,30 +153,36 @@ public sealed class NotebookSyncTests : IDisposable
     private static readonly Gen<string[]> Texts = Gen.Int[0, 9].Select(n => $"x{n}\ny{n}").Array[1, 6];
 
     [Fact]
-    public void Whatever_is_edited_on_either_side_no_text_is_lost() => Gen.Select(Texts, Texts, Texts, Gen.Bool).Sample((first, dib, ipynb, dibLast) =>
-    {
-        Save(Dib, Write(first));
-        File.Delete(Ipynb);
-        NotebookSync.Run(Dib);
-        var memory = File.ReadAllText(Ipynb);
-
-        void Left() => Save(Dib, Write(dib));
-        void Right()
+    public void Whatever_is_edited_on_either_side_no_text_is_lost() =>
+        Gen.Select(Texts, Texts, Texts, Gen.Bool).Sample((first, dib, ipynb, dibLast) =>
         {
-            var root = JsonNode.Parse(memory)!;
-            root["cells"] = new JsonArray([.. ipynb.Select(t => (JsonNode)new JsonObject { ["cell_type"] = "code", ["metadata"] = new JsonObject(), ["source"] = t, ["outputs"] = new JsonArray(), ["execution_count"] = null })]);
-            Save(Ipynb, root.ToJsonString());
-        }
+            Save(Dib, Write(first));
+            File.Delete(Ipynb);
+            NotebookSync.Run(Dib);
+            var memory = File.ReadAllText(Ipynb);
 
-        if (dibLast) (((Action)Right) + Left)();
-        else (((Action)Left) + Right)();
-        NotebookSync.Run(Dib);
-        var (a, b) = (DibFile.Read(Dib).Cells.Select(c => c.Source).ToArray(), IpynbFile.Read(Ipynb).Cells.Select(c => c.Source).ToArray());
-        Assert.Equal(a, b);
-        // A text that was there at first may have been taken out; one that a side added may not.
-        foreach (var text in dib.Concat(ipynb).Except(first)) Assert.Contains(text, a);
-        Assert.False(NotebookSync.Run(Dib).Changed);
+            void Left() => Save(Dib, Write(dib));
+            void Right()
+            {
+                var root = JsonNode.Parse(memory)!;
+                root["cells"] = new JsonArray([.. ipynb.Select(t => (JsonNode)new JsonObject
+                {
+                    ["cell_type"] = "code", ["metadata"] = new JsonObject(), ["source"] = t, ["outputs"] = new JsonArray(),
+                    ["execution_count"] = null,
+                })]);
+                Save(Ipynb, root.ToJsonString());
+            }
 
-        static string Write(string[] texts) => DibFile.Write(new([.. texts.Select(t => new Cell("csharp", t))]));
-    }, iter: 200, threads: 1);
+            if (dibLast) (((Action)Right) + Left)();
+            else (((Action)Left) + Right)();
+            NotebookSync.Run(Dib);
+            var (a, b) = (DibFile.Read(Dib).Cells.Select(c => c.Source).ToArray(),
+                IpynbFile.Read(Ipynb).Cells.Select(c => c.Source).ToArray());
+            Assert.Equal(a, b);
+            // A text that was there at first may have been taken out; one that a side added may not.
+            foreach (var text in dib.Concat(ipynb).Except(first)) Assert.Contains(text, a);
+            Assert.False(NotebookSync.Run(Dib).Changed);
+
+            static string Write(string[] texts) => DibFile.Write(new([.. texts.Select(t => new Cell("csharp", t))]));
+        }, iter: 200, threads: 1);
 }

@@ -6,14 +6,18 @@ namespace Playbook.Notebooks.Tests.Documents;
 public class RoundTripTests
 {
     private static readonly Gen<string> Line = Gen.OneOf(
-        Gen.String[Gen.Char[' ', '~'], 0, 20], Gen.Const("#!time"), Gen.Const("#!duck --name r"), Gen.Const(" #!csharp"), Gen.Const("漏斗 诊断"), Gen.Const("\t"), Gen.Const("\"</script>"));
+        Gen.String[Gen.Char[' ', '~'], 0, 20], Gen.Const("#!time"), Gen.Const("#!duck --name r"), Gen.Const(" #!csharp"),
+        Gen.Const("漏斗 诊断"), Gen.Const("\t"), Gen.Const("\"</script>"));
 
     private static readonly Gen<Cell> AnyCell = Gen.Select(
-        Gen.OneOf(Gen.Const("csharp"), Gen.Const("markdown"), Gen.Const("html"), Gen.Const("mermaid"), Gen.Const("duck")), Gen.Const("x"), Line.Array[0, 5], Line.Where(line => line.Length > 0),
+        Gen.OneOf(Gen.Const("csharp"), Gen.Const("markdown"), Gen.Const("html"), Gen.Const("mermaid"), Gen.Const("duck")), Gen.Const("x"),
+        Line.Array[0, 5], Line.Where(line => line.Length > 0),
         (kernel, first, middle, last) => new Cell(kernel, string.Join('\n', [first, .. middle, last])));
 
     private static readonly JsonObject Metadata = JsonNode.Parse("""
-        {"kernelInfo":{"defaultKernelName":"csharp","items":[{"name":"csharp","languageName":"C#","aliases":["c#"]},{"name":"duck","languageName":"SQL","aliases":[]}]},"title":"漏斗","custom":{"k":[1,2]}}
+        {"kernelInfo":{"defaultKernelName":"csharp","items":[
+          {"name":"csharp","languageName":"C#","aliases":["c#"]},{"name":"duck","languageName":"SQL","aliases":[]}]},
+         "title":"漏斗","custom":{"k":[1,2]}}
         """)!.AsObject();
 
     private static (string, string)[] Parts(NotebookDocument document) => [.. document.Cells.Select(cell => (cell.Kernel, cell.Source))];
@@ -45,7 +49,8 @@ public class RoundTripTests
     {
         CellOutput[] outputs =
         [
-            new TextOutput("a\nb\n"), new TextOutput("e", true), new DisplayOutput(new(("text/html", "<b>x</b>\n"), ("text/plain", "x"), ("application/vnd.plotly.v1+json", """{"data":[1,2]}"""))),
+            new TextOutput("a\nb\n"), new TextOutput("e", true), new DisplayOutput(
+                new(("text/html", "<b>x</b>\n"), ("text/plain", "x"), ("application/vnd.plotly.v1+json", """{"data":[1,2]}"""))),
             new ResultOutput(new(("text/plain", "42")), 3), new ErrorOutput("Fault", "message", ["at cell 1, line 2"]),
         ];
         var again = IpynbFile.Parse(IpynbFile.Write(new([new Cell("csharp", "1") { Outputs = outputs, ExecutionCount = 3 }])));
@@ -62,7 +67,8 @@ public class RoundTripTests
     public void An_ipynb_file_has_the_layout_that_jupyter_writes()
     {
         var text = IpynbFile.Write(new([new Cell("csharp", "var a = 1;\na"), new Cell("markdown", "# 漏斗")], Metadata));
-        Assert.StartsWith("{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"", text, StringComparison.Ordinal);
+        Assert.StartsWith("{\n \"cells\": [\n  {\n   \"cell_type\": \"code\",\n   \"execution_count\": null,\n   \"id\": \"", text,
+            StringComparison.Ordinal);
         Assert.EndsWith(" \"nbformat\": 4,\n \"nbformat_minor\": 5\n}\n", text, StringComparison.Ordinal);
         Assert.Contains("    \"var a = 1;\\n\",\n    \"a\"\n", text, StringComparison.Ordinal);
         var root = JsonNode.Parse(text)!;
@@ -73,13 +79,18 @@ public class RoundTripTests
     }
 
     [Theory]
-    [InlineData("""{"metadata":{"polyglot_notebook":{"kernelName":"duck"},"dotnet_interactive":{"language":"html"}},"source":"#!markdown\n# x"}""", "markdown", "# x")]
-    [InlineData("""{"metadata":{"polyglot_notebook":{"kernelName":"duck"},"dotnet_interactive":{"language":"html"}},"source":["a\n","b"]}""", "duck", "a\nb")]
+    [InlineData(
+        """{"metadata":{"polyglot_notebook":{"kernelName":"duck"},"dotnet_interactive":{"language":"html"}},"source":"#!markdown\n# x"}""",
+        "markdown", "# x")]
+    [InlineData(
+        """{"metadata":{"polyglot_notebook":{"kernelName":"duck"},"dotnet_interactive":{"language":"html"}},"source":["a\n","b"]}""",
+        "duck", "a\nb")]
     [InlineData("""{"metadata":{"dotnet_interactive":{"language":"html"}},"source":"a"}""", "html", "a")]
     [InlineData("""{"metadata":{},"source":"#!time\na"}""", "fsharp", "#!time\na")]
     public void The_kernel_of_a_cell_is_found_in_the_right_order(string cell, string kernel, string source)
     {
-        var json = """{"nbformat":4,"nbformat_minor":2,"metadata":{"kernelspec":{"name":".net-fsharp"}},"cells":[{"cell_type":"code","outputs":[],""" + cell[1..] + "]}";
+        var json = """{"nbformat":4,"nbformat_minor":2,"metadata":{"kernelspec":{"name":".net-fsharp"}},"cells":["""
+            + """{"cell_type":"code","outputs":[],""" + cell[1..] + "]}";
         var read = Assert.Single(IpynbFile.Parse(json).Cells);
         Assert.Equal((kernel, source), (read.Kernel, read.Source));
     }
@@ -95,7 +106,8 @@ public class RoundTripTests
 
     [Fact]
     public void A_cell_that_would_split_cannot_be_written_as_dib() =>
-        Assert.Contains("Cell 1 holds the line '#!markdown'", Assert.Throws<NotebookFormatException>(() => DibFile.Write(new([new Cell("csharp", "a\n#!markdown\nb")]))).Message, StringComparison.Ordinal);
+        Assert.Contains("Cell 1 holds the line '#!markdown'", Assert.Throws<NotebookFormatException>(() =>
+            DibFile.Write(new([new Cell("csharp", "a\n#!markdown\nb")]))).Message, StringComparison.Ordinal);
 
     [Fact]
     public void Ids_depend_on_the_text_and_are_unique()

@@ -34,8 +34,10 @@ public class ValueFormatterTests
         Assert.Equal(["text/html", "text/plain"], shown.Keys);
         Assert.Equal("Name  Count  Share\n----  -----  -----\na<b      10    0.5\nc         2      –\n", shown["text/plain"]);
         Assert.Equal(
-            "<div class=\"scroll\"><table class=\"data\"><thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"n\">Count</th><th scope=\"col\" class=\"n\">Share</th></tr></thead>"
-            + "<tbody><tr><td>a&lt;b</td><td class=\"n\">10</td><td class=\"n\">0.5</td></tr><tr><td>c</td><td class=\"n\">2</td><td class=\"n\">–</td></tr></tbody></table></div>",
+            "<div class=\"scroll\"><table class=\"data\"><thead><tr><th scope=\"col\">Name</th><th scope=\"col\" class=\"n\">Count</th><th "
+            + "scope=\"col\" class=\"n\">Share</th></tr></thead>"
+            + "<tbody><tr><td>a&lt;b</td><td class=\"n\">10</td><td class=\"n\">0.5</td></tr><tr><td>c</td><td class=\"n\">2</td><td "
+            + "class=\"n\">–</td></tr></tbody></table></div>",
             shown["text/html"].Replace("&#8211;", "–", StringComparison.Ordinal));
     }
 
@@ -50,7 +52,8 @@ public class ValueFormatterTests
     [Fact]
     public void Anonymous_objects_and_lists_read_well_as_text()
     {
-        Assert.Equal("{ A = 1, B = { C = [1, 2] }, D = 2026-01-31 }", ValueFormatter.Format(new { A = 1, B = new { C = new[] { 1, 2 } }, D = new DateOnly(2026, 1, 31) })["text/plain"]);
+        Assert.Equal("{ A = 1, B = { C = [1, 2] }, D = 2026-01-31 }",
+            ValueFormatter.Format(new { A = 1, B = new { C = new[] { 1, 2 } }, D = new DateOnly(2026, 1, 31) })["text/plain"]);
         Assert.Equal("[1, 2, 3]", ValueFormatter.Format(new List<int> { 1, 2, 3 })["text/plain"]);
         Assert.Equal("[a: 1, b: 2]", ValueFormatter.Format(new Dictionary<string, int> { ["a"] = 1, ["b"] = 2 })["text/plain"]);
     }
@@ -113,11 +116,13 @@ public class ValueFormatterTests
     [InlineData("share", 0.123456789, "data-value=\"0.123456789\">0.123457<")]
     [InlineData("paid", 1234567.25, "data-value=\"1234567.25\">1,234,567<")]
     public void Numbers_are_shown_for_reading_and_kept_exact_for_the_download(string column, object value, string expected) =>
-        Assert.Contains(expected, ValueFormatter.Format(new SqlTable([new(column, value.GetType())], [[value]]))["text/html"], StringComparison.Ordinal);
+        Assert.Contains(expected, ValueFormatter.Format(new SqlTable([new(column, value.GetType())], [[value]]))["text/html"],
+            StringComparison.Ordinal);
 
     [Fact]
     public void Money_keeps_its_decimals() =>
-        Assert.Contains(">1,234,567.50<", ValueFormatter.Format(new SqlTable([new("paid", typeof(decimal))], [[1234567.50m]]))["text/html"], StringComparison.Ordinal);
+        Assert.Contains(">1,234,567.50<", ValueFormatter.Format(new SqlTable([new("paid", typeof(decimal))], [[1234567.50m]]))["text/html"],
+            StringComparison.Ordinal);
 
     [Fact]
     public void A_data_frame_is_a_table()

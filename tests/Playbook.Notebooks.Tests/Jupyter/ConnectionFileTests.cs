@@ -27,7 +27,8 @@ public sealed class ConnectionFileTests
     [InlineData("stdin_port", "other", "\"stdin_port\" is missing.")]
     [InlineData("\"a0436f6c\"", "17", "\"key\" is 17; it must be a text.")]
     public void A_fault_is_named_with_its_value(string old, string other, string message) =>
-        Assert.Equal(message, Assert.Throws<ConnectionFileException>(() => ConnectionFile.Parse(Whole.Replace(old, other, StringComparison.Ordinal))).Message);
+        Assert.Equal(message, Assert.Throws<ConnectionFileException>(() =>
+            ConnectionFile.Parse(Whole.Replace(old, other, StringComparison.Ordinal))).Message);
 
     [Theory]
     [InlineData("")]

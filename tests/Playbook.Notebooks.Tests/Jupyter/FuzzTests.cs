@@ -12,15 +12,19 @@ public sealed class FuzzTests
 
     private static readonly string[] Types =
     [
-        "execute_request", "kernel_info_request", "complete_request", "inspect_request", "history_request", "is_complete_request", "comm_info_request",
-        "comm_open", "comm_msg", "comm_close", "interrupt_request", "connect_request", "input_reply", "debug_request", "_request", "unheard_of_request", "nonsense", "",
+        "execute_request", "kernel_info_request", "complete_request", "inspect_request", "history_request",
+        "is_complete_request", "comm_info_request", "comm_open", "comm_msg", "comm_close", "interrupt_request", "connect_request",
+        "input_reply", "debug_request", "_request", "unheard_of_request", "nonsense", "",
     ];
 
     private static readonly string[] Values =
-        ["null", "true", "1", "-1", "1e400", "99999999999999999999", "\"\"", "\"1+1\"", "\"名𝄞\"", "\"\\ud800\"", "[]", "[[[]]]", "{}", "{\"a\":1,\"a\":2}", "{\"x\":\"1\"}", "tru", "\"", "{", "\u0000"];
+        ["null", "true", "1", "-1", "1e400", "99999999999999999999", "\"\"", "\"1+1\"", "\"名𝄞\"", "\"\\ud800\"", "[]", "[[[]]]", "{}",
+            "{\"a\":1,\"a\":2}", "{\"x\":\"1\"}", "tru", "\"", "{", "\u0000"];
 
     private static readonly string[] Names =
-        ["code", "silent", "store_history", "user_expressions", "stop_on_error", "allow_stdin", "cursor_pos", "detail_level", "hist_access_type", "n", "pattern", "start", "stop", "session", "output", "unique", "comm_id", "target_name", "value", "data", "msg_id"];
+        ["code", "silent", "store_history", "user_expressions", "stop_on_error", "allow_stdin", "cursor_pos", "detail_level",
+            "hist_access_type", "n", "pattern", "start", "stop", "session", "output", "unique", "comm_id", "target_name",
+            "value", "data", "msg_id"];
 
     [Fact]
     public void Twenty_thousand_damaged_messages_are_read_or_refused_and_nothing_else()
@@ -93,15 +97,18 @@ public sealed class FuzzTests
         await using var kernel = new RunningKernel();
         foreach (var (type, content, name) in new[]
         {
-            ("unheard_of_request", new JsonObject(), "UnknownMessage"), ("execute_request", [], "MalformedMessage"), ("execute_request", new() { ["code"] = 5 }, "MalformedMessage"),
-            ("history_request", new() { ["hist_access_type"] = "sideways" }, "MalformedMessage"), ("complete_request", new() { ["code"] = "x", ["cursor_pos"] = "y" }, "MalformedMessage"),
+            ("unheard_of_request", new JsonObject(), "UnknownMessage"), ("execute_request", [], "MalformedMessage"),
+            ("execute_request", new() { ["code"] = 5 }, "MalformedMessage"),
+            ("history_request", new() { ["hist_access_type"] = "sideways" }, "MalformedMessage"),
+            ("complete_request", new() { ["code"] = "x", ["cursor_pos"] = "y" }, "MalformedMessage"),
         })
         {
             var answer = kernel.Ask(type, content);
             Assert.Equal(type.Replace("_request", "_reply", StringComparison.Ordinal), (string?)answer["header"]!["msg_type"]);
             Assert.Equal(("error", name), ((string?)answer["content"]!["status"], (string?)answer["content"]!["ename"]));
         }
-        var broken = RunningKernel.Signed("""{"msg_id":"b","msg_type":"kernel_info_request"}"""u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), "{"u8.ToArray());
+        var broken = RunningKernel.Signed("""{"msg_id":"b","msg_type":"kernel_info_request"}"""u8.ToArray(), "{}"u8.ToArray(),
+            "{}"u8.ToArray(), "{"u8.ToArray());
         kernel.SendRaw(broken);
         Assert.Equal("ok", (string?)kernel.Ask("comm_info_request", [])["content"]!["status"]);
     }
@@ -119,8 +126,10 @@ public sealed class FuzzTests
 
     private static List<byte[]> Message(Random random)
     {
-        var header = Part(random, $"{{\"msg_id\":\"{random.Next()}\",\"msg_type\":\"{Types[random.Next(Types.Length)]}\",\"session\":\"s\"}}");
-        var content = Part(random, "{" + string.Join(',', Enumerable.Range(0, random.Next(4)).Select(_ => $"\"{Names[random.Next(Names.Length)]}\":{Values[random.Next(Values.Length)]}")) + "}");
+        var header =
+            Part(random, $"{{\"msg_id\":\"{random.Next()}\",\"msg_type\":\"{Types[random.Next(Types.Length)]}\",\"session\":\"s\"}}");
+        var content = Part(random, "{" + string.Join(',', Enumerable.Range(0, random.Next(4))
+            .Select(_ => $"\"{Names[random.Next(Names.Length)]}\":{Values[random.Next(Values.Length)]}")) + "}");
         List<byte[]> frames = [.. RunningKernel.Signed(header, Part(random, "{}"), Part(random, "{}"), content)];
         switch (random.Next(12))
         {

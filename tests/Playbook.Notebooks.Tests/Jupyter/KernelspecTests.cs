@@ -7,7 +7,10 @@ public sealed class KernelspecTests : IDisposable
 {
     private readonly string data = Directory.CreateTempSubdirectory("kernelspec-").FullName;
 
-    private static Kernelspec Spec { get; } = new() { Name = "try-it", DisplayName = "Try \"it\"", Command = folder => ["host", Path.Combine(folder, "kernel.dll"), "{connection_file}"] };
+    private static Kernelspec Spec { get; } = new()
+    {
+        Name = "try-it", DisplayName = "Try \"it\"", Command = folder => ["host", Path.Combine(folder, "kernel.dll"), "{connection_file}"],
+    };
 
     [Fact]
     public void The_command_names_the_place_that_the_kernel_will_lie_in()
@@ -17,8 +20,9 @@ public sealed class KernelspecTests : IDisposable
         Assert.Equal("1", File.ReadAllText(Path.Combine(place, "kernel.dll")));
         var expected = new JsonObject
         {
-            ["argv"] = new JsonArray("host", Path.Combine(place, "kernel.dll"), "{connection_file}"), ["display_name"] = "Try \"it\"", ["language"] = "C#",
-            ["interrupt_mode"] = "message", ["metadata"] = new JsonObject { ["debugger"] = false },
+            ["argv"] = new JsonArray("host", Path.Combine(place, "kernel.dll"), "{connection_file}"),
+            ["display_name"] = "Try \"it\"", ["language"] = "C#", ["interrupt_mode"] = "message",
+            ["metadata"] = new JsonObject { ["debugger"] = false },
         };
         Assert.True(JsonNode.DeepEquals(expected, JsonNode.Parse(File.ReadAllText(Path.Combine(place, "kernel.json")))));
         Assert.Equal([Path.Combine(data, "kernels")], Directory.GetFileSystemEntries(data));
@@ -29,7 +33,8 @@ public sealed class KernelspecTests : IDisposable
     {
         Spec.Install(data, folder => File.WriteAllText(Path.Combine(folder, "old.dll"), ""));
         var place = Spec.Install(data, folder => File.WriteAllText(Path.Combine(folder, "new.dll"), ""));
-        Assert.Equal(["kernel.json", "new.dll"], Directory.GetFiles(place).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(["kernel.json", "new.dll"],
+            Directory.GetFiles(place).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -41,7 +46,8 @@ public sealed class KernelspecTests : IDisposable
             File.WriteAllText(Path.Combine(folder, "new.dll"), "");
             throw new IOException("planned");
         }));
-        Assert.Equal(["kernel.json", "old.dll"], Directory.GetFiles(place).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
+        Assert.Equal(["kernel.json", "old.dll"],
+            Directory.GetFiles(place).Select(path => Path.GetFileName(path)).Order(StringComparer.Ordinal));
         Assert.Equal([Path.Combine(data, "kernels")], Directory.GetFileSystemEntries(data));
     }
 

@@ -19,7 +19,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     private readonly SubscriberSocket iopub = new();
     private readonly WireFormat wire = new(new("a-key"));
 
-    public RunningKernel()
+    public RunningKernel(RunOptions? run = null)
     {
         Ports = FreePorts.Take(5);
         File.WriteAllText(file, JsonSerializer.Serialize(new
@@ -27,7 +27,7 @@ internal sealed class RunningKernel : IAsyncDisposable
             shell_port = Ports[0], iopub_port = Ports[1], stdin_port = Ports[2], control_port = Ports[3], hb_port = Ports[4],
             ip = "127.0.0.1", key = "a-key", transport = "tcp", signature_scheme = "hmac-sha256",
         }));
-        kernel = Task.Run(() => JupyterKernel.RunAsync(file, cancellation: end.Token));
+        kernel = Task.Run(() => JupyterKernel.RunAsync(file, new() { Run = run ?? new() }, end.Token));
         shell.Connect($"tcp://127.0.0.1:{Ports[0]}");
         control.Connect($"tcp://127.0.0.1:{Ports[3]}");
         iopub.Connect($"tcp://127.0.0.1:{Ports[1]}");
@@ -76,7 +76,11 @@ internal sealed class RunningKernel : IAsyncDisposable
         Assert.True(socket.TryReceiveMultipartMessage(Patience, ref message), "the kernel does not answer");
         var frames = message.Select(frame => frame.ToByteArray()).ToArray();
         var at = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
-        return new JsonObject { ["header"] = JsonNode.Parse(frames[at + 2]), ["parent_header"] = JsonNode.Parse(frames[at + 3]), ["content"] = JsonNode.Parse(frames[at + 5]) };
+        return new JsonObject
+        {
+            ["header"] = JsonNode.Parse(frames[at + 2]), ["parent_header"] = JsonNode.Parse(frames[at + 3]),
+            ["content"] = JsonNode.Parse(frames[at + 5]),
+        };
     }
 
     public async ValueTask DisposeAsync()

@@ -15,14 +15,16 @@ public sealed class WireFormatTests
     private static byte[][] Known(string signature) =>
     [
         "client"u8.ToArray(), "<IDS|MSG>"u8.ToArray(), Encoding.ASCII.GetBytes(signature),
-        """{"msg_id":"1","msg_type":"kernel_info_request"}"""u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(), """{"code":"名"}"""u8.ToArray(),
+        """{"msg_id":"1","msg_type":"kernel_info_request"}"""u8.ToArray(), "{}"u8.ToArray(), "{}"u8.ToArray(),
+        """{"code":"名"}"""u8.ToArray(),
     ];
 
     [Fact]
     public void A_message_signed_by_another_program_is_read()
     {
         var message = Wire.Read(Known(KnownSignature))!;
-        Assert.Equal(("1", "kernel_info_request", "kernel_info_reply", "名"), (message.Id, message.Type, message.ReplyType, message.Text("code")));
+        Assert.Equal(("1", "kernel_info_request", "kernel_info_reply", "名"),
+            (message.Id, message.Type, message.ReplyType, message.Text("code")));
         Assert.Equal("client", Encoding.UTF8.GetString(Assert.Single(message.Route)));
     }
 
@@ -53,13 +55,16 @@ public sealed class WireFormatTests
     public void What_is_written_has_the_parts_that_the_protocol_names_and_reads_back()
     {
         var parent = """{"msg_id":"42"}"""u8.ToArray();
-        var frames = Wire.Write(["a"u8.ToArray(), "b"u8.ToArray()], "execute_reply", parent, new() { ["status"] = "ok", ["名"] = "</script>" });
+        var frames = Wire.Write(["a"u8.ToArray(), "b"u8.ToArray()], "execute_reply", parent,
+            new() { ["status"] = "ok", ["名"] = "</script>" });
         Assert.Equal(8, frames.Count);
         Assert.Equal("<IDS|MSG>", Encoding.ASCII.GetString(frames[2]));
         var header = JsonNode.Parse(frames[4])!;
-        Assert.Equal(("execute_reply", "5.4", "kernel"), ((string)header["msg_type"]!, (string)header["version"]!, (string)header["username"]!));
+        Assert.Equal(("execute_reply", "5.4", "kernel"),
+            ((string)header["msg_type"]!, (string)header["version"]!, (string)header["username"]!));
         Assert.Equal(Wire.Session, (string)header["session"]!);
-        Assert.True(DateTimeOffset.Parse((string)header["date"]!, System.Globalization.CultureInfo.InvariantCulture).Offset == TimeSpan.Zero);
+        Assert.True(
+            DateTimeOffset.Parse((string)header["date"]!, System.Globalization.CultureInfo.InvariantCulture).Offset == TimeSpan.Zero);
         Assert.Equal(parent, frames[5]);
         Assert.Equal("{}", Encoding.UTF8.GetString(frames[6]));
         Assert.Equal("</script>", Wire.Read(frames)!.Text("名"));
@@ -87,14 +92,16 @@ public sealed class WireFormatTests
     public void A_text_that_is_none_is_named(string content)
     {
         var message = new JupyterMessage([], [], "1", "execute_request", JsonElement.Parse(content));
-        Assert.StartsWith("execute_request: \"code\" is ", Assert.Throws<MalformedMessageException>(() => message.Text("code")).Message, StringComparison.Ordinal);
+        Assert.StartsWith("execute_request: \"code\" is ", Assert.Throws<MalformedMessageException>(() => message.Text("code")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void Numbers_beyond_the_range_are_taken_as_the_nearest_in_it()
     {
         var message = new JupyterMessage([], [], "1", "x", JsonElement.Parse("""{"a":1e300,"b":-99999999999,"c":7,"d":null}"""));
-        Assert.Equal((int.MaxValue, int.MinValue, 7, 3, 4), (message.Number("a", 0), message.Number("b", 0), message.Number("c", 0), message.Number("d", 3), message.Number("e", 4)));
+        Assert.Equal((int.MaxValue, int.MinValue, 7, 3, 4),
+            (message.Number("a", 0), message.Number("b", 0), message.Number("c", 0), message.Number("d", 3), message.Number("e", 4)));
     }
 
     [Theory]

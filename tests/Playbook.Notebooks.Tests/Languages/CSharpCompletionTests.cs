@@ -23,9 +23,11 @@ public class CSharpCompletionTests
     [Fact]
     public async Task Variables_types_and_methods_of_earlier_cells_come_by_name()
     {
-        await using var editor = await Editor.AfterAsync("var salesOfMay = 3;", "record SalesRow(int Units, decimal Price);", "int SalesSum(int a) => a;", "1 + 1");
+        await using var editor = await Editor.AfterAsync("var salesOfMay = 3;", "record SalesRow(int Units, decimal Price);",
+            "int SalesSum(int a) => a;", "1 + 1");
         var items = (await editor.CompleteAsync("sales¦")).Items;
-        Assert.Equal([("salesOfMay", "variable"), ("SalesSum", "method"), ("SalesRow", "class")], items.Take(3).Select(item => (item.Text, item.Kind)));
+        Assert.Equal([("salesOfMay", "variable"), ("SalesSum", "method"), ("SalesRow", "class")],
+            items.Take(3).Select(item => (item.Text, item.Kind)));
         Assert.Equal("int salesOfMay", items[0].Detail);
         Assert.Equal(["Units"], await editor.TextsAsync("new SalesRow(1, 2m).Un¦"));
     }
@@ -59,8 +61,10 @@ public class CSharpCompletionTests
     {
         await using var editor = await Editor.AfterAsync("var s = \"a\";");
         // string.Insert has one form, string.Substring two.
-        Assert.Equal("string string.Substring(int startIndex) (+ 1 overload)", Assert.Single((await editor.CompleteAsync("s.Substr¦")).Items).Detail);
-        Assert.Equal("string string.Insert(int startIndex, string value)", Assert.Single((await editor.CompleteAsync("s.Inser¦")).Items).Detail);
+        Assert.Equal("string string.Substring(int startIndex) (+ 1 overload)",
+            Assert.Single((await editor.CompleteAsync("s.Substr¦")).Items).Detail);
+        Assert.Equal("string string.Insert(int startIndex, string value)",
+            Assert.Single((await editor.CompleteAsync("s.Inser¦")).Items).Detail);
     }
 
     [Theory]
@@ -125,7 +129,8 @@ public class CSharpCompletionTests
     public async Task A_place_outside_the_text_is_taken_to_its_nearest_end()
     {
         await using var editor = await Editor.AfterAsync("var s = \"a\";");
-        Assert.Equal("Length", (await editor.Session.CompleteAsync("csharp", "s.Len", 99, TestContext.Current.CancellationToken)).Items[0].Text);
+        Assert.Equal("Length",
+            (await editor.Session.CompleteAsync("csharp", "s.Len", 99, TestContext.Current.CancellationToken)).Items[0].Text);
         Assert.Equal(0, (await editor.Session.CompleteAsync("csharp", "s.Len", -5, TestContext.Current.CancellationToken)).Start);
     }
 

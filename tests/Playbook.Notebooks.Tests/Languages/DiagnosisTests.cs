@@ -31,7 +31,8 @@ public class DiagnosisTests
     public async Task Lines_count_over_commands_and_parts_of_other_kernels()
     {
         await using var editor = await Editor.WithOrdersAsync();
-        var found = Assert.Single(await Of(editor, "#!time\nvar a = 1;\n#!duck --name r\nSELECT 1 AS x\n#!csharp\nvar n = r.Rows.Count + a;\nvar s = r.Wrong;"));
+        var found = Assert.Single(
+            await Of(editor, "#!time\nvar a = 1;\n#!duck --name r\nSELECT 1 AS x\n#!csharp\nvar n = r.Rows.Count + a;\nvar s = r.Wrong;"));
         Assert.Equal((7, 11, "CS1061"), (found.Line, found.Column, found.Code));
     }
 

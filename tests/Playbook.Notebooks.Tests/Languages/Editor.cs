@@ -16,7 +16,10 @@ internal sealed class Editor : IAsyncDisposable
     {
         var editor = new Editor(new NotebookSession(new NotebookDocument([]), new()
         {
-            Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>> { ["duckdb"] = text => new DuckDBConnection(text) },
+            Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
+            {
+                ["duckdb"] = text => new DuckDBConnection(text),
+            },
         }));
         foreach (var cell in cells) await editor.RunAsync(cell);
         return editor;
@@ -48,7 +51,8 @@ internal sealed class Editor : IAsyncDisposable
         return Session.CompleteAsync(kernel, text, at, TestContext.Current.CancellationToken);
     }
 
-    public async Task<string[]> TextsAsync(string marked, string kernel = KernelNames.CSharp) => [.. (await CompleteAsync(marked, kernel)).Items.Select(item => item.Text)];
+    public async Task<string[]> TextsAsync(string marked, string kernel = KernelNames.CSharp) =>
+        [.. (await CompleteAsync(marked, kernel)).Items.Select(item => item.Text)];
 
     public Task<MimeBundle?> InspectAsync(string marked, string kernel = KernelNames.CSharp)
     {
@@ -56,7 +60,8 @@ internal sealed class Editor : IAsyncDisposable
         return Session.InspectAsync(kernel, text, at, TestContext.Current.CancellationToken);
     }
 
-    public async Task<string> InspectPlainAsync(string marked, string kernel = KernelNames.CSharp) => (await InspectAsync(marked, kernel))?[MimeBundle.Plain] ?? "";
+    public async Task<string> InspectPlainAsync(string marked, string kernel = KernelNames.CSharp) =>
+        (await InspectAsync(marked, kernel))?[MimeBundle.Plain] ?? "";
 
     public ValueTask DisposeAsync() => Session.DisposeAsync();
 

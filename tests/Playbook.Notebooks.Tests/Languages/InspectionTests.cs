@@ -20,14 +20,17 @@ public class InspectionTests
         Assert.Contains("DisplayedValue CellFunctions.display(object? value, params string[] mimeTypes)", plain, StringComparison.Ordinal);
         Assert.Contains("Shows a value at this place of the notebook.", plain, StringComparison.Ordinal);
         Assert.Contains("value: Any value; its registered formatter decides the look.", plain, StringComparison.Ordinal);
-        Assert.Contains("<li><code>value</code>: Any value; its registered formatter decides the look.</li>", found[MimeBundle.Html], StringComparison.Ordinal);
-        Assert.Contains("- `value`: Any value; its registered formatter decides the look.", found["text/markdown"], StringComparison.Ordinal);
+        Assert.Contains("<li><code>value</code>: Any value; its registered formatter decides the look.</li>", found[MimeBundle.Html],
+            StringComparison.Ordinal);
+        Assert.Contains("- `value`: Any value; its registered formatter decides the look.", found["text/markdown"],
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_documented_declaration_of_an_earlier_cell_shows_its_comment()
     {
-        await using var editor = await Editor.AfterAsync("/// <summary>Units per <c>order</c> &lt; 5.</summary>\nint PerOrder(int x) => x;");
+        await using var editor = await Editor.AfterAsync(
+            "/// <summary>Units per <c>order</c> &lt; 5.</summary>\nint PerOrder(int x) => x;");
         var found = await editor.InspectAsync("PerOr¦der(1)");
         Assert.Contains("int PerOrder(int x)", found![MimeBundle.Plain], StringComparison.Ordinal);
         Assert.Contains("Units per order < 5.", found[MimeBundle.Plain], StringComparison.Ordinal);
@@ -43,7 +46,8 @@ public class InspectionTests
         Assert.Contains("string string.Substring(«int startIndex», int length)", first, StringComparison.Ordinal);
         var second = await editor.InspectPlainAsync("s.Substring(1, ¦");
         Assert.StartsWith("string string.Substring(int startIndex, «int length»)", second, StringComparison.Ordinal);
-        Assert.Contains("string string.Substring(«int startIndex», int length)", await editor.InspectPlainAsync("s.Substring(length: 1, startIndex: ¦)"), StringComparison.Ordinal);
+        Assert.Contains("string string.Substring(«int startIndex», int length)",
+            await editor.InspectPlainAsync("s.Substring(length: 1, startIndex: ¦)"), StringComparison.Ordinal);
         Assert.Contains("<b>int startIndex</b>", (await editor.InspectAsync("s.Substring(¦)"))![MimeBundle.Html], StringComparison.Ordinal);
     }
 
@@ -59,7 +63,8 @@ public class InspectionTests
     public async Task Constructors_delegates_indexers_and_extensions(string marked, string expected)
     {
         await using var editor = await Editor.AfterAsync(
-            "record Row(int Units, string Name);", "Func<int, int> twice = x => 2 * x; int Twice(int x) => 2 * x;\nvar map = new Dictionary<string, Row>();");
+            "record Row(int Units, string Name);",
+            "Func<int, int> twice = x => 2 * x; int Twice(int x) => 2 * x;\nvar map = new Dictionary<string, Row>();");
         Assert.Contains(expected, await editor.InspectPlainAsync(marked), StringComparison.Ordinal);
     }
 
@@ -78,9 +83,11 @@ public class InspectionTests
     {
         await using var editor = await Editor.WithOrdersAsync();
         Assert.Equal(
-            "table main.orders\n\n3 rows by the database's estimate\n\n  order_id: BIGINT\n  buyer: VARCHAR\n  amount: DECIMAL(18,2)\n  paid at: TIMESTAMP",
+            "table main.orders\n\n3 rows by the database's estimate\n\n  order_id: BIGINT\n  buyer: VARCHAR\n  amount: DECIMAL(18,2)\n"
+                + "  paid at: TIMESTAMP",
             await editor.InspectPlainAsync("SELECT * FROM ord¦ers", "duck"));
-        Assert.StartsWith("table main.orders", await editor.InspectPlainAsync("SELECT o¦.buyer FROM orders o", "duck"), StringComparison.Ordinal);
+        Assert.StartsWith("table main.orders", await editor.InspectPlainAsync("SELECT o¦.buyer FROM orders o", "duck"),
+            StringComparison.Ordinal);
     }
 
     [Theory]
@@ -97,13 +104,15 @@ public class InspectionTests
     public async Task A_function_of_the_database_shows_how_to_call_it()
     {
         await using var editor = await Editor.WithOrdersAsync();
-        Assert.Contains("string_agg(", await editor.InspectPlainAsync("SELECT string_a¦gg(buyer, ',') FROM orders", "duck"), StringComparison.Ordinal);
+        Assert.Contains("string_agg(", await editor.InspectPlainAsync("SELECT string_a¦gg(buyer, ',') FROM orders", "duck"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task Text_from_a_cell_is_encoded_in_html_and_escaped_in_markdown()
     {
-        await using var editor = await Editor.AfterAsync("/// <summary>&lt;script&gt;alert(1)&lt;/script&gt; *x*</summary>\nint Odd() => 1;");
+        await using var editor = await Editor.AfterAsync(
+            "/// <summary>&lt;script&gt;alert(1)&lt;/script&gt; *x*</summary>\nint Odd() => 1;");
         var found = await editor.InspectAsync("Od¦d()");
         Assert.Contains("&lt;script&gt;", found![MimeBundle.Html], StringComparison.Ordinal);
         Assert.DoesNotContain("<script", found[MimeBundle.Html], StringComparison.Ordinal);

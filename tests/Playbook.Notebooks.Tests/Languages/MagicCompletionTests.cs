@@ -32,13 +32,15 @@ public class MagicCompletionTests
     [Fact]
     public async Task A_kernel_that_is_declared_and_not_connected_yet_has_its_option()
     {
-        var document = DibFile.Parse("#!meta\n\n{\"kernelInfo\":{\"items\":[{\"name\":\"csharp\"},{\"name\":\"duck\"}]}}\n\n#!duck\n\n#!duck --n");
+        var document = DibFile.Parse("#!meta\n\n{\"kernelInfo\":{\"items\":[{\"name\":\"csharp\"},{\"name\":\"duck\"}]}}\n\n"
+            + "#!duck\n\n#!duck --n");
         await using var session = new NotebookSession(document);
         Assert.Equal(["--name"], await TextsAsync("duck", "#!duck --n"));
         Assert.Empty(await TextsAsync("csharp", "#!csharp --n"));
 
         async Task<string[]> TextsAsync(string kernel, string text) =>
-            [.. (await session.CompleteAsync(kernel, text, text.Length, TestContext.Current.CancellationToken)).Items.Select(item => item.Text)];
+            [.. (await session.CompleteAsync(kernel, text, text.Length, TestContext.Current.CancellationToken)).Items
+                .Select(item => item.Text)];
     }
 
     [Fact]
@@ -63,7 +65,8 @@ public class MagicCompletionTests
             Assert.Equal(["other notes.dib"], await Texts("#!import \"other n"));
 
             async Task<string[]> Texts(string text) =>
-                [.. (await session.CompleteAsync("csharp", text, text.Length, TestContext.Current.CancellationToken)).Items.Select(item => item.Text)];
+                [.. (await session.CompleteAsync("csharp", text, text.Length,
+                    TestContext.Current.CancellationToken)).Items.Select(item => item.Text)];
         }
         finally
         {

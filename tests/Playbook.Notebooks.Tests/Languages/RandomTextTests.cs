@@ -30,7 +30,8 @@ public class RandomTextTests
         var random = new Random(7);
         for (var i = 0; i < 150; i++)
         {
-            var source = string.Create(CultureInfo.InvariantCulture, $"{(random.Next(3) == 0 ? "#!" : "")}") + new string([.. Enumerable.Range(0, random.Next(60)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
+            var source = string.Create(CultureInfo.InvariantCulture, $"{(random.Next(3) == 0 ? "#!" : "")}")
+                + new string([.. Enumerable.Range(0, random.Next(60)).Select(_ => Alphabet[random.Next(Alphabet.Length)])]);
             await AskAsync(editor, random.Next(2) == 0 ? "csharp" : "duck", source, random.Next(-2, source.Length + 3));
         }
     }

@@ -40,7 +40,8 @@ public class SqlCompletionTests
     [Fact]
     public async Task After_a_dollar_sign_stand_the_variables_that_can_be_bound()
     {
-        await using var editor = await Editor.WithOrdersAsync("var from = new DateOnly(2026, 1, 1); DayOfWeek day = default; string none = null; var rows = new { A = 1 }; Func<int> count = () => 1;");
+        await using var editor = await Editor.WithOrdersAsync("var from = new DateOnly(2026, 1, 1); DayOfWeek day = default; "
+            + "string none = null; var rows = new { A = 1 }; Func<int> count = () => 1;");
         Assert.Equal(["$day", "$from", "$none"], await editor.TextsAsync("SELECT * FROM orders WHERE amount > $¦", "duck"));
         Assert.Equal(["$day", "$from", "$none"], await editor.TextsAsync("#!duck\nSELECT * FROM orders WHERE amount > $¦ AND true"));
     }
@@ -62,7 +63,8 @@ public class SqlCompletionTests
     public async Task An_alias_offers_the_columns_of_its_table_only()
     {
         await using var editor = await Editor.WithOrdersAsync();
-        Assert.Equal(["line_id", "order_id", "sku"], await editor.TextsAsync("SELECT l.¦ FROM orders o JOIN lines l USING (order_id)", "duck"));
+        Assert.Equal(["line_id", "order_id", "sku"],
+            await editor.TextsAsync("SELECT l.¦ FROM orders o JOIN lines l USING (order_id)", "duck"));
     }
 
     [Fact]
@@ -71,6 +73,14 @@ public class SqlCompletionTests
         await using var editor = await Editor.WithOrdersAsync();
         Assert.Equal("DECIMAL(18,2)", (await editor.CompleteAsync("SELECT amo¦ FROM orders", "duck")).Items[0].Detail);
         Assert.Equal("line_id, order_id, sku", (await editor.CompleteAsync("FROM line¦", "duck")).Items[0].Detail);
+    }
+
+    [Fact]
+    public async Task A_view_of_the_connection_hides_that_of_the_file()
+    {
+        await using var editor = await Editor.WithOrdersAsync();
+        await editor.RunAsync("CREATE TEMP VIEW paid AS SELECT buyer AS who, order_id FROM orders", "duck");
+        Assert.Equal(["order_id", "who"], await editor.TextsAsync("SELECT p.¦ FROM paid p", "duck"));
     }
 
     [Fact]

@@ -4,7 +4,8 @@ namespace Playbook.Notebooks.Tests.Mermaid;
 
 public class MermaidDiagramTests
 {
-    private static XElement Svg(string source) => XElement.Parse(MermaidDiagram.Render(source)).Element("svg") ?? throw new InvalidOperationException(MermaidDiagram.Render(source));
+    private static XElement Svg(string source) =>
+        XElement.Parse(MermaidDiagram.Render(source)).Element("svg") ?? throw new InvalidOperationException(MermaidDiagram.Render(source));
 
     [Theory]
     [InlineData("flowchart LR\nA --> B", "A to B")]
@@ -15,7 +16,8 @@ public class MermaidDiagramTests
     [InlineData("flowchart LR\nA-->B\nclassDef x fill:#f00\nclass A x\n%% note\nB:::x --> A", "A to B; B to A")]
     [InlineData("flowchart LR\n入口 --> data-base", "入口 to data-base")]
     [InlineData("flowchart LR\nA -. maybe .-> B", "A to B (maybe)")]
-    public void A_flowchart_is_read(string source, string edges) => Assert.Equal("Flowchart: " + edges, Svg(source).Attribute("aria-label")!.Value);
+    public void A_flowchart_is_read(string source, string edges) =>
+        Assert.Equal("Flowchart: " + edges, Svg(source).Attribute("aria-label")!.Value);
 
     [Theory]
     [InlineData("flowchart LR\nA --> B --> C\nA --> C\nC --> A")]
@@ -30,15 +32,18 @@ public class MermaidDiagramTests
             Assert.InRange(a.X - a.Width / 2, -0.01, width);
             Assert.InRange(a.Y + a.Height / 2, 0, height + 0.01);
             foreach (var b in chart.Nodes.Where(b => b != a))
-                Assert.True(Math.Abs(a.X - b.X) >= (a.Width + b.Width) / 2 || Math.Abs(a.Y - b.Y) >= (a.Height + b.Height) / 2, $"{a.Id} and {b.Id}");
+                Assert.True(Math.Abs(a.X - b.X) >= (a.Width + b.Width) / 2 || Math.Abs(a.Y - b.Y) >= (a.Height + b.Height) / 2,
+                    $"{a.Id} and {b.Id}");
         }
     }
 
     [Fact]
     public void A_gantt_chart_is_drawn_with_its_dates()
     {
-        var svg = Svg("gantt\n title Plan\n dateFormat YYYY-MM-DD\n section Content\n Shoot :done, a, 2026-01-01, 10d\n Edit :after a, 1w\n section Live\n Launch :milestone, 2026-02-01, 0d");
-        Assert.Equal("Gantt chart, Plan: Shoot, 2026-01-01 to 2026-01-11, done; Edit, 2026-01-11 to 2026-01-18; Launch, 2026-02-01 to 2026-02-01, milestone", svg.Attribute("aria-label")!.Value);
+        var svg = Svg("gantt\n title Plan\n dateFormat YYYY-MM-DD\n section Content\n Shoot :done, a, 2026-01-01, 10d\n Edit :after a, 1w\n"
+            + " section Live\n Launch :milestone, 2026-02-01, 0d");
+        Assert.Equal("Gantt chart, Plan: Shoot, 2026-01-01 to 2026-01-11, done; Edit, 2026-01-11 to 2026-01-18; Launch, "
+            + "2026-02-01 to 2026-02-01, milestone", svg.Attribute("aria-label")!.Value);
     }
 
     [Theory]

@@ -12,13 +12,15 @@ public class ParameterScannerTests
         var document = new NotebookDocument(
         [
             new("markdown", "chapter.Parameter(\"no\", 1)"),
-            new("csharp", "#r \"../nowhere.dll\"\nvar chapter = Chapter.Open(\"10\", \"?\", \"x\");\n#!connect duckdb --kernel-name duck --connection-string \"x\""),
+            new("csharp", "#r \"../nowhere.dll\"\nvar chapter = Chapter.Open(\"10\", \"?\", \"x\");\n"
+                + "#!connect duckdb --kernel-name duck --connection-string \"x\""),
             new("csharp", "// Parameters\nvar from = chapter.Parameter(\"from\", new DateOnly(2026, 1, 1), \"first day\");\n"
                 + "var budget = chapter.Parameter(\"budget\", 3_000_000m, min: 100_000m, max: 50_000_000m, help: \"monthly, yuan\");"),
         ]);
         var found = ParameterScanner.Scan(document);
         Assert.Equal(new NotebookParameter("from", "DateOnly", "2026-01-01", null, null, found[0].Choices, "first day", 3, 2), found[0]);
-        Assert.Equal(new NotebookParameter("budget", "decimal", "3000000", "100000", "50000000", found[1].Choices, "monthly, yuan", 3, 3), found[1]);
+        Assert.Equal(
+            new NotebookParameter("budget", "decimal", "3000000", "100000", "50000000", found[1].Choices, "monthly, yuan", 3, 3), found[1]);
         Assert.Equal("100000 to 50000000", found[1].Range);
     }
 
@@ -54,5 +56,6 @@ public class ParameterScannerTests
     [InlineData("c.Parameter(\"a\", new DateOnly(\"x\", 99999999999, 1))", "is no date")]
     [InlineData("c.Parameter(\"a\", 1); c.Parameter(\"a\", 2);", "declared twice")]
     public void What_cannot_be_listed_is_an_error_with_its_place(string call, string message) =>
-        Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => ParameterScanner.Scan(Notebook.Of(call))).Message, StringComparison.Ordinal);
+        Assert.Contains(message, Assert.Throws<NotebookFormatException>(() => ParameterScanner.Scan(Notebook.Of(call))).Message,
+            StringComparison.Ordinal);
 }

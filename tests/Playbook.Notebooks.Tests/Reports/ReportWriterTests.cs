@@ -19,13 +19,14 @@ public partial class ReportWriterTests
     {
         var literal = "\"" + Hostile.Replace("\"", "\\\"", StringComparison.Ordinal) + "\"";
         var run = await RunAsync(
-            Markdown($"# {Hostile}\n\n{Hostile}\n\n[x](javascript:alert(1)) ![i](https://example.com/x.png)"), CSharp($"// {Hostile}\nvar text = {literal};\ntext"),
-            CSharp("Console.WriteLine(text);"), CSharp("new[] { new { text } }"), CSharp("new { text }"), CSharp(Notebook.Connect), new Cell("duck", "select $text as \"</th><script>\""),
+            Markdown($"# {Hostile}\n\n{Hostile}\n\n[x](javascript:alert(1)) ![i](https://example.com/x.png)"),
+            CSharp($"// {Hostile}\nvar text = {literal};\ntext"), CSharp("Console.WriteLine(text);"), CSharp("new[] { new { text } }"),
+            CSharp("new { text }"), CSharp(Notebook.Connect), new Cell("duck", "select $text as \"</th><script>\""),
             new Cell("mermaid", "flowchart LR\n" + Hostile), CSharp("throw new Exception(text);"));
         var options = new ReportOptions
         {
-            Title = Hostile, Eyebrow = Hostile, HeadingNote = Hostile, Provenance = [(Hostile, Hostile)], Parameters = new Dictionary<string, string> { [Hostile] = Hostile },
-            Next = new(Hostile, "next.html?\"><script>"),
+            Title = Hostile, Eyebrow = Hostile, HeadingNote = Hostile, Provenance = [(Hostile, Hostile)],
+            Parameters = new Dictionary<string, string> { [Hostile] = Hostile }, Next = new(Hostile, "next.html?\"><script>"),
         };
         var html = ReportWriter.Write(run, options);
         Assert.DoesNotContain("<img", html, StringComparison.OrdinalIgnoreCase);
@@ -38,14 +39,16 @@ public partial class ReportWriterTests
     [Fact]
     public async Task The_page_asks_for_nothing_from_elsewhere()
     {
-        var html = ReportWriter.Write(await RunAsync(Markdown("# T\n\n![i](https://example.com/x.png) ![j](missing.png) [a](https://example.com/)"), CSharp("1")));
+        var html = ReportWriter.Write(
+            await RunAsync(Markdown("# T\n\n![i](https://example.com/x.png) ![j](missing.png) [a](https://example.com/)"), CSharp("1")));
         Assert.Empty(Request().Matches(html));
     }
 
     [Fact]
     public async Task The_same_run_gives_the_same_bytes_apart_from_one_block()
     {
-        Cell[] cells = [Markdown("# T\n\n## A\n\n## A"), CSharp("#!time\nnew[] { new { a = 1.5, b = new DateOnly(2026, 1, 1) } }"), CSharp(Notebook.Connect), new("duck", "select * from range(30)"), new("mermaid", "graph TD\nA-->B-->C-->A")];
+        Cell[] cells = [Markdown("# T\n\n## A\n\n## A"), CSharp("#!time\nnew[] { new { a = 1.5, b = new DateOnly(2026, 1, 1) } }"),
+            CSharp(Notebook.Connect), new("duck", "select * from range(30)"), new("mermaid", "graph TD\nA-->B-->C-->A")];
         var options = new ReportOptions { Title = "T", Provenance = [("Rendered", "now")] };
         var first = ReportWriter.Write(await RunAsync(cells), options);
         var second = ReportWriter.Write(await RunAsync(cells), options with { Provenance = [("Rendered", "later")] });
@@ -58,17 +61,20 @@ public partial class ReportWriterTests
     [Fact]
     public async Task Contents_list_the_sections_with_anchors_of_their_own()
     {
-        var html = ReportWriter.Write(await RunAsync(Markdown("# Title 标题\n\n## Evidence 证据\n\n### Deep\n\n## Evidence 证据"), CSharp("HTML(\"<h2 id=\\\"own\\\">Own &amp; more</h2>\")")));
+        var html = ReportWriter.Write(await RunAsync(Markdown("# Title 标题\n\n## Evidence 证据\n\n### Deep\n\n## Evidence 证据"),
+            CSharp("HTML(\"<h2 id=\\\"own\\\">Own &amp; more</h2>\")")));
         Assert.Equal(["#evidence-证据", "#evidence-证据-2", "#own"], ContentsLink().Matches(html).Select(match => match.Groups[1].Value));
         Assert.Equal(["Evidence", "Evidence", "Own &amp; more"], ContentsLink().Matches(html).Select(match => match.Groups[2].Value));
         Assert.Contains("<h1 id=\"title-标题\">Title <span class=\"zh\" lang=\"zh\">标题</span></h1>", html, StringComparison.Ordinal);
-        Assert.Contains("<title>Title 标题</title>", html.Replace("&#26631;&#39064;", "标题", StringComparison.Ordinal), StringComparison.Ordinal);
+        Assert.Contains("<title>Title 标题</title>", html.Replace("&#26631;&#39064;", "标题", StringComparison.Ordinal),
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public async Task A_given_heading_takes_the_place_of_the_notebooks_own()
     {
-        var html = ReportWriter.Write(await RunAsync(Markdown("# Funnel\n\nText")), new ReportOptions { Heading = "Where does it leak?", HeadingNote = "漏斗" });
+        var html = ReportWriter.Write(await RunAsync(Markdown("# Funnel\n\nText")),
+            new ReportOptions { Heading = "Where does it leak?", HeadingNote = "漏斗" });
         Assert.Single(Regex.Matches(html, "<h1"));
         Assert.Contains("Where does it leak?", html, StringComparison.Ordinal);
         Assert.Contains("<title>Funnel</title>", html, StringComparison.Ordinal);
@@ -77,7 +83,8 @@ public partial class ReportWriterTests
     [Fact]
     public async Task A_failed_run_says_so_at_the_top_and_where_it_failed()
     {
-        var html = ReportWriter.Write(await RunAsync(Markdown("# T"), CSharp("\nthrow new InvalidOperationException(\"no table\");"), Markdown("## Later"), CSharp("// Never\n1")));
+        var html = ReportWriter.Write(await RunAsync(Markdown("# T"), CSharp("\nthrow new InvalidOperationException(\"no table\");"),
+            Markdown("## Later"), CSharp("// Never\n1")));
         Assert.Contains("<strong>This run failed</strong> in cell 2, line 2: no table", html, StringComparison.Ordinal);
         Assert.Contains("id=\"failure\"", html, StringComparison.Ordinal);
         Assert.Contains("C# · Never · not run", html.Replace("&#183;", "·", StringComparison.Ordinal), StringComparison.Ordinal);
@@ -88,8 +95,11 @@ public partial class ReportWriterTests
     [Fact]
     public async Task An_asset_comes_once_and_only_where_its_marker_is()
     {
-        PageAsset[] assets = [new("figures", AssetKind.Js, "var a = '</script>';", "data-figure"), new("look", AssetKind.Css, ".x { }"), new("absent", AssetKind.Js, "never", "data-nothing")];
-        var html = ReportWriter.Write(await RunAsync(CSharp("display(HTML(\"<div data-figure></div>\")); HTML(\"<div data-figure></div>\")")), new ReportOptions { Assets = assets });
+        PageAsset[] assets = [new("figures", AssetKind.Js, "var a = '</script>';", "data-figure"), new("look", AssetKind.Css, ".x { }"),
+            new("absent", AssetKind.Js, "never", "data-nothing")];
+        var html =
+            ReportWriter.Write(await RunAsync(CSharp("display(HTML(\"<div data-figure></div>\")); HTML(\"<div data-figure></div>\")")),
+                new ReportOptions { Assets = assets });
         Assert.Single(Regex.Matches(html, "id=\"figures\""));
         Assert.Contains("var a = '<\\/script>';", html, StringComparison.Ordinal);
         Assert.Contains(".x { }", html, StringComparison.Ordinal);
@@ -99,15 +109,18 @@ public partial class ReportWriterTests
     [Fact]
     public async Task Code_is_folded_under_what_it_is()
     {
-        var html = ReportWriter.Write(await RunAsync(CSharp(Notebook.Connect), new Cell("duck", "-- Orders by hour\nselect 1"), CSharp("#!duck --name r\n-- Named\nselect 2")));
-        Assert.Equal(["C#", "SQL · Orders by hour", "SQL · Named"], Summary().Matches(html).Select(match => match.Groups[1].Value.Replace("&#183;", "·", StringComparison.Ordinal)));
+        var html = ReportWriter.Write(await RunAsync(CSharp(Notebook.Connect), new Cell("duck", "-- Orders by hour\nselect 1"),
+            CSharp("#!duck --name r\n-- Named\nselect 2")));
+        Assert.Equal(["C#", "SQL · Orders by hour", "SQL · Named"],
+            Summary().Matches(html).Select(match => match.Groups[1].Value.Replace("&#183;", "·", StringComparison.Ordinal)));
     }
 
     [Fact]
     public void The_index_links_all_pages_and_shows_what_failed()
     {
         var html = IndexWriter.Write(
-            [new("10 Funnel 漏斗", "10.html", "Where?", "There <b>.", Duration: TimeSpan.FromSeconds(3)), new("08 Budget", "08.html", "", "", Failed: true, Error: "cell 3: no\ntrace")],
+            [new("10 Funnel 漏斗", "10.html", "Where?", "There <b>.", Duration: TimeSpan.FromSeconds(3)),
+                new("08 Budget", "08.html", "", "", Failed: true, Error: "cell 3: no\ntrace")],
             new IndexOptions { Title = "Playbook" });
         Assert.Contains("<a href=\"10.html\">10 Funnel <span", html, StringComparison.Ordinal);
         Assert.Contains("There &lt;b&gt;.", html, StringComparison.Ordinal);
@@ -122,7 +135,8 @@ public partial class ReportWriterTests
     [InlineData("漏斗", "漏斗", "")]
     [InlineData("Peak 618大促", "Peak 618大促", "")]
     [InlineData("Peak (双11 大促)", "Peak (双11 大促)", "")]
-    public void The_practitioners_word_is_split_off_a_heading(string text, string first, string second) => Assert.Equal((first, second), MarkdownText.SplitChinese(text));
+    public void The_practitioners_word_is_split_off_a_heading(string text, string first, string second) =>
+        Assert.Equal((first, second), MarkdownText.SplitChinese(text));
 
     [GeneratedRegex("""(?:src|srcset|data|action)="(?!data:)[^"]*"|<link(?![^>]*href="data:)|url\((?!['"]?data:)|@import""")]
     private static partial Regex Request();

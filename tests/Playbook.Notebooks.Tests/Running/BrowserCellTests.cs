@@ -23,10 +23,14 @@ public class BrowserCellTests
     [InlineData("javascript", "#!set --name rows --value @csharp:sales\ncontainer.textContent = rows.length;")]
     public async Task JavaScript_gets_values_in_a_function_of_its_own(string kernel, string source)
     {
-        var shown = await ShowAsync(("duck", "#!duck --name sales\nselect 1 as a, date '2026-01-31' as day, 2.50::decimal(9,2) as paid, 'nan'::double as none"), (kernel, source));
-        var handed = source.Contains("--", StringComparison.Ordinal) ? "const rows = [{\"a\":1,\"day\":\"2026-01-31\",\"paid\":2.50,\"none\":null}];\n" : "";
+        var shown = await ShowAsync(("duck", "#!duck --name sales\n"
+            + "select 1 as a, date '2026-01-31' as day, 2.50::decimal(9,2) as paid, 'nan'::double as none"), (kernel, source));
+        var handed = source.Contains("--", StringComparison.Ordinal)
+            ? "const rows = [{\"a\":1,\"day\":\"2026-01-31\",\"paid\":2.50,\"none\":null}];\n"
+            : "";
         Assert.Equal("<div id=\"d3-1\"></div>\n<script>\n(async function (container) {\n" + handed
-            + "container.textContent = rows.length;\n})(document.currentScript?.previousElementSibling ?? document.getElementById(\"d3-1\"));\n</script>", shown[MimeBundle.Html]);
+            + "container.textContent = rows.length;\n})(document.currentScript?.previousElementSibling ?? "
+            + "document.getElementById(\"d3-1\"));\n</script>", shown[MimeBundle.Html]);
         Assert.Equal("container.textContent = rows.length;", shown[MimeBundle.Plain]);
     }
 
@@ -36,7 +40,8 @@ public class BrowserCellTests
         var literal = JsonSerializer.Serialize(Hostile);
         foreach (var (kernel, body) in new[] { ("javascript", "text;"), ("html", "<p>own</p>") })
         {
-            var html = (await ShowAsync(("csharp", $"var text = {literal};\nvar map = new Dictionary<string, object> {{ [{literal}] = text }};"),
+            var html =
+                (await ShowAsync(("csharp", $"var text = {literal};\nvar map = new Dictionary<string, object> {{ [{literal}] = text }};"),
                 (kernel, "#!share text --from csharp\n#!share map --from csharp\n" + body)))[MimeBundle.Html];
             Assert.Equal(kernel == "html" ? 2 : 1, Regex.Count(html, "<script"));
             Assert.Equal(kernel == "html" ? 2 : 1, Regex.Count(html, "</script"));
@@ -57,9 +62,11 @@ public class BrowserCellTests
     [Fact]
     public async Task HTML_stands_as_it_is_and_its_values_lie_beside_it()
     {
-        Assert.Equal("<b>x</b>\n#!share y --from csharp", (await ShowAsync(("html", "<b>x</b>\n#!share y --from csharp")))[MimeBundle.Html]);
+        Assert.Equal("<b>x</b>\n#!share y --from csharp",
+            (await ShowAsync(("html", "<b>x</b>\n#!share y --from csharp")))[MimeBundle.Html]);
         Assert.Equal("<div data-cell=\"d3-1\">\n<script type=\"application/json\" data-name=\"rows\">[1,2]</script>\n<b>x</b>\n</div>",
-            (await ShowAsync(("csharp", "var n = new[] { 1, 2 };"), ("html", "#!share n --from csharp --as rows\n<b>x</b>")))[MimeBundle.Html]);
+            (await ShowAsync(("csharp", "var n = new[] { 1, 2 };"),
+                ("html", "#!share n --from csharp --as rows\n<b>x</b>")))[MimeBundle.Html]);
     }
 
     [Theory]
@@ -76,14 +83,22 @@ public class BrowserCellTests
 
     public static TheoryData<object?, string> Values => new()
     {
-        { null, "null" }, { true, "true" }, { "好", "\"好\"" }, { 1.5, "1.5" }, { 0.1f, "0.1" }, { double.NaN, "null" }, { double.NegativeInfinity, "null" }, { float.NaN, "null" },
-        { 2.50m, "2.50" }, { 9007199254740991L, "9007199254740991" }, { 9007199254740992L, "\"9007199254740992\"" }, { ulong.MaxValue, "\"18446744073709551615\"" },
-        { new DateTime(2026, 1, 31, 8, 5, 9), "\"2026-01-31T08:05:09\"" }, { new DateTime(2026, 1, 31, 8, 5, 9, 250, DateTimeKind.Utc), "\"2026-01-31T08:05:09.25Z\"" },
-        { new DateOnly(2026, 1, 31), "\"2026-01-31\"" }, { new TimeOnly(8, 5), "\"08:05:00\"" }, { new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.FromHours(8)), "\"2026-01-31T08:00:00\\u002B08:00\"" },
-        { TimeSpan.FromMinutes(90), "\"PT1H30M\"" }, { DayOfWeek.Friday, "\"Friday\"" }, { new byte[] { 1, 2 }, "\"AQI=\"" }, { new object?[] { 1, null, "a" }, "[1,null,\"a\"]" },
-        { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" }, { new Dictionary<int, string> { [1] = "a" }, "{\"1\":\"a\"}" }, { "\ud800", "\"\ufffd\"" },
-        { new DataFrame(new DoubleDataFrameColumn("x", [1.5, double.NaN]), new DateTimeDataFrameColumn("t", [new(2026, 1, 31), null])), "[{\"x\":1.5,\"t\":\"2026-01-31\"},{\"x\":null,\"t\":null}]" },
-        { new DataFrame(new DateTimeDataFrameColumn("t", [new(2026, 1, 31), new DateTime(2026, 1, 31, 8, 0, 0)])), "[{\"t\":\"2026-01-31T00:00:00\"},{\"t\":\"2026-01-31T08:00:00\"}]" },
+        { null, "null" }, { true, "true" }, { "好", "\"好\"" }, { 1.5, "1.5" }, { 0.1f, "0.1" }, { double.NaN, "null" },
+        { double.NegativeInfinity, "null" }, { float.NaN, "null" },
+        { 2.50m, "2.50" }, { 9007199254740991L, "9007199254740991" }, { 9007199254740992L, "\"9007199254740992\"" },
+        { ulong.MaxValue, "\"18446744073709551615\"" },
+        { new DateTime(2026, 1, 31, 8, 5, 9), "\"2026-01-31T08:05:09\"" },
+        { new DateTime(2026, 1, 31, 8, 5, 9, 250, DateTimeKind.Utc), "\"2026-01-31T08:05:09.25Z\"" },
+        { new DateOnly(2026, 1, 31), "\"2026-01-31\"" }, { new TimeOnly(8, 5), "\"08:05:00\"" },
+        { new DateTimeOffset(2026, 1, 31, 8, 0, 0, TimeSpan.FromHours(8)), "\"2026-01-31T08:00:00\\u002B08:00\"" },
+        { TimeSpan.FromMinutes(90), "\"PT1H30M\"" }, { DayOfWeek.Friday, "\"Friday\"" }, { new byte[] { 1, 2 }, "\"AQI=\"" },
+        { new object?[] { 1, null, "a" }, "[1,null,\"a\"]" },
+        { new { A = 1, B = new[] { 2 } }, "{\"A\":1,\"B\":[2]}" }, { new Dictionary<int, string> { [1] = "a" }, "{\"1\":\"a\"}" },
+        { "\ud800", "\"\ufffd\"" },
+        { new DataFrame(new DoubleDataFrameColumn("x", [1.5, double.NaN]), new DateTimeDataFrameColumn("t", [new(2026, 1, 31), null])),
+            "[{\"x\":1.5,\"t\":\"2026-01-31\"},{\"x\":null,\"t\":null}]" },
+        { new DataFrame(new DateTimeDataFrameColumn("t", [new(2026, 1, 31), new DateTime(2026, 1, 31, 8, 0, 0)])),
+            "[{\"t\":\"2026-01-31T00:00:00\"},{\"t\":\"2026-01-31T08:00:00\"}]" },
     };
 
     [Theory]
@@ -100,6 +115,7 @@ public class BrowserCellTests
     {
         var loop = new List<object>();
         loop.Add(loop);
-        Assert.Contains("nested deeper than 32 levels", Assert.Throws<InvalidOperationException>(() => BrowserJson.Of(loop)).Message, StringComparison.Ordinal);
+        Assert.Contains("nested deeper than 32 levels", Assert.Throws<InvalidOperationException>(() => BrowserJson.Of(loop)).Message,
+            StringComparison.Ordinal);
     }
 }

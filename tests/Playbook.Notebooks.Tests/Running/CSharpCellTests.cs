@@ -91,7 +91,8 @@ public class CSharpCellTests
     [Fact]
     public async Task Huge_output_is_cut_with_a_note()
     {
-        var run = (await Notebook.RunAsync(new RunOptions { TextLimit = 1000 }, "for (var i = 0; i < 1000; i++) Console.WriteLine(i);")).Succeeds();
+        var run = (await Notebook.RunAsync(new RunOptions { TextLimit = 1000 }, "for (var i = 0; i < 1000; i++) Console.WriteLine(i);"))
+            .Succeeds();
         Assert.StartsWith("0\n1\n", run.Text(1), StringComparison.Ordinal);
         Assert.Contains("2,890 more characters", run.Text(1), StringComparison.Ordinal);
     }

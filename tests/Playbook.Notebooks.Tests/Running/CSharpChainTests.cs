@@ -19,6 +19,7 @@ public sealed class CSharpChainTests
         var last = kernel.State().Last!;
         Assert.Empty(last.ExternalReferences);
         Assert.Empty(last.Options.Usings);
-        Assert.NotEmpty(last.ScriptCompilationInfo!.PreviousScriptCompilation!.ScriptCompilationInfo!.PreviousScriptCompilation!.ExternalReferences);
+        Assert.NotEmpty(
+            last.ScriptCompilationInfo!.PreviousScriptCompilation!.ScriptCompilationInfo!.PreviousScriptCompilation!.ExternalReferences);
     }
 }

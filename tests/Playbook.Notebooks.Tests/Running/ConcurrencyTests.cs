@@ -24,7 +24,8 @@ public class ConcurrencyTests
     {
         Ambient.Value = "mine";
         var test = typeof(ConcurrencyTests);
-        var run = (await Notebook.RunAsync($"#r \"{test.Assembly.Location}\"\n{test.FullName}.AmbientValue", $"await Task.Delay(5);\n{test.FullName}.AmbientValue")).Succeeds();
+        var run = (await Notebook.RunAsync($"#r \"{test.Assembly.Location}\"\n{test.FullName}.AmbientValue",
+            $"await Task.Delay(5);\n{test.FullName}.AmbientValue")).Succeeds();
         Assert.Equal("mine", run.Text(1));
         Assert.Equal("mine", run.Text(2));
     }
@@ -35,15 +36,16 @@ public class ConcurrencyTests
         // Microsoft.Data.Analysis, which every cell knows, leans on Apache.Arrow; Roslyn leans under the engine's own library.
         (await Notebook.RunAsync(
             "// nothing yet", "var frame = new Microsoft.Data.Analysis.DataFrame();\ndisplay(1);",
-            "#r \"Apache.Arrow\"\n#r \"Microsoft.CodeAnalysis\"\n1", "Microsoft.Data.Analysis.DataFrame same = frame;\ndisplay(2);")).Succeeds();
+            "#r \"Apache.Arrow\"\n#r \"Microsoft.CodeAnalysis\"\n1", "Microsoft.Data.Analysis.DataFrame same = frame;\ndisplay(2);"))
+            .Succeeds();
     }
 
     [Fact]
     public async Task Notebooks_with_different_references_at_once_keep_types_apart()
     {
         var runs = await Task.WhenAll(Enumerable.Range(0, 6).Select(n => Task.Run(() => Notebook.RunAsync(
-            n % 2 == 0 ? "#r \"CsCheck\"\nvar gen = CsCheck.Gen.Int;" : "var gen = 1;", "FormattableString text = $\"{1}\";\ndisplay(text);",
-            "string Same(FormattableString t) => t.ToString();\nSame(text)"))));
+            n % 2 == 0 ? "#r \"CsCheck\"\nvar gen = CsCheck.Gen.Int;" : "var gen = 1;",
+            "FormattableString text = $\"{1}\";\ndisplay(text);", "string Same(FormattableString t) => t.ToString();\nSame(text)"))));
         foreach (var run in runs) Assert.Equal("1", run.Succeeds().Text(3));
     }
 
@@ -66,7 +68,8 @@ public class ConcurrencyTests
     {
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var options = Notebook.WithDuckDb with { OnCell = progress => { if (progress.Number == 2) source.CancelAfter(300); } };
-        var document = new NotebookDocument([new("csharp", Notebook.Connect), new("duck", "select count(*) from range(100000000) a, range(100000000) b where a.range % 7 = b.range % 3")]);
+        var document = new NotebookDocument([new("csharp", Notebook.Connect),
+            new("duck", "select count(*) from range(100000000) a, range(100000000) b where a.range % 7 = b.range % 3")]);
         var run = await NotebookRunner.RunAsync(document, options, source.Token);
         Assert.True(run.Cancelled, run.Failure?.ToString());
     }

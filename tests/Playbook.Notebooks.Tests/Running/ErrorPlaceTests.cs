@@ -62,8 +62,13 @@ public sealed class ErrorPlaceTests : IDisposable
     [Theory]
     [InlineData("a.csx", "\n  undefined();", "#!import a.csx, line 2: (2,3): error CS0103")]
     [InlineData("a.cs", "var zero = 0;\n_ = 1 / zero;", "#!import a.cs, line 2: Attempted to divide by zero.")]
-    [InlineData("a.dib", "#!csharp\n\n1\n\n#!markdown\n\n# T\n\n#!csharp\n\nvar zero = 0;\n_ = 1 / zero;\n", "#!import a.dib, cell 3, line 2: Attempted to divide by zero.")]
-    [InlineData("a.ipynb", """{"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"display_name":".NET (C#)","language":"C#","name":".net-csharp"}},"cells":[{"id":"a","cell_type":"code","metadata":{},"execution_count":null,"outputs":[],"source":"undefined();"}]}""",
+    [InlineData("a.dib", "#!csharp\n\n1\n\n#!markdown\n\n# T\n\n#!csharp\n\nvar zero = 0;\n_ = 1 / zero;\n",
+        "#!import a.dib, cell 3, line 2: Attempted to divide by zero.")]
+    [InlineData("a.ipynb",
+        """
+        {"nbformat":4,"nbformat_minor":5,"metadata":{"kernelspec":{"display_name":".NET (C#)","language":"C#","name":".net-csharp"}},
+         "cells":[{"id":"a","cell_type":"code","metadata":{},"execution_count":null,"outputs":[],"source":"undefined();"}]}
+        """,
         "#!import a.ipynb, cell 1, line 1: (1,1): error CS0103")]
     public async Task An_error_in_an_imported_file_names_the_file_and_its_line(string file, string text, string expected)
     {

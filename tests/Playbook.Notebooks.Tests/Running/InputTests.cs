@@ -74,7 +74,11 @@ public class InputTests
     {
         var asked = new TaskCompletionSource();
         // A host that never answers and does not heed its token either.
-        await using var host = new HostSession(options => options with { Ask = (_, _) => { asked.TrySetResult(); return new TaskCompletionSource<string?>().Task; } });
+        await using var host = new HostSession(options => options with { Ask = (_, _) =>
+        {
+            asked.TrySetResult();
+            return new TaskCompletionSource<string?>().Task;
+        } });
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var running = host.RunAsync(code, source.Token);
         await asked.Task.WaitAsync(TestContext.Current.CancellationToken);

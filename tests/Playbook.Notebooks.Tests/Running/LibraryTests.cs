@@ -28,7 +28,8 @@ public sealed class LibraryTests : IDisposable
     private void Build(string name, string code)
     {
         var basis = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll").Select(path => MetadataReference.CreateFromFile(path));
+            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll")
+            .Select(path => MetadataReference.CreateFromFile(path));
         var tree = CSharpSyntaxTree.ParseText(code, cancellationToken: TestContext.Current.CancellationToken);
         Assert.True(CSharpCompilation.Create(name, [tree], basis, new(OutputKind.DynamicallyLinkedLibrary))
             .Emit(Path.Combine(folder.FullName, name + ".dll"), cancellationToken: TestContext.Current.CancellationToken).Success);
@@ -57,7 +58,8 @@ public sealed class LibraryTests : IDisposable
     {
         await using var session = new NotebookSession(new([]), Options);
         var text = $"#r \"{own}.dll\"\nusing {own}Side;\nWords.Hel";
-        Assert.Equal(["Hello"], (await session.CompleteAsync("csharp", text, text.Length, TestContext.Current.CancellationToken)).Items.Select(item => item.Text));
+        Assert.Equal(["Hello"], (await session.CompleteAsync("csharp", text, text.Length, TestContext.Current.CancellationToken)).Items
+            .Select(item => item.Text));
     }
 
     public void Dispose()

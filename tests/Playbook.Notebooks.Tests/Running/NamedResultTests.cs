@@ -7,7 +7,8 @@ public class NamedResultTests
     private static async Task<RunResult> RunAsync(Func<RunOptions, RunOptions>? change, params (string Kernel, string Source)[] cells)
     {
         var document = new NotebookDocument([new("csharp", Notebook.Connect), .. cells.Select(cell => new Cell(cell.Kernel, cell.Source))]);
-        return await NotebookRunner.RunAsync(document, change is null ? Notebook.WithDuckDb : change(Notebook.WithDuckDb), TestContext.Current.CancellationToken);
+        return await NotebookRunner.RunAsync(document, change is null ? Notebook.WithDuckDb : change(Notebook.WithDuckDb),
+            TestContext.Current.CancellationToken);
     }
 
     private static async Task<DataFrame> FrameAsync(string sql)
@@ -21,8 +22,10 @@ public class NamedResultTests
     public async Task A_named_result_is_a_data_frame()
     {
         var run = (await RunAsync(null,
-            ("duck", "#!duck --name sales\nselect * from (values (1::bigint, 'a', 2.5::decimal(9,2), date '2026-01-31'), (2, null, null, null)) t(id, name, paid, day) order by id"),
-            ("csharp", "using Microsoft.Data.Analysis;\nDataFrame frame = sales;\nframe.Filter(frame[\"id\"].ElementwiseEquals(1L)).Rows.Count + \"|\" + frame[\"paid\"].Sum() + \"|\" + frame[1, 1]"),
+            ("duck", "#!duck --name sales\nselect * from (values (1::bigint, 'a', 2.5::decimal(9,2), date '2026-01-31'), (2, null, null, "
+                + "null)) t(id, name, paid, day) order by id"),
+            ("csharp", "using Microsoft.Data.Analysis;\nDataFrame frame = sales;\n"
+                + "frame.Filter(frame[\"id\"].ElementwiseEquals(1L)).Rows.Count + \"|\" + frame[\"paid\"].Sum() + \"|\" + frame[1, 1]"),
             ("csharp", "(DateTime)sales[\"day\"][0]"))).Succeeds();
         Assert.Equal("1|2.50|", run.Text(3));
         Assert.Equal("2026-01-31", run.Text(4));
@@ -30,13 +33,18 @@ public class NamedResultTests
 
     public static TheoryData<string, Type, object> Columns => new()
     {
-        { "true", typeof(bool), true }, { "3::tinyint", typeof(int), 3 }, { "3::smallint", typeof(int), 3 }, { "3", typeof(int), 3 }, { "3::uinteger", typeof(long), 3L },
+        { "true", typeof(bool), true }, { "3::tinyint", typeof(int), 3 }, { "3::smallint", typeof(int), 3 }, { "3", typeof(int), 3 },
+        { "3::uinteger", typeof(long), 3L },
         { "9007199254740993::bigint", typeof(long), 9007199254740993L }, { "18446744073709551615::ubigint", typeof(ulong), ulong.MaxValue },
-        { "2.5::float", typeof(double), 2.5 }, { "2.5::double", typeof(double), 2.5 }, { "2.50::decimal(18,2)", typeof(decimal), 2.50m }, { "'好'", typeof(string), "好" },
-        { "date '2026-01-31'", typeof(DateTime), new DateTime(2026, 1, 31) }, { "timestamp '2026-01-31 08:05:09'", typeof(DateTime), new DateTime(2026, 1, 31, 8, 5, 9) },
-        { "time '08:05:09'", typeof(string), "08:05:09" }, { "[1, 2]", typeof(string), "[1, 2]" }, { "'a'::enum('a', 'b')", typeof(string), "a" },
+        { "2.5::float", typeof(double), 2.5 }, { "2.5::double", typeof(double), 2.5 }, { "2.50::decimal(18,2)", typeof(decimal), 2.50m },
+        { "'好'", typeof(string), "好" },
+        { "date '2026-01-31'", typeof(DateTime), new DateTime(2026, 1, 31) },
+        { "timestamp '2026-01-31 08:05:09'", typeof(DateTime), new DateTime(2026, 1, 31, 8, 5, 9) },
+        { "time '08:05:09'", typeof(string), "08:05:09" }, { "[1, 2]", typeof(string), "[1, 2]" },
+        { "'a'::enum('a', 'b')", typeof(string), "a" },
         { "sum(3::bigint)", typeof(long), 3L }, { "-9223372036854775808::hugeint", typeof(long), long.MinValue },
-        { "9223372036854775808::hugeint", typeof(double), 9223372036854775808.0 }, { "count(*)", typeof(long), 1L }, { "sum(2.5::decimal(9,2))", typeof(decimal), 2.50m },
+        { "9223372036854775808::hugeint", typeof(double), 9223372036854775808.0 }, { "count(*)", typeof(long), 1L },
+        { "sum(2.5::decimal(9,2))", typeof(decimal), 2.50m },
     };
 
     [Theory]
@@ -52,7 +60,8 @@ public class NamedResultTests
     public async Task A_result_without_rows_keeps_its_columns()
     {
         var frame = await FrameAsync("select date '2026-01-31' as day, 1::hugeint as n, 'a' as name from range(0) order by 1");
-        Assert.Equal([("day", typeof(DateTime)), ("n", typeof(long)), ("name", typeof(string))], frame.Columns.Select(column => (column.Name, column.DataType)));
+        Assert.Equal([("day", typeof(DateTime)), ("n", typeof(long)), ("name", typeof(string))],
+            frame.Columns.Select(column => (column.Name, column.DataType)));
         Assert.Equal(0, frame.Rows.Count);
     }
 
@@ -65,17 +74,20 @@ public class NamedResultTests
             ("duck", "#!duck --name r\n-- two statements\ncreate table t as select $low as a;\nselect a, $none as b from t order by a\n"),
             ("duck", "select 1"), ("csharp", "r"))).Succeeds();
         var named = Assert.Single(told);
-        Assert.Equal(("r", "duck", "-- two statements\ncreate table t as select $low as a;\nselect a, $none as b from t order by a"), (named.Name, named.Kernel, named.Sql));
+        Assert.Equal(("r", "duck", "-- two statements\ncreate table t as select $low as a;\nselect a, $none as b from t order by a"),
+            (named.Name, named.Kernel, named.Sql));
         Assert.Equal([new("low", 2), new("none", null)], named.Parameters);
         Assert.Equal("a  b\n-  -\n2  –\n", run.Text(5));
         await Assert.ThrowsAsync<InvalidTimeZoneException>(
-            () => RunAsync(options => options with { OnNamed = _ => throw new InvalidTimeZoneException() }, ("duck", "#!duck --name r\nselect 1 as a")));
+            () => RunAsync(options => options with { OnNamed = _ => throw new InvalidTimeZoneException() },
+                ("duck", "#!duck --name r\nselect 1 as a")));
     }
 
     [Fact]
     public async Task A_shared_result_is_the_same_frame()
     {
-        var run = (await RunAsync(null, ("duck", "#!duck --name r\nselect 1 as a"), ("csharp", "#!share r --from duck --as other\nobject.ReferenceEquals(r, other)"))).Succeeds();
+        var run = (await RunAsync(null, ("duck", "#!duck --name r\nselect 1 as a"),
+            ("csharp", "#!share r --from duck --as other\nobject.ReferenceEquals(r, other)"))).Succeeds();
         Assert.Equal("true", run.Text(3));
     }
 

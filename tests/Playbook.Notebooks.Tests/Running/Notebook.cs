@@ -14,7 +14,10 @@ internal static class Notebook
 
     public static RunOptions WithDuckDb { get; } = new()
     {
-        Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>> { ["duckdb"] = text => new DuckDBConnection(text) },
+        Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
+        {
+            ["duckdb"] = text => new DuckDBConnection(text),
+        },
     };
 
     public const string Connect = "#!connect duckdb --kernel-name duck --connection-string \"Data Source=:memory:\"";

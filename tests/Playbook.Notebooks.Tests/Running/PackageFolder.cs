@@ -4,7 +4,9 @@ using Microsoft.CodeAnalysis.CSharp;
 
 namespace Playbook.Notebooks.Tests.Running;
 
-/// <summary>A notebook's folder with packages made for a test: nothing comes from a network, and nothing stays in the user's packages.</summary>
+/// <summary>
+/// A notebook's folder with packages made for a test: nothing comes from a network, and nothing stays in the user's packages.
+/// </summary>
 internal sealed class PackageFolder : IDisposable
 {
     private readonly DirectoryInfo root = Directory.CreateTempSubdirectory("playbook-packages");
@@ -34,14 +36,19 @@ internal sealed class PackageFolder : IDisposable
     /// <param name="id">Its id and the name of its library.</param>
     /// <param name="version">Its version.</param>
     /// <param name="code">Its C#.</param>
-    /// <param name="dependencies">Dependencies as the package's description writes them: <c>&lt;dependency id="…" version="…" /&gt;</c>.</param>
+    /// <param name="dependencies">
+    /// Dependencies as the package's description writes them: <c>&lt;dependency id="…" version="…" /&gt;</c>.
+    /// </param>
     /// <param name="natives">Other files: place in the package, path.</param>
     public void Add(string id, string version, string code, string dependencies = "", params (string Place, string Path)[] natives)
     {
         var basis = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
-            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll").Select(path => MetadataReference.CreateFromFile(path));
+            .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll")
+            .Select(path => MetadataReference.CreateFromFile(path));
         var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n";
-        var compilation = CSharpCompilation.Create(id, [CSharpSyntaxTree.ParseText(attribute + code, cancellationToken: TestContext.Current.CancellationToken)], basis, new(OutputKind.DynamicallyLinkedLibrary));
+        var compilation = CSharpCompilation.Create(id,
+            [CSharpSyntaxTree.ParseText(attribute + code, cancellationToken: TestContext.Current.CancellationToken)], basis,
+            new(OutputKind.DynamicallyLinkedLibrary));
         using var package = ZipFile.Open(Path.Combine(Source, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
         using (var library = package.CreateEntry($"lib/net8.0/{id}.dll").Open())
         {
@@ -51,8 +58,9 @@ internal sealed class PackageFolder : IDisposable
         foreach (var (place, path) in natives) package.CreateEntryFromFile(path, place);
         using var writer = new StreamWriter(package.CreateEntry($"{id}.nuspec").Open());
         writer.Write($"""
-            <?xml version="1.0"?><package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata><id>{id}</id><version>{version}</version>
-            <authors>test</authors><description>test</description><dependencies><group targetFramework="net8.0">{dependencies}</group></dependencies></metadata></package>
+            <?xml version="1.0"?><package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
+            <id>{id}</id><version>{version}</version><authors>test</authors><description>test</description>
+            <dependencies><group targetFramework="net8.0">{dependencies}</group></dependencies></metadata></package>
             """);
     }
 

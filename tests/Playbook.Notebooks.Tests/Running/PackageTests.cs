@@ -14,26 +14,34 @@ public class PackageTests
         using var folder = new PackageFolder(inSettings);
         var name = inSettings ? "Test.Settings" : "Test.Named";
         folder.Add(name + ".Base", "1.2.0", $"namespace {name}; public static class Base {{ public static int Six => 6; }}");
-        folder.Add(name, "2.0.0", $"namespace {name}; public static class Top {{ public static int Seven => 7; }}", $"<dependency id=\"{name}.Base\" version=\"1.0.0\" />");
+        folder.Add(name, "2.0.0", $"namespace {name}; public static class Top {{ public static int Seven => 7; }}",
+            $"<dependency id=\"{name}.Base\" version=\"1.0.0\" />");
         // Files that a build would take from above must not matter.
         Directory.CreateDirectory(folder.Cache);
-        foreach (var file in new[] { "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp" })
+        foreach (var file in new[]
+        {
+            "Directory.Build.props", "Directory.Build.targets", "Directory.Packages.props", "Directory.Build.rsp",
+        })
             await File.WriteAllTextAsync(Path.Combine(folder.Cache, file), "<broken", TestContext.Current.CancellationToken);
         var before = PackageRestore.Runs;
         var cell = $"{source}#r \"nuget:{name}, 2.0.0\"\n{name}.Base.Six * {name}.Top.Seven";
         Assert.Equal("42", (await Notebook.RunAsync(folder.Options, cell)).Succeeds().Text(1));
-        Assert.Equal("42", (await Notebook.RunAsync(folder.Options, cell, $"#r \"nuget:{name}\"\n{name}.Base.Six * {name}.Top.Seven")).Succeeds().Text(2));
+        Assert.Equal("42",
+            (await Notebook.RunAsync(folder.Options, cell, $"#r \"nuget:{name}\"\n{name}.Base.Six * {name}.Top.Seven")).Succeeds().Text(2));
         Assert.Equal(before + 1, PackageRestore.Runs);
         Assert.Empty(Directory.GetDirectories(folder.Cache));
 
         // Another process: nothing is loaded yet, and the answer is remembered. Without an SDK it can only have come from there.
         string[] sources = inSettings ? [] : [folder.Source];
-        var again = await new PackageRestore(folder.Notebook, folder.Cache, dotnet: null).RunAsync([new(name, "2.0.0", 1)], sources, TestContext.Current.CancellationToken);
-        Assert.Equal([$"{name} 2.0.0", $"{name}.Base 1.2.0"], again.Select(package => $"{package.Id} {package.Version}").Order(StringComparer.Ordinal));
+        var again = await new PackageRestore(folder.Notebook, folder.Cache, dotnet: null)
+            .RunAsync([new(name, "2.0.0", 1)], sources, TestContext.Current.CancellationToken);
+        Assert.Equal([$"{name} 2.0.0", $"{name}.Base 1.2.0"],
+            again.Select(package => $"{package.Id} {package.Version}").Order(StringComparer.Ordinal));
         Assert.All(again, package => Assert.Equal($"{package.Id}.dll", Path.GetFileName(Assert.Single(package.Libraries))));
 
         var other = await Notebook.RunAsync(folder.Options, $"{source}1\n#r \"nuget:{name},1.0.0\"");
-        Assert.Contains($"version 2.0.0 of {name} is in use already; one process cannot hold two", other.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains($"version 2.0.0 of {name} is in use already; one process cannot hold two", other.Failure!.Message,
+            StringComparison.Ordinal);
         Assert.Equal(inSettings ? 2 : 3, other.Failure.Line);
     }
 
@@ -43,12 +51,16 @@ public class PackageTests
         using var folder = new PackageFolder();
         folder.Add("Test.Common", "1.0.0", "public static class Common { public const int Version = 1; }");
         folder.Add("Test.Common", "1.5.0", "public static class Common { public static readonly int Version = 15; }");
-        folder.Add("Test.Left", "1.0.0", "public static class Left { public static int A => 1; }", "<dependency id=\"Test.Common\" version=\"1.0.0\" />");
-        folder.Add("Test.Right", "1.0.0", "public static class Right { public static int B => 2; }", "<dependency id=\"Test.Common\" version=\"1.5.0\" />");
+        folder.Add("Test.Left", "1.0.0", "public static class Left { public static int A => 1; }",
+            "<dependency id=\"Test.Common\" version=\"1.0.0\" />");
+        folder.Add("Test.Right", "1.0.0", "public static class Right { public static int B => 2; }",
+            "<dependency id=\"Test.Common\" version=\"1.5.0\" />");
         folder.Add("Test.Script", "1.0.0", "public static class Loaded { public static int C => 3; }");
-        await File.WriteAllTextAsync(Path.Combine(folder.Notebook, "s.csx"), "#r \"nuget:Test.Script,1.0.0\"\nvar c = Loaded.C;", TestContext.Current.CancellationToken);
+        await File.WriteAllTextAsync(Path.Combine(folder.Notebook, "s.csx"), "#r \"nuget:Test.Script,1.0.0\"\nvar c = Loaded.C;",
+            TestContext.Current.CancellationToken);
         var before = PackageRestore.Runs;
-        var run = (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Left\"\nLeft.A\n#r \"nuget:Test.Right\"\nCommon.Version", "#load \"s.csx\"\nc")).Succeeds();
+        var run = (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Left\"\nLeft.A\n#r \"nuget:Test.Right\"\nCommon.Version",
+            "#load \"s.csx\"\nc")).Succeeds();
         Assert.Equal("115", run.Text(1));
         Assert.Equal("3", run.Text(2));
         Assert.Equal(before + 2, PackageRestore.Runs);
@@ -64,10 +76,13 @@ public class PackageTests
         folder.Add("Test.Native", "1.0.0", """
             public static class Native
             {
-                [System.Runtime.InteropServices.DllImport("playbooktest", EntryPoint = "SystemNative_GetPid")] public static extern int Pid();
+                [System.Runtime.InteropServices.DllImport("playbooktest", EntryPoint = "SystemNative_GetPid")]
+                public static extern int Pid();
             }
-            """, "", ($"runtimes/{PackageRestore.Rid}/native/libplaybooktest{ending}", Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + ending)));
-        Assert.Equal("true", (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Native\"\nNative.Pid() == Environment.ProcessId")).Succeeds().Text(1));
+            """, "", ($"runtimes/{PackageRestore.Rid}/native/libplaybooktest{ending}",
+                Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + ending)));
+        Assert.Equal("true", (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Native\"\nNative.Pid() == Environment.ProcessId"))
+            .Succeeds().Text(1));
     }
 
     [Fact]
@@ -77,11 +92,14 @@ public class PackageTests
         var host = HostPackages.Find("CsCheck")!.Value.Version;
         folder.Add("CsCheck", "1.0.0", "public class NotTheHosts;");
         folder.Add("CsCheck", "99.0.0", "public class NotTheHosts;");
-        folder.Add("Test.Old", "1.0.0", "public static class Old { public static int A => 1; }", "<dependency id=\"CsCheck\" version=\"1.0.0\" />");
+        folder.Add("Test.Old", "1.0.0", "public static class Old { public static int A => 1; }",
+            "<dependency id=\"CsCheck\" version=\"1.0.0\" />");
         folder.Add("Test.New", "1.0.0", "public static class New;", "<dependency id=\"CsCheck\" version=\"99.0.0\" />");
-        Assert.Equal(typeof(CsCheck.Gen).Assembly.Location, (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Old\"\n_ = Old.A; typeof(CsCheck.Gen).Assembly.Location")).Succeeds().Text(1));
+        Assert.Equal(typeof(CsCheck.Gen).Assembly.Location, (await Notebook.RunAsync(folder.Options,
+            "#r \"nuget:Test.Old\"\n_ = Old.A; typeof(CsCheck.Gen).Assembly.Location")).Succeeds().Text(1));
         var refused = await Notebook.RunAsync(folder.Options, "1\n#r \"nuget:Test.New\"");
-        Assert.Contains($"version 99.0.0 or newer of CsCheck is needed, and the host carries {host}", refused.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains($"version 99.0.0 or newer of CsCheck is needed, and the host carries {host}", refused.Failure!.Message,
+            StringComparison.Ordinal);
         Assert.Equal(2, refused.Failure.Line);
     }
 
@@ -92,9 +110,11 @@ public class PackageTests
         folder.Add("Test.Known", "1.0.0", "public static class Known;");
         var run = await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Known\"\n\n#r \"nuget:Test.Unknown,3.1.4\"");
         Assert.Equal(3, run.Failure!.Line);
-        Assert.StartsWith("#r \"nuget:Test.Unknown,3.1.4\" cannot be restored.\nNU1101: Unable to find package Test.Unknown.", run.Failure.Message, StringComparison.Ordinal);
+        Assert.StartsWith("#r \"nuget:Test.Unknown,3.1.4\" cannot be restored.\nNU1101: Unable to find package Test.Unknown.",
+            run.Failure.Message, StringComparison.Ordinal);
         run = await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Known,2.0.0\"");
-        Assert.Contains("#r \"nuget:Test.Known,2.0.0\" cannot be restored.\nNU1102: Unable to find package Test.Known with version (= 2.0.0)\n  - Found 1 version(s) in test [ Nearest version: 1.0.0 ]", run.Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("#r \"nuget:Test.Known,2.0.0\" cannot be restored.\nNU1102: Unable to find package Test.Known with version (= "
+            + "2.0.0)\n  - Found 1 version(s) in test [ Nearest version: 1.0.0 ]", run.Failure!.Message, StringComparison.Ordinal);
         Assert.Empty(Directory.GetFiles(folder.Cache));
     }
 
@@ -109,7 +129,8 @@ public class PackageTests
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
         var settings = Path.Combine(folder.Notebook, "nuget.config");
         var address = $"http://127.0.0.1:{((IPEndPoint)silent.LocalEndpoint).Port}/index.json";
-        await File.WriteAllTextAsync(settings, $"<configuration><packageSources><clear /><add key=\"silent\" value=\"{address}\" allowInsecureConnections=\"true\" /></packageSources></configuration>", source.Token);
+        await File.WriteAllTextAsync(settings, $"<configuration><packageSources><clear /><add key=\"silent\" value=\"{address}\" "
+            + "allowInsecureConnections=\"true\" /></packageSources></configuration>", source.Token);
         var running = host.RunAsync("#r \"nuget:Test.Never,1.0.0\"", source.Token);
         using var call = await silent.AcceptTcpClientAsync(TestContext.Current.CancellationToken);
         await source.CancelAsync();
@@ -138,8 +159,10 @@ public class PackageTests
     {
         using var folder = new PackageFolder();
         var error = await Assert.ThrowsAsync<InvalidOperationException>(() =>
-            new PackageRestore(folder.Notebook, folder.Cache, dotnet: null).RunAsync([new("Test.Any", null, 1)], [], TestContext.Current.CancellationToken));
-        Assert.StartsWith("#r \"nuget:Test.Any\": packages are restored by the .NET SDK, and none is installed here.", error.Message, StringComparison.Ordinal);
+            new PackageRestore(folder.Notebook, folder.Cache, dotnet: null)
+                .RunAsync([new("Test.Any", null, 1)], [], TestContext.Current.CancellationToken));
+        Assert.StartsWith("#r \"nuget:Test.Any\": packages are restored by the .NET SDK, and none is installed here.", error.Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -147,8 +170,10 @@ public class PackageTests
     {
         using var folder = new PackageFolder();
         var command = OperatingSystem.IsWindows() ? "dotnet.exe" : "dotnet";
-        var (runtime, sdk) = (Directory.CreateDirectory(Path.Combine(folder.Notebook, "runtime")), Directory.CreateDirectory(Path.Combine(folder.Notebook, "both")));
-        foreach (var place in new[] { runtime, sdk }) await File.WriteAllTextAsync(Path.Combine(place.FullName, command), "", TestContext.Current.CancellationToken);
+        var (runtime, sdk) = (Directory.CreateDirectory(Path.Combine(folder.Notebook, "runtime")),
+            Directory.CreateDirectory(Path.Combine(folder.Notebook, "both")));
+        foreach (var place in new[] { runtime, sdk })
+            await File.WriteAllTextAsync(Path.Combine(place.FullName, command), "", TestContext.Current.CancellationToken);
         Assert.Null(DotnetSdk.Find([null, "", runtime.FullName, sdk.FullName]));
         Directory.CreateDirectory(Path.Combine(sdk.FullName, "sdk", "10.0.100"));
         Assert.Equal(Path.Combine(sdk.FullName, command), DotnetSdk.Find([null, "", runtime.FullName, sdk.FullName]));
@@ -160,7 +185,8 @@ public class PackageTests
         using var folder = new PackageFolder();
         // The solution pins this version and has restored it, so that it can be had wherever these tests were built.
         var run = await Notebook.RunAsync(new RunOptions { PackageCache = folder.Cache },
-            "#r \"nuget:YamlDotNet,18.1.0\"\nnew YamlDotNet.Serialization.SerializerBuilder().Build().Serialize(new Dictionary<string, int> { [\"a\"] = 1 })");
+            "#r \"nuget:YamlDotNet,18.1.0\"\nnew YamlDotNet.Serialization.SerializerBuilder().Build().Serialize(new Dictionary<string, "
+                + "int> { [\"a\"] = 1 })");
         Assert.Equal("a: 1", run.Succeeds().Text(1).TrimEnd());
     }
 
@@ -169,7 +195,8 @@ public class PackageTests
     {
         var version = HostPackages.Find("Markdig")!.Value.Version;
         var before = PackageRestore.Runs;
-        Assert.Equal("emphasis\n", (await Notebook.RunAsync($"#r \"nuget: Markdig, {version}\"\nMarkdig.Markdown.ToPlainText(\"*emphasis*\")")).Succeeds().Text(1));
+        Assert.Equal("emphasis\n", (await Notebook.RunAsync(
+            $"#r \"nuget: Markdig, {version}\"\nMarkdig.Markdown.ToPlainText(\"*emphasis*\")")).Succeeds().Text(1));
         Assert.Equal(before, PackageRestore.Runs);
     }
 
@@ -177,7 +204,8 @@ public class PackageTests
     public void Versions_are_in_the_order_that_the_standard_gives()
     {
         // The example of semver.org, section 11, with the four numbers that packages may have.
-        string[] order = ["1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1", "1.0.0", "1.0.0.1", "1.2", "1.10.0", "2.0.0"];
+        string[] order = ["1.0.0-alpha", "1.0.0-alpha.1", "1.0.0-alpha.beta", "1.0.0-beta", "1.0.0-beta.2", "1.0.0-beta.11", "1.0.0-rc.1",
+            "1.0.0", "1.0.0.1", "1.2", "1.10.0", "2.0.0"];
         for (var i = 0; i < order.Length; i++)
         for (var j = 0; j < order.Length; j++)
             Assert.Equal(i.CompareTo(j), Math.Sign(PackageVersion.Compare(order[i], order[j])));

@@ -7,14 +7,16 @@ public class RobustnessTests
     [InlineData("async void F() { throw new InvalidOperationException(\"lost\"); }\nF();")]
     [InlineData("new Thread(() => throw new InvalidOperationException(\"lost\")).Start();", true)]
     [InlineData("ThreadPool.QueueUserWorkItem(_ => throw new InvalidOperationException(\"lost\"));", true)]
-    [InlineData("async void F() { await Task.Delay(1).ConfigureAwait(false); throw new InvalidOperationException(\"lost\"); }\n_ = Task.Run(F);", true)]
+    [InlineData("async void F() { await Task.Delay(1).ConfigureAwait(false); throw new InvalidOperationException(\"lost\"); }\n"
+        + "_ = Task.Run(F);", true)]
     public async Task An_exception_that_nothing_catches_is_shown_and_the_session_lives(string code, bool ofProcess = false)
     {
         if (ofProcess) BackgroundFaults.Survive();
         await using var host = new HostSession();
         await host.OkAsync("using System.Threading;\n" + code);
         host.WaitFor(seen => seen.OfType<TextOutput>().Any(text => text.IsError));
-        Assert.StartsWith("InvalidOperationException in the background: lost\n   at notebook, cell 1, line 2\n", host.Text, StringComparison.Ordinal);
+        Assert.StartsWith("InvalidOperationException in the background: lost\n   at notebook, cell 1, line 2\n", host.Text,
+            StringComparison.Ordinal);
         Assert.Equal("42", (await host.OkAsync("6 * 7")).Text());
     }
 
@@ -42,7 +44,8 @@ public class RobustnessTests
         Assert.Equal("Cancelled", run.Cell.Outputs.OfType<ErrorOutput>().Single().Name);
         Assert.Equal("yes", (await host.OkAsync("kept")).Text());
         // It has truly stopped, not only been left behind: the counter stands still once the abort has reached it.
-        Assert.Equal("true", (await host.OkAsync("for (var i = 0; i < 100; i++) { var before = n; await Task.Delay(50); if (n == before) return true; }\nreturn false;")).Text());
+        Assert.Equal("true", (await host.OkAsync("for (var i = 0; i < 100; i++) { var before = n; await Task.Delay(50); "
+            + "if (n == before) return true; }\nreturn false;")).Text());
     }
 
     [Fact]
@@ -51,7 +54,8 @@ public class RobustnessTests
         await using var host = new HostSession();
         await host.OkAsync("var stop = false;");
         using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
-        var running = host.RunAsync("await Task.Run(async () => { Console.Write(\"go\"); while (!stop) { await Task.Delay(1); Console.Write(\"x\"); } });", source.Token);
+        var running = host.RunAsync("await Task.Run(async () => { Console.Write(\"go\"); while (!stop) { await Task.Delay(1); "
+            + "Console.Write(\"x\"); } });", source.Token);
         host.WaitFor(_ => host.Text.StartsWith("go", StringComparison.Ordinal));
         await source.CancelAsync();
         await running;

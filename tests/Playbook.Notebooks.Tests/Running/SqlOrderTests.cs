@@ -21,8 +21,8 @@ public class SqlOrderTests
     [InlineData("-- order by hour\nselect *, 'order by hour' as x from ROWS")]
     [InlineData("select list(device order by device) as l, hour from ROWS group by hour")]
     public async Task A_named_result_without_an_order_is_warned_of(string sql) => Assert.Matches(
-        "^Warning: Result 'r' has no ORDER BY: its [23] rows may come in another order in the next run. End the query with ORDER BY, or ORDER BY ALL.\n$",
-        await WarningAsync("#!duck --name r\n" + sql.Replace("ROWS", Rows, StringComparison.Ordinal)));
+        "^Warning: Result 'r' has no ORDER BY: its [23] rows may come in another order in the next run. End the query with ORDER BY, "
+        + "or ORDER BY ALL.\n$", await WarningAsync("#!duck --name r\n" + sql.Replace("ROWS", Rows, StringComparison.Ordinal)));
 
     [Theory]
     [InlineData("select * from ROWS order by hour", "hour = 22")]
@@ -51,7 +51,8 @@ public class SqlOrderTests
     [InlineData("select * from ROWS where false")]
     [InlineData("select 1 as a; select * from ROWS order by all")]
     [InlineData("describe select * from ROWS")]
-    public async Task An_order_that_decides_is_not_spoken_of(string sql) => Assert.Equal("", await WarningAsync("#!duck --name r\n" + sql.Replace("ROWS", Rows, StringComparison.Ordinal)));
+    public async Task An_order_that_decides_is_not_spoken_of(string sql) =>
+        Assert.Equal("", await WarningAsync("#!duck --name r\n" + sql.Replace("ROWS", Rows, StringComparison.Ordinal)));
 
     [Fact]
     public async Task A_result_without_a_name_is_only_shown() => Assert.Equal("", await WarningAsync("select * from " + Rows));
@@ -60,7 +61,8 @@ public class SqlOrderTests
     public async Task Any_text_can_be_asked()
     {
         var table = new SqlTable([new("a", typeof(int))], [[1], [2]]);
-        await Task.Run(() => Gen.String[Gen.Char["(),;*'\"ordeby seltfrom1\n"], 0, 40].Sample(text => { _ = SqlOrder.Warning("r", text, table); }), TestContext.Current.CancellationToken);
+        await Task.Run(() => Gen.String[Gen.Char["(),;*'\"ordeby seltfrom1\n"], 0, 40]
+            .Sample(text => { _ = SqlOrder.Warning("r", text, table); }), TestContext.Current.CancellationToken);
         Assert.NotNull(SqlOrder.Warning("r", "select a order", table));
         Assert.Null(SqlOrder.Warning("r", "select a order by", table));
     }

@@ -19,7 +19,8 @@ public class StreamingTests
     public async Task Outputs_come_in_the_order_in_which_they_were_made()
     {
         await using var host = new HostSession();
-        var run = await host.OkAsync("Console.Write(1); display(2); Console.Write(3); Console.Error.Write(4); var d = display(5); Console.Write(6); d.Update(7); 8");
+        var run = await host.OkAsync(
+            "Console.Write(1); display(2); Console.Write(3); Console.Error.Write(4); var d = display(5); Console.Write(6); d.Update(7); 8");
         Assert.Equal(["out 1", "display 2", "out 3", "error 4", "display 5", "out 6", "update 7", "result 8"], host.Seen.Select(Describe));
         Assert.Equal("1234768", run.Text());
     }
@@ -65,7 +66,8 @@ public class StreamingTests
     public async Task A_display_is_updated_from_a_later_cell_and_from_a_background_task()
     {
         await using var host = new HostSession();
-        await host.OkAsync("var d = display(1);\nvar go = new TaskCompletionSource();\nvar task = Task.Run(async () => { await go.Task; d.Update(3); Console.Write(\"late\"); });");
+        await host.OkAsync("var d = display(1);\nvar go = new TaskCompletionSource();\n"
+            + "var task = Task.Run(async () => { await go.Task; d.Update(3); Console.Write(\"late\"); });");
         await host.OkAsync("d.Update(2);");
         Assert.Equal(["display 1", "update 2"], host.Seen.Select(Describe));
         await host.OkAsync("go.SetResult(); await task;");
@@ -104,7 +106,10 @@ public class StreamingTests
     public async Task A_host_that_fails_to_take_an_output_hears_of_it_and_the_session_lives()
     {
         var fail = true;
-        await using var host = new HostSession(options => options with { OnOutput = _ => { if (fail) throw new InvalidOperationException("host"); } });
+        await using var host = new HostSession(options => options with { OnOutput = _ =>
+        {
+            if (fail) throw new InvalidOperationException("host");
+        } });
         Assert.Equal("host", (await Assert.ThrowsAsync<InvalidOperationException>(() => host.RunAsync("1"))).Message);
         fail = false;
         await host.OkAsync("1");
@@ -115,7 +120,8 @@ public class StreamingTests
     {
         await using var host = new HostSession(options => options with { KeepOutputs = false });
         Assert.Empty((await host.RunAsync("Console.Write(1); 2")).Cell.Outputs);
-        Assert.Equal("no", Assert.IsType<ErrorOutput>(Assert.Single((await host.RunAsync("Console.Write(1); throw new Exception(\"no\");")).Cell.Outputs)).Message);
+        Assert.Equal("no", Assert.IsType<ErrorOutput>(
+            Assert.Single((await host.RunAsync("Console.Write(1); throw new Exception(\"no\");")).Cell.Outputs)).Message);
         Assert.Equal(["out 1", "result 2", "out 1", "failure no"], host.Seen.Select(Describe));
     }
 

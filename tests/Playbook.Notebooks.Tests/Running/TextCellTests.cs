@@ -4,7 +4,8 @@ namespace Playbook.Notebooks.Tests.Running;
 public class TextCellTests
 {
     private const string Connection = "#!connect duckdb --kernel-name duck --connection-string \"Data Source=:memory:\"\n";
-    private const string Meta = "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"csharp\",\"languageName\":\"C#\"}]}}\n\n";
+    private const string Meta =
+        "#!meta\n\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"csharp\",\"languageName\":\"C#\"}]}}\n\n";
 
     private static Task<RunResult> RunAsync(string dib) =>
         NotebookRunner.RunAsync(DibFile.Parse(dib), Notebook.WithDuckDb, TestContext.Current.CancellationToken);
@@ -16,7 +17,8 @@ public class TextCellTests
         Assert.Equal((2, 3), (run.Failure!.Cell, run.Failure.Line));
         Assert.Equal("#!duck begins no cell here: it and the lines below it are text of the markdown cell, and nothing runs.\n"
             + "The notebook has no #!meta that lists 'duck': begin the file with\n\n#!meta\n\n"
-            + "{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"csharp\",\"languageName\":\"C#\"},{\"name\":\"duck\",\"languageName\":\"SQL\"}]}}", run.Failure.Message);
+            + "{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"csharp\",\"languageName\":\"C#\"},"
+            + "{\"name\":\"duck\",\"languageName\":\"SQL\"}]}}", run.Failure.Message);
     }
 
     [Fact]
@@ -35,17 +37,22 @@ public class TextCellTests
 
     [Fact]
     public async Task After_a_cell_of_code_such_a_header_runs() =>
-        Assert.Contains("42", (await RunAsync("#!csharp\n\n" + Connection + "\n#!duck\n\nSELECT 42 AS a\n\n#!duck --name r\nSELECT 1 AS a\n\n#!csharp\n\n1")).Succeeds().Text(1), StringComparison.Ordinal);
+        Assert.Contains("42", (await RunAsync("#!csharp\n\n" + Connection + "\n#!duck\n\nSELECT 42 AS a\n\n#!duck --name r\n"
+            + "SELECT 1 AS a\n\n#!csharp\n\n1")).Succeeds().Text(1), StringComparison.Ordinal);
 
     [Theory]
-    [InlineData("#!duck --name rows", "#!duck --name rows begins no cell here: it and the lines below it are text of the markdown cell, and nothing runs. "
+    [InlineData("#!duck --name rows",
+        "#!duck --name rows begins no cell here: it and the lines below it are text of the markdown cell, and nothing runs. "
         + "A header is bare, options go on the cell's first line:\n\n#!duck\n\n#!duck --name rows")]
-    [InlineData("#!connect duckdb --kernel-name duck", "#!connect stands in a markdown cell, where it is text and does nothing. Write #!csharp on a line of its own above it.")]
-    [InlineData("#!time", "#!time stands in a markdown cell, where it is text and does nothing. Write #!csharp on a line of its own above it.")]
+    [InlineData("#!connect duckdb --kernel-name duck",
+        "#!connect stands in a markdown cell, where it is text and does nothing. Write #!csharp on a line of its own above it.")]
+    [InlineData("#!time",
+        "#!time stands in a markdown cell, where it is text and does nothing. Write #!csharp on a line of its own above it.")]
     [InlineData("#!csharp --name x", "#!csharp --name x begins no cell here")]
     public async Task Commands_in_text_are_told_of(string line, string message)
     {
-        var run = await RunAsync(Meta.Replace("]}", ",{\"name\":\"duck\"}]}", StringComparison.Ordinal) + "#!markdown\n\ntext\n" + line + "\nSELECT 1");
+        var run = await RunAsync(Meta.Replace("]}", ",{\"name\":\"duck\"}]}", StringComparison.Ordinal) + "#!markdown\n\ntext\n" + line
+            + "\nSELECT 1");
         Assert.Equal(2, run.Failure!.Line);
         Assert.StartsWith(message, run.Failure.Message, StringComparison.Ordinal);
     }
@@ -60,5 +67,6 @@ public class TextCellTests
 
     [Fact]
     public async Task A_diagram_is_looked_through_too() =>
-        Assert.Contains("text of the mermaid cell", (await RunAsync("#!mermaid\n\ngraph LR\n  a --> b\n\n#!duck\n\nSELECT 1")).Failure!.Message, StringComparison.Ordinal);
+        Assert.Contains("text of the mermaid cell",
+            (await RunAsync("#!mermaid\n\ngraph LR\n  a --> b\n\n#!duck\n\nSELECT 1")).Failure!.Message, StringComparison.Ordinal);
 }

@@ -4,7 +4,9 @@ using Playbook.Notebooks;
 
 namespace Playbook.Reports.Tests.Editor;
 
-/// <summary>What a strategist does: open a chapter in Jupyter Notebook, run all, change a parameter, run again, see the figure change.</summary>
+/// <summary>
+/// What a strategist does: open a chapter in Jupyter Notebook, run all, change a parameter, run again, see the figure change.
+/// </summary>
 public sealed class NotebookEditorTests(DemoReports reports, Browser browser) : IDisposable
 {
     private const string Chapter = "10-funnel-diagnosis.ipynb";
@@ -23,14 +25,16 @@ public sealed class NotebookEditorTests(DemoReports reports, Browser browser) : 
         var page = await browser.LoopbackPageAsync();
         var cancellation = TestContext.Current.CancellationToken;
         Checkout();
-        await using var server = new NotebookServer(Path.Combine(_root, "notebooks"), Directory.CreateDirectory(Path.Combine(_root, "home")).FullName, await InstalledKernelFolder.PrefixAsync());
+        await using var server = new NotebookServer(Path.Combine(_root, "notebooks"),
+            Directory.CreateDirectory(Path.Combine(_root, "home")).FullName, await InstalledKernelFolder.PrefixAsync());
         await server.ReadyAsync(cancellation);
 
         page.SetDefaultTimeout(Patience);
         List<string> faults = [];
         page.PageError += (_, error) => faults.Add(error);
         await page.GotoAsync(server.AddressOf(Chapter));
-        await page.WaitForFunctionAsync("() => window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && Jupyter.notebook.kernel.is_connected() && Jupyter.notebook.get_cells().length > 5");
+        await page.WaitForFunctionAsync("() => window.Jupyter && Jupyter.notebook && Jupyter.notebook.kernel && "
+            + "Jupyter.notebook.kernel.is_connected() && Jupyter.notebook.get_cells().length > 5");
         Assert.Equal("playbook-csharp", await page.EvaluateAsync<string>("Jupyter.notebook.kernel.name"));
 
         var first = await RunAllAsync(page);
@@ -56,19 +60,25 @@ public sealed class NotebookEditorTests(DemoReports reports, Browser browser) : 
     private static async Task<string[]> RunAllAsync(IPage page)
     {
         await page.EvaluateAsync("() => { Jupyter.notebook.clear_all_output(); Jupyter.notebook.execute_all_cells(); }");
-        await page.WaitForFunctionAsync("() => !document.querySelector('.code_cell.running') && !Jupyter.notebook.kernel_busy && Jupyter.notebook.get_cells().filter(c => c.cell_type === 'code').every(c => c.input_prompt_number !== '*' && c.input_prompt_number)");
+        await page.WaitForFunctionAsync(
+            "() => !document.querySelector('.code_cell.running') && !Jupyter.notebook.kernel_busy && Jupyter.notebook.get_cells().filter(c "
+                + "=> c.cell_type === 'code').every(c => c.input_prompt_number !== '*' && c.input_prompt_number)");
         Assert.Equal([], await page.Locator(".output_error").AllInnerTextsAsync());
-        await page.WaitForFunctionAsync("() => { const all = [...document.querySelectorAll('figure[data-plotly]')]; return all.length > 5 && all.every(f => f.classList.contains('drawn')); }");
-        return await page.EvaluateAsync<string[]>("[...document.querySelectorAll('figure[data-plotly] .js-plotly-plot')].map(p => JSON.stringify(p.data.map(t => [t.x, t.y, t.z, t.values, t.labels])))");
+        await page.WaitForFunctionAsync("() => { const all = [...document.querySelectorAll('figure[data-plotly]')]; "
+            + "return all.length > 5 && all.every(f => f.classList.contains('drawn')); }");
+        return await page.EvaluateAsync<string[]>("[...document.querySelectorAll('figure[data-plotly] .js-plotly-plot')].map(p => "
+            + "JSON.stringify(p.data.map(t => [t.x, t.y, t.z, t.values, t.labels])))");
     }
 
     /// <summary>A dark theme of the front end: the outputs' text becomes light, and the figures are drawn again.</summary>
     private static async Task DarkAsync(IPage page)
     {
         Assert.Equal("light", await page.EvaluateAsync<string>("document.documentElement.dataset.theme"));
-        await page.EvaluateAsync("() => { document.querySelector('#notebook-container').style.background = '#111'; document.body.classList.add('dark'); }");
+        await page.EvaluateAsync(
+            "() => { document.querySelector('#notebook-container').style.background = '#111'; document.body.classList.add('dark'); }");
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.theme === 'dark'");
-        var text = await page.EvaluateAsync<int[]>("getComputedStyle(document.querySelector('.playbook figcaption b')).color.match(/\\d+/g).map(Number)");
+        var text = await page.EvaluateAsync<int[]>(
+            "getComputedStyle(document.querySelector('.playbook figcaption b')).color.match(/\\d+/g).map(Number)");
         Assert.All(text, part => Assert.InRange(part, 200, 255));
     }
 

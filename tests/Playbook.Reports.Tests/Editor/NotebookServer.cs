@@ -23,7 +23,8 @@ internal sealed class NotebookServer : IAsyncDisposable
         {
             ArgumentList =
             {
-                "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={_port}", "--port-retries=0", $"--NotebookApp.token={_token}", $"--notebook-dir={folder}",
+                "--no-browser", "--allow-root", "--ip=127.0.0.1", $"--port={_port}", "--port-retries=0", $"--NotebookApp.token={_token}",
+                $"--notebook-dir={folder}",
             },
             RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = folder,
         };

@@ -13,12 +13,16 @@ public sealed class ImportScriptTests : IDisposable
         var warehouse = Path.Combine(_folder, "samples.duckdb");
         var report = Path.Combine(_folder, "report.html");
         var rejects = Path.Combine(_folder, "rejects.csv");
-        var samples = Directory.GetFiles(Repository.PathOf("datasets", "samples")).Where(f => !f.EndsWith(".md", StringComparison.Ordinal)).ToList();
+        var samples = Directory.GetFiles(Repository.PathOf("datasets", "samples"))
+            .Where(f => !f.EndsWith(".md", StringComparison.Ordinal)).ToList();
 
-        var run = await ScriptRun.RunAsync("import.cs", "--into", warehouse, "--report", report, "--rejects", rejects, Repository.PathOf("datasets", "samples"));
+        var run = await ScriptRun.RunAsync("import.cs", "--into", warehouse, "--report", report, "--rejects", rejects,
+            Repository.PathOf("datasets", "samples"));
 
         Assert.True(run.Code == 0, run.Text);
         Assert.All(samples, file => Assert.Contains(Path.GetFileName(file), run.Output, StringComparison.Ordinal));
+        Assert.Contains("these make chapters speak", run.Output, StringComparison.Ordinal);
+        Assert.Contains("channel_days", run.Output, StringComparison.Ordinal);
         Assert.True(new FileInfo(report).Length > 1000 && new FileInfo(rejects).Length > 100, "report and rejects were written");
         foreach (var text in Personal)
         {
@@ -42,7 +46,8 @@ public sealed class ImportScriptTests : IDisposable
     public async Task An_import_is_listed_exported_and_undone_from_the_command_line()
     {
         var warehouse = Path.Combine(_folder, "w.duckdb");
-        Assert.Equal(0, (await ScriptRun.RunAsync("import.cs", "--into", warehouse, Repository.PathOf("datasets", "samples", "stock.csv"))).Code);
+        Assert.Equal(0,
+            (await ScriptRun.RunAsync("import.cs", "--into", warehouse, Repository.PathOf("datasets", "samples", "stock.csv"))).Code);
         Assert.Contains("stock.csv", (await ScriptRun.RunAsync("import.cs", "log", "--into", warehouse)).Output, StringComparison.Ordinal);
 
         var csv = Path.Combine(_folder, "stock-out.csv");
@@ -50,7 +55,8 @@ public sealed class ImportScriptTests : IDisposable
         Assert.True(export.Code == 0, export.Text);
         Assert.Equal(30 + 1, File.ReadAllLines(csv).Length);
 
-        var found = await ScriptRun.RunAsync("export.cs", "--result", "decisions", "--reports", _folder, "--out", Path.Combine(_folder, "decisions.csv"));
+        var found = await ScriptRun.RunAsync("export.cs", "--result", "decisions", "--reports", _folder, "--out",
+            Path.Combine(_folder, "decisions.csv"));
         Assert.Equal(2, found.Code);
         Assert.Contains("has no rendered chapter", found.Text, StringComparison.Ordinal);
 
@@ -80,9 +86,11 @@ public sealed class ImportScriptTests : IDisposable
         Assert.SkipUnless(OperatingSystem.IsLinux(), "Ctrl-C is sent to a group of processes made by 'setsid'");
         var file = Path.Combine(_folder, "events.csv");
         // Some seconds of work, so that the key comes in time on a busy machine too.
-        File.WriteAllLines(file, Enumerable.Range(0, 5_000_000).Select(i => $"{i},2026-03-02 10:00:{i % 60:00},view").Prepend("customer_id,occurred_at,step"));
+        File.WriteAllLines(file, Enumerable.Range(0, 5_000_000).Select(i => $"{i},2026-03-02 10:00:{i % 60:00},view")
+            .Prepend("customer_id,occurred_at,step"));
         var run = await ScriptRun.InterruptAsync(
-            "import.cs", () => Directory.EnumerateFiles(_folder, "*.partial").Any(), "--into", Path.Combine(_folder, "stopped.duckdb"), file);
+            "import.cs", () => Directory.EnumerateFiles(_folder, "*.partial").Any(), "--into",
+            Path.Combine(_folder, "stopped.duckdb"), file);
         Assert.True(run.Code == 130, $"{run.Code}: {run.Text}");
         Assert.Contains("stopped; nothing was half-written", run.Text, StringComparison.Ordinal);
         Assert.Equal([file], Directory.EnumerateFileSystemEntries(_folder));

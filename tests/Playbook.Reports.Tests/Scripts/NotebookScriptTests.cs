@@ -33,7 +33,8 @@ public sealed class NotebookScriptTests(DemoReports reports) : IDisposable
         Assert.Equal(0, (await Script("to-ipynb", dib)).Code);
         var clean = File.ReadAllText(ipynb);
         var notebook = JsonNode.Parse(clean)!;
-        notebook["cells"]![0]!["outputs"]!.AsArray().Add(JsonNode.Parse("""{ "name": "stdout", "output_type": "stream", "text": ["6\n"] }"""));
+        notebook["cells"]![0]!["outputs"]!.AsArray()
+            .Add(JsonNode.Parse("""{ "name": "stdout", "output_type": "stream", "text": ["6\n"] }"""));
         notebook["cells"]![0]!["execution_count"] = 3;
         File.WriteAllText(ipynb, notebook.ToJsonString());
         Assert.Equal(0, (await Script("strip", ipynb)).Code);
@@ -47,7 +48,8 @@ public sealed class NotebookScriptTests(DemoReports reports) : IDisposable
         Assert.True(good.Code == 0, good.Text);
         Assert.Equal(3, JsonNode.Parse(good.Output)!["cells"]!.AsArray().Count);
 
-        var bad = await Script("run", Write("d.dib", "#!csharp\n\nvar a = 1;\nthrow new Exception(\"no stock\");\n"), "--data", reports.Warehouse);
+        var bad = await Script("run", Write("d.dib", "#!csharp\n\nvar a = 1;\nthrow new Exception(\"no stock\");\n"),
+            "--data", reports.Warehouse);
         Assert.Equal(1, bad.Code);
         Assert.Contains("no stock", JsonNode.Parse(bad.Output)!.ToJsonString(), StringComparison.Ordinal);
     }

@@ -10,7 +10,8 @@ public sealed class AllocationLimitsTests
     [Fact]
     public void A_budget_below_the_least_spends_is_refused_with_the_feasible_range()
     {
-        var error = Assert.Throws<InfeasibleBudgetException>(() => BudgetAllocator.Allocate(new([Channel("live", lower: 700), Channel("feed", lower: 500)], 1000)));
+        var error = Assert.Throws<InfeasibleBudgetException>(() =>
+            BudgetAllocator.Allocate(new([Channel("live", lower: 700), Channel("feed", lower: 500)], 1000)));
         Assert.Contains("1,200", error.Message, StringComparison.Ordinal);
         Assert.Contains("live 700", error.Message, StringComparison.Ordinal);
         Assert.Equal((1200, 2000), (error.Minimum, error.Maximum));
@@ -54,7 +55,8 @@ public sealed class AllocationLimitsTests
         for (var seed = 0; seed < 8; seed++)
         {
             var random = new Random(seed);
-            var channels = Enumerable.Range(0, 3).Select(i => Channel($"c{i}", 20 + (80 * random.NextDouble()), 0.6 + (2.4 * random.NextDouble()),
+            var channels = Enumerable.Range(0, 3)
+                .Select(i => Channel($"c{i}", 20 + (80 * random.NextDouble()), 0.6 + (2.4 * random.NextDouble()),
                 10 + (40 * random.NextDouble()), 0, 60, i == 0 ? 25 : 0)).ToArray();
             var problem = new AllocationProblem(channels, 80, [new("g", ["c1", "c2"], 10, 50)]);
             var result = BudgetAllocator.Allocate(problem);
@@ -111,7 +113,8 @@ public sealed class AllocationLimitsTests
     [Fact]
     public void A_channel_that_must_spend_but_cannot_return_is_named()
     {
-        var error = Assert.Throws<InfeasibleBudgetException>(() => BudgetAllocator.Allocate(new([Channel("tv", lower: 60, upper: 90, floor: 1.25)], 70)));
+        var error = Assert.Throws<InfeasibleBudgetException>(() =>
+            BudgetAllocator.Allocate(new([Channel("tv", lower: 60, upper: 90, floor: 1.25)], 70)));
         Assert.Contains("'tv' must spend 60 to 90", error.Message, StringComparison.Ordinal);
         Assert.Contains("0 to 30", error.Message, StringComparison.Ordinal);
     }
@@ -138,12 +141,14 @@ public sealed class AllocationLimitsTests
     [Fact]
     public void Bad_channels_and_groups_are_refused_by_name()
     {
-        static string Message(AllocationProblem problem) => Assert.ThrowsAny<ArgumentException>(() => BudgetAllocator.Allocate(problem)).Message;
+        static string Message(AllocationProblem problem) =>
+            Assert.ThrowsAny<ArgumentException>(() => BudgetAllocator.Allocate(problem)).Message;
         Assert.Contains("at least one channel", Message(new([], 1)), StringComparison.Ordinal);
         Assert.Contains("'a' appears twice", Message(new([Channel("a"), Channel("a")], 1)), StringComparison.Ordinal);
         Assert.Contains("'a' must satisfy", Message(new([Channel("a", lower: 5, upper: 2)], 1)), StringComparison.Ordinal);
         Assert.Contains("names the channel 'b'", Message(new([Channel("a")], 1, [new("g", ["b"])])), StringComparison.Ordinal);
-        Assert.Contains("more than one group", Message(new([Channel("a")], 1, [new("g", ["a"]), new("h", ["a"])])), StringComparison.Ordinal);
+        Assert.Contains("more than one group", Message(new([Channel("a")], 1, [new("g", ["a"]), new("h", ["a"])])),
+            StringComparison.Ordinal);
         Assert.Contains("no response curve", Message(new([new("a", default)], 1)), StringComparison.Ordinal);
     }
 }

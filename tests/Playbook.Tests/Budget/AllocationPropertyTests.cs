@@ -5,7 +5,8 @@ namespace Playbook.Tests.Budget;
 
 public sealed class AllocationPropertyTests
 {
-    private static readonly Gen<AllocationChannel[]> Channels = Gen.Select(Gen.Double[0.0, 200.0], Gen.Double[0.3, 4], Gen.Double[5, 100], Gen.Double[0, 10], Gen.Double[0, 120])
+    private static readonly Gen<AllocationChannel[]> Channels =
+        Gen.Select(Gen.Double[0.0, 200.0], Gen.Double[0.3, 4], Gen.Double[5, 100], Gen.Double[0, 10], Gen.Double[0, 120])
         .Select((beta, alpha, gamma, lower, width) => new AllocationChannel("", new(beta, alpha, gamma), lower, lower + width))
         .Array[1, 8].Select(list => list.Select((c, i) => c with { Name = $"c{i}" }).ToArray());
 

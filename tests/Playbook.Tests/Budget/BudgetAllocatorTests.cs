@@ -4,7 +4,8 @@ namespace Playbook.Tests.Budget;
 
 public sealed class BudgetAllocatorTests
 {
-    private static AllocationChannel Channel(string name, double beta, double alpha, double gamma, double lower = 0, double upper = double.PositiveInfinity) =>
+    private static AllocationChannel Channel(string name, double beta, double alpha, double gamma, double lower = 0,
+        double upper = double.PositiveInfinity) =>
         new(name, new(beta, alpha, gamma), lower, upper);
 
     [Theory]
@@ -18,7 +19,8 @@ public sealed class BudgetAllocatorTests
         Assert.True(result.Bound >= result.Objective);
         Assert.InRange(result.Gap, 0, 1e-7);
         Assert.Equal(problem.Budget, result.Spend.Sum());
-        Assert.All(result.Channels.Zip(problem.Channels), p => Assert.InRange(p.First.Spend, p.Second.Lower - 1e-12, p.Second.Upper + 1e-12));
+        Assert.All(result.Channels.Zip(problem.Channels),
+            p => Assert.InRange(p.First.Spend, p.Second.Lower - 1e-12, p.Second.Upper + 1e-12));
         Assert.Equal(currentResponse, problem.Channels.Zip(current, (c, x) => c.Curve.Response(x)).Sum(), 1e-9 * currentResponse);
     }
 
@@ -52,7 +54,8 @@ public sealed class BudgetAllocatorTests
     public void Sixty_S_shaped_channels_end_within_a_hundredth_of_a_per_cent_of_their_own_bound(int seed)
     {
         var random = new Random(seed);
-        var channels = Enumerable.Range(0, 60).Select(i => Channel($"c{i}", 20 + (180 * random.NextDouble()), 1.2 + (1.8 * random.NextDouble()),
+        var channels = Enumerable.Range(0, 60)
+            .Select(i => Channel($"c{i}", 20 + (180 * random.NextDouble()), 1.2 + (1.8 * random.NextDouble()),
             15 + (85 * random.NextDouble()), 0, 60 + (120 * random.NextDouble()))).ToArray();
         var result = BudgetAllocator.Allocate(new(channels, 60 * 22), new(1e-5));
         Assert.InRange(result.Gap, 0, 1e-4);
@@ -145,7 +148,8 @@ public sealed class BudgetAllocatorTests
     public void Two_hundred_concave_channels_satisfy_the_optimality_conditions()
     {
         var random = new Random(5);
-        var channels = Enumerable.Range(0, 200).Select(i => Channel($"c{i}", 20 + (180 * random.NextDouble()), 0.4 + (0.6 * random.NextDouble()),
+        var channels = Enumerable.Range(0, 200)
+            .Select(i => Channel($"c{i}", 20 + (180 * random.NextDouble()), 0.4 + (0.6 * random.NextDouble()),
             15 + (85 * random.NextDouble()), 2, 150)).ToArray();
         var result = BudgetAllocator.Allocate(new(channels, 200 * 30));
         Assert.Equal(6000.0, result.Spend.Sum());

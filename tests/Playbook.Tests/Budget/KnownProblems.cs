@@ -14,6 +14,7 @@ internal static class KnownProblems
         double[] Values(string key) => [.. p.GetProperty(key).EnumerateArray().Select(v => v.GetDouble())];
         var (beta, alpha, gamma, lo, hi) = (Values("beta"), Values("alpha"), Values("gamma"), Values("lo"), Values("hi"));
         var channels = beta.Select((b, i) => new AllocationChannel($"c{i}", new(b, alpha[i], gamma[i]), lo[i], hi[i])).ToArray();
-        return (new(channels, p.GetProperty("B").GetDouble()), p.GetProperty("best_known").GetDouble(), p.GetProperty("current_response").GetDouble(), Values("current"));
+        return (new(channels, p.GetProperty("B").GetDouble()), p.GetProperty("best_known").GetDouble(),
+            p.GetProperty("current_response").GetDouble(), Values("current"));
     }
 }

@@ -17,14 +17,16 @@ public sealed class LevelChangeTests
         Assert.Contains(week, LevelChange.Find(data, new(), 104, 0.01, 2));
         var fit = MediaMixModel.Fit(data, new(Draws: 0));
         var expected = data.Weeks[week].ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Contains(fit.Flags, f => f.Contains(expected, StringComparison.Ordinal) && f.Contains(size < 0 ? "lower" : "higher", StringComparison.Ordinal));
+        Assert.Contains(fit.Flags,
+            f => f.Contains(expected, StringComparison.Ordinal) && f.Contains(size < 0 ? "lower" : "higher", StringComparison.Ordinal));
         var step = fit.Components.Single(c => c.Name == "Level change").Values;
         Assert.InRange(step[^1] / size, 0.5, 1.5);
     }
 
     [Fact]
     public void Steady_sales_rarely_show_a_step() =>
-        Assert.InRange(Enumerable.Range(0, 20).Count(seed => LevelChange.Find(PlantedMix.Create(200 + seed).Data, new(), 104, 0.01, 1).Count > 0), 0, 2);
+        Assert.InRange(Enumerable.Range(0, 20)
+            .Count(seed => LevelChange.Find(PlantedMix.Create(200 + seed).Data, new(), 104, 0.01, 1).Count > 0), 0, 2);
 
     [Fact]
     public void Setting_a_step_apart_keeps_it_from_the_channels()

@@ -47,7 +47,8 @@ public sealed class MediaMixEdgeTests
     [Fact]
     public void An_outcome_that_never_moves_leaves_no_effect()
     {
-        var fit = MediaMixModel.Fit(new(Weeks(60), [.. Enumerable.Repeat(500.0, 60)], [new("a", Noise(60, 3))], []), new(Draws: 20, HoldoutWeeks: 8));
+        var fit = MediaMixModel.Fit(new(Weeks(60), [.. Enumerable.Repeat(500.0, 60)], [new("a", Noise(60, 3))], []),
+            new(Draws: 20, HoldoutWeeks: 8));
         Assert.InRange(fit.Channels[0].Contribution.Value!.Value, 0, 1);
         Assert.Null(fit.Holdout!.RSquared);
         Assert.All(fit.Fitted, v => Assert.Equal(500, v, 1.0));
@@ -81,19 +82,25 @@ public sealed class MediaMixEdgeTests
     [Fact]
     public void Bad_tables_are_refused_by_week_and_column()
     {
-        static string Message(MediaMixData data, MediaMixOptions? options = null) => Assert.ThrowsAny<ArgumentException>(() => MediaMixModel.Fit(data, options)).Message;
+        static string Message(MediaMixData data, MediaMixOptions? options = null) =>
+            Assert.ThrowsAny<ArgumentException>(() => MediaMixModel.Fit(data, options)).Message;
         var y = Noise(30, 1);
-        Assert.Contains("at least 26 weeks; got 10", Message(new(Weeks(10), Noise(10, 1), [new("a", Noise(10, 2))], [])), StringComparison.Ordinal);
+        Assert.Contains("at least 26 weeks; got 10", Message(new(Weeks(10), Noise(10, 1), [new("a", Noise(10, 2))], [])),
+            StringComparison.Ordinal);
         Assert.Contains("at least one channel", Message(new(Weeks(30), y, [], [])), StringComparison.Ordinal);
         Assert.Contains("'a' has 3 weeks, the table 30", Message(new(Weeks(30), y, [new("a", [1, 2, 3])], [])), StringComparison.Ordinal);
         var negative = Noise(30, 2);
         negative[7] = -4;
-        Assert.Contains("'a' is -4 in the week of 2024-02-19", Message(new(Weeks(30), y, [new("a", negative)], [])), StringComparison.Ordinal);
+        Assert.Contains("'a' is -4 in the week of 2024-02-19", Message(new(Weeks(30), y, [new("a", negative)], [])),
+            StringComparison.Ordinal);
         var gap = Weeks(30);
         gap[12] = gap[12].AddDays(7);
-        Assert.Contains("2024-03-18 is followed by 2024-04-01", Message(new(gap, y, [new("a", Noise(30, 2))], [])), StringComparison.Ordinal);
+        Assert.Contains("2024-03-18 is followed by 2024-04-01", Message(new(gap, y, [new("a", Noise(30, 2))], [])),
+            StringComparison.Ordinal);
         Assert.Contains("'a' appears twice", Message(new(Weeks(30), y, [new("a", y), new("a", y)], [])), StringComparison.Ordinal);
-        Assert.Contains("HoldoutWeeks must be 0 to 10", Message(new(Weeks(30), y, [new("a", y)], []), new(HoldoutWeeks: 13)), StringComparison.Ordinal);
-        Assert.Contains("Draws must be 20", Message(new(Weeks(30), y, [new("a", y)], []), new(HoldoutWeeks: 4, Draws: 3)), StringComparison.Ordinal);
+        Assert.Contains("HoldoutWeeks must be 0 to 10", Message(new(Weeks(30), y, [new("a", y)], []), new(HoldoutWeeks: 13)),
+            StringComparison.Ordinal);
+        Assert.Contains("Draws must be 20", Message(new(Weeks(30), y, [new("a", y)], []), new(HoldoutWeeks: 4, Draws: 3)),
+            StringComparison.Ordinal);
     }
 }

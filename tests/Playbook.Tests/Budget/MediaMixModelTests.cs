@@ -56,7 +56,8 @@ public sealed class MediaMixModelTests
     {
         var fit = MediaMixModel.Fit(PlantedMix.Create(1).Data, new(Draws: 0));
         for (var t = 0; t < fit.Fitted.Length; t++) Assert.Equal(fit.Fitted[t], fit.Components.Sum(c => c.Values[t]), 1e-6);
-        Assert.Equal(["Base", "Trend", "Season", "Promotion", "channel 0", "channel 1", "channel 2", "channel 3", "channel 4"], fit.Components.Select(c => c.Name));
+        Assert.Equal(["Base", "Trend", "Season", "Promotion", "channel 0", "channel 1", "channel 2", "channel 3", "channel 4"],
+            fit.Components.Select(c => c.Name));
         foreach (var channel in fit.Channels)
             Assert.Equal(channel.Contribution.Value!.Value, fit.Components.Single(c => c.Name == channel.Name).Total, 1e-4);
         var promotion = fit.Components.Single(c => c.Name == "Promotion").Values;
@@ -108,9 +109,11 @@ public sealed class MediaMixModelTests
     public void Robyns_weekly_table_is_explained_and_its_weak_channels_are_flagged()
     {
         var rows = WeeklyCsv.Read(SharedData.FindOrSkip("robyn_dt_simulated_weekly.csv"));
-        var channels = new[] { "tv_S", "ooh_S", "print_S", "facebook_S", "search_S" }.Select(n => new MediaChannel(n, rows.Column(n))).ToArray();
+        var channels = new[] { "tv_S", "ooh_S", "print_S", "facebook_S", "search_S" }.Select(n =>
+            new MediaChannel(n, rows.Column(n))).ToArray();
         var fit = MediaMixModel.Fit(new(rows.Weeks, rows.Column("revenue"), channels,
-            [new("competitor", rows.Column("competitor_sales_B"), "Competition"), new("newsletter", rows.Column("newsletter"), "Newsletter")]));
+            [new("competitor", rows.Column("competitor_sales_B"), "Competition"),
+                new("newsletter", rows.Column("newsletter"), "Newsletter")]));
         Assert.True(fit.InSample.RSquared > 0.85);
         Assert.True(fit.Holdout!.RSquared > 0.8);
         Assert.Equal(208, fit.Fitted.Length);

@@ -15,7 +15,8 @@ internal sealed record PlantedMix(MediaMixData Data, double[] Contribution, doub
         var random = new Random(seed);
         double Normal() => Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
         var promotion = Enumerable.Range(0, weeks).Select(t => t % 26 == 20 ? 1.0 : 0).ToArray();
-        var outcome = Enumerable.Range(0, weeks).Select(t => 5e6 + (8e3 * t) + (6e5 * Math.Sin(2 * Math.PI * t / 52.18)) + (1.5e6 * promotion[t])).ToArray();
+        var outcome = Enumerable.Range(0, weeks)
+            .Select(t => 5e6 + (8e3 * t) + (6e5 * Math.Sin(2 * Math.PI * t / 52.18)) + (1.5e6 * promotion[t])).ToArray();
         var (contribution, marginal) = (new double[5], new double[5]);
         var channels = new MediaChannel[5];
         for (var c = 0; c < 5; c++)

@@ -35,7 +35,8 @@ public class AudienceCheckTests
     public void Planted_segments_are_found_and_the_rest_is_left_alone()
     {
         var random = new Random(4);
-        string[] ages = ["18-23", "24-30", "31-35", "36-40", "41-50"], genders = ["female", "male"], spends = ["low", "middle", "high"], tags = ["food", "fitness", "baby"];
+        string[] ages = ["18-23", "24-30", "31-35", "36-40", "41-50"], genders = ["female", "male"], spends = ["low", "middle", "high"],
+            tags = ["food", "fitness", "baby"];
         var cells = new List<AudienceCell>();
         foreach (var a in ages)
             foreach (var g in genders)

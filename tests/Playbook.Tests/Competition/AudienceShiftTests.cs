@@ -11,7 +11,8 @@ public class AudienceShiftTests
         [.. Enumerable.Range(0, months).Select(m =>
         {
             double[] shares = m >= shiftAt ? [0.4 - points, 0.4, 0.2 + points] : [0.4, 0.4, 0.2];
-            return (new DateOnly(2025, 1, 1).AddMonths(m), shares.Select(s => (double)AudienceCheckTests.Poisson(random, 2000 * s)).ToArray());
+            return (new DateOnly(2025, 1, 1).AddMonths(m),
+                shares.Select(s => (double)AudienceCheckTests.Poisson(random, 2000 * s)).ToArray());
         })];
 
     [Fact]
@@ -57,7 +58,8 @@ public class AudienceShiftTests
     public void Too_short_or_empty_panels_have_no_answer_and_bad_ones_are_refused()
     {
         Assert.Null(AudienceShift.Find(Ages, Panel(new(1), 5, 99, 0), new Random(1)));
-        Assert.Null(AudienceShift.Find(Ages, [.. Enumerable.Range(0, 8).Select(m => (new DateOnly(2025, 1, 1).AddMonths(m), new double[3]))], new Random(1)));
+        Assert.Null(AudienceShift.Find(Ages,
+            [.. Enumerable.Range(0, 8).Select(m => (new DateOnly(2025, 1, 1).AddMonths(m), new double[3]))], new Random(1)));
         Assert.Throws<ArgumentException>(() => AudienceShift.Find(["one"], Panel(new(1), 8, 99, 0), new Random(1)));
         var twice = Panel(new(1), 8, 99, 0);
         Assert.Throws<ArgumentException>(() => AudienceShift.Find(Ages, [.. twice, twice[0]], new Random(1)));

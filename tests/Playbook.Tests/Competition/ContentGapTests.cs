@@ -28,8 +28,8 @@ public class ContentGapTests
     {
         var ranked = ContentGap.Rank(
         [
-            .. Weeks("rising", 10, w => w < 5 ? 20 : 40, 0, 5), .. Weeks("steady", 10, _ => 30, 0, 5), .. Weeks("crowded", 10, _ => 30, 0, 50),
-            .. Weeks("ours", 10, _ => 10, 9, 5),
+            .. Weeks("rising", 10, w => w < 5 ? 20 : 40, 0, 5), .. Weeks("steady", 10, _ => 30, 0, 5),
+            .. Weeks("crowded", 10, _ => 30, 0, 50), .. Weeks("ours", 10, _ => 10, 9, 5),
         ], new Random(1));
         Assert.Equal(["rising", "steady", "crowded", "ours"], ranked.Select(t => t.Topic));
         Assert.Equal(2, ranked[0].Momentum, 12);
@@ -41,7 +41,8 @@ public class ContentGapTests
         var random = new Random(6);
         double Noisy(int _) => 30 + (20 * random.NextDouble());
         var ranked = ContentGap.Rank(
-            [.. Weeks("clear", 12, _ => 300, 0, 1), .. Weeks("twin a", 12, Noisy, 0, 1), .. Weeks("twin b", 12, Noisy, 0, 1), .. Weeks("ours", 12, _ => 5, 30, 1)],
+            [.. Weeks("clear", 12, _ => 300, 0, 1), .. Weeks("twin a", 12, Noisy, 0, 1), .. Weeks("twin b", 12, Noisy, 0, 1),
+                .. Weeks("ours", 12, _ => 5, 30, 1)],
             new Random(2), top: 2);
         Assert.Equal("clear", ranked[0].Topic);
         Assert.Equal(1, ranked[0].ChanceInTop, 12);

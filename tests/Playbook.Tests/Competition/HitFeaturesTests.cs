@@ -14,8 +14,9 @@ public class HitFeaturesTests
         {
             var fast = random.NextDouble() < 0.4;
             var odds = 0.1 / 0.9 * (fast ? oddsRatio : 1);
-            var video = new RivalVideo($"v{i}", i % 2 == 0 ? "a" : "b", new DateTime(2026, 6, 1, random.Next(24), 0, 0), 1, random.Next(15, 60),
-                random.Next(2) == 0 ? "story" : "plain", random.Next(1, 8), random.Next(1, 6), fast ? 5 : 12, random.Next(2) == 0 ? "trending" : "none");
+            var video = new RivalVideo($"v{i}", i % 2 == 0 ? "a" : "b", new DateTime(2026, 6, 1, random.Next(24), 0, 0),
+                1, random.Next(15, 60), random.Next(2) == 0 ? "story" : "plain", random.Next(1, 8), random.Next(1, 6), fast ? 5 : 12,
+                random.Next(2) == 0 ? "trending" : "none");
             list.Add(new(video, 0, random.NextDouble() < odds / (1 + odds), 1));
         }
 
@@ -44,7 +45,8 @@ public class HitFeaturesTests
         for (var seed = 0; seed < 60; seed++)
         {
             var videos = Planted(new(1000 + seed), 150, 1);
-            falseFindings += HitFeatures.Found(HitFeatures.Test(videos, HitFeature.Standard([.. videos.Select(v => v.Video)])), 0.1).Count > 0 ? 1 : 0;
+            falseFindings += HitFeatures.Found(HitFeatures.Test(videos, HitFeature.Standard([.. videos.Select(v => v.Video)])),
+                0.1).Count > 0 ? 1 : 0;
         }
 
         // At most 10 % of runs in the long run; exact tests are conservative.
@@ -108,7 +110,8 @@ public class HitFeaturesTests
     [Fact]
     public void Standard_features_skip_rare_levels_and_cover_every_hour_once()
     {
-        var videos = Planted(new(9), 200, 1).Select(v => v.Video).Append(new RivalVideo("rare", "a", default, 1, 30, Script: "teardown")).ToArray();
+        var videos = Planted(new(9), 200, 1).Select(v => v.Video)
+            .Append(new RivalVideo("rare", "a", default, 1, 30, Script: "teardown")).ToArray();
         var features = HitFeature.Standard(videos);
         Assert.DoesNotContain(features, f => f.Name.Contains("teardown", StringComparison.Ordinal));
         var hours = HitFeature.Standard(videos, minimumVideos: 1).Where(f => f.Family == "posting hour").ToArray();

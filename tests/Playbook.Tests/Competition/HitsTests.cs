@@ -12,7 +12,8 @@ public class HitsTests
     [Fact]
     public void A_planted_hit_is_found_and_ordinary_videos_are_not()
     {
-        var videos = Enumerable.Range(0, 20).Select(i => Video($"v{i:00}", "a", i, 1000 + (i * 20))).Append(Video("hit", "a", 3, 90_000)).ToArray();
+        var videos = Enumerable.Range(0, 20).Select(i => Video($"v{i:00}", "a", i, 1000 + (i * 20)))
+            .Append(Video("hit", "a", 3, 90_000)).ToArray();
         var hits = Hits.Find(videos, Last);
         var hit = Assert.Single(hits.Videos, v => v.IsHit);
         Assert.Equal("hit", hit.Video.Id);

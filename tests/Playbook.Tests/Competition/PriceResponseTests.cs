@@ -7,7 +7,8 @@ public class PriceResponseTests
     private static readonly DateOnly Cut = new(2026, 6, 1);
 
     private static List<CategoryDay> Days(Random random, double change, double noise) => [.. Enumerable.Range(-70, 98).Select(i =>
-        new CategoryDay(Cut.AddDays(i), 1000 * (i >= 0 ? 1 + change : 1) * (1 + (noise * (random.NextDouble() - 0.5))) * Season(i), 5000 * Season(i)))];
+        new CategoryDay(Cut.AddDays(i),
+            1000 * (i >= 0 ? 1 + change : 1) * (1 + (noise * (random.NextDouble() - 0.5))) * Season(i), 5000 * Season(i)))];
 
     private static double Season(int day) => 1 + (0.5 * Math.Sin(day / 10.0));
 
@@ -35,14 +36,16 @@ public class PriceResponseTests
     [Fact]
     public void The_interval_covers_the_truth()
     {
-        var covered = Enumerable.Range(0, 60).Count(seed => PriceResponse.Change(Days(new(seed), -0.1, 0.4), Cut, Cut.AddDays(27)) is { Lower: <= -0.1, Upper: >= -0.1 });
+        var covered = Enumerable.Range(0, 60)
+            .Count(seed => PriceResponse.Change(Days(new(seed), -0.1, 0.4), Cut, Cut.AddDays(27)) is { Lower: <= -0.1, Upper: >= -0.1 });
         Assert.InRange(covered, 52, 60);
     }
 
     [Fact]
     public void A_cut_of_a_few_days_or_a_short_history_has_no_answer()
     {
-        Assert.Contains("2 whole weeks", PriceResponse.Change(Days(new(1), 0, 0), Cut, Cut.AddDays(9)).MissingReason, StringComparison.Ordinal);
+        Assert.Contains("2 whole weeks", PriceResponse.Change(Days(new(1), 0, 0), Cut, Cut.AddDays(9)).MissingReason,
+            StringComparison.Ordinal);
         Assert.False(PriceResponse.Change([.. Days(new(1), 0, 0).Where(d => d.Day > Cut.AddDays(-10))], Cut, Cut.AddDays(27)).HasValue);
         Assert.False(PriceResponse.Change([], Cut, Cut.AddDays(27)).HasValue);
         Assert.Throws<ArgumentOutOfRangeException>(() => PriceResponse.Change([], Cut, Cut.AddDays(-1)));

@@ -13,7 +13,8 @@ public class PriceWatchTests
     public void A_promotion_a_dip_a_cut_and_an_open_drop_are_told_apart()
     {
         bool Promo(int i) => i is >= 30 and < 35;
-        var days = Series(200, i => i switch { >= 30 and < 35 => 80, >= 60 and < 66 => 85, >= 100 and < 190 => 88, >= 190 => 70, _ => 100 }, Promo);
+        var days = Series(200,
+            i => i switch { >= 30 and < 35 => 80, >= 60 and < 66 => 85, >= 100 and < 190 => 88, >= 190 => 70, _ => 100 }, Promo);
         var alerts = PriceWatch.Alerts(days);
         Assert.Equal([PriceMove.Promotion, PriceMove.Temporary, PriceMove.LastingCut, PriceMove.Open], alerts.Select(a => a.Move));
         Assert.Equal([30, 60, 100, 190], alerts.Select(a => a.From.DayNumber - First.DayNumber));

@@ -6,7 +6,8 @@ public class RatingWatchTests
 {
     private static readonly DateOnly First = new(2026, 1, 1);
 
-    private static WatchDay[] Series(int n, Func<int, double?> rating) => [.. Enumerable.Range(0, n).Select(i => new WatchDay(First.AddDays(i), 100, false, rating(i)))];
+    private static WatchDay[] Series(int n, Func<int, double?> rating) =>
+        [.. Enumerable.Range(0, n).Select(i => new WatchDay(First.AddDays(i), 100, false, rating(i)))];
 
     [Fact]
     public void A_planted_fall_is_found_once_and_becomes_usual()

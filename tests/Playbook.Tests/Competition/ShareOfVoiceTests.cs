@@ -10,7 +10,8 @@ public class ShareOfVoiceTests
     [Fact]
     public void Shares_by_hand()
     {
-        VoiceWeek[] weeks = [.. Enumerable.Range(0, 8).SelectMany(w => new VoiceWeek[] { new(Week(w), "own", 30, 100), new(Week(w), "a", 70, 300) })];
+        VoiceWeek[] weeks = [.. Enumerable.Range(0, 8)
+            .SelectMany(w => new VoiceWeek[] { new(Week(w), "own", 30, 100), new(Week(w), "a", 70, 300) })];
         var own = ShareOfVoice.Shares(weeks, new Random(1)).Single(s => s.Brand == "own");
         Assert.Equal((0.3, 0.25), (own.Voice.Value!.Value, own.Market.Value!.Value));
         Assert.Equal(0.05, own.Excess.Value!.Value, 12);
@@ -22,7 +23,8 @@ public class ShareOfVoiceTests
     [Fact]
     public void Periods_are_counted_back_from_the_end()
     {
-        VoiceWeek[] weeks = [.. Enumerable.Range(0, 30).SelectMany(w => new VoiceWeek[] { new(Week(w), "own", 1, 1), new(Week(w), "a", 3, 1) })];
+        VoiceWeek[] weeks = [.. Enumerable.Range(0, 30)
+            .SelectMany(w => new VoiceWeek[] { new(Week(w), "own", 1, 1), new(Week(w), "a", 3, 1) })];
         var periods = ShareOfVoice.Periods(weeks, 13);
         Assert.Equal([Week(4), Week(17)], periods.Select(p => p.From).Distinct());
         Assert.All(periods.Where(p => p.Brand == "own"), p => Assert.Equal((0.25, 0.5), (p.Voice, p.Market)));
@@ -61,7 +63,8 @@ public class ShareOfVoiceTests
     public void Noise_in_the_shares_alone_does_not_look_like_an_effect()
     {
         // With the same share on both sides, noise of this size would read as about +3 points; two periods apart it averages out.
-        var values = Enumerable.Range(0, 60).Select(seed => ShareOfVoice.GrowthPerTenPoints(Planted(seed, 0, 24, 0.1)).Value!.Value).ToArray();
+        var values = Enumerable.Range(0, 60)
+            .Select(seed => ShareOfVoice.GrowthPerTenPoints(Planted(seed, 0, 24, 0.1)).Value!.Value).ToArray();
         Assert.InRange(values.Average(), -0.006, 0.006);
     }
 
@@ -72,7 +75,8 @@ public class ShareOfVoiceTests
         Assert.Empty(ShareOfVoice.Shares([new(Week(0), "own", 0, 5)], new Random(1)));
         Assert.False(ShareOfVoice.Shares([new(Week(0), "own", 1, 5)], new Random(1))[0].Voice.HasInterval);
         Assert.False(ShareOfVoice.GrowthPerTenPoints([]).HasValue);
-        var still = Enumerable.Range(0, 12).SelectMany(t => new VoicePeriod[] { new(Week(13 * t), "a", 0.5, 0.5), new(Week(13 * t), "b", 0.5, 0.5) }).ToArray();
+        var still = Enumerable.Range(0, 12)
+            .SelectMany(t => new VoicePeriod[] { new(Week(13 * t), "a", 0.5, 0.5), new(Week(13 * t), "b", 0.5, 0.5) }).ToArray();
         Assert.Contains("in line", ShareOfVoice.GrowthPerTenPoints(still).MissingReason, StringComparison.Ordinal);
         Assert.Throws<ArgumentOutOfRangeException>(() => ShareOfVoice.Shares([new(Week(0), "own", -1, 5)], new Random(1)));
         Assert.Throws<ArgumentOutOfRangeException>(() => ShareOfVoice.Periods([], 0));

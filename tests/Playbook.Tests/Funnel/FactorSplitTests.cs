@@ -24,26 +24,27 @@ public class FactorSplitTests
     }
 
     [Fact]
-    public void Shapley_equals_the_mean_over_all_orders() => Gen.Double[0, 3].Array[4].Select(Gen.Double[0, 3].Array[4]).Sample((before, after) =>
-    {
-        var expected = new double[4];
-        var orders = 0;
-        foreach (var order in Orders([0, 1, 2, 3]))
+    public void Shapley_equals_the_mean_over_all_orders() =>
+        Gen.Double[0, 3].Array[4].Select(Gen.Double[0, 3].Array[4]).Sample((before, after) =>
         {
-            orders++;
-            var current = (double[])before.Clone();
-            foreach (var k in order)
+            var expected = new double[4];
+            var orders = 0;
+            foreach (var order in Orders([0, 1, 2, 3]))
             {
-                var was = current.Aggregate((a, b) => a * b);
-                current[k] = after[k];
-                expected[k] += current.Aggregate((a, b) => a * b) - was;
+                orders++;
+                var current = (double[])before.Clone();
+                foreach (var k in order)
+                {
+                    var was = current.Aggregate((a, b) => a * b);
+                    current[k] = after[k];
+                    expected[k] += current.Aggregate((a, b) => a * b) - was;
+                }
             }
-        }
 
-        Assert.Equal(24, orders);
-        var parts = FactorSplit.Shapley(before, after);
-        for (var k = 0; k < 4; k++) Assert.Equal(expected[k] / orders, parts[k], 9);
-    });
+            Assert.Equal(24, orders);
+            var parts = FactorSplit.Shapley(before, after);
+            for (var k = 0; k < 4; k++) Assert.Equal(expected[k] / orders, parts[k], 9);
+        });
 
     [Fact]
     public void Both_add_up_exactly_zeros_included()

@@ -9,7 +9,8 @@ public class FunnelTableTests
     {
         var rates = FunnelTable.Rates(["view", "cart", "pay"], [new("ios", [1000, 100, 25]), new("android", [2000, 100, 10])]);
         Assert.Equal(4, rates.Count);
-        Assert.Equal(("ios", "cart", "pay", 100L, 25L), (rates[1].Segment, rates[1].From, rates[1].To, rates[1].Entered, rates[1].Continued));
+        Assert.Equal(("ios", "cart", "pay", 100L, 25L),
+            (rates[1].Segment, rates[1].From, rates[1].To, rates[1].Entered, rates[1].Continued));
         Assert.Equal(.25, rates[1].Rate.Value);
         Assert.InRange(.25, rates[1].Rate.Lower!.Value, rates[1].Rate.Upper!.Value);
     }

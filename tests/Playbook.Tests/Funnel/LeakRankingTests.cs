@@ -28,7 +28,8 @@ public class LeakRankingTests
     [Fact]
     public void A_small_cell_with_a_bad_day_does_not_lead()
     {
-        List<FunnelRow> rows = [.. Enumerable.Range(0, 20).Select(i => new FunnelRow($"s{i:00}", [10_000, 1_000, 800 + (i % 2 == 0 ? 10 : -10)], 80_000m, 80_000m))];
+        List<FunnelRow> rows = [.. Enumerable.Range(0, 20)
+            .Select(i => new FunnelRow($"s{i:00}", [10_000, 1_000, 800 + (i % 2 == 0 ? 10 : -10)], 80_000m, 80_000m))];
         rows.Add(new("tiny", [60, 6, 0], 0m, 0m));
         var leaks = LeakRanking.Rank(Stages, rows, seed: 1);
         Assert.NotEqual("tiny", leaks[0].Segment);
@@ -50,9 +51,12 @@ public class LeakRankingTests
     {
         // Feed converts at 5 %, search at 20 %, in every hour alike; the morning is full of feed.
         StratumRow Cell(string hour, string channel, long visits, double rate) =>
-            new(channel, new(hour, [visits, (long)(visits * rate), (long)(visits * rate * .8)], 100m * (decimal)(visits * rate * .8), 100m * (decimal)(visits * rate * .8)));
-        StratumRow[] rows = [Cell("morning", "feed", 9_000, .05), Cell("morning", "search", 1_000, .2), Cell("evening", "feed", 1_000, .05), Cell("evening", "search", 9_000, .2)];
-        Assert.NotEmpty(LeakRanking.Rank(Stages, [.. rows.GroupBy(r => r.Row.Segment).Select(g => FunnelRow.Sum(g.Key, [.. g.Select(r => r.Row)]))], 1));
+            new(channel, new(hour, [visits, (long)(visits * rate), (long)(visits * rate * .8)], 100m * (decimal)(visits * rate * .8),
+                100m * (decimal)(visits * rate * .8)));
+        StratumRow[] rows = [Cell("morning", "feed", 9_000, .05), Cell("morning", "search", 1_000, .2), Cell("evening", "feed", 1_000, .05),
+            Cell("evening", "search", 9_000, .2)];
+        Assert.NotEmpty(LeakRanking.Rank(Stages,
+            [.. rows.GroupBy(r => r.Row.Segment).Select(g => FunnelRow.Sum(g.Key, [.. g.Select(r => r.Row)]))], 1));
         Assert.All(LeakRanking.Rank(Stages, rows, 1, before: null), l => Assert.True(l.Recoverable.Lower <= 0));
     }
 
@@ -60,7 +64,8 @@ public class LeakRankingTests
     public void A_channel_is_compared_with_itself_when_there_is_a_before()
     {
         StratumRow Cell(string channel, long orders, long paid) => new("", new(channel, [10_000, orders, paid], 100m * paid, 90m * paid));
-        var leaks = LeakRanking.Rank(Stages, [Cell("feed", 500, 400), Cell("search", 2_000, 1_300)], 1, [Cell("feed", 500, 400), Cell("search", 2_000, 1_600)]);
+        var leaks = LeakRanking.Rank(Stages, [Cell("feed", 500, 400), Cell("search", 2_000, 1_300)], 1,
+            [Cell("feed", 500, 400), Cell("search", 2_000, 1_600)]);
         Assert.Equal(("search", "orders", "payments"), (leaks[0].Segment, leaks[0].From, leaks[0].To));
         Assert.InRange(300 * 90, leaks[0].Recoverable.Lower!.Value, leaks[0].Recoverable.Upper!.Value);
         Assert.Equal(.8, leaks[0].Reference, 12);
@@ -69,7 +74,8 @@ public class LeakRankingTests
     [Fact]
     public void A_step_that_can_be_skipped_is_left_out()
     {
-        var leaks = LeakRanking.Rank(["carts", "orders", "payments"], [new("a", [100, 150, 60], 100m, 100m), new("b", [100, 20, 15], 100m, 100m)], 1);
+        var leaks = LeakRanking.Rank(["carts", "orders", "payments"],
+            [new("a", [100, 150, 60], 100m, 100m), new("b", [100, 20, 15], 100m, 100m)], 1);
         Assert.All(leaks, l => Assert.Equal("orders", l.From));
     }
 }

@@ -8,7 +8,8 @@ public class NightBreakTests
     public void A_planted_step_is_found_at_its_hour()
     {
         var random = new Random(3);
-        var hour = NightBreak.Find(Enumerable.Range(0, 24).Select(h => new HourlyOrders(h, 1_000, Enumerable.Range(0, 1_000).Count(_ => random.NextDouble() < (h >= 22 ? .25 : .1)))));
+        var hour = NightBreak.Find(Enumerable.Range(0, 24)
+            .Select(h => new HourlyOrders(h, 1_000, Enumerable.Range(0, 1_000).Count(_ => random.NextDouble() < (h >= 22 ? .25 : .1)))));
         Assert.Equal((22, 22, 22), (hour.Value, hour.Lower, hour.Upper));
     }
 
@@ -18,7 +19,8 @@ public class NightBreakTests
         var gentle = NightBreak.Find(Enumerable.Range(8, 16).Select(h => new HourlyOrders(h, 200, h < 20 ? 20 : h < 22 ? 28 : 36)));
         Assert.True(gentle.Lower < gentle.Upper);
         Assert.Contains("no hour", NightBreak.Find(Enumerable.Range(8, 16).Select(h => new HourlyOrders(h, 200, 20))).MissingReason);
-        Assert.Contains("no hour", NightBreak.Find(Enumerable.Range(8, 16).Select(h => new HourlyOrders(h, 200, h >= 22 ? 5 : 40))).MissingReason);
+        Assert.Contains("no hour",
+            NightBreak.Find(Enumerable.Range(8, 16).Select(h => new HourlyOrders(h, 200, h >= 22 ? 5 : 40))).MissingReason);
     }
 
     [Fact]

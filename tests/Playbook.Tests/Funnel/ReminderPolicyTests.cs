@@ -37,13 +37,53 @@ public class ReminderPolicyTests
     }
 
     [Fact]
+    public void The_orders_of_a_period_become_those_of_a_month()
+    {
+        HourlyOrders[] hours = [new(9, 100, 10, 1_000m), new(21, 50, 5, 400m), new(22, 60, 30, 4_500m), new(23, 20, 15, 3_000.10m)];
+        Assert.Equal(new ReminderCase(460, 120, 148.34m, 0.3), ReminderCase.Of(hours, 0, 2, 0.3)); // ¥8,900.10 / 60
+        Assert.Equal(new ReminderCase(40, 22, 166.67m, 1), ReminderCase.Of(hours, 22, 0.5, 1.7)); // 22.5 goes to the even number
+        Assert.Equal(0, ReminderCase.Of(hours, 22, 0.5, -0.2)!.MarginRate);
+        Assert.Null(ReminderCase.Of([], 0, 1, 0.3));
+        Assert.Null(ReminderCase.Of([new(9, 100, 0)], 0, 1, 0.3));
+        Assert.Null(ReminderCase.Of(hours, 24, 1, 0.3));
+    }
+
+    [Fact]
+    public void Sending_costs_what_each_contact_costs()
+    {
+        Assert.Equal(140m, ReminderPolicy.Cost(Orders, new(.7, .1, .2, 5m, ContactYuan: .1m)));
+        Assert.Equal(0m, ReminderPolicy.Cost(null, new(.7, .1, .2, 5m)));
+        Assert.Equal(0m, ReminderPolicy.Cost(Orders, new(0, .1, .2, 5m)));
+        Assert.Equal(0m, ReminderPolicy.Cost(Orders with { Unpaid = 7 }, new(1, .1, .2, 5m, .05m))); // 35 fen are no whole yuan
+    }
+
+    [Fact]
+    public void The_rise_by_response_goes_from_nothing_to_the_ceiling()
+    {
+        var answers = ReminderPolicy.ByResponse(Orders, new(.7, .3, .4, 5m));
+        Assert.Equal(21, answers.Count);
+        Assert.Equal((0.0, 0.0), (answers[0].Response, answers[0].Uplift.Value!.Value));
+        // Everybody reached pays: 2,000 × 0.7 / 10,000, and no law of chance is left in it.
+        Assert.Equal((1.0, 0.14), (answers[^1].Response, Math.Round(answers[^1].Uplift.Value!.Value, 12)));
+        Assert.All(answers, a =>
+        {
+            // The mean of 400 draws of a binomial law lies within five of its standard errors.
+            var error = Math.Sqrt(1_400 * a.Response * (1 - a.Response) / 400) / 10_000;
+            Assert.InRange(a.Uplift.Value!.Value, (0.14 * a.Response) - (5 * error) - 1e-12, (0.14 * a.Response) + (5 * error) + 1e-12);
+        });
+        Assert.All(ReminderPolicy.ByResponse(new(0, 0, 0m, 0), new(.7, .3, .4, 5m)), a => Assert.False(a.Uplift.HasValue));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.ByResponse(Orders, new(1.1, .3, .4, 5m)));
+    }
+
+    [Fact]
     public void The_seed_decides_and_edges_are_defined()
     {
         var a = new ReminderAssumptions(.7, .1, .3, 5m);
         Assert.Equal(ReminderPolicy.Simulate(Orders, a, 5), ReminderPolicy.Simulate(Orders, a, 5));
         Assert.False(ReminderPolicy.Simulate(new(0, 0, 0m, 0), a, 5).Profit.HasValue);
         Assert.Equal(0, ReminderPolicy.Simulate(new(10, 0, 5m, .5), a, 5).PaymentUplift.Value);
-        Assert.Equal(1.5, Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { Reach = 1.5 }, 5)).ActualValue);
+        Assert.Equal(1.5,
+            Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { Reach = 1.5 }, 5)).ActualValue);
         Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { ResponseHigh = .05 }, 5));
         Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders with { Unpaid = 10_001 }, a, 5));
     }

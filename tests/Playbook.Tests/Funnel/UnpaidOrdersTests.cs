@@ -16,7 +16,8 @@ public class UnpaidOrdersTests
                     {
                         var orders = night ? 1_000 * (price + 1) : 8_000 / (price + 1); // dear orders come at night
                         var p = 1 / (1 + Math.Exp(2 - (night ? .8 : 0) - (price > 0 ? .5 : 0) - (first ? .3 : 0)));
-                        cells.Add(new(night, price, android, first, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p)));
+                        cells.Add(
+                            new(night, price, android, first, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p)));
                     }
 
         var result = UnpaidOrders.Of(cells);
@@ -42,12 +43,53 @@ public class UnpaidOrdersTests
         var covered = 0;
         for (var r = 0; r < 300; r++)
         {
-            OrderCell Cell(bool night, int orders, double p) => new(night, 0, false, false, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p));
+            OrderCell Cell(bool night, int orders, double p) =>
+                new(night, 0, false, false, orders, Enumerable.Range(0, orders).Count(_ => random.NextDouble() < p));
             var excess = UnpaidOrders.Of([Cell(false, 8_000, .1), Cell(true, 2_000, .3)]).Excess;
             if (excess.Lower <= truth && truth <= excess.Upper) covered++;
         }
 
         Assert.InRange(covered / 300.0, .91, .985);
+    }
+
+    [Fact]
+    public void A_factor_is_found_by_its_name_and_said_in_a_sentence()
+    {
+        var result = UnpaidOrders.Of([new(false, 0, false, false, 100, 20)]);
+        Assert.Equal(UnpaidOrders.Names, result.Factors.Select(f => f.Factor));
+        Assert.Equal(["placed at night", "above the lowest price band", "from Android", "that are a buyer's first"],
+            UnpaidOrders.Names.Select(name => result[name].Phrase));
+        var error = Assert.Throws<ArgumentException>(() => result["Night"]);
+        Assert.StartsWith(
+            "There is no factor \"Night\"; there are night, price above the lowest band, android, first order.", error.Message);
+    }
+
+    [Fact]
+    public void The_strongest_factor_is_the_one_whose_odds_are_farthest_from_one_to_either_side()
+    {
+        // Odds of 1/9 by day and 2/8 at night, 2.25 times as many; on Android a fifth of those on iOS.
+        OrderCell Cell(bool night, bool android)
+        {
+            var odds = 1.0 / 9 * (night ? 2.25 : 1) * (android ? 0.2 : 1);
+            return new(night, 0, android, false, 100_000, (long)Math.Round(100_000 * odds / (1 + odds)));
+        }
+
+        var result = UnpaidOrders.Of([Cell(false, false), Cell(false, true), Cell(true, false), Cell(true, true)]);
+        Assert.Equal("android", result.Strongest!.Factor);
+        Assert.Equal(0.2, result.StrongestOdds.Value!.Value, 3);
+        Assert.Equal(2.25, result["night"].Adjusted.Value!.Value, 3);
+        Assert.False(result["first order"].Adjusted.HasValue);
+    }
+
+    [Fact]
+    public void Orders_too_alike_to_compare_have_no_strongest_factor()
+    {
+        foreach (var cells in new OrderCell[][] { [], [new(true, 1, true, true, 100, 20)], [new(true, 1, true, true, 0, 0)] })
+        {
+            var result = UnpaidOrders.Of(cells);
+            Assert.Null(result.Strongest);
+            Assert.Equal("the orders are too alike to compare", result.StrongestOdds.MissingReason);
+        }
     }
 
     [Fact]

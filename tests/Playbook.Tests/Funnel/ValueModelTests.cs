@@ -18,12 +18,42 @@ public class ValueModelTests
     }
 
     [Fact]
-    public void The_identity_holds_for_any_counts() => Gen.Select(Gen.Long[1, 1_000_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 100_000],
+    public void The_identity_holds_for_any_counts() =>
+        Gen.Select(Gen.Long[1, 1_000_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 1_000_000], Gen.Long[1, 100_000],
         Gen.Long[1, 100_000], Gen.Long[1, 100_000], Gen.Int[0, 1_000_000]).Sample((a, b, c, d, e, f, spend) =>
     {
         var model = ValueModel.Of(spend, new("all", [a, b, c, d, e, f], 12_345.67m));
         Assert.Equal(12_345.67, model.Product(), 6);
     });
+
+    [Fact]
+    public void Each_advertised_channel_has_a_model_and_all_of_them_one_together()
+    {
+        var book = FunnelBook.Of(
+        [
+            FunnelCells.Day("feed", "video", FunnelCells.June.From, 100, 40, 20, 10, 1_000m, 5_000, 300, logged: 1),
+            FunnelCells.Day("feed", "live", FunnelCells.June.From, 100, 40, 20, 10, 1_000m, 5_000, 300),
+            FunnelCells.Day("search", "card", FunnelCells.June.To, 50, 30, 25, 20, 3_000m, 1_000, 100),
+            FunnelCells.Day("friends", "card", FunnelCells.June.To, 500, 300, 250, 200, 9_000m, 1_000, 1_000),
+        ], [], FunnelCells.June);
+        var models = ValueModel.OfChannels(book, [new("feed", 400m), new("search", 150m), new("feed", 100m), new("radio", 999m)]);
+        Assert.Equal(["all", "feed", "search"], models.Select(m => m.Row.Segment));
+        Assert.Equal([650m, 500m, 150m], models.Select(m => m.Spend)); // what was spent on radio brought nobody
+        Assert.Equal([11_000, 700, 250, 110, 65, 40], models[0].Row.Counts);
+        Assert.Equal([5_000, 2_000, 3_000], models.Select(m => m.Product()), (a, b) => Math.Abs(a - b) < 1e-6);
+        Assert.Equal(50, models[1].Cpm!.Value, 9); // ¥500 / 10,000 × 1,000
+        Assert.Empty(ValueModel.OfChannels(book, []));
+        Assert.Empty(ValueModel.OfChannels(book, [new("radio", 5m)]));
+    }
+
+    [Fact]
+    public void A_log_that_does_not_tell_all_layers_has_no_model()
+    {
+        var book = FunnelBook.Of(
+            [FunnelCells.Day("feed", "video", FunnelCells.June.From, 100, 40, 20, 10, 1_000m, 5_000, 300)], [], FunnelCells.June);
+        Assert.Equal(5, book.Stages.Count); // orders are not told from payments
+        Assert.Empty(ValueModel.OfChannels(book, [new("feed", 400m)]));
+    }
 
     [Fact]
     public void Empty_layers_and_no_spend_have_defined_answers()

@@ -1,4 +1,5 @@
 using Playbook.Market;
+using Playbook.Planning;
 using Playbook.Statistics;
 
 namespace Playbook.Tests.Market;
@@ -8,10 +9,49 @@ public sealed class BehaviourTests
     [Fact]
     public void Impulse_orders_are_counted_within_the_limit()
     {
-        var time = DecisionTime.Of([new(30, 30, 40), new(60, 60, 10), new(80, 80, 30), new(200, 200, 20), new(500, double.PositiveInfinity, 50)], 60);
+        var time = DecisionTime.Of(
+            [new(30, 30, 40), new(60, 60, 10), new(80, 80, 30), new(200, 200, 20), new(500, double.PositiveInfinity, 50)], 60);
         Assert.Equal(0.5, time.ImpulseShare.Value!.Value, 12);
         Assert.Equal(100, time.ImpulseShare.N);
         Assert.True(time.Median.HasValue && time.FittedImpulseShare is > 0 and < 1);
+    }
+
+    [Fact]
+    public void Counted_bins_tell_visit_from_day_and_have_the_law_beside_the_count()
+    {
+        // Every bin of a log-normal law with median 200 s: the law is found again.
+        var bins = Enumerable.Range(0, 400).Select(i => (Low: 60 * Math.Exp(i * 0.02) - 59, High: 60 * Math.Exp((i + 1) * 0.02) - 59))
+            .Select(b => new DecisionBin(b.Low, b.High, (long)(20_000 * (Normal(b.High) - Normal(b.Low))), 0)).ToArray();
+        double Normal(double x) => MathNet.Numerics.Distributions.Normal.CDF(Math.Log(200), 1, Math.Log(x));
+        var time = DecisionTime.OfBins(bins, 72);
+        Assert.InRange(time.TypicalTime.Value!.Value, 195, 205);
+        Assert.Equal("day", time.Window);
+        Assert.False(time.IsWithinVisit);
+        Assert.Equal("so the law may be trusted here", time.Trust);
+        Assert.Equal("12 minutes", time.NineInTenText);
+        var shares = time.Shares(0, 200, double.PositiveInfinity);
+        Assert.Equal(1, shares.Sum(s => s.Counted.Value!.Value), 9);
+        Assert.Equal(1, shares.Sum(s => s.Fitted!.Value), 9);
+        Assert.Equal(0.5, shares[0].Counted.Value!.Value, 0.02);
+        Assert.True(DecisionTime.OfBins([.. bins.Select(b => b with { WithinVisits = b.Orders })], 72).IsWithinVisit);
+    }
+
+    [Fact]
+    public void A_long_decision_is_told_in_minutes_and_its_reminder_in_hours()
+    {
+        var time = DecisionTime.Of([new(1000, 1000, 10), new(2000, 2000, 10), new(40_000, 40_000, 10)], 72);
+        Assert.Equal(Unit.Minutes, time.TypicalTime.Unit);
+        Assert.EndsWith(" hours", time.NineInTenText, StringComparison.Ordinal);
+        Assert.Equal(time.Mean.Value!.Value / 60, time.TypicalMean.Value!.Value, 9);
+    }
+
+    [Fact]
+    public void Orders_all_at_once_or_none_say_why_there_is_no_decision_time()
+    {
+        Assert.Equal("fewer than two different decision times", DecisionTime.OfBins([new(0, 1, 8, 0)], 72).Median.MissingReason);
+        var none = DecisionTime.OfBins([], 72);
+        Assert.Equal("no order follows a view of the same product", none.Median.MissingReason);
+        Assert.Equal((none.Median.MissingReason, "", false), (none.ByLaw.MissingReason, none.NineInTenText, none.IsWithinVisit));
     }
 
     [Fact]
@@ -37,6 +77,8 @@ public sealed class BehaviourTests
         Assert.Equal(0.6, cell.Share.Value);
         Assert.Equal(100, preference.Cells.Single(c => c is { Segment: "gen_z", Content: "review" }).Tgi.Value!.Value, 9);
         Assert.True(preference.Association.Lower > 0.2 && preference.Table.PValue < 1e-6);
+        Assert.Equal(["drama", "host"], preference.Leads.Select(c => c.Content).Order(StringComparer.Ordinal));
+        Assert.Empty(ContentPreference.Of([("a", "x", 50), ("a", "y", 50), ("b", "x", 51), ("b", "y", 49)])!.Leads);
     }
 
     [Fact]
@@ -58,6 +100,7 @@ public sealed class BehaviourTests
         Assert.Equal(0.2, loop.K.Value!.Value, 12);
         Assert.Equal(1.25, loop.Multiplier.Value!.Value, 12);
         Assert.True(loop.Multiplier.Lower < 1.25 && loop.Multiplier.Upper > 1.25 && loop.Multiplier.Upper < 1.27);
+        Assert.Equal(loop.K.Value, loop.Steps[3].Figure.Value);
         Assert.Equal(1.25, ShareLoop.After(0.2, 60), 12);
         Assert.Equal(1 + 0.2 + 0.04, ShareLoop.After(0.2, 2), 12);
         Assert.Equal(4, ShareLoop.After(1, 3));

@@ -21,7 +21,8 @@ public sealed class GrowthContributionTests
     public void Contributions_add_up_to_the_whole_over_cells_platforms_and_categories() =>
         Gen.Select(Gen.Decimal[0, 1e9m], Gen.Decimal[0, 1e9m]).Array[12].Sample(sizes =>
         {
-            MarketCell[] cells = [.. sizes.Select((s, i) => new MarketCell($"p{i % 3}", $"c{i / 3}", decimal.Round(s.Item1, 2), decimal.Round(s.Item2, 2)))];
+            MarketCell[] cells =
+                [.. sizes.Select((s, i) => new MarketCell($"p{i % 3}", $"c{i / 3}", decimal.Round(s.Item1, 2), decimal.Round(s.Item2, 2)))];
             var g = GrowthContribution.Of(cells);
             if (g is null) return;
             foreach (var parts in new[] { g.Cells, g.Platforms, g.Categories })
@@ -29,7 +30,8 @@ public sealed class GrowthContributionTests
                 Assert.Equal(g.After - g.Before, parts.Sum(p => p.Change));
                 Assert.Equal(g.Growth, parts.Sum(p => p.Points), 1e-9 * (1 + Math.Abs(g.Growth)));
                 Assert.Equal(0, parts.Sum(p => p.ShareShift), g.After == 0 ? 1.1 : 1e-9);
-                Assert.All(parts.Where(p => p.Growth is not null), p => Assert.Equal(p.ShareBefore * p.Growth!.Value, p.Points, 1e-9 * (1 + Math.Abs(p.Points))));
+                Assert.All(parts.Where(p => p.Growth is not null),
+                    p => Assert.Equal(p.ShareBefore * p.Growth!.Value, p.Points, 1e-9 * (1 + Math.Abs(p.Points))));
             }
         });
 
@@ -49,6 +51,15 @@ public sealed class GrowthContributionTests
         Assert.Null(GrowthContribution.Of([]));
         Assert.Throws<ArgumentException>(() => GrowthContribution.Of([new("A", "x", 1, 5), new("A", "x", 1, 5)]));
         Assert.Throws<ArgumentException>(() => GrowthContribution.Of([new("A", "x", -1, 5)]));
+    }
+
+    [Fact]
+    public void Parts_have_the_names_that_a_reader_knows()
+    {
+        var g = GrowthContribution.Of([new("channels", "mother_baby", 60, 90), new("douyin", "food", 40, 50)])!;
+        Assert.Equal("WeChat Channels × mother & baby", g.Cells[0].Name);
+        Assert.Equal("WeChat Channels", g.Platforms[0].Name);
+        Assert.Equal("Mother & baby", g.Categories[0].Name);
     }
 
     [Fact]

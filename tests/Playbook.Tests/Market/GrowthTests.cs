@@ -19,7 +19,8 @@ public sealed class GrowthTests
     public void Months_without_a_counterpart_are_left_out_of_both_sums_and_said()
     {
         // A gap in August 2024 takes August 2025 out as well: growth stays the 10 % of the months that both years have.
-        var months = Months(2024, 1, [.. Enumerable.Repeat(100.0, 12), .. Enumerable.Repeat(110.0, 12)]).Where(m => m.Month != new DateOnly(2024, 8, 1)).ToArray();
+        var months = Months(2024, 1, [.. Enumerable.Repeat(100.0, 12), .. Enumerable.Repeat(110.0, 12)])
+            .Where(m => m.Month != new DateOnly(2024, 8, 1)).ToArray();
         var growth = Growth.TrailingYear(months)!;
         Assert.Equal((11, 1210.0, 1100.0), (growth.Months, growth.Value, growth.YearAgo));
         Assert.Contains("11 of 12", growth.Note, StringComparison.Ordinal);
@@ -32,7 +33,8 @@ public sealed class GrowthTests
     [InlineData(2026, 2, 17)]
     [InlineData(2027, 2, 6)]
     [InlineData(2028, 1, 26)]
-    public void Spring_festival_falls_on_the_known_day(int year, int month, int day) => Assert.Equal(new DateOnly(year, month, day), SpringFestival.Of(year));
+    public void Spring_festival_falls_on_the_known_day(int year, int month, int day) =>
+        Assert.Equal(new DateOnly(year, month, day), SpringFestival.Of(year));
 
     [Fact]
     public void January_and_February_carry_a_note_when_the_festival_moved()
@@ -60,7 +62,8 @@ public sealed class GrowthTests
         Assert.Null(Growth.TrailingYear([]));
         Assert.Null(Growth.TrailingYear(Months(2024, 5, 3)));
         Assert.False(Growth.Change(5, 0).HasValue);
-        Assert.Contains("twice", Assert.Throws<ArgumentException>(() => Growth.ByMonth([new(new(2024, 5, 1), 1), new(new(2024, 5, 9), 1)])).Message, StringComparison.Ordinal);
+        Assert.Contains("twice", Assert.Throws<ArgumentException>(() =>
+            Growth.ByMonth([new(new(2024, 5, 1), 1), new(new(2024, 5, 9), 1)])).Message, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => Growth.ByMonth([new(new(2024, 5, 1), -1)]));
     }
 }

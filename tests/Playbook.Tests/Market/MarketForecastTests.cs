@@ -6,7 +6,8 @@ namespace Playbook.Tests.Market;
 
 public sealed class MarketForecastTests
 {
-    private static readonly MonthValue[] Air = [.. AirPassengers.Monthly.Select((v, i) => new MonthValue(new DateOnly(1949, 1, 1).AddMonths(i), v))];
+    private static readonly MonthValue[] Air =
+        [.. AirPassengers.Monthly.Select((v, i) => new MonthValue(new DateOnly(1949, 1, 1).AddMonths(i), v))];
 
     [Fact]
     public void The_year_held_out_is_forecast_better_than_by_the_year_before()
@@ -16,6 +17,7 @@ public sealed class MarketForecastTests
         Assert.True(forecast.Check!.Error < 0.06 && forecast.Check.Error < 0.6 * forecast.Check.NaiveError);
         Assert.InRange(forecast.Check.Covered, 0.7, 1);
         Assert.Equal(new DateOnly(1961, 1, 1), forecast.Points[0].Month);
+        Assert.Equal((forecast.Check.Error, "better than"), (forecast.Check.MissedBy.Value, forecast.Check.Compared));
     }
 
     [Fact]
@@ -33,7 +35,8 @@ public sealed class MarketForecastTests
         // +15 % a year, a season of ±20 %, noise of 1 %: forecast the third year, which is known.
         var random = new Random(4);
         double Truth(int t) => 1000 * Math.Pow(1.15, t / 12.0) * (1 + 0.2 * Math.Cos(2 * Math.PI * (t - 10) / 12));
-        MonthValue[] months = [.. Enumerable.Range(0, 24).Select(t => new MonthValue(new DateOnly(2024, 7, 1).AddMonths(t), Truth(t) * Math.Exp(0.01 * (random.NextDouble() - 0.5) * 3.46)))];
+        MonthValue[] months = [.. Enumerable.Range(0, 24).Select(t =>
+            new MonthValue(new DateOnly(2024, 7, 1).AddMonths(t), Truth(t) * Math.Exp(0.01 * (random.NextDouble() - 0.5) * 3.46)))];
         var forecast = MarketForecast.Of(months, 12, holdout: 0)!;
         Assert.NotNull(forecast.Season);
         var truth = Enumerable.Range(24, 12).Sum(Truth) / Enumerable.Range(12, 12).Sum(Truth) - 1;
@@ -45,7 +48,8 @@ public sealed class MarketForecastTests
     [Fact]
     public void A_gap_is_named_and_a_short_series_has_no_forecast()
     {
-        Assert.Contains("1949-03 follows 1949-01", Assert.Throws<ArgumentException>(() => MarketForecast.Of([Air[0], Air[2]])).Message, StringComparison.Ordinal);
+        Assert.Contains("1949-03 follows 1949-01", Assert.Throws<ArgumentException>(() => MarketForecast.Of([Air[0], Air[2]])).Message,
+            StringComparison.Ordinal);
         Assert.Null(MarketForecast.Of(Air[..4]));
         Assert.Null(MarketForecast.Of(Air[..9])!.Check);
         Assert.False(MarketForecast.Of(Air[..9])!.Growth.HasValue);

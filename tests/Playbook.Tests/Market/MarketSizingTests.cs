@@ -33,7 +33,8 @@ public sealed class MarketSizingTests
     [Fact]
     public void Shares_never_exceed_one()
     {
-        var sizing = MarketSizing.Of([Size with { Low = 1e12, High = 1e12 }, new(SizingStep.Sam, "share", 0.95, 0.5, 1, true, "x"), new(SizingStep.Som, "all", 1, 1, 1, true, "x")]);
+        var sizing = MarketSizing.Of([Size with { Low = 1e12, High = 1e12 }, new(SizingStep.Sam, "share", 0.95, 0.5, 1, true, "x"),
+            new(SizingStep.Som, "all", 1, 1, 1, true, "x")]);
         Assert.InRange(sizing.Som.Upper!.Value, 0.95e12, 1e12);
     }
 
@@ -46,10 +47,34 @@ public sealed class MarketSizingTests
     }
 
     [Fact]
+    public void Without_a_factor_of_the_whole_market_nothing_is_told_and_no_step_is_made_up()
+    {
+        var sizing = MarketSizing.Of([]);
+        Assert.Equal("no factor of step tam is known", sizing.Steps[0].Size.MissingReason);
+        Assert.All(sizing.Steps, s => Assert.False(s.Size.HasValue));
+        Assert.Equal(("", 0), (sizing.Widest, sizing.Factors.Count));
+        Assert.False(MarketSizing.Of([Size with { Step = SizingStep.Sam }]).Sam.HasValue);
+    }
+
+    [Fact]
+    public void A_share_of_one_s_own_takes_the_place_of_the_factors_of_its_step()
+    {
+        SizingFactor[] factors =
+            [Size, new(SizingStep.Sam, "reach", 0.5, 0.4, 0.6, true, "x"), new(SizingStep.Sam, "price", 0.2, 0.1, 0.3, true, "x")];
+        Assert.Same(factors, SizingFactor.With(factors, SizingStep.Sam, 0, "serviceable"));
+        var mine = SizingFactor.With(factors, SizingStep.Sam, 0.1, "serviceable");
+        Assert.Equal(["market", "serviceable share, as set for this report"], mine.Select(f => f.Name));
+        var sizing = MarketSizing.Of(mine);
+        Assert.Equal(1e11, sizing.Sam.Value!.Value, 1);
+        Assert.Equal(("¥1.00T", "10.0\u2009%"), (mine[0].Text(mine[0].Value), mine[1].Text(mine[1].Value)));
+        Assert.Equal("100.0\u2009% of the doubt comes from “market”", sizing.Widest);
+    }
+
+    [Fact]
     public void Factors_outside_their_range_are_named()
     {
-        Assert.Contains("'market'", Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { Low = 2e12 }])).Message, StringComparison.Ordinal);
-        Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { Step = SizingStep.Sam }]));
+        Assert.Contains("'market'", Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { Low = 2e12 }])).Message,
+            StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => MarketSizing.Of([Size with { IsShare = true }]));
         Assert.Throws<ArgumentOutOfRangeException>(() => MarketSizing.Of([Size], draws: 10));
     }

@@ -47,7 +47,8 @@ public sealed class TopsisTests
 
     [Fact]
     public void Alternatives_that_nothing_tells_apart_score_one_half() =>
-        Assert.All(Topsis.Rank(new[,] { { 0.0, 4 }, { 0, 4 } }, [new("a", 1, true), new("b", 1, false)]), s => Assert.Equal(0.5, s.Closeness));
+        Assert.All(Topsis.Rank(new[,] { { 0.0, 4 }, { 0, 4 } }, [new("a", 1, true), new("b", 1, false)]),
+            s => Assert.Equal(0.5, s.Closeness));
 
     [Fact]
     public void A_close_race_is_shown_as_one_and_a_clear_one_as_clear()
@@ -67,7 +68,8 @@ public sealed class TopsisTests
         Assert.NotNull(below);
         var moved = Criteria.Select((c, j) => c with { Weight = j == 5 ? below.Value : c.Weight * (1 - below.Value) / 0.7 }).ToArray();
         Assert.NotEqual(1, Topsis.Rank(Fighters, moved)[0].Rank);
-        var before = Criteria.Select((c, j) => c with { Weight = j == 5 ? below.Value + 0.01 : c.Weight * (0.99 - below.Value) / 0.7 }).ToArray();
+        var before = Criteria.Select((c, j) =>
+            c with { Weight = j == 5 ? below.Value + 0.01 : c.Weight * (0.99 - below.Value) / 0.7 }).ToArray();
         Assert.Equal(1, Topsis.Rank(Fighters, before)[0].Rank);
     }
 

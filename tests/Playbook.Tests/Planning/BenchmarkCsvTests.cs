@@ -4,7 +4,8 @@ namespace Playbook.Tests.Planning;
 
 public class BenchmarkCsvTests
 {
-    private const string Header = "id,chapter,topic,metric,value,unit,comparison,scope,period,seed_phrase_zh,english_note,value_min,value_max,operator,kind\n";
+    private const string Header = "id,chapter,topic,metric,value,unit,comparison,scope,period,seed_phrase_zh,english_note,value_min,"
+        + "value_max,operator,kind\n";
 
     private static string File => System.IO.File.ReadAllText(Repository.PathOf("datasets", "benchmarks.csv"));
 
@@ -14,9 +15,11 @@ public class BenchmarkCsvTests
         var rows = BenchmarkCsv.Parse(File);
         Assert.Equal(161, rows.Count);
         Assert.Equal(161, rows.Select(r => r.Id).Distinct().Count());
-        Assert.Equal((72, 55, 17, 13, 4), (Count(BenchmarkKind.Rule), Count(BenchmarkKind.Claim), Count(BenchmarkKind.Threshold), Count(BenchmarkKind.Example), Count(BenchmarkKind.Target)));
+        Assert.Equal((72, 55, 17, 13, 4), (Count(BenchmarkKind.Rule), Count(BenchmarkKind.Claim), Count(BenchmarkKind.Threshold),
+            Count(BenchmarkKind.Example), Count(BenchmarkKind.Target)));
         var growth = rows.Single(r => r.Id == "C01-003");
-        Assert.Equal((1, "gmv_growth_rate_yoy_forecast", 40.0, null, ">=", "forecast, at least 40%"), (growth.SeedChapter, growth.Metric, growth.Minimum, growth.Maximum, growth.Operator, growth.Note));
+        Assert.Equal((1, "gmv_growth_rate_yoy_forecast", 40.0, null, ">=", "forecast, at least 40%"),
+            (growth.SeedChapter, growth.Metric, growth.Minimum, growth.Maximum, growth.Operator, growth.Note));
         int Count(BenchmarkKind kind) => rows.Count(r => r.Kind == kind);
     }
 
@@ -35,7 +38,8 @@ public class BenchmarkCsvTests
     [Fact]
     public void Quoted_fields_may_hold_commas_quotes_and_line_breaks()
     {
-        var row = Assert.Single(BenchmarkCsv.Parse("\ufeff" + Header.Replace("\n", "\r\n", StringComparison.Ordinal) + "X,1,t,m,5,%,,,,\"say \"\"hi\"\",\n两行\",n,,5,<=,target\r\n"));
+        var row = Assert.Single(BenchmarkCsv.Parse("\ufeff" + Header.Replace("\n", "\r\n", StringComparison.Ordinal)
+            + "X,1,t,m,5,%,,,,\"say \"\"hi\"\",\n两行\",n,,5,<=,target\r\n"));
         Assert.Equal(("say \"hi\",\n两行", null, 5.0, BenchmarkKind.Target), (row.Phrase, row.Minimum, row.Maximum, row.Kind));
     }
 
@@ -43,7 +47,8 @@ public class BenchmarkCsvTests
     public void An_empty_file_and_a_strange_header_are_refused()
     {
         Assert.Contains("is empty", Assert.Throws<FormatException>(() => BenchmarkCsv.Parse("")).Message, StringComparison.Ordinal);
-        Assert.Contains("row 1: the header", Assert.Throws<FormatException>(() => BenchmarkCsv.Parse("a,b\n")).Message, StringComparison.Ordinal);
+        Assert.Contains("row 1: the header", Assert.Throws<FormatException>(() => BenchmarkCsv.Parse("a,b\n")).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -52,7 +57,8 @@ public class BenchmarkCsvTests
         var rows = BenchmarkCsv.Parse(File);
         var own = Estimate.Of(0.43, 0.42, 0.44, 9000, Unit.Fraction);
         var row = rows.Single(r => r.Id == "C09-005");
-        var ledger = Ledger.Of(rows, [Judge.Of(row, own, "as a share", chapter: "10"), Judge.Of(row, own, "as a rise", low: 0.1, high: 0.1, chapter: "10")]);
+        var ledger = Ledger.Of(rows,
+            [Judge.Of(row, own, "as a share", chapter: "10"), Judge.Of(row, own, "as a rise", low: 0.1, high: 0.1, chapter: "10")]);
         Assert.Equal(162, ledger.Count);
         Assert.Equal(rows.Select(r => r.Id), ledger.Select(r => r.Benchmark.Id).Distinct());
         Assert.Equal(161, Ledger.Counts(ledger).Sum(c => c.Count));

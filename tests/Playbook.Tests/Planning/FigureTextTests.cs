@@ -20,14 +20,16 @@ public sealed class FigureTextTests
     [InlineData(2.67, Unit.Multiple, "2.67×")]
     [InlineData(3204118, Unit.Count, "3,204,118")]
     [InlineData(double.NaN, Unit.Count, "–")]
-    public void A_number_is_written_in_its_unit(double value, Unit unit, string expected) => Assert.Equal(expected, FigureText.Number(value, unit));
+    public void A_number_is_written_in_its_unit(double value, Unit unit, string expected) =>
+        Assert.Equal(expected, FigureText.Number(value, unit));
 
     [Fact]
     public void An_interval_names_its_unit_once() => Assert.Equal(
         "81.1 to 81.7\u2009%", FigureText.Interval(Estimate.Of(0.814, 0.811, 0.817, 9400, Unit.Fraction)));
 
     [Fact]
-    public void A_wide_interval_takes_digits_away() => Assert.Equal("43\u2009%", FigureText.Value(Estimate.Of(0.4312, 0.13, 0.73, 9, Unit.Fraction)));
+    public void A_wide_interval_takes_digits_away() =>
+        Assert.Equal("43\u2009%", FigureText.Value(Estimate.Of(0.4312, 0.13, 0.73, 9, Unit.Fraction)));
 
     [Fact]
     public void A_missing_figure_is_a_dash_with_its_reason()

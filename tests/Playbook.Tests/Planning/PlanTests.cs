@@ -14,7 +14,8 @@ public class PlanTests
     {
         // Standard deviations 100, 200 and 300 at 95 %: the sum has √(1 + 4 + 9) · 100 = 374.17.
         const double z = 1.959963984540054;
-        var plan = Plan.Compose([Make("01-1", 1000, 1000 - (100 * z), 1000 + (100 * z)), Make("02-1", 500, 500 - (200 * z), 500 + (200 * z)), Make("08-1", -200, -200 - (300 * z), -200 + (300 * z))],
+        var plan = Plan.Compose([Make("01-1", 1000, 1000 - (100 * z), 1000 + (100 * z)),
+            Make("02-1", 500, 500 - (200 * z), 500 + (200 * z)), Make("08-1", -200, -200 - (300 * z), -200 + (300 * z))],
             new() { Draws = 400_000 });
         var deviation = Math.Sqrt(140_000);
         Assert.Equal(1300, plan.Total!.Mean, 9);
@@ -90,7 +91,8 @@ public class PlanTests
     [Fact]
     public void Two_recommendations_that_spend_over_the_budget_are_a_conflict()
     {
-        var plan = Plan.Compose([Make("01-1", 10, 5, 15, 60), Make("02-1", 9, 5, 13, 50), Make("08-1", 5, 1, 9, 30), Make("10-1", 1, 0, 2, 200)], new() { Budget = 100 });
+        var plan = Plan.Compose([Make("01-1", 10, 5, 15, 60), Make("02-1", 9, 5, 13, 50), Make("08-1", 5, 1, 9, 30),
+            Make("10-1", 1, 0, 2, 200)], new() { Budget = 100 });
         Assert.Equal([["10-1"], ["01-1", "02-1"]], plan.Conflicts.Select(c => c.Recommendations.Select(r => r.Id)));
         Assert.Equal(340, plan.BudgetAsked);
         Assert.Equal("01-1 and 02-1 ask for ¥110 a month, ¥10.00 more than the budget of ¥100", plan.Conflicts[1].ToString());
@@ -100,7 +102,8 @@ public class PlanTests
     [Fact]
     public void Many_small_ones_may_exceed_the_budget_together()
     {
-        var conflict = Assert.Single(Plan.Compose([Make("01-1", 1, 0, 2, 40), Make("02-1", 1, 0, 2, 40), Make("08-1", 1, 0, 2, 40)], new() { Budget = 100 }).Conflicts);
+        var conflict = Assert.Single(Plan.Compose([Make("01-1", 1, 0, 2, 40), Make("02-1", 1, 0, 2, 40), Make("08-1", 1, 0, 2, 40)],
+            new() { Budget = 100 }).Conflicts);
         Assert.Equal(120, conflict.Asked);
         Assert.Equal(3, conflict.Recommendations.Count);
     }
@@ -111,7 +114,8 @@ public class PlanTests
         var random = new Random(5);
         for (var round = 0; round < 40; round++)
         {
-            var items = Enumerable.Range(0, 10).Select(i => Make($"{i:00}-1", random.Next(-20, 100), -30, 110, random.Next(1, 50))).ToList();
+            var items = Enumerable.Range(0, 10)
+                .Select(i => Make($"{i:00}-1", random.Next(-20, 100), -30, 110, random.Next(1, 50))).ToList();
             var budget = random.Next(20, 150);
             var best = Enumerable.Range(0, 1 << 10).Select(mask => items.Where((_, i) => (mask >> i & 1) == 1).ToList())
                 .Where(s => s.Sum(r => r.Budget) <= budget).Max(s => s.Sum(r => SplitNormal.Of(r.Effect).Mean));
@@ -128,6 +132,33 @@ public class PlanTests
         var plan = Plan.Compose([Make("01-1", 100, 100 - (50 * z), 100 + (50 * z))], new() { Goal = 150, Draws = 400_000 });
         Assert.Equal(0.158655, plan.ChanceOfGoal!.Value, 0.003);
         Assert.Equal(0.977250, plan.ChanceOfGain!.Value, 0.002);
+    }
+
+    [Fact]
+    public void A_plan_states_its_size_effect_and_chance_as_figures()
+    {
+        var exact = Make("01-1", 0, 0, 0) with { Effect = Estimate.Exact(1_000, Unit.Yuan) };
+        var plan = Plan.Compose([exact, Make("02-1", 1, 0, 2) with { Effect = Estimate.Missing("never tried") }],
+            new() { Months = 3, Goal = 900 });
+        Assert.Equal((2.0, Unit.Count), (plan.Size.Value!.Value, plan.Size.Unit));
+        Assert.Equal((1_000.0, 1_000.0, 1_000.0, 0.8),
+            (plan.Effect.Value!.Value, plan.Effect.Lower!.Value, plan.Effect.Upper!.Value, plan.Effect.Level));
+        Assert.Equal((3_000.0, "effect over 3 months"), (plan.HorizonEffect.Value!.Value, plan.HorizonEffect.Definition));
+        Assert.Equal((1.0, Unit.Fraction), (plan.GoalChance.Value!.Value, plan.GoalChance.Unit));
+        Assert.Equal(plan.Total!.P10, plan.Effect.Lower);
+    }
+
+    [Fact]
+    public void A_plan_that_holds_nothing_says_what_is_missing()
+    {
+        var none = Plan.Compose([]);
+        Assert.Equal("no chapter has published a recommendation", none.Size.MissingReason);
+        Assert.Equal("no recommendation with a money effect", none.Effect.MissingReason);
+        Assert.Equal((Unit.Yuan, Unit.Yuan), (none.Effect.Unit, none.HorizonEffect.Unit));
+        Assert.Equal("no goal, or no money effect", none.GoalChance.MissingReason);
+        Assert.False(Plan.Compose([Make("01-1", 1, 0, 2)]).GoalChance.HasValue);
+        var unvalued = Plan.Compose([Make("01-1", 1, 0, 2) with { Effect = Estimate.Missing("never tried") }], new() { Goal = 1 });
+        Assert.Equal((1.0, false, false), (unvalued.Size.Value!.Value, unvalued.HorizonEffect.HasValue, unvalued.GoalChance.HasValue));
     }
 
     [Fact]

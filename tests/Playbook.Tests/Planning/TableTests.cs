@@ -7,7 +7,8 @@ public class TableTests
     [Fact]
     public void Cells_are_written_by_unit_for_readers_and_in_full_for_machines()
     {
-        var table = Table.From(new[] { (Day: new DateOnly(2026, 1, 6), Gmv: 38_612_345.67m, Rate: 0.81437) }, ("Day", r => r.Day, null), ("GMV", r => r.Gmv, Unit.Yuan), ("Rate", r => r.Rate, Unit.Fraction));
+        var table = Table.From(new[] { (Day: new DateOnly(2026, 1, 6), Gmv: 38_612_345.67m, Rate: 0.81437) }, ("Day", r => r.Day, null),
+            ("GMV", r => r.Gmv, Unit.Yuan), ("Rate", r => r.Rate, Unit.Fraction));
         Assert.Equal(["2026-01-06", "¥38.6M", "81.4\u2009%"], table.Columns.Select((c, i) => Cell.Text(table.Rows[0][i], c.Unit)));
         Assert.Equal(["2026-01-06", "38612345.67", "0.81437"], table.Rows[0].Select(Cell.Raw));
         Assert.Equal([false, true, true], table.Columns.Select(c => c.Numeric));
@@ -24,5 +25,6 @@ public class TableTests
 
     [Fact]
     public void A_row_of_the_wrong_length_is_named() =>
-        Assert.Equal("Row 2 has 1 cells; the table has 2 columns.", Assert.Throws<ArgumentException>(() => new Table([new("a"), new("b")], [[1, 2], [3]])).Message);
+        Assert.Equal("Row 2 has 1 cells; the table has 2 columns.",
+            Assert.Throws<ArgumentException>(() => new Table([new("a"), new("b")], [[1, 2], [3]])).Message);
 }

@@ -16,7 +16,8 @@ public sealed class NelderMeadTests
     [Fact]
     public void Finds_the_bottom_of_a_bowl_in_twenty_dimensions()
     {
-        var found = NelderMead.Minimize(x => x.Select((v, i) => (i + 1) * (v - i) * (v - i)).Sum(), new double[20], tolerance: 1e-14, maximum: 200_000);
+        var found = NelderMead.Minimize(x => x.Select((v, i) => (i + 1) * (v - i) * (v - i)).Sum(), new double[20],
+            tolerance: 1e-14, maximum: 200_000);
         for (var i = 0; i < 20; i++) Assert.Equal(i, found.Point[i], 3);
     }
 

@@ -16,7 +16,8 @@ public sealed class DemoBrandTests(DemoFile demo)
     {
         string[] exports =
         [
-            "ad_report", "after_sale", "creator", "creator_order", "definition", "experiment", "import_header", "live_product", "live_session", "product_day",
+            "ad_report", "after_sale", "creator", "creator_order", "definition", "experiment", "import_header", "live_product",
+            "live_session", "product_day",
             "replaced_row", "settlement", "shop_day", "stock_day", "video_total",
         ];
         Assert.Equal(exports, demo.Result.RowCounts.Where(t => t.Value == 0).Select(t => t.Key).Order(StringComparer.Ordinal));
@@ -63,7 +64,8 @@ public sealed class DemoBrandTests(DemoFile demo)
     [InlineData(100)]
     [InlineData(double.NaN)]
     public void A_scale_out_of_range_is_refused(double scale) =>
-        Assert.Contains("between 0.01 and 20", Assert.Throws<ArgumentOutOfRangeException>(() => DemoBrand.Generate("x.duckdb", scale: scale)).Message);
+        Assert.Contains(
+            "between 0.01 and 20", Assert.Throws<ArgumentOutOfRangeException>(() => DemoBrand.Generate("x.duckdb", scale: scale)).Message);
 
     [Fact]
     public void A_cancelled_run_leaves_what_was_there()
@@ -71,7 +73,8 @@ public sealed class DemoBrandTests(DemoFile demo)
         using var temporary = new TemporaryWarehouse();
         using var stop = new CancellationTokenSource();
         var before = File.ReadAllBytes(temporary.Path);
-        Assert.Throws<OperationCanceledException>(() => DemoBrand.Generate(temporary.Path, scale: 0.02, progress: new StopAt(4, stop), cancellation: stop.Token));
+        Assert.Throws<OperationCanceledException>(() => DemoBrand.Generate(
+            temporary.Path, scale: 0.02, progress: new StopAt(4, stop), cancellation: stop.Token));
         Assert.Equal(before, File.ReadAllBytes(temporary.Path));
         Assert.Single(Directory.GetFiles(Path.GetDirectoryName(temporary.Path)!));
     }

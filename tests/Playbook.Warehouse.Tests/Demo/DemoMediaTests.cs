@@ -10,14 +10,17 @@ public sealed class DemoMediaTests(DemoFile demo)
     {
         var weeks = demo.Warehouse.SqlRows<Week>(
             """
-            SELECT o.week AS date, o.value AS gmv, max(c.value) FILTER (c.name = 'promotion') AS promotion, max(c.value) FILTER (c.name = 'festival') AS festival
-            FROM outcome_week AS o JOIN control_week AS c USING (week) WHERE o.metric = 'gmv' AND o.week < DATE '2026-06-01' GROUP BY ALL ORDER BY date
+            SELECT o.week AS date, o.value AS gmv,
+              max(c.value) FILTER (c.name = 'promotion') AS promotion, max(c.value) FILTER (c.name = 'festival') AS festival
+            FROM outcome_week AS o JOIN control_week AS c USING (week)
+            WHERE o.metric = 'gmv' AND o.week < DATE '2026-06-01' GROUP BY ALL ORDER BY date
             """);
         var effect = MediaEffect().ToDictionary(e => e.Week, e => e.Value);
         var rows = weeks.Select((w, i) =>
         {
             var year = 2 * Math.PI * w.Date.DayOfYear / 365.25;
-            return new[] { effect[w.Date], 1, i, w.Promotion, w.Festival, Math.Cos(year), Math.Sin(year), Math.Cos(2 * year), Math.Sin(2 * year) };
+            return new[] { effect[w.Date], 1, i, w.Promotion, w.Festival, Math.Cos(year), Math.Sin(year),
+                Math.Cos(2 * year), Math.Sin(2 * year) };
         }).ToArray();
         var fit = MultipleRegression.QR(rows, [.. weeks.Select(w => w.Gmv)]);
         Assert.InRange(fit[0], 0.6, 1.4);
@@ -27,7 +30,8 @@ public sealed class DemoMediaTests(DemoFile demo)
     public void Brand_exposure_brings_less_than_it_costs_and_two_channels_the_steepest_next_yuan()
     {
         var effects = MediaEffect(detail: true);
-        var spend = demo.Warehouse.SqlRows<Spend>("SELECT channel_id, sum(spend)::DOUBLE AS value FROM media_week GROUP BY channel_id").ToDictionary(s => s.ChannelId, s => s.Value);
+        var spend = demo.Warehouse.SqlRows<Spend>("SELECT channel_id, sum(spend)::DOUBLE AS value FROM media_week GROUP BY channel_id")
+            .ToDictionary(s => s.ChannelId, s => s.Value);
         var roi = spend.ToDictionary(s => s.Key, s => effects.Where(e => e.ChannelId == s.Key).Sum(e => e.Value) / s.Value);
         Assert.InRange(roi["brand_exposure"], 0.2, 0.95);
         Assert.All(roi.Where(r => r.Key != "brand_exposure"), r => Assert.True(r.Value > 1.5, $"{r.Key} {r.Value:0.00}"));
@@ -37,7 +41,8 @@ public sealed class DemoMediaTests(DemoFile demo)
     private List<Effect> MediaEffect(bool detail = false)
     {
         var truth = DemoTruths.Own;
-        var spent = demo.Warehouse.SqlRows<SpendWeek>("SELECT channel_id, week AS date, spend::DOUBLE AS value FROM media_week ORDER BY channel_id, week");
+        var spent = demo.Warehouse.SqlRows<SpendWeek>(
+            "SELECT channel_id, week AS date, spend::DOUBLE AS value FROM media_week ORDER BY channel_id, week");
         var effects = new List<Effect>();
         foreach (var channel in spent.GroupBy(s => s.ChannelId))
         {

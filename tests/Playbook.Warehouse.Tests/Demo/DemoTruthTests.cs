@@ -22,8 +22,10 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var points = demo.Warehouse.SqlRows<double>(
             $"""
-            WITH orders AS (SELECT order_id, any_value(ordered_at) AS ordered_at, any_value(paid_at) AS paid_at FROM order_line GROUP BY order_id)
-            SELECT avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) >= 22) - avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) < 22)
+            WITH orders AS (
+              SELECT order_id, any_value(ordered_at) AS ordered_at, any_value(paid_at) AS paid_at FROM order_line GROUP BY order_id)
+            SELECT avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) >= 22)
+              - avg(CASE WHEN paid_at IS NULL THEN 0 ELSE 1 END) FILTER (hour(ordered_at) < 22)
             FROM orders GROUP BY ordered_at >= DATE '{Truth.Text("leak_from")}' ORDER BY ordered_at >= DATE '{Truth.Text("leak_from")}'
             """);
         Assert.InRange(points[0], -0.10, -0.05);
@@ -35,11 +37,13 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var months = demo.Warehouse.SqlRows<Month>(
             """
-            SELECT month(occurred_at) AS number, count(DISTINCT visit_id) FILTER (step = 'view') / count(DISTINCT occurred_at::DATE) AS visits,
+            SELECT month(occurred_at) AS number,
+              count(DISTINCT visit_id) FILTER (step = 'view') / count(DISTINCT occurred_at::DATE) AS visits,
               count(*) FILTER (step = 'order') / count(DISTINCT visit_id) AS order_rate
             FROM event WHERE occurred_at >= DATE '2026-05-01' GROUP BY number ORDER BY number
             """);
-        var gmv = demo.Warehouse.SqlRows<double>("SELECT sum(paid + platform_subsidy)::DOUBLE FROM order_line WHERE paid_at >= DATE '2026-05-01' GROUP BY month(paid_at) ORDER BY month(paid_at)");
+        var gmv = demo.Warehouse.SqlRows<double>("SELECT sum(paid + platform_subsidy)::DOUBLE FROM order_line "
+            + "WHERE paid_at >= DATE '2026-05-01' GROUP BY month(paid_at) ORDER BY month(paid_at)");
         Assert.True(months[1].Visits > months[0].Visits * 1.01, $"{months[0]} {months[1]}");
         Assert.True(months[1].OrderRate < months[0].OrderRate * 0.93, $"{months[0]} {months[1]}");
         Assert.InRange(gmv[1] / gmv[0], 0.80, 0.96);
@@ -48,12 +52,14 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void Refunds_come_7_to_20_days_after_payment_and_fashion_comes_back_most()
     {
-        var days = Assert.Single(demo.Warehouse.SqlRows<Days>("SELECT min(refunded_on - paid_at::DATE) AS least, max(refunded_on - paid_at::DATE) AS most FROM order_line WHERE refunded > 0"));
+        var days = Assert.Single(demo.Warehouse.SqlRows<Days>("SELECT min(refunded_on - paid_at::DATE) AS least, "
+            + "max(refunded_on - paid_at::DATE) AS most FROM order_line WHERE refunded > 0"));
         Assert.Equal(new Days(7, 20), days);
         foreach (var (category, expected) in new[] { ("fashion", 0.38), ("food", 0.04), ("beauty", 0.09) })
         {
             var rate = Assert.Single(demo.Warehouse.SqlRows<double>(
-                "SELECT count(*) FILTER (refunded > 0) / count(*) FROM order_line JOIN product USING (product_id) WHERE category = $category AND paid_at < DATE '2026-05-20'", new { category }));
+                "SELECT count(*) FILTER (refunded > 0) / count(*) FROM order_line JOIN product USING (product_id) "
+                + "WHERE category = $category AND paid_at < DATE '2026-05-20'", new { category }));
             Assert.InRange(rate, expected - 0.02, expected + 0.02);
         }
     }
@@ -61,7 +67,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void A_cart_from_feed_ads_costs_twelve_per_cent_more_than_one_from_search_ads()
     {
-        var ratio = CostPerCart("SELECT count(*) AS carts, channel_id FROM event WHERE step = 'cart' GROUP BY channel_id", "day >= DATE '2026-01-01'");
+        var ratio = CostPerCart(
+            "SELECT count(*) AS carts, channel_id FROM event WHERE step = 'cart' GROUP BY channel_id", "day >= DATE '2026-01-01'");
         Assert.InRange(ratio, 1.08, 1.16);
         Assert.InRange(CostPerCart("SELECT sum(carts) AS carts, channel_id FROM ad_day GROUP BY channel_id", "true"), 1.08, 1.16);
     }
@@ -89,7 +96,9 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var fit = Assert.Single(demo.Warehouse.SqlRows<Decision>(
             """
-            WITH visits AS (SELECT visit_id, epoch(max(occurred_at) FILTER (step = 'order') - min(occurred_at) FILTER (step = 'view')) AS s FROM event GROUP BY visit_id)
+            WITH visits AS (
+              SELECT visit_id, epoch(max(occurred_at) FILTER (step = 'order') - min(occurred_at) FILTER (step = 'view')) AS s
+              FROM event GROUP BY visit_id)
             SELECT median(s) AS median, stddev(ln(s)) AS sigma, skewness(ln(s)) AS skew FROM visits WHERE s > 0
             """));
         Assert.InRange(fit.Median, Truth.Number("decision_median_s") * 0.95, Truth.Number("decision_median_s") * 1.05);
@@ -111,13 +120,15 @@ public sealed class DemoTruthTests(DemoFile demo)
         var gap = demo.Warehouse.SqlRows<double>(
             """
             SELECT max(abs(o.value - l.gmv)) FROM outcome_week AS o JOIN (
-              SELECT date_trunc('week', paid_at)::DATE AS week, sum(paid + platform_subsidy)::DOUBLE AS gmv FROM order_line WHERE paid_at IS NOT NULL GROUP BY week) AS l USING (week)
+              SELECT date_trunc('week', paid_at)::DATE AS week, sum(paid + platform_subsidy)::DOUBLE AS gmv FROM order_line
+              WHERE paid_at IS NOT NULL GROUP BY week) AS l USING (week)
             WHERE o.metric = 'gmv'
             """).Single();
         Assert.InRange(gap, 0, 0.01);
         Assert.Equal([104L], demo.Warehouse.SqlRows<long>("SELECT count(*) FROM outcome_week WHERE metric = 'gmv'"));
         var spend = demo.Warehouse.SqlRows<decimal>(
-            "SELECT max(abs(m.spend - a.spend)) FROM media_week AS m JOIN (SELECT date_trunc('week', day)::DATE AS week, channel_id, sum(spend) AS spend FROM ad_day GROUP BY ALL) AS a USING (week, channel_id)").Single();
+            "SELECT max(abs(m.spend - a.spend)) FROM media_week AS m JOIN (SELECT date_trunc('week', day)::DATE AS week, channel_id, "
+            + "sum(spend) AS spend FROM ad_day GROUP BY ALL) AS a USING (week, channel_id)").Single();
         Assert.Equal(0m, spend);
     }
 
@@ -125,7 +136,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     public void Weekly_spends_move_apart_enough_to_tell_the_channels_from_one_another()
     {
         var correlations = demo.Warehouse.SqlRows<double>(
-            "SELECT abs(corr(a.spend, b.spend)) FROM media_week AS a JOIN media_week AS b USING (week) WHERE a.channel_id < b.channel_id GROUP BY a.channel_id, b.channel_id");
+            "SELECT abs(corr(a.spend, b.spend)) FROM media_week AS a JOIN media_week AS b USING (week) WHERE a.channel_id < b.channel_id "
+            + "GROUP BY a.channel_id, b.channel_id");
         Assert.Equal(15, correlations.Count);
         Assert.True(correlations.Max() < 0.5, $"largest correlation {correlations.Max():0.00}");
     }
@@ -133,7 +145,8 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void A_share_to_buy_together_converts_more_than_twice_a_plain_one()
     {
-        var rates = demo.Warehouse.SqlRows<Rate>("SELECT kind AS name, sum(orders) / sum(views) AS value FROM product_share GROUP BY kind").ToDictionary(r => r.Name, r => r.Value);
+        var rates = demo.Warehouse.SqlRows<Rate>("SELECT kind AS name, sum(orders) / sum(views) AS value FROM product_share GROUP BY kind")
+            .ToDictionary(r => r.Name, r => r.Value);
         Assert.InRange(rates["group_buy"] / rates["plain"], 1.75, 2.75);
         Assert.True(rates["bargain"] > rates["plain"] && rates["bargain"] < rates["group_buy"]);
     }
@@ -149,7 +162,8 @@ public sealed class DemoTruthTests(DemoFile demo)
         var odds = demo.Warehouse.SqlRows<double>(
             $"""
             WITH marked AS (SELECT {feature} AS f, plays > 60000 AS hit FROM competitor_video WHERE brand_id <> 'own')
-            SELECT ln((count(*) FILTER (f AND hit) / count(*) FILTER (f AND NOT hit)) / (count(*) FILTER (NOT f AND hit) / count(*) FILTER (NOT f AND NOT hit))) FROM marked
+            SELECT ln((count(*) FILTER (f AND hit) / count(*) FILTER (f AND NOT hit))
+              / (count(*) FILTER (NOT f AND hit) / count(*) FILTER (NOT f AND NOT hit))) FROM marked
             """).Single();
         var expected = truth is null ? 0 : Truth.Number(truth);
         Assert.InRange(odds, expected - 0.3, expected + 0.3);
@@ -160,11 +174,17 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var shares = demo.Warehouse.SqlRows<Rate>(
             $"""
-            SELECT brand_id AS name, (sum(people) FILTER (age_band = '36-40' AND month >= DATE '{Truth.Text("shift_from")}') / sum(people) FILTER (month >= DATE '{Truth.Text("shift_from")}'))
-              - (sum(people) FILTER (age_band = '36-40' AND month < DATE '{Truth.Text("shift_from")}') / sum(people) FILTER (month < DATE '{Truth.Text("shift_from")}')) AS value
+            SELECT brand_id AS name,
+              (sum(people) FILTER (age_band = '36-40' AND month >= DATE '{Truth.Text("shift_from")}')
+                / sum(people) FILTER (month >= DATE '{Truth.Text("shift_from")}'))
+              - (sum(people) FILTER (age_band = '36-40' AND month < DATE '{Truth.Text("shift_from")}')
+                / sum(people) FILTER (month < DATE '{Truth.Text("shift_from")}')) AS value
             FROM brand_audience GROUP BY brand_id
             """);
-        Assert.All(shares, s => Assert.InRange(s.Value, (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) - 0.01, (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) + 0.01));
+        Assert.All(shares, s => Assert.InRange(
+            s.Value,
+            (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) - 0.01,
+            (s.Name == Truth.Text("shift_brand") ? Truth.Number("shift_points") : 0) + 0.01));
     }
 
     [Theory]
@@ -186,8 +206,10 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var days = demo.Warehouse.SqlRows<PlayDay>(
             """
-            SELECT v.day, v.plays, m.plays AS minutes FROM (SELECT day, sum(organic_plays + paid_plays) AS plays FROM video_day GROUP BY day) AS v
-            JOIN (SELECT minute::DATE AS day, sum(organic_plays + paid_plays) AS plays FROM play_minute GROUP BY ALL) AS m USING (day) ORDER BY day
+            SELECT v.day, v.plays, m.plays AS minutes
+            FROM (SELECT day, sum(organic_plays + paid_plays) AS plays FROM video_day GROUP BY day) AS v
+            JOIN (SELECT minute::DATE AS day, sum(organic_plays + paid_plays) AS plays FROM play_minute GROUP BY ALL) AS m USING (day)
+            ORDER BY day
             """);
         Assert.Equal(91, days.Count);
         Assert.All(days, d => Assert.Equal(d.Plays, d.Minutes));
@@ -203,19 +225,21 @@ public sealed class DemoTruthTests(DemoFile demo)
     public void Few_baskets_carry_much_of_the_value()
     {
         var share = demo.Warehouse.SqlRows<double>(
-            "WITH o AS (SELECT payable, percent_rank() OVER (ORDER BY payable) AS r FROM order_line) SELECT (sum(payable) FILTER (r >= 0.9) / sum(payable))::DOUBLE FROM o").Single();
+            "WITH o AS (SELECT payable, percent_rank() OVER (ORDER BY payable) AS r FROM order_line) "
+            + "SELECT (sum(payable) FILTER (r >= 0.9) / sum(payable))::DOUBLE FROM o").Single();
         Assert.InRange(share, 0.3, 0.6);
     }
 
     private double LogOdds(string feature, string strata) => demo.Warehouse.SqlRows<double>(
         $"""
         WITH orders AS (
-          SELECT any_value(ordered_at) AS ordered_at, any_value(first_order) AS first_order, any_value(device) AS device, any_value(paid_at) AS paid_at,
-            round(ln(greatest(sum(payable), 1)::DOUBLE) * 3) AS price_band
+          SELECT any_value(ordered_at) AS ordered_at, any_value(first_order) AS first_order, any_value(device) AS device,
+            any_value(paid_at) AS paid_at, round(ln(greatest(sum(payable), 1)::DOUBLE) * 3) AS price_band
           FROM order_line WHERE customer_id IS NOT NULL AND device IS NOT NULL AND ordered_at < DATE '2026-06-01' GROUP BY order_id
         ),
         tables AS (
-          SELECT count(*) AS n, count(*) FILTER (({feature}) AND paid_at IS NOT NULL) AS a, count(*) FILTER (({feature}) AND paid_at IS NULL) AS b,
+          SELECT count(*) AS n,
+            count(*) FILTER (({feature}) AND paid_at IS NOT NULL) AS a, count(*) FILTER (({feature}) AND paid_at IS NULL) AS b,
             count(*) FILTER (NOT ({feature}) AND paid_at IS NOT NULL) AS c, count(*) FILTER (NOT ({feature}) AND paid_at IS NULL) AS d
           FROM orders GROUP BY {strata}
         )
@@ -225,7 +249,9 @@ public sealed class DemoTruthTests(DemoFile demo)
     private double CostPerCart(string carts, string days) => demo.Warehouse.SqlRows<double>(
         $"""
         WITH spent AS (SELECT channel_id, sum(spend)::DOUBLE AS spend FROM ad_day WHERE {days} GROUP BY channel_id),
-        mediums AS (SELECT medium, sum(spend) / sum(carts) AS cost FROM spent JOIN ({carts}) AS c USING (channel_id) JOIN channel USING (channel_id) GROUP BY medium)
+        mediums AS (
+          SELECT medium, sum(spend) / sum(carts) AS cost
+          FROM spent JOIN ({carts}) AS c USING (channel_id) JOIN channel USING (channel_id) GROUP BY medium)
         SELECT max(cost) FILTER (medium = 'feed') / max(cost) FILTER (medium = 'search') FROM mediums
         """).Single();
 

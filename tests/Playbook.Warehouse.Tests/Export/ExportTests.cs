@@ -9,9 +9,12 @@ namespace Playbook.Warehouse.Tests.Export;
 public sealed class ExportTests
 {
     private const string Rows =
-        "INSERT INTO order_line (order_id, line_no, product_id, ordered_at, paid_at, quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid, refunded, commission, campaign_id, channel_id) VALUES "
-        + "('692100000000000001', 1, '=1+1', TIMESTAMP '2026-03-01 10:00:00', NULL, 1, 12345678901234.56, 0, 0, 0, 12345678901234.56, 0, 0, 0, '-3', '直播, \"间\"'), "
-        + "('B', 1, '@SUM(A1)', TIMESTAMP '2026-03-02 23:59:59', TIMESTAMP '2026-03-03 00:00:00.25', 2, 3.10, 0, 0, 0, 3.10, 3.10, 0, 0, '+1-1', '-a' || chr(10) || 'b')";
+        "INSERT INTO order_line (order_id, line_no, product_id, ordered_at, paid_at, quantity, gross, discount, merchant_subsidy, "
+        + "platform_subsidy, payable, paid, refunded, commission, campaign_id, channel_id) VALUES "
+        + "('692100000000000001', 1, '=1+1', TIMESTAMP '2026-03-01 10:00:00', NULL, 1, 12345678901234.56, 0, 0, 0, 12345678901234.56, 0, "
+        + "0, 0, '-3', '直播, \"间\"'), "
+        + "('B', 1, '@SUM(A1)', TIMESTAMP '2026-03-02 23:59:59', TIMESTAMP '2026-03-03 00:00:00.25', 2, 3.10, 0, 0, 0, 3.10, 3.10, 0, 0, "
+        + "'+1-1', '-a' || chr(10) || 'b')";
 
     private const string Columns = "order_id, line_no, product_id, ordered_at, paid_at, gross, campaign_id, channel_id";
 
@@ -48,7 +51,8 @@ public sealed class ExportTests
     {
         using var temporary = Filled();
         var path = temporary.Other("o.csv");
-        Assert.Equal(2, WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", $"SELECT {Columns} FROM order_line ORDER BY order_id;"), path));
+        Assert.Equal(2, WarehouseExport.Write(
+            temporary.Path, ExportSource.Statement("s", $"SELECT {Columns} FROM order_line ORDER BY order_id;"), path));
         Assert.Equal(
             "order_id,line_no,product_id,ordered_at,paid_at,gross,campaign_id,channel_id\r\n"
             + "692100000000000001,1,'=1+1,2026-03-01 10:00:00,,12345678901234.56,-3,\"直播, \"\"间\"\"\"\r\n"
@@ -68,7 +72,8 @@ public sealed class ExportTests
         connection.Open();
         using var command = connection.CreateCommand();
         var columns = string.Join(", ", Schema.Table("order_line").Columns.Select(c => c.Name));
-        command.CommandText = $"SELECT count(*) FROM ((SELECT * FROM read_parquet('{path}') EXCEPT ALL SELECT {columns} FROM order_line) UNION ALL (SELECT {columns} FROM order_line EXCEPT ALL SELECT * FROM read_parquet('{path}')))";
+        command.CommandText = $"SELECT count(*) FROM ((SELECT * FROM read_parquet('{path}') EXCEPT ALL SELECT {columns} FROM order_line) "
+            + $"UNION ALL (SELECT {columns} FROM order_line EXCEPT ALL SELECT * FROM read_parquet('{path}')))";
         Assert.Equal(0L, command.ExecuteScalar());
     }
 
@@ -77,7 +82,8 @@ public sealed class ExportTests
     {
         using var temporary = Filled();
         var path = temporary.Other("o.xlsx");
-        Assert.Equal(2, WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", $"SELECT {Columns}, 123456789012345678 AS big, 0.5::DOUBLE AS share, true AS flag, DATE '2026-03-01' AS day FROM order_line ORDER BY order_id"), path));
+        Assert.Equal(2, WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", $"SELECT {Columns}, 123456789012345678 AS big, "
+            + "0.5::DOUBLE AS share, true AS flag, DATE '2026-03-01' AS day FROM order_line ORDER BY order_id"), path));
         System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
         using var stream = File.OpenRead(path);
         using var reader = ExcelReaderFactory.CreateReader(stream);
@@ -85,7 +91,8 @@ public sealed class ExportTests
         while (reader.Read()) rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetValue)]);
         Assert.Equal("order_id", rows[0][0]);
         Assert.Equal(
-            ["692100000000000001", 1.0, "=1+1", new DateTime(2026, 3, 1, 10, 0, 0), null, "12345678901234.56", "-3", "直播, \"间\"", "123456789012345678", 0.5, true, new DateTime(2026, 3, 1)],
+            ["692100000000000001", 1.0, "=1+1", new DateTime(2026, 3, 1, 10, 0, 0), null, "12345678901234.56", "-3", "直播, \"间\"",
+                "123456789012345678", 0.5, true, new DateTime(2026, 3, 1)],
             rows[1]);
         using var archive = System.IO.Compression.ZipFile.OpenRead(path);
         foreach (var sheet in archive.Entries.Where(e => e.FullName.Contains("sheet", StringComparison.Ordinal)))
@@ -115,11 +122,15 @@ public sealed class ExportTests
         foreach (var name in new[] { "q.csv", "q.parquet", "q.xlsx" })
         {
             Assert.True(WarehouseExport.Write(
-                temporary.Path, ExportSource.Query("core/gmv", new Dictionary<string, string> { ["by"] = "day", ["from"] = "2026-03-01", ["to"] = "2026-03-03" }), temporary.Other(name)) >= 1);
+                temporary.Path, ExportSource.Query(
+                    "core/gmv", new Dictionary<string, string> { ["by"] = "day", ["from"] = "2026-03-01", ["to"] = "2026-03-03" }),
+                temporary.Other(name)) >= 1);
         }
 
-        var error = Assert.Throws<WarehouseException>(() => ExportSource.Query("core/gmv", new Dictionary<string, string> { ["by"] = "day", ["from"] = "yesterday", ["to"] = "2026-03-03" }));
-        Assert.Contains("parameter from: 'yesterday' is no date; allowed: a value such as 2026-01-01", error.Message, StringComparison.Ordinal);
+        var error = Assert.Throws<WarehouseException>(() => ExportSource.Query(
+            "core/gmv", new Dictionary<string, string> { ["by"] = "day", ["from"] = "yesterday", ["to"] = "2026-03-03" }));
+        Assert.Contains(
+            "parameter from: 'yesterday' is no date; allowed: a value such as 2026-01-01", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -130,7 +141,8 @@ public sealed class ExportTests
         File.WriteAllText(path, "mine");
         var error = Assert.Throws<WarehouseException>(() => WarehouseExport.Write(temporary.Path, ExportSource.Table("brand"), path));
         Assert.Contains("the file exists already; allowed: another name, or --force", error.Message, StringComparison.Ordinal);
-        Assert.Throws<WarehouseException>(() => WarehouseExport.Write(temporary.Path, ExportSource.Statement("bad", "SELECT 1/0, nothing"), path, new ExportOptions { Overwrite = true }));
+        Assert.Throws<WarehouseException>(() => WarehouseExport.Write(
+            temporary.Path, ExportSource.Statement("bad", "SELECT 1/0, nothing"), path, new ExportOptions { Overwrite = true }));
         Assert.Equal("mine", File.ReadAllText(path));
         Assert.Equal(0, WarehouseExport.Write(temporary.Path, ExportSource.Table("brand"), path, new ExportOptions { Overwrite = true }));
         Assert.Equal("brand_id,name,is_own\r\n", File.ReadAllText(path));
@@ -145,7 +157,8 @@ public sealed class ExportTests
     public void A_statement_reads_the_warehouse_and_nothing_else(string sql)
     {
         using var temporary = Filled();
-        Assert.Throws<WarehouseException>(() => WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", sql), temporary.Other("s.csv")));
+        Assert.Throws<WarehouseException>(() => WarehouseExport.Write(
+            temporary.Path, ExportSource.Statement("s", sql), temporary.Other("s.csv")));
         Assert.False(File.Exists(temporary.Other("s.csv")));
         Assert.False(File.Exists("/tmp/never.csv"));
     }
@@ -155,15 +168,18 @@ public sealed class ExportTests
     {
         using var temporary = Filled();
         const string sql = "SELECT TIME '10:05:37' AS t, DATE '1850-01-02' AS old, DATE '1899-12-31' AS eve, DATE '1900-03-01' AS day";
-        WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", sql), temporary.Other("t.csv"), cancellation: TestContext.Current.CancellationToken);
+        WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", sql), temporary.Other("t.csv"),
+            cancellation: TestContext.Current.CancellationToken);
         Assert.Equal("10:05:37,1850-01-02,1899-12-31,1900-03-01", File.ReadAllLines(temporary.Other("t.csv"))[1]);
-        WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", sql), temporary.Other("t.xlsx"), cancellation: TestContext.Current.CancellationToken);
+        WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", sql), temporary.Other("t.xlsx"),
+            cancellation: TestContext.Current.CancellationToken);
         System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
         using var stream = File.OpenRead(temporary.Other("t.xlsx"));
         using var reader = ExcelReaderFactory.CreateReader(stream);
         reader.Read();
         reader.Read();
-        Assert.Equal<object?>(["10:05:37", "1850-01-02", "1899-12-31", new DateTime(1900, 3, 1)], Enumerable.Range(0, 4).Select(reader.GetValue));
+        Assert.Equal<object?>(
+            ["10:05:37", "1850-01-02", "1899-12-31", new DateTime(1900, 3, 1)], Enumerable.Range(0, 4).Select(reader.GetValue));
     }
 
     [Theory]
@@ -176,7 +192,8 @@ public sealed class ExportTests
     public void A_statement_that_cannot_be_written_as_a_whole_is_refused(string sql, string message)
     {
         using var temporary = Filled();
-        var error = Assert.Throws<WarehouseException>(() => WarehouseExport.Write(temporary.Path, ExportSource.Statement("s.sql", sql), temporary.Other("s.csv"), cancellation: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<WarehouseException>(() => WarehouseExport.Write(temporary.Path, ExportSource.Statement("s.sql", sql),
+            temporary.Other("s.csv"), cancellation: TestContext.Current.CancellationToken));
         Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(temporary.Other("s.csv")));
     }
@@ -198,7 +215,8 @@ public sealed class ExportTests
     public void A_semicolon_in_a_text_is_no_second_statement()
     {
         using var temporary = Filled();
-        Assert.Equal(1, WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", "SELECT 'a;b' AS x -- one; only"), temporary.Other("s.csv"), cancellation: TestContext.Current.CancellationToken));
+        Assert.Equal(1, WarehouseExport.Write(temporary.Path, ExportSource.Statement("s", "SELECT 'a;b' AS x -- one; only"),
+            temporary.Other("s.csv"), cancellation: TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -208,7 +226,8 @@ public sealed class ExportTests
         foreach (var query in QueryCatalog.Names.Select(QueryCatalog.Find))
         {
             var source = ExportSource.Query(query.Name, query.Parameters.ToDictionary(p => p.Name, p => p.Example));
-            Assert.True(WarehouseExport.Write(temporary.Path, source, temporary.Other("q.csv"), new ExportOptions { Overwrite = true }, TestContext.Current.CancellationToken) >= 0, query.Name);
+            Assert.True(WarehouseExport.Write(temporary.Path, source, temporary.Other("q.csv"), new ExportOptions { Overwrite = true },
+                TestContext.Current.CancellationToken) >= 0, query.Name);
         }
     }
 

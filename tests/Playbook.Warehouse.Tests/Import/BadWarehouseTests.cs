@@ -43,10 +43,12 @@ public class BadWarehouseTests
         folder.Import(ImportFolder.Shipped("media-week"), Sample);
         using (var writer = WarehouseFile.OpenWriter(folder.Warehouse))
             writer.Execute("ALTER TABLE ad_day ALTER COLUMN spend TYPE DECIMAL(4,2)");
-        var error = Assert.Throws<WarehouseException>(() => folder.Import(ImportFolder.Shipped("ad-day"), Repository.PathOf("datasets", "samples", "ad-day.csv")));
+        var error = Assert.Throws<WarehouseException>(() => folder.Import(
+            ImportFolder.Shipped("ad-day"), Repository.PathOf("datasets", "samples", "ad-day.csv")));
         Assert.Contains("ad-day.csv", error.Message, StringComparison.Ordinal);
         Assert.Equal("0 0 2 16", folder.Scalar<string>(
-            "SELECT concat_ws(' ', (SELECT count(*) FROM ad_day), (SELECT count(*) FROM campaign), (SELECT count(*) FROM channel), (SELECT count(*) FROM media_week))"));
+            "SELECT concat_ws(' ', (SELECT count(*) FROM ad_day), (SELECT count(*) FROM campaign), (SELECT count(*) FROM channel), "
+            + "(SELECT count(*) FROM media_week))"));
         Assert.Equal(1, folder.Scalar<int>("SELECT max(import_id) FROM import_log"));
     }
 

@@ -7,7 +7,9 @@ namespace Playbook.Warehouse.Tests.Import;
 /// <summary>Writes workbooks for tests: xlsx and the old xls, several sheets of cells.</summary>
 internal static class Books
 {
-    /// <summary>An xlsx. Cells are texts, numbers, dates, null, a <see cref="Formula"/>, or a number shown as a percentage (<see cref="Percent"/>).</summary>
+    /// <summary>
+    /// An xlsx. Cells are texts, numbers, dates, null, a <see cref="Formula"/>, or a number shown as a percentage (<see cref="Percent"/>).
+    /// </summary>
     public static byte[] Xlsx(params (string Sheet, object?[][] Rows)[] sheets)
     {
         using var memory = new MemoryStream();
@@ -27,21 +29,37 @@ internal static class Books
         return memory.ToArray();
     }
 
-    /// <summary>An xlsx of parts as they are given: sheets by name, state and the XML of their rows; number formats count from 164.</summary>
+    /// <summary>
+    /// An xlsx of parts as they are given: sheets by name, state and the XML of their rows; number formats count from 164.
+    /// </summary>
     public static byte[] Raw(string workbook, string[] formats, params (string Name, string State, string Rows)[] sheets)
     {
-        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main", office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
+        const string main = "http://schemas.openxmlformats.org/spreadsheetml/2006/main",
+            office = "http://schemas.openxmlformats.org/officeDocument/2006/relationships";
         const string package = "http://schemas.openxmlformats.org/package/2006/";
-        var styles = string.Concat(formats.Select((f, i) => $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{System.Security.SecurityElement.Escape(f)}\"/>"));
-        var cells = string.Concat(formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" applyNumberFormat=\"1\"/>"));
+        var styles = string.Concat(
+            formats.Select((f, i) => $"<numFmt numFmtId=\"{164 + i}\" formatCode=\"{System.Security.SecurityElement.Escape(f)}\"/>"));
+        var cells = string.Concat(
+            formats.Select((_, i) => $"<xf numFmtId=\"{164 + i}\" fontId=\"0\" fillId=\"0\" borderId=\"0\" applyNumberFormat=\"1\"/>"));
+        var listed = sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"r{i}\"/>");
+        var related = sheets.Select(
+            (_, i) => $"<Relationship Id=\"r{i}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>");
         (string, byte[])[] parts =
         [
-            ("[Content_Types].xml", Bytes($"<Types xmlns=\"{package}content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/><Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/></Types>")),
-            ("_rels/.rels", Bytes($"<Relationships xmlns=\"{package}relationships\"><Relationship Id=\"r\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
-            ("xl/workbook.xml", Bytes($"<workbook xmlns=\"{main}\" xmlns:r=\"{office}\">{workbook}<sheets>{string.Concat(sheets.Select((s, i) => $"<sheet name=\"{s.Name}\" sheetId=\"{i + 1}\" state=\"{s.State}\" r:id=\"r{i}\"/>"))}</sheets></workbook>")),
-            ("xl/_rels/workbook.xml.rels", Bytes($"<Relationships xmlns=\"{package}relationships\"><Relationship Id=\"s\" Type=\"{office}/styles\" Target=\"styles.xml\"/>{string.Concat(sheets.Select((_, i) => $"<Relationship Id=\"r{i}\" Type=\"{office}/worksheet\" Target=\"worksheets/sheet{i + 1}.xml\"/>"))}</Relationships>")),
-            ("xl/styles.xml", Bytes($"<styleSheet xmlns=\"{main}\"><numFmts>{styles}</numFmts><cellXfs><xf numFmtId=\"0\"/>{cells}</cellXfs></styleSheet>")),
-            .. sheets.Select((s, i) => ($"xl/worksheets/sheet{i + 1}.xml", Bytes($"<worksheet xmlns=\"{main}\"><sheetData>{s.Rows}</sheetData></worksheet>"))),
+            ("[Content_Types].xml",
+                Bytes($"<Types xmlns=\"{package}content-types\"><Default Extension=\"xml\" ContentType=\"application/xml\"/>"
+                    + "<Default Extension=\"rels\" ContentType=\"application/vnd.openxmlformats-package.relationships+xml\"/></Types>")),
+            ("_rels/.rels", Bytes($"<Relationships xmlns=\"{package}relationships\">"
+                + $"<Relationship Id=\"r\" Type=\"{office}/officeDocument\" Target=\"xl/workbook.xml\"/></Relationships>")),
+            ("xl/workbook.xml",
+                Bytes($"<workbook xmlns=\"{main}\" xmlns:r=\"{office}\">{workbook}<sheets>{string.Concat(listed)}</sheets></workbook>")),
+            ("xl/_rels/workbook.xml.rels", Bytes($"<Relationships xmlns=\"{package}relationships\">"
+                + $"<Relationship Id=\"s\" Type=\"{office}/styles\" Target=\"styles.xml\"/>"
+                + $"{string.Concat(related)}</Relationships>")),
+            ("xl/styles.xml", Bytes(
+                $"<styleSheet xmlns=\"{main}\"><numFmts>{styles}</numFmts><cellXfs><xf numFmtId=\"0\"/>{cells}</cellXfs></styleSheet>")),
+            .. sheets.Select((s, i) =>
+                ($"xl/worksheets/sheet{i + 1}.xml", Bytes($"<worksheet xmlns=\"{main}\"><sheetData>{s.Rows}</sheetData></worksheet>"))),
         ];
         return RecognitionTests.Zip(parts);
 

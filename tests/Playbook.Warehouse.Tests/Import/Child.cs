@@ -15,11 +15,16 @@ internal static class Child
 
     /// <summary>Starts the child; its standard output tells how far it is.</summary>
     /// <param name="before">A command the child is run by, such as one that limits its disk.</param>
-    /// <param name="job">hold WAREHOUSE, read WAREHOUSE (of any version, held open), brand WAREHOUSE (writes one), upgrade WAREHOUSE STEP (waits there), or import (or stand, for rows that stand in their table at once) WAREHOUSE MAPPING FILE and perhaps a step at which it waits for Ctrl-C.</param>
+    /// <param name="job">
+    /// hold WAREHOUSE, read WAREHOUSE (of any version, held open), brand WAREHOUSE (writes one), upgrade WAREHOUSE STEP (waits there), or
+    /// import (or stand, for rows that stand in their table at once) WAREHOUSE MAPPING FILE and perhaps a step at which it waits for
+    /// Ctrl-C.
+    /// </param>
     public static Process Start(string[] before, params string[] job)
     {
         var own = Environment.ProcessPath!;
-        string[] line = Path.GetFileNameWithoutExtension(own) == "dotnet" ? [.. before, own, typeof(Child).Assembly.Location] : [.. before, own];
+        string[] line = Path.GetFileNameWithoutExtension(own) == "dotnet"
+            ? [.. before, own, typeof(Child).Assembly.Location] : [.. before, own];
         var start = new ProcessStartInfo(line[0], line[1..]) { RedirectStandardOutput = true, RedirectStandardInput = true };
         start.Environment[Job] = string.Join('|', job);
         return Process.Start(start)!;
@@ -81,7 +86,8 @@ internal static class Child
                     s.Cancel = true;
                     stop.Cancel();
                 });
-                var report = Importer.Import(job[1], MappingFile.Read(job[2]), job[3], job[0] == "stand" ? ImportOptionsOf.Standing : null, progress: new Steps(job.ElementAtOrDefault(4), stop.Token), cancel: stop.Token);
+                var report = Importer.Import(job[1], MappingFile.Read(job[2]), job[3], job[0] == "stand" ? ImportOptionsOf.Standing : null,
+                    progress: new Steps(job.ElementAtOrDefault(4), stop.Token), cancel: stop.Token);
                 Console.WriteLine($"done {report.Outcome}");
             }
         }

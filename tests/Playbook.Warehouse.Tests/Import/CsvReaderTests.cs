@@ -8,7 +8,8 @@ public class CsvReaderTests
 {
     private static readonly Gen<string[][]> Tables =
         Gen.Select(Gen.Char["ab,;\"\n\r 汉１\t"].Array[0, 8].Select(c => new string(c)).Array[2, 4], Gen.Int[1, 6])
-            .SelectMany((first, rows) => Gen.Char["ab,\"\n\r 汉"].Array[0, 8].Select(c => new string(c)).Array[first.Length].Array[rows].Select(rest => rest.Prepend(first).ToArray()));
+            .SelectMany((first, rows) => Gen.Char["ab,\"\n\r 汉"].Array[0, 8].Select(c => new string(c))
+                .Array[first.Length].Array[rows].Select(rest => rest.Prepend(first).ToArray()));
 
     [Fact]
     public void What_was_written_is_read_whatever_the_pieces_it_arrives_in() =>
@@ -20,7 +21,8 @@ public class CsvReaderTests
 
     [Fact]
     public void A_record_without_quotes_is_read_as_the_same_one_with_them() =>
-        Gen.Select(Gen.Char["abc;\t 汉😀"].Array[0, 12].Select(c => new string(c)).Array[1, 70].Array[1, 4], Gen.Char[",|"], Gen.Bool).Sample((table, delimiter, crlf) =>
+        Gen.Select(Gen.Char["abc;\t 汉😀"].Array[0, 12].Select(c => new string(c)).Array[1, 70].Array[1, 4], Gen.Char[",|"], Gen.Bool)
+            .Sample((table, delimiter, crlf) =>
         {
             var end = crlf ? "\r\n" : "\n";
             string Join(Func<string, string> form) => string.Concat(table.Select(r => string.Join(delimiter, r.Select(form)) + end));

@@ -5,7 +5,9 @@ using Playbook.Warehouse.Import;
 
 namespace Playbook.Warehouse.Tests.Import;
 
-/// <summary>Samples and workbooks, mutilated: each is refused with a reason or every row of it is accounted for, and nothing is half loaded.</summary>
+/// <summary>
+/// Samples and workbooks, mutilated: each is refused with a reason or every row of it is accounted for, and nothing is half loaded.
+/// </summary>
 public class FileFuzzTests
 {
     private static readonly Lazy<(string Name, byte[] Bytes)[]> Sources = new(() =>
@@ -13,13 +15,16 @@ public class FileFuzzTests
         .. new[] { "ad-day.csv", "media-week.csv" }.Select(n => (n, File.ReadAllBytes(Repository.PathOf("datasets", "samples", n)))),
         ("book.xlsx", Books.Xlsx(Sheets)),
         ("book.xls", Books.Xls(Sheets)),
-        ("page.xls", "<html><table><tr><th>日期</th><th>订单编号</th><th>消耗(元)</th></tr><tr><td>2026-03-02</td><td>a</td><td>1</td></tr></table></html>"u8.ToArray()),
+        ("page.xls", Encoding.UTF8.GetBytes(
+            "<html><table><tr><th>日期</th><th>订单编号</th><th>消耗(元)</th></tr>"
+            + "<tr><td>2026-03-02</td><td>a</td><td>1</td></tr></table></html>")),
         ("all.zip", RecognitionTests.Zip(("a.csv", "日期,订单编号,消耗(元)\n2026-03-02,a,1\n"u8.ToArray()), ("b.xlsx", Books.Xlsx(Sheets)))),
     ]);
 
     private static (string, object?[][])[] Sheets =>
     [
-        ("三月", [["标题"], ["日期", "订单编号", "消耗(元)", "点击率"], ["2026-03-02", "a", 1.5, new Books.Percent(0.1).Share], ["2026-03-09", "b", "1.2万", 0.2], ["合计", null, 12001.5]]),
+        ("三月", [["标题"], ["日期", "订单编号", "消耗(元)", "点击率"], ["2026-03-02", "a", 1.5, new Books.Percent(0.1).Share],
+            ["2026-03-09", "b", "1.2万", 0.2], ["合计", null, 12001.5]]),
         ("四月", [["日期", "订单编号", "消耗(元)"], ["2026-04-06", "a", 1]]),
     ];
 
@@ -55,13 +60,15 @@ public class FileFuzzTests
         using var folder = new ImportFolder();
         var before = Seed(folder);
         var lines = File.ReadAllLines(Repository.PathOf("datasets", "samples", "media-week.csv")).Select(l => l.Split(',')).ToArray();
-        var spend = folder.Import(ImportFolder.Shipped("media-week"), Repository.PathOf("datasets", "samples", "media-week.csv"), new ImportOptions { DryRun = true })
+        var spend = folder.Import(ImportFolder.Shipped("media-week"), Repository.PathOf("datasets", "samples", "media-week.csv"),
+            new ImportOptions { DryRun = true })
             .Tables.Single(t => t.Table == "media_week").Sums.Single(s => s.Key == "spend").Value;
         Gen.Select(Gen.Shuffle(Enumerable.Range(0, lines[0].Length).ToArray()), Gen.Int[0, 2], Gen.Int[0, lines[0].Length - 1]).Sample(
             (order, kind, column) =>
             {
                 int[] columns = kind switch { 0 => order, 1 => [.. order.Where(c => c != column)], _ => [.. order, column] };
-                var file = folder.File("shuffled.csv", string.Concat(lines.Select(l => string.Join(',', columns.Select(c => l[c])) + "\n")));
+                var file = folder.File(
+                    "shuffled.csv", string.Concat(lines.Select(l => string.Join(',', columns.Select(c => l[c])) + "\n")));
                 foreach (var report in Try(folder, file).Where(r => r.Mapping == "media-week" && r.RowsLoaded == r.RowsRead))
                     Assert.Equal(spend, report.Tables.Single(t => t.Table == "media_week").Sums.Single(s => s.Key == "spend").Value);
             },
@@ -98,10 +105,14 @@ public class FileFuzzTests
         using var folder = new ImportFolder();
         var before = Seed(folder);
         var error = Assert.Throws<ImportException>(() => folder.Import(
-            WorkbookTests.Weeks(), folder.File("long.csv", "日期,订单编号,消耗(元)\n2026-03-02,a,1\n2026-03-09," + new string('x', 10 << 20) + ",1\n"), new ImportOptions { DryRun = true }));
+            WorkbookTests.Weeks(),
+            folder.File("long.csv", "日期,订单编号,消耗(元)\n2026-03-02,a,1\n2026-03-09," + new string('x', 10 << 20) + ",1\n"),
+            new ImportOptions { DryRun = true }));
         Assert.StartsWith("long.csv, row 3: a record is longer than", error.Message, StringComparison.Ordinal);
 
-        var report = folder.Import(WorkbookTests.Weeks(), folder.File("f.xlsx", Books.Xlsx(("a", [["日期", "订单编号", "消耗(元)"], ["2026-03-02", "=cmd|' /C calc'!A0", 1], ["2026-03-09", "b", "#DIV/0!"]]))), new ImportOptions { DryRun = true, MaxRejectShare = 1 });
+        var report = folder.Import(WorkbookTests.Weeks(), folder.File("f.xlsx",
+            Books.Xlsx(("a", [["日期", "订单编号", "消耗(元)"], ["2026-03-02", "=cmd|' /C calc'!A0", 1], ["2026-03-09", "b", "#DIV/0!"]]))),
+            new ImportOptions { DryRun = true, MaxRejectShare = 1 });
         Assert.Equal((2L, 1L, 1L), (report.RowsRead, report.RowsLoaded, report.RowsRejected));
         Assert.Equal(("消耗", "#DIV/0!"), (Assert.Single(report.Rejections).Column, report.Rejections[0].Value));
         Assert.Equal(before, Tables(folder));

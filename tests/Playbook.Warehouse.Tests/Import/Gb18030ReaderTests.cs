@@ -8,14 +8,17 @@ namespace Playbook.Warehouse.Tests.Import;
 public class Gb18030ReaderTests
 {
     private static readonly string[] Characters = ["汉", "，", "€", "㐀", "é", "😀", "𠀀", "\u0080", "\uE5E5"];
-    private static readonly byte[][] Faults = [[0x80], [0xFF], [0x81], [0x81, 0x30], [0x81, 0x30, 0x81], [0x81, 0x7F], [0xFE, 0x39, 0xFE, 0x39]];
+    private static readonly byte[][] Faults = [[0x80], [0xFF], [0x81], [0x81, 0x30], [0x81, 0x30, 0x81], [0x81, 0x7F],
+        [0xFE, 0x39, 0xFE, 0x39]];
 
     // ASCII, two bytes, four bytes (one and two halves), and bytes that are no character or half of one.
     private static readonly Gen<byte[]> Sound = Gen.OneOf(
         Gen.Char[' ', '~'].Array[0, 40].Select(c => Gb18030Reader.Encoding.GetBytes(c)),
-        Gen.Int[0, Characters.Length - 1].Select(i => Characters[i]).Array[0, 6].Select(p => Gb18030Reader.Encoding.GetBytes(string.Concat(p))));
+        Gen.Int[0, Characters.Length - 1].Select(i => Characters[i]).Array[0, 6].Select(
+            p => Gb18030Reader.Encoding.GetBytes(string.Concat(p))));
 
-    private static readonly Gen<byte[]> Broken = Gen.OneOf(Sound, Gen.Byte.Array[0, 4], Gen.Int[0, Faults.Length - 1].Select(i => Faults[i]));
+    private static readonly Gen<byte[]> Broken = Gen.OneOf(
+        Sound, Gen.Byte.Array[0, 4], Gen.Int[0, Faults.Length - 1].Select(i => Faults[i]));
 
     [Fact]
     public void What_is_sound_is_read_as_the_framework_reads_it_whatever_the_pieces() =>
@@ -51,7 +54,8 @@ public class Gb18030ReaderTests
             catch (DecoderFallbackException)
             {
                 Assert.Null(expected);
-                Assert.Equal(text.ToString(), Gb18030Reader.Encoding.GetString(bytes.AsSpan(0, Gb18030Reader.Encoding.GetByteCount(text.ToString()))));
+                Assert.Equal(text.ToString(),
+                    Gb18030Reader.Encoding.GetString(bytes.AsSpan(0, Gb18030Reader.Encoding.GetByteCount(text.ToString()))));
             }
         });
 

@@ -5,10 +5,13 @@ using Playbook.Warehouse.Import;
 
 namespace Playbook.Warehouse.Tests.Import;
 
-/// <summary>Files of many batches, which several threads convert: nothing is lost, doubled or moved, and lines are those of the file.</summary>
+/// <summary>
+/// Files of many batches, which several threads convert: nothing is lost, doubled or moved, and lines are those of the file.
+/// </summary>
 public class LargeFileTests
 {
-    private const string Header = "order_id,product_id,platform,form,ordered_at,paid_at,quantity,gross,discount,payable,paid,refunded,refunded_on,session_id\n";
+    private const string Header =
+        "order_id,product_id,platform,form,ordered_at,paid_at,quantity,gross,discount,payable,paid,refunded,refunded_on,session_id\n";
 
     [Theory]
     [InlineData("utf-8")]
@@ -32,8 +35,11 @@ public class LargeFileTests
             var broken = i % 4001 == 17;
             var twice = i % 5003 == 19;
             var split = i % 3001 == 23;
-            text.Append(CultureInfo.InvariantCulture, $"{(twice ? i - 1 : i) + 692100000000000000},P{i % 7},抖音,{(i % 2 == 0 ? "直播" : "video")},2026-03-01 10:00:{i % 60:00},")
-                .Append(CultureInfo.InvariantCulture, $"{(i % 3 == 0 ? "2026/3/1 11:00" : "2026-03-01 11:00:00")},{(broken ? "x" : "1")},{price},-,{(i % 11 == 0 ? $"¥{price}" : $"{price}")},{price},0.00,--,")
+            text.Append(CultureInfo.InvariantCulture,
+                $"{(twice ? i - 1 : i) + 692100000000000000},P{i % 7},抖音,{(i % 2 == 0 ? "直播" : "video")},2026-03-01 10:00:{i % 60:00},")
+                .Append(CultureInfo.InvariantCulture,
+                    $"{(i % 3 == 0 ? "2026/3/1 11:00" : "2026-03-01 11:00:00")},{(broken ? "x" : "1")},{price},-,"
+                    + $"{(i % 11 == 0 ? $"¥{price}" : $"{price}")},{price},0.00,--,")
                 .Append(split ? $"\"{session}\n\"\r\n" : session + "\r\n");
             if (broken)
                 faults.Add((line, "quantity"));
@@ -44,13 +50,17 @@ public class LargeFileTests
             line += split ? 1 : 0;
         }
 
-        var bytes = Encoding.GetEncoding(encoding) is var code && encoding == "utf-16" ? [.. code.GetPreamble(), .. code.GetBytes(text.ToString())] : encoding == "utf-8" ? Encoding.UTF8.GetBytes(text.ToString()) : code.GetBytes(text.ToString());
+        var bytes = Encoding.GetEncoding(encoding) is var code && encoding == "utf-16"
+            ? [.. code.GetPreamble(), .. code.GetBytes(text.ToString())]
+            : encoding == "utf-8" ? Encoding.UTF8.GetBytes(text.ToString()) : code.GetBytes(text.ToString());
         var report = folder.Import(ImportFolder.Shipped("orders"), folder.File("large.csv", bytes));
         Assert.Equal((ImportOutcome.Loaded, 30_000L, (long)expected.Count), (report.Outcome, report.RowsRead, report.RowsLoaded));
         Assert.Equal(faults, report.Rejections.Select(r => (r.Row, r.Column)));
         Assert.Equal(total, report.Tables[0].Sums.Single(s => s.Key == "paid").Value);
-        Assert.Equal(expected, Texts(folder.Warehouse, "SELECT order_id || ' ' || coalesce(session_id, '') FROM order_line ORDER BY rowid"));
-        Assert.Equal("2026-03-01 10:00:00 2026-03-01 11:00:00", folder.Scalar<string>("SELECT min(ordered_at) || ' ' || max(paid_at) FROM order_line"));
+        Assert.Equal(
+            expected, Texts(folder.Warehouse, "SELECT order_id || ' ' || coalesce(session_id, '') FROM order_line ORDER BY rowid"));
+        Assert.Equal("2026-03-01 10:00:00 2026-03-01 11:00:00",
+            folder.Scalar<string>("SELECT min(ordered_at) || ' ' || max(paid_at) FROM order_line"));
     }
 
     [Fact]
@@ -58,7 +68,8 @@ public class LargeFileTests
     {
         using var folder = new ImportFolder();
         var lines = Enumerable.Range(2, 20_000).Select(n => $"{n},P1,,,2026-03-01,2026-03-01,{(n % 3 == 0 ? "0" : "1")},1,0,1,1,0,,\n");
-        var report = folder.Import(ImportFolder.Shipped("orders"), folder.File("a.csv", Header + string.Concat(lines)), new ImportOptions { MaxRejectShare = 1 });
+        var report = folder.Import(
+            ImportFolder.Shipped("orders"), folder.File("a.csv", Header + string.Concat(lines)), new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal(Enumerable.Range(2, 20_000).Where(n => n % 3 == 0).Select(n => (long)n), report.Rejections.Select(r => r.Row));
         Assert.Equal(report.RowsLoaded, folder.Scalar<long>("SELECT count(*) FROM order_line"));
     }
@@ -105,7 +116,10 @@ public class LargeFileTests
         Gen.Select(Gen.Long[-99_999_999_999_999, 99_999_999_999_999], Gen.Int[0, 2]).Sample((digits, scale) =>
         {
             var amount = digits / (decimal)Math.Pow(10, scale);
-            var narrow = new TargetColumn("x", "DECIMAL(18,2)", TargetType.Decimal, true) { Scale = 2, IntegerDigits = 16, Limit = 10_000_000_000_000_000m, ShortLimit = 10_000_000_000_000_000 };
+            var narrow = new TargetColumn("x", "DECIMAL(18,2)", TargetType.Decimal, true)
+            {
+                Scale = 2, IntegerDigits = 16, Limit = 10_000_000_000_000_000m, ShortLimit = 10_000_000_000_000_000,
+            };
             var fen = (long)(amount * 100);
             Assert.Equal(fen, narrow.Stored(Cell.Of(amount)));
             Assert.Equal(fen, narrow.Stored(Cell.Of(digits, (byte)scale)));
@@ -132,12 +146,14 @@ public class LargeFileTests
     {
         using var folder = new ImportFolder();
         var headers = Schema.Tables.Single(t => t.Name == "market_size").Columns.Select(c => c.Name).ToList();
-        var row = headers.Select(h => h == "gmv" ? gmv : Schema.Tables.Single(t => t.Name == "market_size").Columns.Single(c => c.Name == h).Type switch
+        var row = headers.Select(h => h == "gmv" ? gmv
+            : Schema.Tables.Single(t => t.Name == "market_size").Columns.Single(c => c.Name == h).Type switch
         {
             "DATE" => "2026-03-01", "VARCHAR" => "a", _ => "1",
         });
         // The table refuses negative amounts by a rule of its own; the value is then in the reason.
-        var report = folder.Import(TableFormat.For("market_size"), folder.File("m.csv", $"{string.Join(',', headers)}\n{string.Join(',', row)}\n"), new ImportOptions { MaxRejectShare = 1 });
+        var report = folder.Import(TableFormat.For("market_size"),
+            folder.File("m.csv", $"{string.Join(',', headers)}\n{string.Join(',', row)}\n"), new ImportOptions { MaxRejectShare = 1 });
         var kept = report.RowsLoaded == 1 ? folder.Scalar<string>("SELECT gmv::VARCHAR FROM market_size") : report.Rejections[0].Value!;
         Assert.Contains(gmv, kept, StringComparison.Ordinal);
     }

@@ -46,10 +46,13 @@ public class LayoutTrapTests
         foreach (var standFrom in new[] { 0, long.MaxValue })
         {
             using var folder = new ImportFolder();
-            var report = folder.Import(WorkbookTests.Weeks(), folder.File("a.csv", $"{Header}2026-03-02,a,1,0.1\n2026-03-09,b,2,0.1\n全部,,3,\n{after}"), new ImportOptions { Strict = true, StandFrom = standFrom });
+            var report = folder.Import(
+                WorkbookTests.Weeks(), folder.File("a.csv", $"{Header}2026-03-02,a,1,0.1\n2026-03-09,b,2,0.1\n全部,,3,\n{after}"),
+                new ImportOptions { Strict = true, StandFrom = standFrom });
             Assert.Equal(ImportOutcome.Loaded, report.Outcome);
             Assert.Equal(1, report.Dropped.Single(d => d.Rule == "summary-rows").Rows);
-            Assert.Equal(after.Contains('c') ? "7.00" : "3.00", folder.Scalar<string>("SELECT format('{:.2f}', sum(spend)::DOUBLE) FROM media_week"));
+            Assert.Equal(after.Contains('c') ? "7.00" : "3.00",
+                folder.Scalar<string>("SELECT format('{:.2f}', sum(spend)::DOUBLE) FROM media_week"));
             Assert.Equal(report.RowsRead, report.RowsLoaded + report.RowsDropped);
         }
     }
@@ -58,9 +61,12 @@ public class LayoutTrapTests
     public void The_sum_of_a_table_above_another_one_is_dropped()
     {
         using var folder = new ImportFolder();
-        var products = MappingFile.Parse("name: products\nfile: { encoding: auto }\nfields: { product_id: id, name: text, category: text }\ntables: { product: { columns: { product_id: product_id, name: name, category: category, list_price: =1, launched_on: =2026-01-01 } } }", "p.yml");
+        var products = MappingFile.Parse(
+            "name: products\nfile: { encoding: auto }\nfields: { product_id: id, name: text, category: text }\ntables: { product: { "
+            + "columns: { product_id: product_id, name: name, category: category, list_price: =1, launched_on: =2026-01-01 } } }", "p.yml");
         var file = folder.File("a.csv", $"{Header}2026-03-02,a,1,0.1\n全部,,1,\n\n商品表\nproduct_id,name,category\nP1,Cup,home\n全部,,\n");
-        var reports = Importer.ImportAll(folder.Warehouse, [WorkbookTests.Weeks(), products], InputFile.At(file), new ImportOptions { Strict = true }, cancel: TestContext.Current.CancellationToken);
+        var reports = Importer.ImportAll(folder.Warehouse, [WorkbookTests.Weeks(), products], InputFile.At(file),
+            new ImportOptions { Strict = true }, cancel: TestContext.Current.CancellationToken);
         Assert.Equal(["2 1 0 1", "2 1 0 1"], reports.Select(r => $"{r.RowsRead} {r.RowsLoaded} {r.RowsRejected} {r.RowsDropped}"));
     }
 
@@ -70,10 +76,12 @@ public class LayoutTrapTests
         using var folder = new ImportFolder();
         var report = folder.Import(
             WorkbookTests.Weeks(),
-            folder.File("a.csv", $"{Header}2026-03-02,a,1,0.1\n2026-03-09,b,2,0.1\n\n素材明细 20260301,,,\n素材名称,编号,花费,3s播放率\n2026-03-16,x,50,0.1\n2026-03-23,y,50,0.1\n"),
+            folder.File("a.csv", $"{Header}2026-03-02,a,1,0.1\n2026-03-09,b,2,0.1\n\n素材明细 20260301,,,\n素材名称,编号,花费,3s播放率\n"
+                + "2026-03-16,x,50,0.1\n2026-03-23,y,50,0.1\n"),
             new ImportOptions { Strict = true });
         Assert.Equal((3L, 2L, 1L), (report.RowsRead, report.RowsLoaded, report.RowsDropped));
-        Assert.Contains("below a blank row, in row 6, another table begins that no mapping fits: it and the 2 rows below it were not read", report.Notes);
+        Assert.Contains("below a blank row, in row 6, another table begins that no mapping fits: it and the 2 rows below it were not read",
+            report.Notes);
         Assert.Equal("3.00", folder.Scalar<string>("SELECT format('{:.2f}', sum(spend)::DOUBLE) FROM media_week"));
     }
 
@@ -83,10 +91,13 @@ public class LayoutTrapTests
         string Of(string rows)
         {
             using var folder = new ImportFolder();
-            var mapping = MappingFile.Parse("name: kinds\nfile: { encoding: auto }\nfields: { kind: { header: 名称, type: id }, day: { header: 日期, type: date }, spend: { header: 消耗, type: money } }\ntables: { media_week: { columns: { week: day, channel_id: kind, spend: spend } } }", "k.yml");
+            var mapping = MappingFile.Parse("name: kinds\nfile: { encoding: auto }\n"
+                + "fields: { kind: { header: 名称, type: id }, day: { header: 日期, type: date }, spend: { header: 消耗, type: money } }\n"
+                + "tables: { media_week: { columns: { week: day, channel_id: kind, spend: spend } } }", "k.yml");
             var report = folder.Import(mapping, folder.File("a.csv", "名称,日期,消耗(元)\n" + rows), Lenient);
             Assert.Equal(report.RowsRead, report.RowsLoaded + report.RowsRejected + report.RowsDropped);
-            return $"{report.RowsLoaded} {report.RowsDropped} {folder.Scalar<string>("SELECT format('{:.2f}', coalesce(sum(spend), 0)::DOUBLE) FROM media_week")}";
+            return $"{report.RowsLoaded} {report.RowsDropped} "
+                + $"{folder.Scalar<string>("SELECT format('{:.2f}', coalesce(sum(spend), 0)::DOUBLE) FROM media_week")}";
         }
 
         // One row for all plans per day: nothing else is there.
@@ -118,7 +129,8 @@ public class LayoutTrapTests
     [InlineData("注：数据更新于2026-03-31\n")]
     [InlineData("* 数据次日更新,,,\n数据来源：罗盘,,,\n")]
     public void A_remark_below_the_table_is_dropped(string remark) =>
-        Assert.Equal("2 0 1 3.00", Loaded($"{Header}2026-03-02,a,1,0.1\n2026-03-09,b,2,0.1\n{remark}").Replace("2 0 2", "2 0 1", StringComparison.Ordinal));
+        Assert.Equal("2 0 1 3.00",
+            Loaded($"{Header}2026-03-02,a,1,0.1\n2026-03-09,b,2,0.1\n{remark}").Replace("2 0 2", "2 0 1", StringComparison.Ordinal));
 
     [Theory]
     [InlineData("C102,,,")]
@@ -134,7 +146,8 @@ public class LayoutTrapTests
     {
         using var folder = new ImportFolder();
         var file = folder.File("a.csv", $"日期,订单编号,{header},点击率\n2026-03-02,a,1,0.1\n");
-        Assert.Contains(message, Assert.Throws<ImportException>(() => folder.Import(WorkbookTests.Weeks(), file)).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            message, Assert.Throws<ImportException>(() => folder.Import(WorkbookTests.Weeks(), file)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -148,7 +161,9 @@ public class LayoutTrapTests
               name: { header: 名称, type: text }
               hours: { header: 直播时长(分钟), type: number }
               watch: { header: 人均观看时长(分钟), type: number }
-            tables: { control_week: { rows: [{ week: =2026-03-02, name: name, value: hours }, { week: =2026-03-09, name: name, value: watch }] } }
+            tables:
+              control_week:
+                rows: [{ week: =2026-03-02, name: name, value: hours }, { week: =2026-03-09, name: name, value: watch }]
             """, "w.yml");
         var report = folder.Import(mapping, folder.File("a.csv", $"名称,直播时长(小时),人均观看时长(秒)\na,16,80\n"), new ImportOptions { Strict = true });
         Assert.Equal("960 1.33", folder.Scalar<string>("SELECT string_agg(format('{:.3g}', value), ' ' ORDER BY week) FROM control_week"));
@@ -175,7 +190,8 @@ public class LayoutTrapTests
         using var folder = new ImportFolder();
         // 女装 is C5AE D7B0, two valid characters of two bytes; 美妆 is not.
         var text = Header + string.Concat(Enumerable.Range(0, 19).Select(i => $"2026-03-02,女装{i},1,\n")) + "2026-03-09,美妆,1,\n";
-        var report = folder.Import(WorkbookTests.Weeks(), folder.File("a.csv", [.. "# "u8, .. Gb18030Reader.Encoding.GetBytes("\n" + text)]), new ImportOptions { Strict = true });
+        var report = folder.Import(WorkbookTests.Weeks(),
+            folder.File("a.csv", [.. "# "u8, .. Gb18030Reader.Encoding.GetBytes("\n" + text)]), new ImportOptions { Strict = true });
         Assert.Equal(20, report.RowsLoaded);
         Assert.Equal(1, folder.Scalar<long>("SELECT count(*) FROM media_week WHERE channel_id = '美妆'"));
     }
@@ -187,7 +203,8 @@ public class LayoutTrapTests
     [Fact]
     public void A_sign_in_a_text_and_an_attribute_of_another_name_are_no_tags() => Assert.Equal(
         "1 0 0 1391.50",
-        Loaded("<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr><tr><td>2026-03-02<td data-rowspan=\"2\" data-colspan=\"3\">7 < 8 <b>x</b><td>1,391.5<td>10%</table>", "a.xls"));
+        Loaded("<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr>"
+            + "<tr><td>2026-03-02<td data-rowspan=\"2\" data-colspan=\"3\">7 < 8 <b>x</b><td>1,391.5<td>10%</table>", "a.xls"));
 
     [Theory]
     [InlineData(true)]
@@ -195,12 +212,15 @@ public class LayoutTrapTests
     public void A_damaged_file_in_UTF_8_is_not_read_as_GB18030(bool mark)
     {
         using var folder = new ImportFolder();
-        List<byte> bytes = [.. mark ? Encoding.UTF8.GetPreamble() : [], .. Encoding.UTF8.GetBytes($"{Header}2026-03-02,美妆,1,0.1\n2026-03-09,食品,1,0.1\n2026-03-16,甲乙丙,1,0.1\n")];
+        List<byte> bytes = [.. mark ? Encoding.UTF8.GetPreamble() : [],
+            .. Encoding.UTF8.GetBytes($"{Header}2026-03-02,美妆,1,0.1\n2026-03-09,食品,1,0.1\n2026-03-16,甲乙丙,1,0.1\n")];
         bytes.RemoveAt(bytes.Count - 8);
         var error = Assert.Throws<ImportException>(() => folder.Import(WorkbookTests.Weeks(), folder.File("a.csv", [.. bytes])));
-        Assert.Equal((4, true), (error.Row, error.Message.Contains("bytes that are no UTF-8, in a file that is otherwise", StringComparison.Ordinal)));
+        Assert.Equal((4, true),
+            (error.Row, error.Message.Contains("bytes that are no UTF-8, in a file that is otherwise", StringComparison.Ordinal)));
         // Who knows better may say so.
-        Assert.NotEqual(error.Message, Record.Exception(() => folder.Import(WorkbookTests.Weeks(), folder.File("a.csv", [.. bytes]), Lenient with { Encoding = "gb18030" }))?.Message);
+        Assert.NotEqual(error.Message, Record.Exception(() => folder.Import(
+            WorkbookTests.Weeks(), folder.File("a.csv", [.. bytes]), Lenient with { Encoding = "gb18030" }))?.Message);
     }
 
     [Fact]
@@ -232,16 +252,21 @@ public class LayoutTrapTests
     [InlineData("<div class=\"a>b\" title='x > y'><table border=1>")]
     public void A_web_page_may_begin_in_many_ways(string start) => Assert.Equal(
         "1 0 0 1391.50",
-        Loaded(start + "<tr><th>日期<th>订单编号<th title=\"a>b\">消耗(元)</th><th>点击率</th></tr><tr><td>2026-03-02<td>7<td>1,391.5<td>10%</table>", "a.xls"));
+        Loaded(
+            start + "<tr><th>日期<th>订单编号<th title=\"a>b\">消耗(元)</th><th>点击率</th></tr><tr><td>2026-03-02<td>7<td>1,391.5<td>10%</table>",
+            "a.xls"));
 
     [Fact]
     public void A_cell_over_several_rows_shifts_nothing()
     {
         using var folder = new ImportFolder();
-        var page = "<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr><tr><td>2026-03-02<td rowspan=2>a<td>1<td rowspan='3'>0.1</tr><tr><td>2026-03-09<td>2</tr><tr><td>2026-03-16<td>b<td>4</tr><tr><td>2026-03-23<td>c<td>8<td>0.2</tr></table>";
+        var page = "<table><tr><th>日期<th>订单编号<th>消耗(元)<th>点击率</tr>"
+            + "<tr><td>2026-03-02<td rowspan=2>a<td>1<td rowspan='3'>0.1</tr>"
+            + "<tr><td>2026-03-09<td>2</tr><tr><td>2026-03-16<td>b<td>4</tr><tr><td>2026-03-23<td>c<td>8<td>0.2</tr></table>";
         var report = folder.Import(WorkbookTests.Weeks(), folder.File("a.xls", page), Lenient);
         // As in a workbook, the other cells of a merged one are empty: no value is counted twice.
-        Assert.Equal("a 1.00, b 4.00, c 8.00", folder.Scalar<string>("SELECT string_agg(channel_id || ' ' || spend, ', ' ORDER BY week) FROM media_week"));
+        Assert.Equal("a 1.00, b 4.00, c 8.00",
+            folder.Scalar<string>("SELECT string_agg(channel_id || ' ' || spend, ', ' ORDER BY week) FROM media_week"));
         Assert.Equal(1, report.RowsRejected);
     }
 
@@ -250,6 +275,7 @@ public class LayoutTrapTests
         using var folder = new ImportFolder();
         var report = folder.Import(WorkbookTests.Weeks(), folder.File(name, text), Lenient);
         Assert.Equal(report.RowsRead, report.RowsLoaded + report.RowsRejected + report.RowsDropped);
-        return $"{report.RowsLoaded} {report.RowsRejected} {report.RowsDropped} {folder.Scalar<string>("SELECT format('{:.2f}', sum(spend)::DOUBLE) FROM media_week")}";
+        return $"{report.RowsLoaded} {report.RowsRejected} {report.RowsDropped} "
+            + $"{folder.Scalar<string>("SELECT format('{:.2f}', sum(spend)::DOUBLE) FROM media_week")}";
     }
 }

@@ -35,16 +35,20 @@ public class LoadingTests
         Assert.Empty(WarehouseCheck.Run(reader, cancellation: TestContext.Current.CancellationToken).Findings);
         Assert.Equal(2, folder.Scalar<int>("SELECT count(*) FROM channel"));
         // Orders and events of one buyer meet: the same key hashed both.
-        Assert.True(folder.Scalar<int>("SELECT count(DISTINCT o.customer_id) FROM order_line o SEMI JOIN event e USING (customer_id)") > 10);
+        Assert.True(
+            folder.Scalar<int>("SELECT count(DISTINCT o.customer_id) FROM order_line o SEMI JOIN event e USING (customer_id)") > 10);
     }
 
     [Fact]
     public void A_lookup_keeps_what_it_has_and_takes_the_earliest_of_what_is_new()
     {
         using var folder = new ImportFolder();
-        const string header = "day,channel_id,channel_name,platform,medium,campaign_id,campaign_name,creative_id,impressions,clicks,conversions,reported_gmv,spend\n";
-        folder.Import(ImportFolder.Shipped("ad-day"), folder.File("a.csv", header + "2026-03-05,c,First,douyin,feed,1,One,x,9,1,0,0,1\n2026-03-03,c,Second,douyin,feed,1,Two,x,9,1,0,0,1\n"));
-        folder.Import(ImportFolder.Shipped("ad-day"), folder.File("b.csv", header + "2026-03-01,c,Third,douyin,feed,1,Three,x,9,1,0,0,1\n2026-03-02,d,,,,2,,y,9,1,0,0,1\n"));
+        const string header = "day,channel_id,channel_name,platform,medium,campaign_id,campaign_name,creative_id,impressions,clicks,"
+            + "conversions,reported_gmv,spend\n";
+        folder.Import(ImportFolder.Shipped("ad-day"), folder.File(
+            "a.csv", header + "2026-03-05,c,First,douyin,feed,1,One,x,9,1,0,0,1\n2026-03-03,c,Second,douyin,feed,1,Two,x,9,1,0,0,1\n"));
+        folder.Import(ImportFolder.Shipped("ad-day"),
+            folder.File("b.csv", header + "2026-03-01,c,Third,douyin,feed,1,Three,x,9,1,0,0,1\n2026-03-02,d,,,,2,,y,9,1,0,0,1\n"));
         Assert.Equal("First", folder.Scalar<string>("SELECT string_agg(name) FROM channel"));
         Assert.Equal("2026-03-03 Two", folder.Scalar<string>("SELECT string_agg(start_on || ' ' || name) FROM campaign"));
         Assert.Equal(4, folder.Scalar<int>("SELECT count(*) FROM ad_day"));
@@ -85,13 +89,16 @@ public class LoadingTests
             "units.yml");
         using var folder = new ImportFolder();
         var report = folder.Import(mapping, folder.File("u.csv",
-            "日期,消耗（万元）,gmv,CTR,at\n2026年3月2日,1.5,12345,5.33,2026-03-02 09:00\n09.03.2026,2,\"1,000\",5.33%,2026-03-02T00:30:00Z\n合计,3.5,,,\n02.04.2026,oops,,,\n"));
+            "日期,消耗（万元）,gmv,CTR,at\n2026年3月2日,1.5,12345,5.33,2026-03-02 09:00\n09.03.2026,2,\"1,000\",5.33%,2026-03-02T00:30:00Z\n"
+            + "合计,3.5,,,\n02.04.2026,oops,,,\n"));
         Assert.Equal((4L, 2L, 0L), (report.RowsRead, report.RowsLoaded, report.RowsRejected));
         Assert.Equal([1L, 1L], report.Dropped.Select(d => d.Rows));
-        Assert.Equal("2026-03-02 15000.00, 2026-03-09 20000.00", folder.Scalar<string>("SELECT string_agg(week || ' ' || spend, ', ' ORDER BY week) FROM media_week"));
+        Assert.Equal("2026-03-02 15000.00, 2026-03-09 20000.00",
+            folder.Scalar<string>("SELECT string_agg(week || ' ' || spend, ', ' ORDER BY week) FROM media_week"));
         Assert.Equal("123.45 10.0", folder.Scalar<string>("SELECT string_agg(value, ' ' ORDER BY week) FROM outcome_week"));
         Assert.Equal("0.0533 0.0533", folder.Scalar<string>("SELECT string_agg(value, ' ' ORDER BY week) FROM control_week"));
-        Assert.Equal("2026-03-02 08:00:00, 2026-03-02 08:30:00", folder.Scalar<string>("SELECT string_agg(minute, ', ' ORDER BY minute) FROM play_minute"));
+        Assert.Equal("2026-03-02 08:00:00, 2026-03-02 08:30:00",
+            folder.Scalar<string>("SELECT string_agg(minute, ', ' ORDER BY minute) FROM play_minute"));
     }
 
     [Fact]
@@ -103,16 +110,19 @@ public class LoadingTests
         Assert.Equal("table product", mapping.Name);
         Assert.Equal(1, folder.Import(mapping, file).RowsLoaded);
         Assert.All(TableFormat.Tables, t => Assert.NotEmpty(TableFormat.For(t).Fields));
-        Assert.Contains("did you mean product?", Assert.Throws<ImportException>(() => TableFormat.For("produkt")).Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "did you mean product?", Assert.Throws<ImportException>(() => TableFormat.For("produkt")).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_unknown_file_is_answered_with_the_nearest_mapping_and_the_headers_that_differ()
     {
         using var folder = new ImportFolder();
-        var file = folder.File("x.csv", "day,channel_id,campaign_id,creative_id,impressions,clicks,conversions,cost,reported_gmv\n1,2,3,4,5,6,7,8,9\n");
+        var file = folder.File(
+            "x.csv", "day,channel_id,campaign_id,creative_id,impressions,clicks,conversions,cost,reported_gmv\n1,2,3,4,5,6,7,8,9\n");
         var error = Assert.Throws<ImportException>(() => Recogniser.Find(Catalog(), file, cancel: TestContext.Current.CancellationToken));
-        Assert.Contains("no mapping fits; the nearest is ad-day: the file lacks spend; it does not know cost", error.Message, StringComparison.Ordinal);
+        Assert.Contains(
+            "no mapping fits; the nearest is ad-day: the file lacks spend; it does not know cost", error.Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -126,7 +136,8 @@ public class LoadingTests
             using var stop = new CancellationTokenSource();
             var progress = new At(step, stop.Cancel);
             Assert.ThrowsAny<OperationCanceledException>(() => Importer.Import(
-                folder.Warehouse, ImportFolder.Shipped("ad-day"), Repository.PathOf("datasets", "samples", "ad-day.csv"), progress: progress, cancel: stop.Token));
+                folder.Warehouse, ImportFolder.Shipped("ad-day"), Repository.PathOf("datasets", "samples", "ad-day.csv"),
+                progress: progress, cancel: stop.Token));
             Assert.Equal(0, folder.Scalar<int>("SELECT count(*) FROM ad_day"));
             Assert.Equal(1, folder.Scalar<int>("SELECT max(import_id) FROM import_log"));
             if (step == "checking")
@@ -141,7 +152,8 @@ public class LoadingTests
         folder.Import(ImportFolder.Shipped("media-week"), Repository.PathOf("datasets", "samples", "media-week.csv"));
         var before = folder.State();
         var refused = 0;
-        Gen.Select(Gen.OneOf(Gen.Const("orders"), Gen.Const("events"), Gen.Const("ad-day")), Gen.Int[0, 4], Gen.Double.Unit, Gen.Byte).Sample(
+        Gen.Select(Gen.OneOf(Gen.Const("orders"), Gen.Const("events"), Gen.Const("ad-day")), Gen.Int[0, 4],
+            Gen.Double.Unit, Gen.Byte).Sample(
             (name, kind, where, b) =>
             {
                 var bytes = File.ReadAllBytes(Repository.PathOf("datasets", "samples", name + ".csv"));
@@ -156,7 +168,8 @@ public class LoadingTests
                 };
                 try
                 {
-                    var report = Importer.Import(folder.Warehouse, ImportFolder.Shipped(name), Write(folder, bad), new ImportOptions { DryRun = true, MaxRejectShare = 1 });
+                    var report = Importer.Import(folder.Warehouse, ImportFolder.Shipped(name), Write(folder, bad),
+                        new ImportOptions { DryRun = true, MaxRejectShare = 1 });
                     Assert.Equal(report.RowsRead, report.RowsLoaded + report.RowsRejected + report.RowsDropped);
                     Assert.Equal(report.RowsLoaded, report.Tables[^1].RowsLoaded);
                 }

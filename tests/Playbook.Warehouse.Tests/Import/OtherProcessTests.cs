@@ -57,7 +57,8 @@ public class OtherProcessTests
         if (exists || File.Exists(folder.Warehouse))
         {
             Assert.Contains(folder.Scalar<int>("SELECT count(*) FROM event"), new[] { before, before + rows });
-            Assert.Equal(folder.Scalar<int>("SELECT count(*) FROM event"), folder.Scalar<int>("SELECT coalesce(sum(rows_loaded), 0)::BIGINT FROM import_log"));
+            Assert.Equal(folder.Scalar<int>("SELECT count(*) FROM event"),
+                folder.Scalar<int>("SELECT coalesce(sum(rows_loaded), 0)::BIGINT FROM import_log"));
         }
 
         // The next import goes through and clears what the killed one left.
@@ -67,7 +68,9 @@ public class OtherProcessTests
         Assert.Empty(Directory.EnumerateFiles(folder.Folder, "*.partial*"));
     }
 
-    /// <summary>Moments of an import that also replaces rows, drawn with a fixed seed over the time that a whole import takes: twenty either way.</summary>
+    /// <summary>
+    /// Moments of an import that also replaces rows, drawn with a fixed seed over the time that a whole import takes: twenty either way.
+    /// </summary>
     [Theory]
     [InlineData("import", true)]
     [InlineData("import", false)]
@@ -159,12 +162,14 @@ public class OtherProcessTests
         string[] told = [.. new[] { "1", "2", "5" }.Select(processors =>
         {
             var warehouse = folder.Path($"w{processors}.duckdb");
-            using var child = Child.Start(["env", $"DOTNET_PROCESSOR_COUNT={processors}"], job, warehouse, Repository.PathOf("datasets", "mappings", "orders.yml"), file);
+            using var child = Child.Start(["env", $"DOTNET_PROCESSOR_COUNT={processors}"], job, warehouse,
+                Repository.PathOf("datasets", "mappings", "orders.yml"), file);
             Assert.NotNull(Child.Await(child, "done Loaded"));
             child.WaitForExit();
             using var connection = WarehouseFile.Connect(warehouse);
             using var command = connection.CreateCommand();
-            command.CommandText = "SELECT md5(string_agg(order_id, ' ' ORDER BY rowid)) || (SELECT string_agg(row_no || column_name, ' ') FROM reject) FROM order_line";
+            command.CommandText = "SELECT md5(string_agg(order_id, ' ' ORDER BY rowid)) || (SELECT string_agg(row_no || column_name, ' ') "
+                + "FROM reject) FROM order_line";
             return WarehouseContent.Of(warehouse) + command.ExecuteScalar();
         })];
         Assert.Equal(told[0], told[1]);
@@ -179,7 +184,8 @@ public class OtherProcessTests
     [InlineData("stand", true)]
     public void A_full_disk_is_said_plainly_and_the_warehouse_is_as_it_was(string job, bool exists)
     {
-        Assert.SkipUnless(OperatingSystem.IsLinux() && CanMount(), "a small disk is made by 'unshare --mount', which needs Linux and the right to mount");
+        Assert.SkipUnless(
+            OperatingSystem.IsLinux() && CanMount(), "a small disk is made by 'unshare --mount', which needs Linux and the right to mount");
         using var folder = new ImportFolder();
         var file = folder.File("big.csv", Lines(600_000, 1));
         var small = Directory.CreateDirectory(folder.Path("small")).FullName;
@@ -210,16 +216,19 @@ public class OtherProcessTests
     }
 
     private static string Lines(int rows, int day) => "customer_id,occurred_at,step,product_id\n" + string.Concat(
-        Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"{i},2026-03-{day + 1:00} 10:00:{i % 60:00},view,{(ulong)(i + 1) * 0x9E3779B97F4A7C15UL:x16}\n")));
+        Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"{i},2026-03-{day + 1:00} 10:00:{i % 60:00},view,{(ulong)(i + 1) * 0x9E3779B97F4A7C15UL:x16}\n")));
 
     private static string Orders(int rows, int version) => "order_id,product_id,ordered_at,paid_at,quantity,gross,paid\n" + string.Concat(
-        Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture, $"O{i},P{i % 7},2026-03-01 10:00:00,2026-03-01 10:0{version}:00,1,{i % 90}.{version}0,{i % 90}.{version}0\n")));
+        Enumerable.Range(0, rows).Select(i => string.Create(CultureInfo.InvariantCulture,
+            $"O{i},P{i % 7},2026-03-01 10:00:00,2026-03-01 10:0{version}:00,1,{i % 90}.{version}0,{i % 90}.{version}0\n")));
 
     private static bool CanMount()
     {
         try
         {
-            using var trial = Process.Start(new ProcessStartInfo("unshare", ["--mount", "sh", "-c", "mount -t tmpfs none /mnt"]) { RedirectStandardError = true })!;
+            using var trial = Process.Start(
+                new ProcessStartInfo("unshare", ["--mount", "sh", "-c", "mount -t tmpfs none /mnt"]) { RedirectStandardError = true })!;
             trial.WaitForExit();
             return trial.ExitCode == 0;
         }

@@ -33,7 +33,8 @@ public class PersonIdTests
         Assert.Equal(shown, text == value);
         Assert.Equal(shown, !text.StartsWith('('));
         // Without personal columns in the file only what looks like a number of a person is hidden.
-        Assert.Equal(shown || !value.Any(char.IsDigit) && !value.Contains('@') || value.Contains('号') || value.Contains("Road", StringComparison.Ordinal), PersonalText.Shown(value, personal: false) == value);
+        Assert.Equal(shown || !value.Any(char.IsDigit) && !value.Contains('@') || value.Contains('号')
+            || value.Contains("Road", StringComparison.Ordinal), PersonalText.Shown(value, personal: false) == value);
     }
 
     [Fact]
@@ -43,7 +44,9 @@ public class PersonIdTests
         const string head = "主订单编号,子订单编号,商品ID,商品数量,订单提交时间,支付完成时间,订单应付金额,平台实际承担优惠金额,商家实际承担优惠金额,达人实际承担优惠金额,达人ID,流量体裁,收件人\n";
         string[] secrets = ["张三丰", "上海市黄浦区人民大道200号", "010-66668888", "139 0000 8888", "139****8888", "110101199003071234X"];
         var rows = secrets.Select((s, i) => $"6900{i},6900{i}1,P,1,2026-08-01 10:00:00,2026-08-01 10:05:00,{s},0,0,0,0,直播,李四\n");
-        var report = folder.Import(ImportFolder.Shipped("douyin-orders"), folder.File("a.csv", head + "1,11,P,1,2026-08-01 10:00:00,2026-08-01 10:05:00,100,0,0,0,0,直播,李四\n" + string.Concat(rows)), new ImportOptions { MaxRejectShare = 1 });
+        var report = folder.Import(ImportFolder.Shipped("douyin-orders"),
+            folder.File("a.csv", head + "1,11,P,1,2026-08-01 10:00:00,2026-08-01 10:05:00,100,0,0,0,0,直播,李四\n" + string.Concat(rows)),
+            new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal(secrets.Length, report.Rejections.Count);
         var bytes = File.ReadAllBytes(folder.Warehouse);
         foreach (var secret in secrets.Append("李四"))
@@ -57,8 +60,10 @@ public class PersonIdTests
     public void Mobile_numbers_in_texts_headers_and_names_of_files_go_no_further()
     {
         using var folder = new ImportFolder();
-        var mapping = MappingFile.Parse("name: seen\nfile: { encoding: auto }\nfields: { brand: id, name: text, own: boolean }\ntables: { brand: { columns: { brand_id: brand, name: name, is_own: own } } }", "m.yml");
-        var report = folder.Import(mapping, folder.File("张三13900008888.csv", "brand,name,own,新列 13900008888\na,甲,1,x\nb,乙 电话13900008888,0,x\n"), new ImportOptions { MaxRejectShare = 1 });
+        var mapping = MappingFile.Parse("name: seen\nfile: { encoding: auto }\nfields: { brand: id, name: text, own: boolean }\n"
+            + "tables: { brand: { columns: { brand_id: brand, name: name, is_own: own } } }", "m.yml");
+        var report = folder.Import(mapping, folder.File("张三13900008888.csv",
+            "brand,name,own,新列 13900008888\na,甲,1,x\nb,乙 电话13900008888,0,x\n"), new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal("a mobile number in a text", Assert.Single(report.Rejections).Reason);
         Assert.Equal("张三1**********.csv", report.File);
         Assert.Contains("columns not read: 新列 1**********", report.Notes);
@@ -70,7 +75,8 @@ public class PersonIdTests
     public void A_lost_or_changed_key_is_told_before_a_buyer_becomes_two()
     {
         using var folder = new ImportFolder();
-        var mapping = MappingFile.Parse("name: seen\nfile: { encoding: auto }\nfields: { buyer: person, seen: date }\ntables: { customer: { existing: keep, columns: { customer_id: buyer, first_seen: seen } } }", "m.yml");
+        var mapping = MappingFile.Parse("name: seen\nfile: { encoding: auto }\nfields: { buyer: person, seen: date }\n"
+            + "tables: { customer: { existing: keep, columns: { customer_id: buyer, first_seen: seen } } }", "m.yml");
         folder.Import(mapping, folder.File("a.csv", "buyer,seen\nbuyer7,2026-03-02\n"));
         var key = PersonKey.FileFor(folder.Warehouse);
         var kept = File.ReadAllText(key);
@@ -138,12 +144,14 @@ public class PersonIdTests
         folder.Import(ImportFolder.Shipped("orders"), folder.File("o.csv", Orders
             + "A,buyer-007,P,抖音,2026-03-01 10:00,2026-03-01 10:01,1,5,5\nB, buyer-007 ,P,快手,2026-03-02 10:00,2026-03-02 10:01,1,5,5\n"));
         folder.Import(ImportFolder.Shipped("events"), folder.File("e.csv", "buyer,occurred_at,step\nbuyer-007,2026-03-01 09:00:00,浏览\n"));
-        folder.Import(ImportFolder.Shipped("touchpoints"), folder.File("t.csv", "buyer,触点时间,渠道,触点类型\nbuyer-007,2026-03-01 08:00:00,douyin_feed,曝光\n"));
+        folder.Import(ImportFolder.Shipped("touchpoints"),
+            folder.File("t.csv", "buyer,触点时间,渠道,触点类型\nbuyer-007,2026-03-01 08:00:00,douyin_feed,曝光\n"));
     }
 
     private static long Number(ImportFolder folder)
     {
-        const string all = "(SELECT customer_id FROM order_line UNION ALL SELECT customer_id FROM event UNION ALL SELECT customer_id FROM touchpoint)";
+        const string all =
+            "(SELECT customer_id FROM order_line UNION ALL SELECT customer_id FROM event UNION ALL SELECT customer_id FROM touchpoint)";
         Assert.Equal("4 1", folder.Scalar<string>($"SELECT count(*) || ' ' || count(DISTINCT customer_id) FROM {all}"));
         return folder.Scalar<long>($"SELECT min(customer_id) FROM {all}");
     }

@@ -23,12 +23,14 @@ public class RealFileTests
         Assert.Equal("813 601 305 559 815", folder.Scalar<string>(
             """
             SELECT concat_ws(' ', count(DISTINCT customer_id) FILTER (step = 'view'), count(DISTINCT customer_id) FILTER (step = 'cart'),
-              count(DISTINCT customer_id) FILTER (step = 'favourite'), count(DISTINCT customer_id) FILTER (step = 'pay'), count(DISTINCT customer_id)) FROM event
+              count(DISTINCT customer_id) FILTER (step = 'favourite'), count(DISTINCT customer_id) FILTER (step = 'pay'),
+              count(DISTINCT customer_id)) FROM event
             """));
         Assert.Equal("7884 576 97 143", folder.Scalar<string>(
             """
-            SELECT concat_ws(' ', count(*) FILTER (step = 'view'), count(DISTINCT customer_id), count(DISTINCT customer_id) FILTER (step = 'pay'),
-              count(*) FILTER (step = 'pay')) FROM event WHERE occurred_at::DATE = '2017-11-25'
+            SELECT concat_ws(' ', count(*) FILTER (step = 'view'), count(DISTINCT customer_id),
+              count(DISTINCT customer_id) FILTER (step = 'pay'), count(*) FILTER (step = 'pay'))
+            FROM event WHERE occurred_at::DATE = '2017-11-25'
             """));
         Assert.Equal((new DateOnly(2017, 11, 25), new DateOnly(2017, 12, 3)), (report.Tables[0].From!.Value, report.Tables[0].To!.Value));
     }
@@ -61,7 +63,8 @@ public class RealFileTests
         var report = folder.Import(ImportFolder.Shipped("robyn-weekly"), file);
 
         Assert.Equal((208L, 208L), (report.RowsRead, report.RowsLoaded));
-        Assert.Equal("channel 5, media_week 1040, outcome_week 208, control_week 832", string.Join(", ", report.Tables.Select(t => $"{t.Table} {t.RowsLoaded}")));
+        Assert.Equal("channel 5, media_week 1040, outcome_week 208, control_week 832",
+            string.Join(", ", report.Tables.Select(t => $"{t.Table} {t.RowsLoaded}")));
         var lines = File.ReadLines(file).Select(l => l.Split(',')).ToList();
         double Sum(string header)
         {
@@ -72,10 +75,12 @@ public class RealFileTests
         foreach (var channel in new[] { "tv", "ooh", "print", "search", "facebook" })
         {
             // Spend is kept to the fen: each of 208 amounts moves by half a fen at most.
-            Assert.Equal(Sum(channel + "_S"), folder.Scalar<double>($"SELECT sum(spend) FROM media_week WHERE channel_id = '{channel}'"), 208 * 0.005);
+            Assert.Equal(Sum(channel + "_S"),
+                folder.Scalar<double>($"SELECT sum(spend) FROM media_week WHERE channel_id = '{channel}'"), 208 * 0.005);
         }
 
-        Assert.Equal(Sum("facebook_I"), folder.Scalar<double>("SELECT sum(impressions)::DOUBLE FROM media_week WHERE channel_id = 'facebook'"), 208 * 0.5);
+        Assert.Equal(Sum("facebook_I"),
+            folder.Scalar<double>("SELECT sum(impressions)::DOUBLE FROM media_week WHERE channel_id = 'facebook'"), 208 * 0.5);
         Assert.Equal(Sum("revenue"), folder.Scalar<double>("SELECT sum(value) FROM outcome_week WHERE metric = 'revenue'"), 0.01);
         Assert.Equal(Sum("newsletter"), folder.Scalar<double>("SELECT sum(value) FROM control_week WHERE name = 'newsletter'"), 0.01);
         Assert.Equal("2015-11-23 2019-11-11", folder.Scalar<string>("SELECT min(week) || ' ' || max(week) FROM media_week"));

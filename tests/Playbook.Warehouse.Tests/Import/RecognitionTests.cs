@@ -17,8 +17,10 @@ public class RecognitionTests
         var all = Named("all", "");
         var file = folder.File("a.csv", "日期,订单编号,消耗(元),整体消耗\n2026-03-02,a,1,2\n");
         Assert.Equal("all", Recogniser.Find([standard, all], file, cancel: TestContext.Current.CancellationToken).Name);
-        Assert.Contains("several mappings fit: all, standard", Assert.Throws<ImportException>(() => Recogniser.Find([all, standard], folder.File("b.csv", Row), cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
-        Assert.Contains("excludes one of the file's headers; allowed: none of 整体消耗", Assert.Throws<ImportException>(() => Recogniser.Find([standard], file, cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains("several mappings fit: all, standard", Assert.Throws<ImportException>(() => Recogniser.Find(
+            [all, standard], folder.File("b.csv", Row), cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
+        Assert.Contains("excludes one of the file's headers; allowed: none of 整体消耗", Assert.Throws<ImportException>(() => Recogniser.Find(
+            [standard], file, cancel: TestContext.Current.CancellationToken)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -34,9 +36,12 @@ public class RecognitionTests
         var text = MappingScaffold.For(file, cancel: TestContext.Current.CancellationToken);
         foreach (var line in new[]
         {
-            "name: '某平台-订单'", "  '订单编号': { type: id }", "  '下单时间': { type: timestamp }", "  '日期': { type: date }", "  '实付金额': { type: money }", "  '数量': { type: integer }",
-            "  '点击率': { type: number }", "  '停留时长': { type: duration }", "  '收件人': { personal: true, optional: true }", "  '收件人手机号': { personal: true, optional: true }",
-            "  '收货人省份': { type: text }", "  '备注': { type: text }", "  '备注#2': { type: text }", "# The header was taken to be row 2; the import finds it by itself.",
+            "name: '某平台-订单'", "  '订单编号': { type: id }", "  '下单时间': { type: timestamp }", "  '日期': { type: date }",
+            "  '实付金额': { type: money }", "  '数量': { type: integer }",
+            "  '点击率': { type: number }", "  '停留时长': { type: duration }", "  '收件人': { personal: true, optional: true }",
+            "  '收件人手机号': { personal: true, optional: true }",
+            "  '收货人省份': { type: text }", "  '备注': { type: text }", "  '备注#2': { type: text }",
+            "# The header was taken to be row 2; the import finds it by itself.",
         })
             Assert.Contains(line + "\n", text, StringComparison.Ordinal);
         foreach (var secret in new[] { "张三", "13912345678", "6921234567890123456" })
@@ -44,8 +49,11 @@ public class RecognitionTests
         Assert.Matches("#   order_line: order_id\\*", text);
 
         // Completed as it says, it is a mapping that reads the file.
-        Assert.Contains("no table is filled", Assert.Throws<ImportException>(() => MappingFile.Parse(text, "s.yml")).Message, StringComparison.Ordinal);
-        var done = MappingFile.Parse(text.Replace("tables: {}", "tables: { media_week: { columns: { week: 日期, channel_id: 订单编号, spend: { field: 实付金额, otherwise: \"0\" } } } }", StringComparison.Ordinal), "s.yml");
+        Assert.Contains(
+            "no table is filled", Assert.Throws<ImportException>(() => MappingFile.Parse(text, "s.yml")).Message, StringComparison.Ordinal);
+        var done = MappingFile.Parse(text.Replace(
+            "tables: {}", "tables: { media_week: { columns: { week: 日期, channel_id: 订单编号, spend: { field: 实付金额, otherwise: \"0\" } } } }",
+            StringComparison.Ordinal), "s.yml");
         var report = folder.Import(done, file, new ImportOptions { Strict = true });
         Assert.Equal((2L, 2L), (report.RowsRead, report.RowsLoaded));
     }
@@ -66,9 +74,11 @@ public class RecognitionTests
     public void A_mapping_cannot_read_a_personal_column_and_no_message_shows_one()
     {
         var error = Assert.Throws<ImportException>(() => MappingFile.Parse("name: x\nfields:\n  a: { header: 收件人 }\ntables: {}", "x.yml"));
-        Assert.Equal("x.yml, line 3, key fields.a: header '收件人' holds personal data; allowed: 'personal: true', which leaves the column unread, or 'type: person', which keeps a keyed hash", error.Message);
+        Assert.Equal("x.yml, line 3, key fields.a: header '收件人' holds personal data; allowed: "
+            + "'personal: true', which leaves the column unread, or 'type: person', which keeps a keyed hash", error.Message);
         using var folder = new ImportFolder();
-        var file = folder.File("a.csv", "日期,订单编号,消耗(元),收件人\n2026-03-02,a,1,王小明\n2026-03-09,a,1,王小明,extra\n2026-03-16,a,电话 13912345678,王小明\n");
+        var file = folder.File(
+            "a.csv", "日期,订单编号,消耗(元),收件人\n2026-03-02,a,1,王小明\n2026-03-09,a,1,王小明,extra\n2026-03-16,a,电话 13912345678,王小明\n");
         var report = folder.Import(WorkbookTests.Weeks(), file, new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal((1L, 2L), (report.RowsLoaded, report.RowsRejected));
         Assert.Equal([null, "(14 characters, not shown: perhaps personal)"], report.Rejections.Select(r => r.Value));
@@ -84,22 +94,26 @@ public class RecognitionTests
             folder.File(name, Row);
         Assert.Equal(["a.xlsx", "b.csv", "c.CSV"], InputFiles.Find([folder.Folder]).Select(f => f.Name));
         Assert.Equal(["b.csv", "a.xlsx"], InputFiles.Find([folder.Path("b.csv"), folder.Path("?.*")]).Select(f => f.Name));
-        Assert.Contains("no file to load is there", Assert.Throws<ImportException>(() => InputFiles.Find([folder.Path("*.parquet")])).Message, StringComparison.Ordinal);
-        Assert.Contains("file not found", Assert.Throws<ImportException>(() => InputFiles.Find([folder.Path("none.csv")])).Message, StringComparison.Ordinal);
+        Assert.Contains("no file to load is there",
+            Assert.Throws<ImportException>(() => InputFiles.Find([folder.Path("*.parquet")])).Message, StringComparison.Ordinal);
+        Assert.Contains("file not found", Assert.Throws<ImportException>(() => InputFiles.Find([folder.Path("none.csv")])).Message,
+            StringComparison.Ordinal);
     }
 
     [Fact]
     public void An_archive_gives_its_files_and_leaves_nothing_behind()
     {
         using var folder = new ImportFolder();
-        var path = folder.File("a.zip", Zip(("数据/三月.csv", Encoding.UTF8.GetBytes(Row)), ("__MACOSX/x", [1]), ("b.csv", Encoding.UTF8.GetBytes(Row))));
+        var path = folder.File(
+            "a.zip", Zip(("数据/三月.csv", Encoding.UTF8.GetBytes(Row)), ("__MACOSX/x", [1]), ("b.csv", Encoding.UTF8.GetBytes(Row))));
         string inner;
         using (var unpacked = Unpacked.Open(InputFile.At(path), TestContext.Current.CancellationToken))
         {
             Assert.Equal(["a.zip/b.csv", "a.zip/数据/三月.csv"], unpacked.Files.Select(f => f.Name));
             inner = unpacked.Files[1].Path;
             Assert.Equal(Row, File.ReadAllText(inner));
-            var report = Assert.Single(Importer.ImportAll(folder.Warehouse, [WorkbookTests.Weeks()], unpacked.Files[1], cancel: TestContext.Current.CancellationToken));
+            var report = Assert.Single(Importer.ImportAll(
+                folder.Warehouse, [WorkbookTests.Weeks()], unpacked.Files[1], cancel: TestContext.Current.CancellationToken));
             Assert.Equal(("a.zip/数据/三月.csv", 1L), (report.File, report.RowsLoaded));
         }
 
@@ -118,7 +132,8 @@ public class RecognitionTests
     public void An_archive_within_an_archive_is_left_out_and_the_tables_beside_it_are_read()
     {
         using var folder = new ImportFolder();
-        var path = folder.File("a.zip", Zip(("b.csv", Encoding.UTF8.GetBytes(Row)), ("in.zip", Zip(("c.csv", Encoding.UTF8.GetBytes(Row)))), ("报告.docx", Zip(("word/document.xml", [1])))));
+        var path = folder.File("a.zip", Zip(("b.csv", Encoding.UTF8.GetBytes(Row)), ("in.zip", Zip(("c.csv", Encoding.UTF8.GetBytes(Row)))),
+            ("报告.docx", Zip(("word/document.xml", [1])))));
         using var unpacked = Unpacked.Open(InputFile.At(path), TestContext.Current.CancellationToken);
         Assert.Equal(["a.zip/b.csv"], unpacked.Files.Select(f => f.Name));
         Assert.Equal(["a.zip/in.zip", "a.zip/报告.docx"], unpacked.Unread.Select(u => u.File));
@@ -144,7 +159,8 @@ public class RecognitionTests
         using var unpacked = Unpacked.Open(InputFile.At(folder.File("m.zip", memory.ToArray())), TestContext.Current.CancellationToken);
         var file = Assert.Single(unpacked.Files);
         Assert.Equal("m.zip/千川/三月-é.csv", file.Name);
-        var error = Assert.Throws<ImportException>(() => Importer.ImportAll(folder.Warehouse, [WorkbookTests.Weeks()], file, cancel: TestContext.Current.CancellationToken));
+        var error = Assert.Throws<ImportException>(() => Importer.ImportAll(
+            folder.Warehouse, [WorkbookTests.Weeks()], file, cancel: TestContext.Current.CancellationToken));
         Assert.StartsWith("m.zip/千川/三月-é.csv, row 1, column 日期: the column is missing", error.Message, StringComparison.Ordinal);
     }
 
@@ -153,8 +169,10 @@ public class RecognitionTests
     {
         using var folder = new ImportFolder();
         // The framework marks what is not ASCII.
-        using var unpacked = Unpacked.Open(InputFile.At(folder.File("m.zip", Zip(("café.csv", Encoding.UTF8.GetBytes(Row)), ("Q1·Q2.csv", Encoding.UTF8.GetBytes(Row)), ("三月.csv", Encoding.UTF8.GetBytes(Row))))), TestContext.Current.CancellationToken);
-        Assert.Equal(["m.zip/Q1·Q2.csv", "m.zip/café.csv", "m.zip/三月.csv"], unpacked.Files.Select(f => f.Name).Order(StringComparer.Ordinal));
+        using var unpacked = Unpacked.Open(InputFile.At(folder.File("m.zip", Zip(("café.csv", Encoding.UTF8.GetBytes(Row)),
+            ("Q1·Q2.csv", Encoding.UTF8.GetBytes(Row)), ("三月.csv", Encoding.UTF8.GetBytes(Row))))), TestContext.Current.CancellationToken);
+        Assert.Equal(
+            ["m.zip/Q1·Q2.csv", "m.zip/café.csv", "m.zip/三月.csv"], unpacked.Files.Select(f => f.Name).Order(StringComparer.Ordinal));
     }
 
     [Fact]
@@ -184,14 +202,17 @@ public class RecognitionTests
         using var folder = new ImportFolder();
         var nested = Zip(("in.zip", Zip(("a.csv", Encoding.UTF8.GetBytes(Row)))));
         Assert.Contains("n.zip: an archive within the archive (in.zip)", Refused(folder.File("n.zip", nested)), StringComparison.Ordinal);
-        Assert.Matches("z.zip: a part of the archive grows [0-9]+ times", Refused(folder.File("z.zip", Zip(("a.csv", new byte[64 << 20])))));
-        Assert.Contains("cut.zip: the workbook or archive is damaged", Refused(folder.File("cut.zip", nested[..^30])), StringComparison.Ordinal);
+        Assert.Matches(
+            "z.zip: a part of the archive grows [0-9]+ times", Refused(folder.File("z.zip", Zip(("a.csv", new byte[64 << 20])))));
+        Assert.Contains(
+            "cut.zip: the workbook or archive is damaged", Refused(folder.File("cut.zip", nested[..^30])), StringComparison.Ordinal);
         Assert.Contains("the archive holds no file", Refused(folder.File("e.zip", Zip(("__MACOSX/x", [1])))), StringComparison.Ordinal);
         // The sizes an archive states are not trusted: this one says one byte.
         var lying = Zip(("a.csv", new byte[64 << 20]));
         var at = lying.AsSpan().LastIndexOf("PK\u0001\u0002"u8);
         BitConverter.GetBytes(1).CopyTo(lying, at + 24);
-        using var unpacked = Record.Exception(() => Unpacked.Open(InputFile.At(folder.File("lie.zip", lying)), TestContext.Current.CancellationToken)) is null
+        using var unpacked = Record.Exception(() => Unpacked.Open(
+            InputFile.At(folder.File("lie.zip", lying)), TestContext.Current.CancellationToken)) is null
             ? Unpacked.Open(InputFile.At(folder.Path("lie.zip")), TestContext.Current.CancellationToken)
             : null;
         Assert.True(unpacked is null || unpacked.Files.All(f => new FileInfo(f.Path).Length <= 32 << 20));

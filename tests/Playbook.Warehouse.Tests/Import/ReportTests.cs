@@ -26,7 +26,8 @@ public class ReportTests
     public void A_week_without_rows_is_a_gap_of_a_weekly_table()
     {
         using var folder = new ImportFolder();
-        var report = folder.Import(ImportFolder.Shipped("media-week"), folder.File("w.csv", "week,channel_id,spend\n2026-03-02,a,5\n2026-03-16,a,5\n"));
+        var report = folder.Import(
+            ImportFolder.Shipped("media-week"), folder.File("w.csv", "week,channel_id,spend\n2026-03-02,a,5\n2026-03-16,a,5\n"));
         Assert.Equal([new DateOnly(2026, 3, 9)], report.Tables.Single(t => t.Table == "media_week").Gaps);
     }
 
@@ -35,7 +36,8 @@ public class ReportTests
     {
         using var folder = new ImportFolder();
         var mapping = MappingFile.Parse(
-            "name: m\nfields: { week: date, spend: { type: money, header: [消耗金额, 消耗总金额] } }\ntables: { media_week: { columns: { week: week, channel_id: =a, spend: spend } } }\n", "m.yml");
+            "name: m\nfields: { week: date, spend: { type: money, header: [消耗金额, 消耗总金额] } }\n"
+            + "tables: { media_week: { columns: { week: week, channel_id: =a, spend: spend } } }\n", "m.yml");
         Assert.Null(folder.Import(mapping, folder.File("a.csv", "week,消耗金额,备注\n2026-03-02,5,x\n")).Drift);
         Assert.Null(folder.Import(mapping, folder.File("b.csv", "备注,week,消耗金额\nx,2026-03-09,5\n")).Drift);
         var drift = folder.Import(mapping, folder.File("c.csv", "week,消耗总金额,净成交\n2026-03-16,5,1\n")).Drift!;
@@ -44,7 +46,8 @@ public class ReportTests
         Assert.Equal(["备注"], drift.Gone);
         Assert.Equal([KeyValuePair.Create("消耗金额", "消耗总金额")], drift.Renamed);
         Assert.Equal("1 week week, 2 消耗总金额 spend, 3 净成交 -", folder.Scalar<string>(
-            "SELECT string_agg(position || ' ' || header || ' ' || coalesce(field, '-'), ', ' ORDER BY position) FROM import_header WHERE import_id = 3"));
+            "SELECT string_agg(position || ' ' || header || ' ' || coalesce(field, '-'), ', ' ORDER BY position) FROM import_header "
+            + "WHERE import_id = 3"));
     }
 
     [Fact]
@@ -53,7 +56,8 @@ public class ReportTests
         using var folder = new ImportFolder();
         var report = folder.Import(
             ImportFolder.Shipped("orders"),
-            folder.File("o&<b>.csv", $"{Header}\nA,buyer-SECRET,P,2026-03-01 10:00,2026-03-01 10:01,1,5,5,=cmd|'/c calc'!A1,名SECRET,139SECRET,路SECRET\nB,buyer-SECRET,P,<script>,,1,-3,0,live,名SECRET,139SECRET,路SECRET\n"),
+            folder.File("o&<b>.csv", $"{Header}\nA,buyer-SECRET,P,2026-03-01 10:00,2026-03-01 10:01,1,5,5,"
+                + "=cmd|'/c calc'!A1,名SECRET,139SECRET,路SECRET\nB,buyer-SECRET,P,<script>,,1,-3,0,live,名SECRET,139SECRET,路SECRET\n"),
             new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal(2, report.RowsRejected);
         Assert.True(RejectFile.Write(folder.Path("r.csv"), [report]) >= 3);
@@ -91,20 +95,24 @@ public class ReportTests
             folder.Import(week, first),
             folder.Import(week, first),
             folder.Import(week, folder.File("b.csv", "week,channel_id,spend\n2026-03-16,b,x\n")),
-            folder.Import(week, folder.File("c.csv", "week,channel_id,spend\n2026-03-16,c,x\n2026-03-16,d,1\n"), new ImportOptions { MaxRejectShare = 1 }),
+            folder.Import(week, folder.File("c.csv", "week,channel_id,spend\n2026-03-16,c,x\n2026-03-16,d,1\n"),
+                new ImportOptions { MaxRejectShare = 1 }),
         ];
         UnreadFile[] unread = [new("d<.txt", "no mapping fits")];
-        const string lead = "2 tables loaded: 4 rows read = 3 loaded + 1 rejected + 0 dropped. 1 table has rejected rows. 1 table was loaded before and changed nothing. 1 table was refused whole. 1 file could not be read.";
+        const string lead = "2 tables loaded: 4 rows read = 3 loaded + 1 rejected + 0 dropped. 1 table has rejected rows. "
+            + "1 table was loaded before and changed nothing. 1 table was refused whole. 1 file could not be read.";
         Assert.Equal(lead, ReportFile.Lead(reports, unread));
         foreach (var name in new[] { "r.html", "r.md", "r.json" })
             ReportFile.Write(folder.Path(name), "my.duckdb", reports, unread);
         var html = File.ReadAllText(folder.Path("r.html"));
         Assert.Contains($"<p class=\"lead\">{lead}</p>", html, StringComparison.Ordinal);
-        Assert.Equal(5, Enumerable.Range(1, 9).Count(n => html.Contains($"<a href=\"#file-{n}\">", StringComparison.Ordinal) && html.Contains($"<section id=\"file-{n}\">", StringComparison.Ordinal)));
+        Assert.Equal(5, Enumerable.Range(1, 9).Count(n => html.Contains(
+            $"<a href=\"#file-{n}\">", StringComparison.Ordinal) && html.Contains($"<section id=\"file-{n}\">", StringComparison.Ordinal)));
         Assert.Contains("<p>Not read: no mapping fits</p>", html, StringComparison.Ordinal);
         // A column without a value has no sum and is not counted as one with gaps.
         Assert.Contains("Columns: 3 whole, 1 with gaps, 0 empty", html, StringComparison.Ordinal);
-        Assert.Contains("| b.csv | media-week | refused | 1 | 0 | 1 | 0 |", File.ReadAllText(folder.Path("r.md")), StringComparison.Ordinal);
+        Assert.Contains(
+            "| b.csv | media-week | refused | 1 | 0 | 1 | 0 |", File.ReadAllText(folder.Path("r.md")), StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(folder.Path("r.json")));
         Assert.Equal("d<.txt", json.RootElement.GetProperty("unread")[0].GetProperty("file").GetString());
     }
@@ -115,11 +123,14 @@ public class ReportTests
         using var folder = new ImportFolder();
         const string link = "=HYPERLINK(\"http://x.example\",\"y\")", script = "<script>alert(1)</script>";
         var report = folder.Import(TableFormat.For("product"), folder.File(
-            "p.csv", $"product_id,name,category,list_price,{script}\nA,\"{link.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{script},5,1\nB,@SUM(A1),+1-1,5,1\n"));
+            "p.csv", $"product_id,name,category,list_price,{script}\n"
+                + $"A,\"{link.Replace("\"", "\"\"", StringComparison.Ordinal)}\",{script},5,1\nB,@SUM(A1),+1-1,5,1\n"));
         Assert.Equal(2, report.RowsLoaded);
-        Assert.Equal($"{link} {script} / @SUM(A1) +1-1", folder.Scalar<string>("SELECT string_agg(name || ' ' || category, ' / ' ORDER BY product_id) FROM product"));
+        Assert.Equal($"{link} {script} / @SUM(A1) +1-1",
+            folder.Scalar<string>("SELECT string_agg(name || ' ' || category, ' / ' ORDER BY product_id) FROM product"));
 
-        WarehouseExport.Write(folder.Warehouse, ExportSource.Statement("p", "SELECT product_id, name, category FROM product ORDER BY product_id"), folder.Path("p-out.csv"));
+        WarehouseExport.Write(folder.Warehouse,
+            ExportSource.Statement("p", "SELECT product_id, name, category FROM product ORDER BY product_id"), folder.Path("p-out.csv"));
         Assert.Equal(
             $"product_id,name,category\r\nA,\"'=HYPERLINK(\"\"http://x.example\"\",\"\"y\"\")\",{script}\r\nB,'@SUM(A1),'+1-1\r\n",
             File.ReadAllText(folder.Path("p-out.csv")));

@@ -5,8 +5,9 @@ using Playbook.Warehouse.Import;
 namespace Playbook.Warehouse.Tests.Import;
 
 /// <summary>
-/// Every sample, broken in every way of <see cref="SampleMutations"/>, is loaded for real: into a warehouse that holds all samples as they are,
-/// so that rows overlap, and into one that holds another file; with rows that wait apart and with rows that stand in their table at once. PLAYBOOK_FUZZ_ROUNDS and PLAYBOOK_FUZZ_SEED ask for more than the usual round.
+/// Every sample, broken in every way of <see cref="SampleMutations"/>, is loaded for real: into a warehouse that holds all samples as they
+/// are, so that rows overlap, and into one that holds another file; with rows that wait apart and with rows that stand in their table at
+/// once. PLAYBOOK_FUZZ_ROUNDS and PLAYBOOK_FUZZ_SEED ask for more than the usual round.
 /// </summary>
 public class SampleFuzzTests
 {
@@ -25,7 +26,8 @@ public class SampleFuzzTests
         using var other = new ImportFolder();
         var good = Files.ToDictionary(f => f, f => Assert.Single(Importer.ImportAll(full.Warehouse, mappings, InputFile.At(f))));
         other.Import(ImportFolder.Shipped("stock"), Repository.PathOf("datasets", "samples", "stock.csv"));
-        (ImportFolder Folder, string Content)[] places = [(full, WarehouseContent.Of(full.Warehouse)), (other, WarehouseContent.Of(other.Warehouse))];
+        (ImportFolder Folder, string Content)[] places =
+            [(full, WarehouseContent.Of(full.Warehouse)), (other, WarehouseContent.Of(other.Warehouse))];
         var (loaded, refused) = (0, 0);
         var failures = new List<string>();
         foreach (var (file, f) in Files.Select((file, f) => (file, f)))
@@ -39,7 +41,8 @@ public class SampleFuzzTests
                     if (Rounds == 1 && (f + w) % Usual != Seed % Usual || way.Make(bytes, grid, random) is not { } bad)
                         continue;
                     var (folder, content) = places[random.Next(places.Length)];
-                    var options = new ImportOptions { MaxRejectShare = random.Next(3) switch { 0 => 0.05, _ => 1 }, StandFrom = random.Next(2) * long.MaxValue };
+                    var options = new ImportOptions { MaxRejectShare = random.Next(3) switch { 0 => 0.05, _ => 1 },
+                        StandFrom = random.Next(2) * long.MaxValue };
                     try
                     {
                         if (Load(folder, content, mappings, folder.File(Path.GetFileName(file), bad), options) is { Count: > 0 } reports)
@@ -80,7 +83,8 @@ public class SampleFuzzTests
     }
 
     // The imports that loaded rows, none when the file was refused; the warehouse is in the end as it was.
-    private static IReadOnlyList<ImportReport> Load(ImportFolder folder, string content, IReadOnlyList<Mapping> mappings, string file, ImportOptions options)
+    private static IReadOnlyList<ImportReport> Load(
+        ImportFolder folder, string content, IReadOnlyList<Mapping> mappings, string file, ImportOptions options)
     {
         IReadOnlyList<ImportReport> reports;
         try
@@ -123,10 +127,13 @@ public class SampleFuzzTests
         var broken = tables.Select(Playbook.Warehouse.Schema.Table).SelectMany(t => t.Checks
             .Select(c => $"SELECT '{t.Name}: ' || {Quoted(c.Name)} AS what FROM {t.Name} WHERE NOT ({c.Expression})")
             .Append($"SELECT '{t.Name}: key' FROM {t.Name} GROUP BY {string.Join(", ", t.Key)} HAVING count(*) > 1"));
-        var shown = Playbook.Warehouse.Schema.Tables.Select(t => (t.Name, Texts: t.Columns.Where(c => c.Type.StartsWith("VARCHAR", StringComparison.Ordinal)).Select(c => c.Name).ToList()))
+        var shown = Playbook.Warehouse.Schema.Tables.Select(
+            t => (t.Name, Texts: t.Columns.Where(c => c.Type.StartsWith("VARCHAR", StringComparison.Ordinal)).Select(c => c.Name).ToList()))
             .Where(t => t.Texts.Count > 0)
-            .Select(t => $"SELECT '{t.Name}: ' || x FROM (SELECT concat_ws(' ', {string.Join(", ", t.Texts)}) AS x FROM {t.Name}) WHERE {string.Join(" OR ", SampleGrid.PersonalTexts.Select(p => $"contains(x, '{p}')"))}");
-        Assert.Equal("", folder.Scalar<string>($"SELECT coalesce(string_agg(DISTINCT what, chr(10)), '') FROM ({string.Join(" UNION ALL ", broken.Concat(shown))}) AS t(what)"));
+            .Select(t => $"SELECT '{t.Name}: ' || x FROM (SELECT concat_ws(' ', {string.Join(", ", t.Texts)}) AS x FROM {t.Name}) "
+                + $"WHERE {string.Join(" OR ", SampleGrid.PersonalTexts.Select(p => $"contains(x, '{p}')"))}");
+        Assert.Equal("", folder.Scalar<string>("SELECT coalesce(string_agg(DISTINCT what, chr(10)), '') "
+            + $"FROM ({string.Join(" UNION ALL ", broken.Concat(shown))}) AS t(what)"));
     }
 
     // Rows by table; what the warehouse keeps about itself is another matter.

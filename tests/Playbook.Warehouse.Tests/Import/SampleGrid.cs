@@ -30,7 +30,8 @@ internal sealed class SampleGrid
     public static IReadOnlyList<string> PersonalTexts { get; } = ["PII-", "张三丰", "13900008888", "样例收件人", "13800000000", "样例地址"];
 
     /// <summary>True when personal data stand in a column.</summary>
-    public bool IsPersonal(int column) => Rows.Any(r => column < r.Count && r[column] is string text && PersonalTexts.Any(p => text.Contains(p, StringComparison.Ordinal)));
+    public bool IsPersonal(int column) =>
+        Rows.Any(r => column < r.Count && r[column] is string text && PersonalTexts.Any(p => text.Contains(p, StringComparison.Ordinal)));
 
     public static SampleGrid Read(string path)
     {
@@ -61,7 +62,8 @@ internal sealed class SampleGrid
         _ => Books.Xlsx(("Sheet1", [.. Rows.Select(r => r.ToArray())])),
     };
 
-    private static string Quoted(string text) => text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
+    private static string Quoted(string text) =>
+        text.AsSpan().ContainsAny(",\"\r\n") ? $"\"{text.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : text;
 
     private static List<List<object?>> SheetCells(string path)
     {
@@ -70,8 +72,9 @@ internal sealed class SampleGrid
         var rows = new List<List<object?>>();
         while (reader.Read())
         {
-            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(i => reader.GetValue(i) is double share && reader.GetNumberFormatString(i)?.Contains('%') == true
-                ? new Books.Percent(share) : reader.GetValue(i))]);
+            rows.Add([.. Enumerable.Range(0, reader.FieldCount).Select(
+                i => reader.GetValue(i) is double share && reader.GetNumberFormatString(i)?.Contains('%') == true
+                    ? new Books.Percent(share) : reader.GetValue(i))]);
         }
 
         return rows;

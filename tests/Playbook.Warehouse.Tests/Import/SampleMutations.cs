@@ -3,15 +3,20 @@ using System.Text;
 
 namespace Playbook.Warehouse.Tests.Import;
 
-/// <summary>Ways in which an export arrives broken. Each takes a sample and a generator of chances, and gives the bytes of the broken file.</summary>
+/// <summary>
+/// Ways in which an export arrives broken. Each takes a sample and a generator of chances, and gives the bytes of the broken file.
+/// </summary>
 internal static class SampleMutations
 {
     // Texts that stand in a cell of some export, or that somebody put there.
     private static readonly string[] Hostile =
     [
-        "=1+1", "+cmd|' /C calc'!A0", "@SUM(A1:A9)", "-2+3", "=HYPERLINK(\"http://evil.example\",\"x\")", "<script>alert(1)</script>", "1e400", "-1e308", "99999999999999999999999999999999",
-        "9223372036854775808", "79228162514264337593543950335", "0.00000000000000000001", "NaN", "Infinity", "😀👨‍👩‍👧", "\0", "a\0b", "１２３", "−5", "1.2.3", "0x1F", "2026-02-30", "31/31/2026", "99999999",
-        "Robert'); DROP TABLE order_line;--", "a\"b", "a,b", "a\nb", "\u202Eabc", "\uFFFD", "\u2028", " ", "\t", "'", "null", "合计", "-", "100%", "1万亿", "9999-12-31 23:59:59", "0001-01-01", "1e5", "-0", "1_000",
+        "=1+1", "+cmd|' /C calc'!A0", "@SUM(A1:A9)", "-2+3", "=HYPERLINK(\"http://evil.example\",\"x\")", "<script>alert(1)</script>",
+        "1e400", "-1e308", "99999999999999999999999999999999",
+        "9223372036854775808", "79228162514264337593543950335", "0.00000000000000000001", "NaN", "Infinity", "😀👨‍👩‍👧", "\0", "a\0b",
+        "１２３", "−5", "1.2.3", "0x1F", "2026-02-30", "31/31/2026", "99999999",
+        "Robert'); DROP TABLE order_line;--", "a\"b", "a,b", "a\nb", "\u202Eabc", "\uFFFD", "\u2028", " ", "\t", "'", "null", "合计", "-",
+        "100%", "1万亿", "9999-12-31 23:59:59", "0001-01-01", "1e5", "-0", "1_000",
     ];
 
     /// <summary>By name. What changes whole bytes goes by the file as it is, the rest by its cells.</summary>
@@ -22,9 +27,11 @@ internal static class SampleMutations
         new("bytes lost", (b, _, r) => Part(b, r) is var (from, to) ? [.. b[..from], .. b[to..]] : b),
         new("bytes twice", (b, _, r) => Part(b, r) is var (from, to) ? [.. b[..to], .. b[from..]] : b),
         new("bytes between", (b, _, r) => r.Next(b.Length) is var at ? [.. b[..at], .. Noise(r), .. b[at..]] : b),
-        new("UTF-16", (b, g, r) => Encoded(b, g, r.Next(2) == 0 ? Encoding.Unicode : Encoding.BigEndianUnicode, r.Next(2) == 0), Rows: 0, SameValues: true),
+        new("UTF-16", (b, g, r) => Encoded(b, g, r.Next(2) == 0 ? Encoding.Unicode : Encoding.BigEndianUnicode, r.Next(2) == 0),
+            Rows: 0, SameValues: true),
         new("GB18030", (b, g, _) => Encoded(b, g, Encoding.GetEncoding("gb18030"), false), Rows: 0, SameValues: true),
-        new("GB18030 with the mark of UTF-8", (b, g, _) => g.IsText ? [0xEF, 0xBB, 0xBF, .. Encoded(b, g, Encoding.GetEncoding("gb18030"), false)!] : null),
+        new("GB18030 with the mark of UTF-8",
+            (b, g, _) => g.IsText ? [0xEF, 0xBB, 0xBF, .. Encoded(b, g, Encoding.GetEncoding("gb18030"), false)!] : null),
         new("UTF-8", (b, g, r) => Encoded(b, g, Encoding.UTF8, r.Next(2) == 0), Rows: 0, SameValues: true),
         new("Latin", (b, g, _) => Encoded(b, g, Encoding.Latin1, false)),
         new("column lost", (_, g, r) => Columns(g, r, (order, at) => order.RemoveAt(at)), Rows: 0),
@@ -34,7 +41,8 @@ internal static class SampleMutations
         {
             0 => text + "新", 1 => "X", 2 => text.ToUpperInvariant(), 3 => text + "(元)", 4 => text + "(%)", 5 => "", _ => text[..^1],
         }), Rows: 0),
-        new("rows twice", (_, g, r) => Rows(g, (rows, first) => rows.InsertRange(r.Next(first, rows.Count + 1), rows.Skip(r.Next(first, rows.Count)).Take(r.Next(1, 5)).ToList()))),
+        new("rows twice", (_, g, r) => Rows(g, (rows, first) => rows.InsertRange(
+            r.Next(first, rows.Count + 1), rows.Skip(r.Next(first, rows.Count)).Take(r.Next(1, 5)).ToList()))),
         new("rows shuffled", (_, g, r) => Rows(g, (rows, first) =>
         {
             var body = rows[first..];
@@ -42,9 +50,11 @@ internal static class SampleMutations
             rows.RemoveRange(first, rows.Count - first);
             rows.AddRange(body);
         }), Rows: 0),
-        new("header again", (_, g, r) => Rows(g, (rows, first) => rows.Insert(r.Next(first, rows.Count + 1), [.. rows[first - 1]])), Rows: 1),
+        new("header again",
+            (_, g, r) => Rows(g, (rows, first) => rows.Insert(r.Next(first, rows.Count + 1), [.. rows[first - 1]])), Rows: 1),
         new("sums between", (_, g, r) => Rows(g, (rows, first) => rows.Insert(
-            r.Next(first, rows.Count + 1), [.. rows[first].Select((_, i) => (object?)(i == 0 ? "合计" : i < 3 ? "" : r.Next(99999).ToString(CultureInfo.InvariantCulture)))])), Rows: 1),
+            r.Next(first, rows.Count + 1), [.. rows[first].Select((_, i) => (object?)(
+                i == 0 ? "合计" : i < 3 ? "" : r.Next(99999).ToString(CultureInfo.InvariantCulture)))])), Rows: 1),
         new("cells replaced", (_, g, r) => Rows(g, (rows, first) =>
         {
             for (var n = r.Next(1, 12); n > 0; n--)
@@ -83,7 +93,8 @@ internal static class SampleMutations
     public sealed record Way(string Name, Func<byte[], SampleGrid, Random, byte[]?> Make, int? Rows = null, bool SameValues = false);
 
     private static object Cell(SampleGrid grid, Random random) => !grid.IsText && random.Next(4) == 0
-        ? random.Next(3) switch { 0 => 1e300 * (random.NextDouble() - 0.5), 1 => random.NextDouble(), _ => (object)new DateTime(1999, 12, 31).AddDays(random.Next(20_000)) }
+        ? random.Next(3) switch { 0 => 1e300 * (random.NextDouble() - 0.5), 1 => random.NextDouble(),
+            _ => (object)new DateTime(1999, 12, 31).AddDays(random.Next(20_000)) }
         : grid.IsText ? Hostile[random.Next(Hostile.Length)]
         // No workbook holds a control character.
         : string.Concat(Hostile[random.Next(Hostile.Length)].Where(c => !char.IsControl(c)));

@@ -34,7 +34,8 @@ public class StandingRowTests
         { "orders", Header + Row("A", 1) + Row("A", 1) + Row("B", 1) },
         { "orders", Header + Row("A", 1) + "B,1,P,,2026-03-01 10:00,2026-03-01 09:00,1,5,5,0,\n" },
         { "orders", Header + Row("A", 1) + "B,1,P,,2026-03-01 10:00,2026-03-01 10:01,1,5,5,6,2026-03-02\n" + Row("A", 1) },
-        { "table order_line", "order_id,line_no,product_id,ordered_at,quantity,gross,discount,merchant_subsidy,platform_subsidy,payable,paid,refunded,commission\nOLD,1,P,2026-03-01,1,5,0,0,0,5,0,0,0\nNEW,1,P,2026-03-01,1,5,0,0,0,5,0,0,0\n" },
+        { "table order_line", "order_id,line_no,product_id,ordered_at,quantity,gross,discount,merchant_subsidy,platform_subsidy,payable,"
+            + "paid,refunded,commission\nOLD,1,P,2026-03-01,1,5,0,0,0,5,0,0,0\nNEW,1,P,2026-03-01,1,5,0,0,0,5,0,0,0\n" },
     };
 
     [Theory]
@@ -47,7 +48,8 @@ public class StandingRowTests
         {
             var (folder, options) = way;
             folder.Import(ImportFolder.Shipped("orders"), folder.File("old.csv", Header + Row("OLD", 1)), options);
-            var form = mapping.StartsWith("table ", StringComparison.Ordinal) ? TableFormat.For(mapping[6..]) : ImportFolder.Shipped(mapping);
+            var form = mapping.StartsWith("table ", StringComparison.Ordinal) ? TableFormat.For(mapping[6..])
+                : ImportFolder.Shipped(mapping);
             var report = folder.Import(form, folder.File("new.csv", text), options with { MaxRejectShare = 1 });
             Assert.Equal(ImportOutcome.Loaded, report.Outcome);
             Assert.True(report.RowsRejected > 0 && report.RowsLoaded > 0);
@@ -66,9 +68,11 @@ public class StandingRowTests
         var orders = ImportFolder.Shipped("orders");
         folder.Import(orders, folder.File("a.csv", Header + Row("A", 1) + Row("A", 2) + Row("B", 1)), ImportOptionsOf.Standing);
         var before = WarehouseContent.Of(folder.Warehouse);
-        var report = folder.Import(orders, folder.File("b.csv", Header + Row("A", 1) + Row("A", 2) + Row("A", 3) + Row("C", 1)), ImportOptionsOf.Standing);
+        var report = folder.Import(
+            orders, folder.File("b.csv", Header + Row("A", 1) + Row("A", 2) + Row("A", 3) + Row("C", 1)), ImportOptionsOf.Standing);
         Assert.Equal((4L, 2L), (report.RowsLoaded, report.Tables[0].RowsReplaced));
-        Assert.Equal("A1 2, A2 2, A3 2, B1 1, C1 2", folder.Scalar<string>("SELECT string_agg(concat(order_id, line_no, ' ', import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
+        Assert.Equal("A1 2, A2 2, A3 2, B1 1, C1 2", folder.Scalar<string>(
+            "SELECT string_agg(concat(order_id, line_no, ' ', import_id), ', ' ORDER BY order_id, line_no) FROM order_line"));
         ImportHistory.Undo(folder.Warehouse, [2]);
         Assert.Equal(before, WarehouseContent.Of(folder.Warehouse));
     }
@@ -91,10 +95,13 @@ public class StandingRowTests
         }
 
         folder.Import(ImportFolder.Shipped("orders"), folder.File("a.csv", Header + Row("A", 1) + Row("B", 3)), ImportOptionsOf.Standing);
-        Assert.Equal("A 1 1 5.00, B 3 1 5.00", folder.Scalar<string>("SELECT string_agg(concat_ws(' ', order_id, line_no, quantity, gross), ', ' ORDER BY order_id) FROM order_line"));
+        Assert.Equal("A 1 1 5.00, B 3 1 5.00", folder.Scalar<string>(
+            "SELECT string_agg(concat_ws(' ', order_id, line_no, quantity, gross), ', ' ORDER BY order_id) FROM order_line"));
     }
 
-    /// <summary>The engine keeps up to 12 bytes of a text in place and reads the rest where we put it; a refused row is written over by the next.</summary>
+    /// <summary>
+    /// The engine keeps up to 12 bytes of a text in place and reads the rest where we put it; a refused row is written over by the next.
+    /// </summary>
     [Theory]
     [InlineData(0L)]
     [InlineData(long.MaxValue)]
@@ -110,15 +117,18 @@ public class StandingRowTests
             var session = string.Concat(Enumerable.Repeat(pieces[i % 4], length));
             // Refused for the time of its payment: all that stands before it in the row has been written by then.
             text.Append(CultureInfo.InvariantCulture, $"X{i},1,P,{(i % 3 == 0 ? "" : "refused " + session)},2026-03-01 10:00,x,1,5,5,0,\n");
-            text.Append(CultureInfo.InvariantCulture, $"K{i:00},1,P,{session},2026-03-01 10:00,2026-03-01 11:00,1,5,5,{(i % 2 == 0 ? "5,2026-03-03" : "0,")}\n");
+            text.Append(CultureInfo.InvariantCulture,
+                $"K{i:00},1,P,{session},2026-03-01 10:00,2026-03-01 11:00,1,5,5,{(i % 2 == 0 ? "5,2026-03-03" : "0,")}\n");
             expected.Add($"K{i:00} {(length == 0 ? "NULL" : session)} {(i % 2 == 0 ? "2026-03-03" : "NULL")}");
         }
 
-        var report = folder.Import(ImportFolder.Shipped("orders"), folder.File("a.csv", text.ToString()), new ImportOptions { StandFrom = standFrom, MaxRejectShare = 1 });
+        var report = folder.Import(ImportFolder.Shipped("orders"), folder.File("a.csv", text.ToString()),
+            new ImportOptions { StandFrom = standFrom, MaxRejectShare = 1 });
         Assert.Equal(lengths.Length * 2, report.RowsLoaded);
         using var connection = WarehouseFile.Connect(folder.Warehouse);
         using var command = connection.CreateCommand();
-        command.CommandText = "SELECT concat_ws(' ', order_id, coalesce(session_id, 'NULL'), coalesce(refunded_on::VARCHAR, 'NULL')) FROM order_line ORDER BY order_id";
+        command.CommandText = "SELECT concat_ws(' ', order_id, coalesce(session_id, 'NULL'), coalesce(refunded_on::VARCHAR, 'NULL')) "
+            + "FROM order_line ORDER BY order_id";
         using var row = command.ExecuteReader();
         var found = new List<string>();
         while (row.Read())
@@ -166,20 +176,23 @@ public class StandingRowTests
         {
             if (!subs.Add(random.NextInt64(1, 1L << random.Next(10, 60)).ToString(CultureInfo.InvariantCulture)))
                 continue;
-            orders.Add(orders.Count > 0 && random.Next(3) == 0 ? orders[random.Next(orders.Count)] : "o" + orders.Count.ToString(CultureInfo.InvariantCulture));
+            orders.Add(orders.Count > 0 && random.Next(3) == 0 ? orders[random.Next(orders.Count)]
+                : "o" + orders.Count.ToString(CultureInfo.InvariantCulture));
         }
 
         var lines = subs.Select((sub, i) => (Order: orders[i], Sub: sub)).ToList();
         var file = folder.File("a.csv", "order,sub,at\n" + string.Concat(lines.Select(l => $"{l.Order},{l.Sub},2026-03-01 10:00\n")));
         var options = new ImportOptions { StandFrom = standFrom };
         Assert.Equal(lines.Count, folder.Import(mapping, file, options).RowsLoaded);
-        var expected = lines.GroupBy(l => l.Order).SelectMany(g => g.OrderBy(l => l.Sub.Length).ThenBy(l => l.Sub, StringComparer.Ordinal).Select((l, i) => (l.Order, l.Sub, Place: i + 1))).ToHashSet();
+        var expected = lines.GroupBy(l => l.Order).SelectMany(g => g.OrderBy(l => l.Sub.Length).ThenBy(l => l.Sub, StringComparer.Ordinal)
+            .Select((l, i) => (l.Order, l.Sub, Place: i + 1))).ToHashSet();
         Assert.Equal(expected, Lines(folder, stored ? "sub_order_id" : "product_id").ToHashSet());
         Assert.True(expected.Max(l => l.Place) > 5);
 
         // A later file numbers its own lines and leaves those of other orders alone.
         var later = lines.Where(l => l.Order.EndsWith('7')).ToList();
-        var report = folder.Import(mapping, folder.File("b.csv", "order,sub,at\n" + string.Concat(later.Select(l => $"{l.Order},{l.Sub},2026-03-02 10:00\n"))), options);
+        var report = folder.Import(mapping,
+            folder.File("b.csv", "order,sub,at\n" + string.Concat(later.Select(l => $"{l.Order},{l.Sub},2026-03-02 10:00\n"))), options);
         Assert.Equal((later.Count, later.Count), (report.RowsLoaded, report.Tables[0].RowsReplaced));
         Assert.Equal(expected, Lines(folder, stored ? "sub_order_id" : "product_id").ToHashSet());
     }
@@ -196,7 +209,8 @@ public class StandingRowTests
         return lines;
     }
 
-    private static string Row(string order, int line) => $"{order},{line.ToString(CultureInfo.InvariantCulture)},P,,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\n";
+    private static string Row(string order, int line) =>
+        $"{order},{line.ToString(CultureInfo.InvariantCulture)},P,,2026-03-01 10:00,2026-03-01 10:01,1,5,5,0,\n";
 
     private static string Told(ImportFolder folder, IReadOnlyList<Mapping> mappings, string file, ImportOptions options) =>
         string.Concat(Importer.ImportAll(folder.Warehouse, mappings, InputFile.At(file), options).Select(Text));

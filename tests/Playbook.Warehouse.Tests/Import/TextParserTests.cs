@@ -8,7 +8,8 @@ public class TextParserTests
 {
     private static readonly CultureInfo Plain = CultureInfo.InvariantCulture;
     private static readonly Gen<decimal> Amounts = Gen.Long[-99_999_999_999_999, 99_999_999_999_999].Select(fen => fen / 100m);
-    private static readonly Gen<DateTime> Moments = Gen.DateTime[new DateTime(1990, 1, 1), new DateTime(2099, 12, 31)].Select(t => new DateTime(t.Ticks / 10_000_000 * 10_000_000));
+    private static readonly Gen<DateTime> Moments = Gen.DateTime[new DateTime(1990, 1, 1), new DateTime(2099, 12, 31)].Select(
+        t => new DateTime(t.Ticks / 10_000_000 * 10_000_000));
 
     [Fact]
     public void Reading_a_printed_amount_gives_the_amount_in_every_form_exports_use() => Amounts.Sample(amount =>
@@ -64,7 +65,8 @@ public class TextParserTests
     [Fact]
     public void Reading_a_printed_moment_gives_the_moment_in_every_form_exports_use() => Moments.Sample(time =>
     {
-        foreach (var format in new[] { "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss", "yyyy/M/d H:mm:ss", "yyyy年MM月dd日 HH:mm:ss", "yyyyMMdd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss.fff" })
+        foreach (var format in new[] { "yyyy-MM-dd HH:mm:ss", "yyyy/MM/dd HH:mm:ss", "yyyy/M/d H:mm:ss", "yyyy年MM月dd日 HH:mm:ss",
+            "yyyyMMdd HH:mm:ss", "yyyy-MM-ddTHH:mm:ss.fff" })
         {
             Assert.True(DateText.TryParse(time.ToString(format, Plain), out var read, out var offset), format);
             Assert.Equal((time, (TimeSpan?)null), (read, offset));
@@ -80,7 +82,8 @@ public class TextParserTests
     /// <summary>The usual form has a short way, which a space before it closes.</summary>
     [Fact]
     public void The_usual_form_of_a_moment_means_the_same_on_both_ways() =>
-        Gen.Select(Gen.DateTime[new DateTime(1, 1, 1), new DateTime(9999, 12, 31)], Gen.Int[0, 18], Gen.Char["0123456789-/:. TZ年１"], Gen.Bool, Gen.Bool).Sample((time, at, other, slash, changed) =>
+        Gen.Select(Gen.DateTime[new DateTime(1, 1, 1), new DateTime(9999, 12, 31)], Gen.Int[0, 18], Gen.Char["0123456789-/:. TZ年１"],
+            Gen.Bool, Gen.Bool).Sample((time, at, other, slash, changed) =>
         {
             var text = time.ToString(slash ? "yyyy/MM/dd HH:mm:ss" : "yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture).ToCharArray();
             if (changed)
@@ -145,7 +148,8 @@ public class TextParserTests
     }
 
     private static decimal Number(string text) =>
-        NumberText.TryParse(text, out var value, out var percent) && !percent ? value : throw new Xunit.Sdk.XunitException($"'{text}' was not read");
+        NumberText.TryParse(text, out var value, out var percent) && !percent ? value
+            : throw new Xunit.Sdk.XunitException($"'{text}' was not read");
 
     private static char Wide(char c) => c is > '!' and < '~' ? (char)(c - '!' + '！') : c;
 }

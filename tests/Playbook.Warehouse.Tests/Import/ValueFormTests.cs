@@ -201,11 +201,13 @@ public class ValueFormTests
     });
 
     [Fact]
-    public void No_text_at_all_becomes_something_that_is_no_number() => Gen.Char["0123456789.,+-eE%万w亿~/¥ :NaIinfty小时分"].Array[0, 12].Select(c => new string(c)).Sample(text =>
+    public void No_text_at_all_becomes_something_that_is_no_number() =>
+        Gen.Char["0123456789.,+-eE%万w亿~/¥ :NaIinfty小时分"].Array[0, 12].Select(c => new string(c)).Sample(text =>
     {
         foreach (var type in new[] { "number", "duration" })
         {
-            var cell = Reader(type, ", range: middle, open_end: lower" + (type == "duration" ? ", unit: hours" : "")).Read(text, out var fault);
+            var cell = Reader(type, ", range: middle, open_end: lower" + (type == "duration" ? ", unit: hours" : ""))
+                .Read(text, out var fault);
             Assert.True(cell.IsNull || fault is not null || double.IsFinite((double)cell.Decimal));
         }
     });
@@ -219,8 +221,10 @@ public class ValueFormTests
         Assert.Equal(["column 消耗（万元） is read in wan, as its header says; the mapping says yuan"], binding.Notes);
         Assert.Equal(0.5m, HeaderBinding.Of(Mapping("money", ", header: 花费, scale: 500"), ["花费(厘)"], 1, "x.csv").Fields[0].Scale);
         Assert.Empty(HeaderBinding.Of(mapping, ["消耗(元)"], 1, "x.csv").Notes);
-        var error = Assert.Throws<ImportException>(() => HeaderBinding.Of(Mapping("number", ", header: 消耗, unit: yuan"), ["消耗(%)"], 3, "x.csv"));
-        Assert.Equal("x.csv, row 3, column 消耗(%): the header says percent, the mapping yuan; allowed: a column in yuan, or another unit in the mapping", error.Message);
+        var error = Assert.Throws<ImportException>(() => HeaderBinding.Of(
+            Mapping("number", ", header: 消耗, unit: yuan"), ["消耗(%)"], 3, "x.csv"));
+        Assert.Equal("x.csv, row 3, column 消耗(%): the header says percent, the mapping yuan; allowed: "
+            + "a column in yuan, or another unit in the mapping", error.Message);
     }
 
     [Fact]
@@ -229,7 +233,8 @@ public class ValueFormTests
         var mapping = Mapping("money", ", header: 金额#2");
         Assert.Equal([2], HeaderBinding.Of(mapping, ["金额", "单号", "金额"], 1, "x.csv").Positions);
         var error = Assert.Throws<ImportException>(() => HeaderBinding.Of(Mapping("money", ", header: 金额"), ["金额", "金额"], 1, "x.csv"));
-        Assert.Equal("x.csv, row 1, column 金额: the header stands twice; allowed: each mapped header once, or 'header: 金额#2' in the mapping", error.Message);
+        Assert.Equal("x.csv, row 1, column 金额: the header stands twice; allowed: each mapped header once, or 'header: 金额#2' in the mapping",
+            error.Message);
     }
 
     private static decimal Read(string type, string keys, string text)

@@ -17,7 +17,8 @@ internal static class WarehouseContent
         using var connection = WarehouseFile.Connect(warehouse);
         using var command = connection.CreateCommand();
         command.CommandText = string.Join(" UNION ALL ", Schema.Tables.Where(t => !Log.Contains(t.Name)).Select(t =>
-            $"SELECT '{t.Name} ' || count(*) || ' ' || coalesce(md5(string_agg(r::VARCHAR, chr(10) ORDER BY r::VARCHAR)), '') FROM (SELECT COLUMNS(*)::VARCHAR FROM {t.Name}{(t.Name == "meta" ? Facts : "")}) r"));
+            $"SELECT '{t.Name} ' || count(*) || ' ' || coalesce(md5(string_agg(r::VARCHAR, chr(10) ORDER BY r::VARCHAR)), '') "
+            + $"FROM (SELECT COLUMNS(*)::VARCHAR FROM {t.Name}{(t.Name == "meta" ? Facts : "")}) r"));
         using var row = command.ExecuteReader();
         var text = new StringBuilder();
         while (row.Read())

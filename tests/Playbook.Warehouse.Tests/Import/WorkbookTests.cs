@@ -30,11 +30,13 @@ public class WorkbookTests
     public void An_old_workbook_is_read_too_and_the_extension_does_not_count()
     {
         object?[][] rows = [["日期", "订单编号", "消耗(元)", "点击率"], ["2026-03-02", "7", 1.5, 0.1], [46090.0, "8", "2", 0.2]];
-        foreach (var (name, bytes) in new[] { ("a.xls", Books.Xls(("数据", rows))), ("b.xls", Books.Xlsx(("数据", rows))), ("c.xlsx", "日期\t订单编号\t消耗(元)\t点击率\n2026-03-02\t7\t1.5\t0.1\n2026-03-09\t8\t2\t0.2\n"u8.ToArray()) })
+        foreach (var (name, bytes) in new[] { ("a.xls", Books.Xls(("数据", rows))), ("b.xls", Books.Xlsx(("数据", rows))),
+            ("c.xlsx", "日期\t订单编号\t消耗(元)\t点击率\n2026-03-02\t7\t1.5\t0.1\n2026-03-09\t8\t2\t0.2\n"u8.ToArray()) })
         {
             using var folder = new ImportFolder();
             folder.Import(Weeks(), folder.File(name, bytes), new ImportOptions { Strict = true });
-            Assert.Equal("2026-03-02 7 1.50, 2026-03-09 8 2.00", folder.Scalar<string>("SELECT string_agg(week || ' ' || channel_id || ' ' || spend, ', ' ORDER BY week) FROM media_week"));
+            Assert.Equal("2026-03-02 7 1.50, 2026-03-09 8 2.00",
+                folder.Scalar<string>("SELECT string_agg(week || ' ' || channel_id || ' ' || spend, ', ' ORDER BY week) FROM media_week"));
         }
     }
 
@@ -50,23 +52,28 @@ public class WorkbookTests
         using var folder = new ImportFolder();
         var report = folder.Import(Weeks(), folder.File("a.xls", page), new ImportOptions { Strict = true });
         Assert.Equal("a.xls [table 2]", report.File);
-        Assert.Equal("2026-03-02 7 1391.50", folder.Scalar<string>("SELECT string_agg(week || ' ' || channel_id || ' ' || spend) FROM media_week"));
+        Assert.Equal(
+            "2026-03-02 7 1391.50", folder.Scalar<string>("SELECT string_agg(week || ' ' || channel_id || ' ' || spend) FROM media_week"));
     }
 
     [Fact]
     public void An_id_that_has_lost_digits_in_a_numeric_cell_is_refused()
     {
         using var folder = new ImportFolder();
-        var report = folder.Import(Weeks(), folder.File("a.xlsx", Books.Xlsx(("数据", [Rows[0], ["2026-03-02", 6921234567890123456d, 1, 0.1], ["2026-03-09", "a", 1, 0.1]]))), new ImportOptions { MaxRejectShare = 1 });
+        var report = folder.Import(Weeks(),
+            folder.File("a.xlsx", Books.Xlsx(("数据", [Rows[0], ["2026-03-02", 6921234567890123456d, 1, 0.1], ["2026-03-09", "a", 1, 0.1]]))),
+            new ImportOptions { MaxRejectShare = 1 });
         var reject = Assert.Single(report.Rejections);
-        Assert.Equal((2L, "订单编号", "a numeric cell keeps 15 digits: the last digits of the id are lost"), (reject.Row, reject.Column, reject.Reason));
+        Assert.Equal((2L, "订单编号", "a numeric cell keeps 15 digits: the last digits of the id are lost"),
+            (reject.Row, reject.Column, reject.Reason));
     }
 
     [Fact]
     public void Each_sheet_is_recognised_by_itself_and_all_load_or_none()
     {
         object?[] header = ["日期", "订单编号", "消耗(元)", "点击率"];
-        var sound = Books.Xlsx(("说明", [["口径", "见附件"]]), ("三月", [header, ["2026-03-02", "a", 1, 0.1]]), ("四月", [header, ["2026-04-06", "a", 2, 0.1]]));
+        var sound = Books.Xlsx(("说明", [["口径", "见附件"]]), ("三月", [header, ["2026-03-02", "a", 1, 0.1]]),
+            ("四月", [header, ["2026-04-06", "a", 2, 0.1]]));
         using var folder = new ImportFolder();
         var reports = All(folder, folder.File("a.xlsx", sound));
         Assert.Equal(["a.xlsx [三月]", "a.xlsx [四月]"], reports.Select(r => r.File));
@@ -106,7 +113,8 @@ public class WorkbookTests
 
         using var folder = new ImportFolder();
         var error = Assert.Throws<ImportException>(() => folder.Import(Weeks(), folder.File("bomb.xlsx", memory.ToArray())));
-        Assert.Matches("^bomb.xlsx: a part of the archive grows [0-9]+ times to 32 MiB when unpacked; allowed: 200 times above 16 MiB$", error.Message);
+        Assert.Matches("^bomb.xlsx: a part of the archive grows [0-9]+ times to 32 MiB when unpacked; allowed: 200 times above 16 MiB$",
+            error.Message);
     }
 
     internal static Mapping Weeks() => MappingFile.Parse(

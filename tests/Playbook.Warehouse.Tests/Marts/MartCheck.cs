@@ -7,7 +7,8 @@ internal static class MartCheck
     {
         var mart = Marts.Find(name);
         var key = string.Join(", ", mart.Key);
-        Assert.Equal([], warehouse.SqlRows<string>($"SELECT concat_ws(', ', {key}) FROM {mart.Rows} GROUP BY {key} HAVING count(*) > 1 LIMIT 5"));
+        Assert.Equal(
+            [], warehouse.SqlRows<string>($"SELECT concat_ws(', ', {key}) FROM {mart.Rows} GROUP BY {key} HAVING count(*) > 1 LIMIT 5"));
         foreach (var identity in mart.Identities)
         {
             var broken = warehouse.SqlTable($"SELECT * FROM {mart.Rows} WHERE NOT ({identity.Expression}) LIMIT 1");

@@ -15,8 +15,10 @@ public sealed class MartFileTests
     public void Another_program_sees_them_in_the_file()
     {
         using var temporary = new TemporaryWarehouse(Order("o1"), Event);
-        Assert.Equal("1 1", Foreign(temporary.Path, "SELECT (SELECT count(*) FROM orders) || ' ' || (SELECT count(*) FROM visits('2026-01-01', '2026-01-31'))"));
-        Assert.StartsWith("one row per order; Playbook marts ", Foreign(temporary.Path, "SELECT comment FROM duckdb_views() WHERE view_name = 'orders'"));
+        Assert.Equal("1 1", Foreign(
+            temporary.Path, "SELECT (SELECT count(*) FROM orders) || ' ' || (SELECT count(*) FROM visits('2026-01-01', '2026-01-31'))"));
+        Assert.StartsWith(
+            "one row per order; Playbook marts ", Foreign(temporary.Path, "SELECT comment FROM duckdb_views() WHERE view_name = 'orders'"));
     }
 
     [Fact]
@@ -53,7 +55,8 @@ public sealed class MartFileTests
     {
         using var folder = new ImportFolder();
         WarehouseFile.Create(folder.Warehouse);
-        using (var writer = WarehouseFile.OpenWriter(folder.Warehouse)) writer.Execute(Drop + "; DROP VIEW events; CREATE TABLE events (mine INTEGER)");
+        using (var writer = WarehouseFile.OpenWriter(folder.Warehouse))
+            writer.Execute(Drop + "; DROP VIEW events; CREATE TABLE events (mine INTEGER)");
         folder.Import(ImportFolder.Shipped("media-week"), Testing.Repository.PathOf("datasets", "samples", "media-week.csv"));
         Assert.Equal("0", Foreign(folder.Warehouse, "SELECT CAST(count(*) AS VARCHAR) FROM orders"));
         Assert.Equal("mine", Foreign(folder.Warehouse, "SELECT column_name FROM duckdb_columns() WHERE table_name = 'events'"));
@@ -73,7 +76,8 @@ public sealed class MartFileTests
     [Fact]
     public void A_lost_table_is_still_found_out()
     {
-        using var temporary = new TemporaryWarehouse("DROP TABLE touchpoint");
+        using var temporary = new TemporaryWarehouse();
+        using (var writer = WarehouseFile.OpenWriter(temporary.Path)) writer.Execute("DROP TABLE touchpoint");
         Assert.Contains("table touchpoint is missing", Assert.Throws<WarehouseException>(temporary.Open).Message, StringComparison.Ordinal);
     }
 
@@ -84,7 +88,8 @@ public sealed class MartFileTests
     {
         using var temporary = new TemporaryWarehouse(Order("o1"), Event);
         Assert.Equal(1, WarehouseExport.Write(temporary.Path, ExportSource.Table(name), temporary.Other("m.csv")));
-        Assert.StartsWith(string.Join(',', Marts.Find(name).Columns.Select(c => c.Name)), File.ReadAllText(temporary.Other("m.csv")), StringComparison.Ordinal);
+        Assert.StartsWith(string.Join(',', Marts.Find(name).Columns.Select(c => c.Name)), File.ReadAllText(temporary.Other("m.csv")),
+            StringComparison.Ordinal);
     }
 
     private static string Foreign(string path, string sql)

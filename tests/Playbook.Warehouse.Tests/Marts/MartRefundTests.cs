@@ -6,10 +6,12 @@ namespace Playbook.Warehouse.Tests.MartRows;
 public sealed class MartRefundTests
 {
     // The last order is of 25 January, so an order file's refunds are known up to the 24th: 19 days after the payment of the 5th.
-    private static readonly string End = Order("end", "NULL").Replace("2026-01-05 10:00:00", "2026-01-25 10:00:00", StringComparison.Ordinal);
+    private static readonly string End = Order("end", "NULL")
+        .Replace("2026-01-05 10:00:00", "2026-01-25 10:00:00", StringComparison.Ordinal);
 
     private static readonly string Asked =
-        "INSERT INTO after_sale (platform, after_sale_id, source, order_id, status, applied_at) VALUES ('douyin', 'a', 's', 'x', 'open', '2026-01-15 12:00:00')";
+        "INSERT INTO after_sale (platform, after_sale_id, source, order_id, status, applied_at) "
+        + "VALUES ('douyin', 'a', 's', 'x', 'open', '2026-01-15 12:00:00')";
 
     [Theory]
     [InlineData("'order file'", 40, 40, 3, 19, 50)]
@@ -17,17 +19,20 @@ public sealed class MartRefundTests
     [InlineData("'after-sales'", 40, 40, 3, 10, 50)]
     [InlineData("'order file, no day'", 40, 40, null, null, 50)]
     [InlineData("NULL", 0, null, null, null, null)]
-    public void Refunds_are_known_to_the_age_that_their_source_allows(string source, int refunded, int? mart, int? age, int? known, int? kept)
+    public void Refunds_are_known_to_the_age_that_their_source_allows(
+        string source, int refunded, int? mart, int? age, int? known, int? kept)
     {
         using var temporary = new TemporaryWarehouse(Order("o1", refunds: source, refunded: refunded), End, Asked);
         using var warehouse = temporary.Open();
-        Assert.Equal([new Line(mart, age, known, kept)], warehouse.SqlRows<Line>("SELECT refunded, refund_age, known_age, kept FROM paid_lines"));
+        Assert.Equal(
+            [new Line(mart, age, known, kept)], warehouse.SqlRows<Line>("SELECT refunded, refund_age, known_age, kept FROM paid_lines"));
     }
 
     [Fact]
     public void After_sales_of_a_later_day_than_the_orders_know_no_more_than_they()
     {
-        using var temporary = new TemporaryWarehouse(Order("o1", refunds: "'after-sales'"), End, Asked.Replace("2026-01-15", "2026-02-15", StringComparison.Ordinal));
+        using var temporary = new TemporaryWarehouse(
+            Order("o1", refunds: "'after-sales'"), End, Asked.Replace("2026-01-15", "2026-02-15", StringComparison.Ordinal));
         using var warehouse = temporary.Open();
         Assert.Equal([19], warehouse.SqlRows<int>("SELECT known_age FROM paid_lines"));
     }
@@ -35,10 +40,13 @@ public sealed class MartRefundTests
     [Fact]
     public void A_visit_keeps_what_is_left_at_the_age_asked_for_and_an_order_paid_twice_counts_once()
     {
-        const string Pay = "INSERT INTO event VALUES ({0}, 7, '2026-01-05 10:0{0}:00', 'pay', 1, 'p1', 'beauty', NULL, NULL, NULL, NULL, 'o1')";
-        using var temporary = new TemporaryWarehouse(Order("o1", refunded: 40), End, string.Format(null, Pay, 1), string.Format(null, Pay, 2));
+        const string Pay =
+            "INSERT INTO event VALUES ({0}, 7, '2026-01-05 10:0{0}:00', 'pay', 1, 'p1', 'beauty', NULL, NULL, NULL, NULL, 'o1')";
+        using var temporary = new TemporaryWarehouse(
+            Order("o1", refunded: 40), End, string.Format(null, Pay, 1), string.Format(null, Pay, 2));
         using var warehouse = temporary.Open();
-        string Money(int age) => string.Join(' ', warehouse.SqlTable("SELECT gmv, mature_gmv, kept FROM visits('2026-01-05', '2026-01-05', age := $age)", new { age }).Rows[0]);
+        string Money(int age) => string.Join(' ',
+            warehouse.SqlTable("SELECT gmv, mature_gmv, kept FROM visits('2026-01-05', '2026-01-05', age := $age)", new { age }).Rows[0]);
         Assert.Equal("100.00 100.00 90.00", Money(2));
         Assert.Equal("100.00 100.00 50.00", Money(3));
         Assert.Equal("100.00 100.00 50.00", Money(19));
@@ -49,17 +57,21 @@ public sealed class MartRefundTests
     public void A_visit_without_basket_nests_and_belongs_to_the_day_and_hour_of_its_first_event()
     {
         using var temporary = new TemporaryWarehouse(
-            "INSERT INTO event VALUES (1, 7, '2026-01-05 23:59:00', 'view', 1, 'p1', NULL, NULL, NULL, NULL, NULL, NULL), (2, 7, '2026-01-06 00:01:00', 'pay', 1, 'p1', NULL, NULL, NULL, NULL, NULL, NULL)");
+            "INSERT INTO event VALUES (1, 7, '2026-01-05 23:59:00', 'view', 1, 'p1', NULL, NULL, NULL, NULL, NULL, NULL), "
+            + "(2, 7, '2026-01-06 00:01:00', 'pay', 1, 'p1', NULL, NULL, NULL, NULL, NULL, NULL)");
         using var warehouse = temporary.Open();
-        Assert.Equal(["2026-01-05 23 true true true"], warehouse.SqlRows<string>("SELECT concat_ws(' ', day, hour, carted, ordered, paid) FROM visits('2026-01-05', '2026-01-06')"));
+        Assert.Equal(["2026-01-05 23 true true true"],
+            warehouse.SqlRows<string>("SELECT concat_ws(' ', day, hour, carted, ordered, paid) FROM visits('2026-01-05', '2026-01-06')"));
     }
 
     [Fact]
     public void A_buyer_s_first_order_is_the_earliest_where_the_file_has_no_flag()
     {
-        using var temporary = new TemporaryWarehouse(Order("o1"), End, Order("o3").Replace("7, 'p1'", "NULL, 'p1'", StringComparison.Ordinal));
+        using var temporary = new TemporaryWarehouse(
+            Order("o1"), End, Order("o3").Replace("7, 'p1'", "NULL, 'p1'", StringComparison.Ordinal));
         using var warehouse = temporary.Open();
-        Assert.Equal(["end false", "o1 true", "o3 unknown"], warehouse.SqlRows<string>("SELECT order_id || ' ' || coalesce(CAST(first_order AS VARCHAR), 'unknown') FROM orders ORDER BY order_id"));
+        Assert.Equal(["end false", "o1 true", "o3 unknown"], warehouse.SqlRows<string>(
+            "SELECT order_id || ' ' || coalesce(CAST(first_order AS VARCHAR), 'unknown') FROM orders ORDER BY order_id"));
     }
 
     private sealed record Line(decimal? Refunded, int? RefundAge, int? KnownAge, decimal? Kept);

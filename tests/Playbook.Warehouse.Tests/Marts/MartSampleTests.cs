@@ -19,9 +19,11 @@ public sealed class MartSampleTests(SampleWarehouse samples)
     public void What_reports_spent_is_spent_by_channel_and_day()
     {
         using var warehouse = WarehouseFile.OpenReader(samples.Warehouse);
-        Assert.Equal(warehouse.SqlRows<decimal>("SELECT sum(spend) FROM ad_days"), warehouse.SqlRows<decimal>("SELECT sum(spend) FROM channel_days"));
+        Assert.Equal(warehouse.SqlRows<decimal>("SELECT sum(spend) FROM ad_days"),
+            warehouse.SqlRows<decimal>("SELECT sum(spend) FROM channel_days"));
         // The two reports of 千川 keep their scopes apart.
-        Assert.Equal(["standard", "whole_domain"], warehouse.SqlRows<string>("SELECT DISTINCT scope FROM channel_days WHERE platform = 'douyin' AND scope <> 'feed' ORDER BY scope"));
+        Assert.Equal(["standard", "whole_domain"], warehouse.SqlRows<string>(
+            "SELECT DISTINCT scope FROM channel_days WHERE platform = 'douyin' AND scope <> 'feed' ORDER BY scope"));
     }
 
     [Fact]
@@ -29,7 +31,8 @@ public sealed class MartSampleTests(SampleWarehouse samples)
     {
         using var warehouse = WarehouseFile.OpenReader(samples.Warehouse);
         Assert.Equal(
-            warehouse.SqlRows<long>("SELECT CAST(sum(plays) AS BIGINT) FROM (SELECT arg_max(plays, observed_on) AS plays FROM video_total GROUP BY platform, video_id)"),
+            warehouse.SqlRows<long>("SELECT CAST(sum(plays) AS BIGINT) "
+                + "FROM (SELECT arg_max(plays, observed_on) AS plays FROM video_total GROUP BY platform, video_id)"),
             warehouse.SqlRows<long>("SELECT CAST(sum(plays) AS BIGINT) FROM video_days WHERE source = 'video_total'"));
     }
 }

@@ -46,7 +46,8 @@ public sealed class MartTests(DemoFile demo)
     public void An_unknown_mart_is_answered_with_the_nearest()
     {
         Assert.Contains("Nearest: paid_lines.", Assert.Throws<WarehouseException>(() => Marts.Find("paid_line")).Message);
-        Assert.Contains("There is no table or mart 'paid_line'", Assert.Throws<WarehouseException>(() => demo.Warehouse.Has("paid_line")).Message);
+        Assert.Contains(
+            "There is no table or mart 'paid_line'", Assert.Throws<WarehouseException>(() => demo.Warehouse.Has("paid_line")).Message);
     }
 
     private static IEnumerable<(string, string)> Described(WarehouseReader warehouse, MartInfo mart) =>

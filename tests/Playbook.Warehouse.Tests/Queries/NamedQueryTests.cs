@@ -15,12 +15,14 @@ public sealed class NamedQueryTests(DemoFile demo)
         var query = QueryCatalog.Find(name);
         Assert.NotEqual("", query.Grain);
         Assert.NotEmpty(query.Key);
-        Assert.All(query.Parameters, p => Assert.True(p.Example.Length > 0, $"{name}: give an example of ${p.Name} in the line '-- params:'"));
+        Assert.All(query.Parameters,
+            p => Assert.True(p.Example.Length > 0, $"{name}: give an example of ${p.Name} in the line '-- params:'"));
 
         var parameters = query.Parameters.ToDictionary(p => p.Name, Example);
         var result = demo.Warehouse.QueryTable(name, parameters);
         var keys = query.Key.Select(result.Index).ToList();
-        Assert.Equal(result.Rows.Count, result.Rows.Select(r => string.Join('\u001f', keys.Select(k => r[k] ?? "NULL"))).Distinct().Count());
+        Assert.Equal(
+            result.Rows.Count, result.Rows.Select(r => string.Join('\u001f', keys.Select(k => r[k] ?? "NULL"))).Distinct().Count());
         foreach (var identity in query.Identities)
         {
             var broken = demo.Warehouse.SqlTable($"SELECT * FROM ({query.Sql}) AS q WHERE NOT ({identity.Expression}) LIMIT 1", parameters);

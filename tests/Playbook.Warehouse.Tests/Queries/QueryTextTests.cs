@@ -5,12 +5,15 @@ public sealed class QueryTextTests
 {
     // Tables that a mart unites are read through it.
     private static readonly string[] United =
-        ["order_line", "event", "exposure_hour", "ad_day", "ad_report", "media_week", "outcome_week", "video_day", "video_total", "touchpoint", "live_session", "live_product", "shop_day", "product_day", "after_sale"];
+        ["order_line", "event", "exposure_hour", "ad_day", "ad_report", "media_week", "outcome_week", "video_day", "video_total",
+            "touchpoint", "live_session", "live_product", "shop_day", "product_day", "after_sale"];
 
     public static TheoryData<string> Names => [.. QueryCatalog.Names];
 
     public static TheoryData<string> Files =>
-        [.. new[] { "Queries", "Marts" }.SelectMany(f => Directory.EnumerateFiles(Testing.Repository.PathOf("lib", "Playbook.Warehouse", f), "*.sql", SearchOption.AllDirectories)).Select(f => Path.GetRelativePath(Testing.Repository.Root, f)).Order(StringComparer.Ordinal)];
+        [.. new[] { "Queries", "Marts" }.SelectMany(
+            f => Directory.EnumerateFiles(Testing.Repository.PathOf("lib", "Playbook.Warehouse", f), "*.sql", SearchOption.AllDirectories))
+            .Select(f => Path.GetRelativePath(Testing.Repository.Root, f)).Order(StringComparer.Ordinal)];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -34,6 +37,7 @@ public sealed class QueryTextTests
         var lines = File.ReadAllLines(Path.Combine(Testing.Repository.Root, file));
         Assert.All(lines, line => Assert.True(line.Length <= 140, $"{file}: {line.Length} characters: {line}"));
         // A list that ends its line with a comma goes on: then it must have begun on a line of its own.
-        Assert.All(lines, line => Assert.False(line.TrimStart().StartsWith("SELECT ", StringComparison.Ordinal) && line.EndsWith(','), $"{file}: one column a line: {line}"));
+        Assert.All(lines, line => Assert.False(
+            line.TrimStart().StartsWith("SELECT ", StringComparison.Ordinal) && line.EndsWith(','), $"{file}: one column a line: {line}"));
     }
 }

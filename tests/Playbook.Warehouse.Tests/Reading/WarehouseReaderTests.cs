@@ -23,7 +23,8 @@ public sealed class WarehouseReaderTests
         using var warehouse = temporary.Open();
         var days = warehouse.Query<DayRow>("core/gmv", new { By = "day", From = new DateOnly(2026, 1, 1), To = new DateOnly(2026, 1, 31) });
         Assert.Equal([new DayRow(new(2026, 1, 5), 1, 100m, 90), new DayRow(new(2026, 1, 7), 1, 90m, 90)], days);
-        Assert.Empty(warehouse.Query<DayRow>("core/gmv", new { by = "day", from = new DateOnly(2027, 1, 1), to = new DateOnly(2027, 1, 31) }));
+        Assert.Empty(
+            warehouse.Query<DayRow>("core/gmv", new { by = "day", from = new DateOnly(2027, 1, 1), to = new DateOnly(2027, 1, 31) }));
     }
 
     [Fact]
@@ -53,7 +54,8 @@ public sealed class WarehouseReaderTests
         using var warehouse = temporary.Open();
         var row = Assert.Single(warehouse.SqlRows<Wide>(
             """
-            SELECT 12::HUGEINT AS small, DATE '2026-01-02' AS day, TIMESTAMP '2026-01-02 03:04:05' AS at, 1.25::DECIMAL(18,2) AS money, 2.5 AS rate,
+            SELECT 12::HUGEINT AS small, DATE '2026-01-02' AS day, TIMESTAMP '2026-01-02 03:04:05' AS at,
+              1.25::DECIMAL(18,2) AS money, 2.5 AS rate,
               'new_customer' AS kind, 'old_customer' AS maybe, NULL AS nothing, [1.5, 2.5]::DOUBLE[] AS series, 7 AS count, 3 AS whole
             """));
         Assert.Equal(12, row.Small);
@@ -88,10 +90,23 @@ public sealed class WarehouseReaderTests
         using var temporary = new TemporaryWarehouse();
         using var warehouse = temporary.Open();
         var from = new DateOnly(2026, 1, 1);
-        Assert.Contains("needs the parameter $to; given: $by, $from", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from })).Message);
+        Assert.Contains("needs the parameter $to; given: $by, $from",
+            Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from })).Message);
         Assert.Contains("has no parameter $upto; it takes $by, $from, $to",
-            Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv", new { by = "day", from, to = from, upto = from })).Message);
+            Assert.Throws<WarehouseException>(() => warehouse.QueryTable(
+                "core/gmv", new { by = "day", from, to = from, upto = from })).Message);
         Assert.Contains("Nearest: core/gmv.", Assert.Throws<WarehouseException>(() => warehouse.QueryTable("core/gmv_day")).Message);
+    }
+
+    [Theory]
+    [InlineData("night_start")]
+    [InlineData("NightStart")]
+    [InlineData("nightStart")]
+    public void A_parameter_is_found_by_its_camel_case_name_however_it_is_spelled(string given)
+    {
+        using var temporary = new TemporaryWarehouse(Orders);
+        using var warehouse = temporary.Open();
+        Assert.Equal([22], warehouse.SqlRows<int>("SELECT $nightStart", new Dictionary<string, object?> { [given] = 22 }));
     }
 
     [Fact]
@@ -99,7 +114,8 @@ public sealed class WarehouseReaderTests
     {
         using var temporary = new TemporaryWarehouse();
         using var warehouse = temporary.Open();
-        Assert.Equal([2L], warehouse.SqlRows<long>("SELECT count(*) FROM range(5) AS r(i) WHERE list_contains($wanted, i)", new { Wanted = new long[] { 1, 3, 9 } }));
+        Assert.Equal([2L], warehouse.SqlRows<long>(
+            "SELECT count(*) FROM range(5) AS r(i) WHERE list_contains($wanted, i)", new { Wanted = new long[] { 1, 3, 9 } }));
         Assert.Equal(["b"], warehouse.SqlRows<string>("SELECT $kind", new Dictionary<string, object?> { ["kind"] = "b" }));
         Assert.Equal(["new_customer"], warehouse.SqlRows<string>("SELECT $kind", new { Kind = Kind.NewCustomer }));
     }
@@ -123,7 +139,8 @@ public sealed class WarehouseReaderTests
         using var warehouse = temporary.Open();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
-            () => warehouse.SqlTable("SELECT sum(a.range * b.range) FROM range(3000000) AS a, range(3000000) AS b", null, stop.Token), TestContext.Current.CancellationToken));
+            () => warehouse.SqlTable("SELECT sum(a.range * b.range) FROM range(3000000) AS a, range(3000000) AS b", null, stop.Token),
+            TestContext.Current.CancellationToken));
     }
 
     [Fact]
@@ -159,7 +176,9 @@ public sealed class WarehouseReaderTests
 
     private static string Order(string id, string ordered, string paidAt, int payable, int paid, int platformSubsidy) =>
         $"""
-        INSERT INTO order_line (order_id, line_no, product_id, ordered_at, paid_at, quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid, refunded, commission)
+        INSERT INTO order_line (
+          order_id, line_no, product_id, ordered_at, paid_at, quantity, gross, discount, merchant_subsidy, platform_subsidy,
+          payable, paid, refunded, commission)
         VALUES ('{id}', 1, 'p1', '{ordered}', {paidAt}, 1, {payable + platformSubsidy}, 0, 0, {platformSubsidy}, {payable}, {paid}, 0, 0)
         """;
 
@@ -168,5 +187,6 @@ public sealed class WarehouseReaderTests
     private sealed record Narrow(int Number);
 
     private sealed record Wide(
-        int Small, DateOnly Day, DateTime At, decimal Money, double Rate, Kind Kind, Kind? Maybe, string? Nothing, IReadOnlyList<double> Series, int? Count, double Whole);
+        int Small, DateOnly Day, DateTime At, decimal Money, double Rate, Kind Kind, Kind? Maybe, string? Nothing,
+        IReadOnlyList<double> Series, int? Count, double Whole);
 }

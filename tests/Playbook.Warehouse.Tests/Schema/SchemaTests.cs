@@ -13,7 +13,8 @@ public sealed class SchemaTests
             Assert.Contains($"CREATE TABLE {table.Name} (", table.Ddl);
             Assert.NotEqual("", table.Grain);
             Assert.NotEmpty(table.Key);
-            Assert.All(table.Key, key => Assert.False(table.Column(key)?.Nullable ?? true, $"{table.Name}.{key} must be a NOT NULL column"));
+            Assert.All(table.Key,
+                key => Assert.False(table.Column(key)?.Nullable ?? true, $"{table.Name}.{key} must be a NOT NULL column"));
             Assert.All(table.Columns, column => Assert.True(column.Comment.Length > 1, $"{table.Name}.{column.Name} has no comment"));
             var lines = table.Ddl.Split('\n').Count(l => l.StartsWith("  ", StringComparison.Ordinal));
             Assert.True(lines == table.Columns.Count, $"{table.Name}: {lines} lines, {table.Columns.Count} columns understood");

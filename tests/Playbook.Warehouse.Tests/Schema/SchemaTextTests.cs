@@ -27,4 +27,20 @@ public sealed class SchemaTextTests
         Assert.Contains("| campaign_id | varchar, may be empty | campaign, if the order carries one → [campaign](#campaign) |", text);
         Assert.Contains("- gross splits exactly: `gross = discount + merchant_subsidy + platform_subsidy + payable`", text);
     }
+
+    [Fact]
+    public void Marts_come_first_each_with_grain_columns_sources_and_a_picture_of_what_feeds_it()
+    {
+        var text = Playbook.Warehouse.SchemaText.Markdown();
+        Assert.True(text.IndexOf("## Marts", StringComparison.Ordinal) < text.IndexOf("## Tables", StringComparison.Ordinal));
+        Assert.Contains("```mermaid\nflowchart LR\n", text);
+        Assert.Contains("  ad_report --> ad_days[[ad_days]]\n", text);
+        Assert.Contains("  ad_days --> channel_days[[channel_days]]\n", text);
+        foreach (var mart in Playbook.Warehouse.Marts.All)
+        {
+            Assert.Contains($"| [{mart.Name}](#{mart.Name}) | {mart.Grain} |", text);
+            Assert.Contains($"\n### {mart.Name}\n", text);
+            Assert.All(mart.Columns, column => Assert.Contains($"| {column.Name} | {column.Type.ToLowerInvariant()} | ", text));
+        }
+    }
 }

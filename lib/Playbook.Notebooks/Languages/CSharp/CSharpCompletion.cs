@@ -17,12 +17,14 @@ internal static class CSharpCompletion
         var root = await document.GetSyntaxRootAsync(cancellation).ConfigureAwait(false);
         if (root is null || position > root.FullSpan.End || IsInNumber(root, position)) return nothing;
         if (CompletionService.GetService(document) is not { } service) return nothing;
-        var answer = await service.GetCompletionsAsync(document, position, CompletionTrigger.Invoke, cancellationToken: cancellation).ConfigureAwait(false);
+        var answer = await service.GetCompletionsAsync(document, position, CompletionTrigger.Invoke, cancellationToken: cancellation)
+            .ConfigureAwait(false);
         if (answer.ItemsList.Count == 0) return nothing;
         var text = await document.GetTextAsync(cancellation).ConfigureAwait(false);
         var start = Math.Min(answer.Span.Start, position);
         var typed = text.ToString(new(start, position - start)).TrimStart('@');
-        var recommended = await Recommender.GetRecommendedSymbolsAtPositionAsync(document, position, null, cancellation).ConfigureAwait(false);
+        var recommended = await Recommender.GetRecommendedSymbolsAtPositionAsync(document, position, null, cancellation)
+            .ConfigureAwait(false);
         var symbols = recommended.ToLookup(symbol => symbol.Name, StringComparer.Ordinal);
         var candidates = new List<(RoslynItem Item, ISymbol[] Symbols, Candidate Candidate)>();
         foreach (var item in answer.ItemsList)
@@ -39,7 +41,8 @@ internal static class CSharpCompletion
         var described = candidates.GroupBy(each => each.Candidate.Item.Text, StringComparer.Ordinal)
             .ToDictionary(group => group.Key, group => group.SelectMany(each => each.Symbols).ToArray(), StringComparer.Ordinal);
         return new(start, Math.Max(answer.Span.End, position),
-            [.. CompletionRanking.Rank(candidates.Select(each => each.Candidate), typed).Select(item => item with { Detail = Detail(described[item.Text]) })]);
+            [.. CompletionRanking.Rank(candidates.Select(each => each.Candidate), typed)
+                .Select(item => item with { Detail = Detail(described[item.Text]) })]);
     }
 
     private static string Detail(ISymbol[] symbols)
@@ -52,12 +55,15 @@ internal static class CSharpCompletion
 
     // The text as the language wants it inserted: @class for a variable called class, without the brackets that show a generic type.
     private static string Inserted(RoslynItem item) =>
-        item.Properties.TryGetValue("InsertionText", out var text) ? text : item.DisplayTextSuffix == ":" ? item.DisplayText + ":" : item.DisplayText;
+        item.Properties.TryGetValue("InsertionText", out var text) ? text
+        : item.DisplayTextSuffix == ":" ? item.DisplayText + ":" : item.DisplayText;
 
-    private static bool IsObsolete(ISymbol symbol) => symbol.GetAttributes().Any(each => each.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" });
+    private static bool IsObsolete(ISymbol symbol) =>
+        symbol.GetAttributes().Any(each => each.AttributeClass is { Name: "ObsoleteAttribute", ContainingNamespace.Name: "System" });
 
     private static bool IsInNumber(SyntaxNode root, int position) =>
-        position > 0 && root.FindToken(position - 1) is var token && token.IsKind(SyntaxKind.NumericLiteralToken) && token.Span.End >= position && token.SpanStart < position;
+        position > 0 && root.FindToken(position - 1) is var token && token.IsKind(SyntaxKind.NumericLiteralToken)
+        && token.Span.End >= position && token.SpanStart < position;
 
     private static int Group(string kind) => kind switch
     {

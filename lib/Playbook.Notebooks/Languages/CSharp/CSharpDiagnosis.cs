@@ -19,7 +19,8 @@ internal static class CSharpDiagnosis
         return
         [
             .. model.GetDiagnostics(cancellationToken: cancellation)
-                .Where(each => each.Location.SourceTree == model.SyntaxTree && each.Severity >= DiagnosticSeverity.Warning && !each.IsSuppressed && !Passed.Contains(each.Id, StringComparer.Ordinal))
+                .Where(each => each.Location.SourceTree == model.SyntaxTree && each.Severity >= DiagnosticSeverity.Warning
+                    && !each.IsSuppressed && !Passed.Contains(each.Id, StringComparer.Ordinal))
                 .OrderBy(each => each.Location.SourceSpan.Start).ThenBy(each => each.Id, StringComparer.Ordinal)
                 .Select(each => Diagnosis(each, Place(text, each.Location.SourceSpan.Start), Place(text, each.Location.SourceSpan.End))),
         ];
@@ -30,11 +31,13 @@ internal static class CSharpDiagnosis
     {
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code), CSharpKernel.Syntax, cancellationToken: cancellation);
         if (!SyntaxFactory.IsCompleteSubmission(tree)) return Completeness.Incomplete;
-        return tree.GetDiagnostics(cancellation).Any(each => each.Severity == DiagnosticSeverity.Error) ? Completeness.Invalid : Completeness.Complete;
+        return tree.GetDiagnostics(cancellation).Any(each => each.Severity == DiagnosticSeverity.Error)
+            ? Completeness.Invalid : Completeness.Complete;
     }
 
     private static Diagnosis Diagnosis(Diagnostic each, (int Line, int Column) start, (int Line, int Column) end) => new(
-        start.Line, start.Column, end.Line, end.Column, each.Severity == DiagnosticSeverity.Error, each.Id, each.GetMessage(CultureInfo.InvariantCulture));
+        start.Line, start.Column, end.Line, end.Column, each.Severity == DiagnosticSeverity.Error, each.Id,
+        each.GetMessage(CultureInfo.InvariantCulture));
 
     // A cell's lines end with \n; the compiler would count a lone \r too.
     private static (int Line, int Column) Place(string text, int position)

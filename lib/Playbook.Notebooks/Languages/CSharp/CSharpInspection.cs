@@ -16,7 +16,8 @@ internal static class CSharpInspection
         if (await document.GetSemanticModelAsync(cancellation).ConfigureAwait(false) is not { } model) return null;
         var root = await model.SyntaxTree.GetRootAsync(cancellation).ConfigureAwait(false);
         var text = new InspectionText("csharp");
-        if (TokenAt(root, position) is { } token && SymbolOf(model, token, cancellation) is { } found) Describe(text, found.Symbol, found.Others, cancellation);
+        if (TokenAt(root, position) is { } token && SymbolOf(model, token, cancellation) is { } found)
+            Describe(text, found.Symbol, found.Others, cancellation);
         if (CallAt(root, position) is { } call) Signatures(text, model, call, position, cancellation);
         return text.ToBundle();
     }
@@ -42,10 +43,12 @@ internal static class CSharpInspection
         var info = model.GetSymbolInfo(node, cancellation);
         // new Foo(1): the name stands for the constructor that is called, as a reader sees it.
         if (info.Symbol is INamedTypeSymbol && node.Parent is ObjectCreationExpressionSyntax creation && creation.Type == node
-            && model.GetSymbolInfo(creation, cancellation) is { Symbol: { } constructor }) info = model.GetSymbolInfo(creation, cancellation);
+            && model.GetSymbolInfo(creation, cancellation) is { Symbol: { } constructor })
+            info = model.GetSymbolInfo(creation, cancellation);
         var symbol = info.Symbol ?? info.CandidateSymbols.FirstOrDefault();
         if (symbol is null) return null;
-        var others = symbol is IMethodSymbol && node is ExpressionSyntax expression ? Math.Max(0, model.GetMemberGroup(expression, cancellation).Length - 1) : 0;
+        var others = symbol is IMethodSymbol && node is ExpressionSyntax expression
+            ? Math.Max(0, model.GetMemberGroup(expression, cancellation).Length - 1) : 0;
         return (symbol, others);
     }
 
@@ -62,7 +65,8 @@ internal static class CSharpInspection
             foreach (var (type, when) in documentation.Exceptions) text.Item(type, when);
         }
 
-        if (symbol is INamespaceOrTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space }) text.Paragraph(new TextRun("Namespace "), new TextRun(space.ToDisplayString(), TextStyle.Code));
+        if (symbol is INamespaceOrTypeSymbol { ContainingNamespace: { IsGlobalNamespace: false } space })
+            text.Paragraph(new TextRun("Namespace "), new TextRun(space.ToDisplayString(), TextStyle.Code));
     }
 
     private static string Kind(ISymbol symbol) => symbol switch
@@ -96,10 +100,12 @@ internal static class CSharpInspection
         return null;
     }
 
-    private static void Signatures(InspectionText text, SemanticModel model, BaseArgumentListSyntax call, int position, CancellationToken cancellation)
+    private static void Signatures(InspectionText text, SemanticModel model, BaseArgumentListSyntax call, int position,
+        CancellationToken cancellation)
     {
         if (call.Parent is not { } node) return;
-        var candidates = Candidates(model, node, cancellation).Where(symbol => model.IsAccessible(call.SpanStart, symbol)).Distinct(SymbolEqualityComparer.Default).ToArray();
+        var candidates = Candidates(model, node, cancellation).Where(symbol => model.IsAccessible(call.SpanStart, symbol))
+            .Distinct(SymbolEqualityComparer.Default).ToArray();
         if (candidates.Length == 0) return;
         var index = call.Arguments.GetSeparators().Count(comma => comma.Span.End <= position);
         var name = index < call.Arguments.Count ? call.Arguments[index].NameColon?.Name.Identifier.ValueText : null;
@@ -108,14 +114,16 @@ internal static class CSharpInspection
         var ordered = candidates
             .OrderByDescending(symbol => SymbolEqualityComparer.Default.Equals(symbol, chosen))
             .ThenByDescending(symbol => Takes(symbol, Math.Max(given, index + 1)))
-            .ThenBy(symbol => Parameters(symbol).Length).ThenBy(symbol => symbol.ToDisplayString(CSharpText.Signature), StringComparer.Ordinal).ToArray();
+            .ThenBy(symbol => Parameters(symbol).Length)
+            .ThenBy(symbol => symbol.ToDisplayString(CSharpText.Signature), StringComparer.Ordinal).ToArray();
         text.Rule();
         foreach (var symbol in ordered.Take(OverloadsShown)) text.Signature(Marked(symbol, index, name));
         if (ordered.Length > OverloadsShown) text.Paragraph(new TextRun($"… and {ordered.Length - OverloadsShown} more overloads"));
         if (DocumentationText.Of(ordered[0], cancellation) is { } documentation)
         {
             text.Paragraph(documentation.Summary);
-            if (At(ordered[0], index, name) is { } parameter && documentation.Parameter(parameter.Name) is { Count: > 0 } meaning) text.Item(parameter.Name, meaning);
+            if (At(ordered[0], index, name) is { } parameter && documentation.Parameter(parameter.Name) is { Count: > 0 } meaning)
+                text.Item(parameter.Name, meaning);
         }
     }
 
@@ -126,11 +134,13 @@ internal static class CSharpInspection
             case InvocationExpressionSyntax invocation:
                 var group = model.GetMemberGroup(invocation.Expression, cancellation);
                 if (group.Length > 0) return group;
-                return model.GetTypeInfo(invocation.Expression, cancellation).Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke } ? [invoke] : [];
+                return model.GetTypeInfo(invocation.Expression, cancellation).Type is INamedTypeSymbol { DelegateInvokeMethod: { } invoke }
+                    ? [invoke] : [];
             case BaseObjectCreationExpressionSyntax creation:
                 return model.GetTypeInfo(creation, cancellation).Type is INamedTypeSymbol type ? type.InstanceConstructors : [];
             case ConstructorInitializerSyntax or PrimaryConstructorBaseTypeSyntax:
-                return model.GetMemberGroup(node, cancellation) is { Length: > 0 } constructors ? constructors : model.GetSymbolInfo(node, cancellation).CandidateSymbols;
+                return model.GetMemberGroup(node, cancellation) is { Length: > 0 } constructors
+                    ? constructors : model.GetSymbolInfo(node, cancellation).CandidateSymbols;
             case ElementAccessExpressionSyntax element:
                 return Indexers(model.GetTypeInfo(element.Expression, cancellation).Type);
             default:
@@ -145,7 +155,8 @@ internal static class CSharpInspection
     }
 
     private static bool Takes(ISymbol symbol, int count) =>
-        Parameters(symbol).Length >= count || Parameters(symbol).LastOrDefault() is { IsParams: true } || count == 1 && Parameters(symbol).Length == 0;
+        Parameters(symbol).Length >= count || Parameters(symbol).LastOrDefault() is { IsParams: true }
+        || count == 1 && Parameters(symbol).Length == 0;
 
     private static IParameterSymbol? At(ISymbol symbol, int index, string? name)
     {
@@ -164,7 +175,9 @@ internal static class CSharpInspection
         var from = whole.IndexOfAny(['(', '[']);
         var before = Parameters(symbol).TakeWhile(parameter => !SymbolEqualityComparer.Default.Equals(parameter, current));
         foreach (var earlier in before)
-            if (whole.IndexOf(earlier.ToDisplayString(CSharpText.Signature), Math.Max(from, 0), StringComparison.Ordinal) is >= 0 and var passed) from = passed + 1;
+            if (whole.IndexOf(earlier.ToDisplayString(CSharpText.Signature), Math.Max(from, 0), StringComparison.Ordinal)
+                is >= 0 and var passed)
+                from = passed + 1;
         var at = whole.IndexOf(part, Math.Max(from, 0), StringComparison.Ordinal);
         return at < 0 ? [new(whole)] : [new(whole[..at]), new(part, TextStyle.Strong), new(whole[(at + part.Length)..])];
     }

@@ -8,8 +8,8 @@ using Microsoft.CodeAnalysis.Text;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// The accepted pieces of a notebook as a chain of submission projects, ended by the cell that is being written. The chain has symbols of its own:
-/// those of the kernel's compilations are never touched, so that asking changes nothing of what runs.
+/// The accepted pieces of a notebook as a chain of submission projects, ended by the cell that is being written. The chain has symbols of
+/// its own: those of the kernel's compilations are never touched, so that asking changes nothing of what runs.
 /// </summary>
 internal sealed class CSharpWorkspace(string folder, Func<CSharpState> state) : IDisposable
 {
@@ -26,7 +26,9 @@ internal sealed class CSharpWorkspace(string folder, Func<CSharpState> state) : 
     private int projects;
 
     /// <summary>The cell's C# as a document after all accepted pieces.</summary>
-    /// <param name="pieces">The C# of the cell up to the place asked about, in pieces as they would be run; the last one becomes the document.</param>
+    /// <param name="pieces">
+    /// The C# of the cell up to the place asked about, in pieces as they would be run; the last one becomes the document.
+    /// </param>
     /// <param name="libraries">Libraries of <c>#r</c> lines of the cell that have not been run.</param>
     /// <param name="cancellation">Ends the work.</param>
     public async Task<Document> DocumentAsync(IReadOnlyList<string> pieces, IReadOnlyList<string> libraries, CancellationToken cancellation)
@@ -35,7 +37,8 @@ internal sealed class CSharpWorkspace(string folder, Func<CSharpState> state) : 
         try
         {
             await SyncAsync(state(), cancellation).ConfigureAwait(false);
-            var known = references.Select(reference => Path.GetFileNameWithoutExtension(reference.Display!)).ToHashSet(StringComparer.OrdinalIgnoreCase);
+            var known = references.Select(reference => Path.GetFileNameWithoutExtension(reference.Display!))
+                .ToHashSet(StringComparer.OrdinalIgnoreCase);
             var all = references.AddRange(libraries.Where(library => known.Add(Path.GetFileNameWithoutExtension(library))).Select(Library));
             if (pieces.Count == 1 && all.Length == references.Length && head is { } ready)
             {
@@ -66,7 +69,8 @@ internal sealed class CSharpWorkspace(string folder, Func<CSharpState> state) : 
 
         var added = new Stack<CSharpCompilation>();
         var piece = now.Last;
-        for (; piece is not null && (chain.Count == 0 || !chain.Exists(known => ReferenceEquals(known.Piece, piece))); piece = piece.ScriptCompilationInfo?.PreviousScriptCompilation)
+        for (; piece is not null && (chain.Count == 0 || !chain.Exists(known => ReferenceEquals(known.Piece, piece)));
+            piece = piece.ScriptCompilationInfo?.PreviousScriptCompilation)
             added.Push(piece);
         var kept = piece is null ? 0 : 1 + chain.FindIndex(known => ReferenceEquals(known.Piece, piece));
         if (kept < chain.Count)
@@ -92,7 +96,8 @@ internal sealed class CSharpWorkspace(string folder, Func<CSharpState> state) : 
         }
     }
 
-    private (Solution Solution, ProjectId End) Add(Solution to, ProjectId? previous, SourceText text, ImmutableArray<MetadataReference> known)
+    private (Solution Solution, ProjectId End) Add(Solution to, ProjectId? previous, SourceText text,
+        ImmutableArray<MetadataReference> known)
     {
         var number = (++projects).ToString(CultureInfo.InvariantCulture);
         var id = ProjectId.CreateNewId();
@@ -109,7 +114,8 @@ internal sealed class CSharpWorkspace(string folder, Func<CSharpState> state) : 
     private MetadataReference Own(MetadataReference shared)
     {
         if (own.TryGetValue(shared.Display!, out var copy)) return copy;
-        return own[shared.Display!] = shared is PortableExecutableReference { FilePath: { } path } file && file.GetMetadata() is AssemblyMetadata metadata
+        return own[shared.Display!] = shared is PortableExecutableReference { FilePath: { } path } file
+            && file.GetMetadata() is AssemblyMetadata metadata
             ? metadata.GetReference(DocumentationFiles.For(path), filePath: path, display: shared.Display) : shared;
     }
 
@@ -129,9 +135,11 @@ internal sealed class CSharpWorkspace(string folder, Func<CSharpState> state) : 
     /// <summary>Resolves <c>#r</c> lines of <c>#load</c>ed files without loading anything.</summary>
     private sealed class FilesOnly(CSharpWorkspace owner) : MetadataReferenceResolver
     {
-        public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath, MetadataReferenceProperties properties)
+        public override ImmutableArray<PortableExecutableReference> ResolveReference(string reference, string? baseFilePath,
+            MetadataReferenceProperties properties)
         {
-            var from = baseFilePath is { Length: > 0 } && Path.IsPathRooted(baseFilePath) ? Path.GetDirectoryName(baseFilePath)! : owner.Folder;
+            var from = baseFilePath is { Length: > 0 } && Path.IsPathRooted(baseFilePath)
+                ? Path.GetDirectoryName(baseFilePath)! : owner.Folder;
             try
             {
                 var path = Path.GetFullPath(Path.Combine(from, reference));

@@ -23,14 +23,16 @@ internal sealed class DocumentationFiles : DocumentationProvider
     /// <summary>Documentation of a library: the file beside it, or the reference pack's files for a part of the runtime.</summary>
     public static DocumentationProvider For(string libraryPath)
     {
-        if (string.Equals(Path.GetDirectoryName(libraryPath), RuntimeEnvironment.GetRuntimeDirectory().TrimEnd(Path.DirectorySeparatorChar), StringComparison.Ordinal))
+        if (string.Equals(Path.GetDirectoryName(libraryPath), RuntimeEnvironment.GetRuntimeDirectory().TrimEnd(Path.DirectorySeparatorChar),
+            StringComparison.Ordinal))
             return OfRuntime.Value;
         var beside = Path.ChangeExtension(libraryPath, ".xml");
         return File.Exists(beside) ? new DocumentationFiles([beside]) : Default;
     }
 
     /// <summary>The XML of one member by its documentation id, such as <c>M:System.String.Trim</c>; empty when there is none.</summary>
-    protected override string GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture, CancellationToken cancellationToken = default) =>
+    protected override string GetDocumentationForSymbol(string documentationMemberID, CultureInfo preferredCulture,
+        CancellationToken cancellationToken = default) =>
         found.GetOrAdd(documentationMemberID, Find);
 
     /// <inheritdoc/>
@@ -43,11 +45,13 @@ internal sealed class DocumentationFiles : DocumentationProvider
     {
         var type = TypeOf(id);
         // The runtime's types live in other assemblies than the ones they are documented under, so the type's file is searched for once.
-        var file = fileOfType.GetOrAdd(type, _ => paths.Count == 1 ? paths[0] : paths.FirstOrDefault(path => Search(path, "T:" + type) is not null) ?? "");
+        var file = fileOfType.GetOrAdd(type,
+            _ => paths.Count == 1 ? paths[0] : paths.FirstOrDefault(path => Search(path, "T:" + type) is not null) ?? "");
         return file.Length == 0 ? "" : Search(file, id) ?? "";
     }
 
-    // The outermost type of the id: its nested types are documented in the same file, but the id alone does not tell a namespace from a type.
+    // The outermost type of the id: its nested types are documented in the same file, but the id alone does not tell a namespace from a
+    // type.
     private static string TypeOf(string id)
     {
         var name = id[2..];
@@ -80,10 +84,12 @@ internal sealed class DocumentationFiles : DocumentationProvider
         var packs = Path.Combine(runtime.Parent?.Parent?.Parent?.FullName ?? "", "packs", "Microsoft.NETCore.App.Ref");
         if (!Directory.Exists(packs)) return [];
         var prefix = $"{Environment.Version.Major.ToString(CultureInfo.InvariantCulture)}.";
-        var pack = Directory.GetDirectories(packs).Where(folder => Path.GetFileName(folder).StartsWith(prefix, StringComparison.Ordinal)).Order(StringComparer.Ordinal).LastOrDefault();
+        var pack = Directory.GetDirectories(packs).Where(folder => Path.GetFileName(folder).StartsWith(prefix, StringComparison.Ordinal))
+            .Order(StringComparer.Ordinal).LastOrDefault();
         if (pack is null || !Directory.Exists(Path.Combine(pack, "ref"))) return [];
         // The largest file holds the commonest types.
-        return [.. Directory.GetFiles(Path.Combine(pack, "ref"), "*.xml", SearchOption.AllDirectories).OrderByDescending(file => new FileInfo(file).Length).ThenBy(file => file, StringComparer.Ordinal)];
+        return [.. Directory.GetFiles(Path.Combine(pack, "ref"), "*.xml", SearchOption.AllDirectories)
+            .OrderByDescending(file => new FileInfo(file).Length).ThenBy(file => file, StringComparer.Ordinal)];
     }
 
 }

@@ -23,15 +23,20 @@ internal sealed partial class DocumentationText
         if (element is not null && element.Descendants("inheritdoc").FirstOrDefault() is null) return new(element);
         if (element is null && FromType(symbol, cancellation) is { } typed) return typed;
         // What only inherits its documentation, or overrides something documented.
-        if (depth < 4 && (element is not null || symbol is not INamedTypeSymbol) && Base(symbol) is { } parent && Of(parent, depth + 1, cancellation) is { } inherited) return inherited;
+        if (depth < 4 && (element is not null || symbol is not INamedTypeSymbol) && Base(symbol) is { } parent
+            && Of(parent, depth + 1, cancellation) is { } inherited)
+            return inherited;
         return element is null ? null : new(element);
     }
 
     // A record's properties and a type's constructor are documented with the type.
     private static DocumentationText? FromType(ISymbol symbol, CancellationToken cancellation)
     {
-        if (symbol.ContainingType is not { } type || symbol is not (IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor })) return null;
-        var element = Parse(type.OriginalDefinition.GetDocumentationCommentXml(expandIncludes: true, cancellationToken: cancellation) ?? "");
+        if (symbol.ContainingType is not { } type
+            || symbol is not (IPropertySymbol or IMethodSymbol { MethodKind: MethodKind.Constructor }))
+            return null;
+        var element = Parse(
+            type.OriginalDefinition.GetDocumentationCommentXml(expandIncludes: true, cancellationToken: cancellation) ?? "");
         if (element is null || symbol is IMethodSymbol) return element is null ? null : new(element);
         return element.Elements("param").FirstOrDefault(each => each.Attribute("name")?.Value == symbol.Name) is { } parameter
             ? new(new XElement("member", new XElement("summary", parameter.Nodes()))) : null;
@@ -44,7 +49,8 @@ internal sealed partial class DocumentationText
     public IReadOnlyList<TextRun> Returns => Runs(member.Element("returns"));
 
     /// <summary>What a parameter means.</summary>
-    public IReadOnlyList<TextRun> Parameter(string name) => Runs(member.Elements("param").FirstOrDefault(each => each.Attribute("name")?.Value == name));
+    public IReadOnlyList<TextRun> Parameter(string name) =>
+        Runs(member.Elements("param").FirstOrDefault(each => each.Attribute("name")?.Value == name));
 
     /// <summary>Errors that it names: type and when.</summary>
     public IEnumerable<(string Type, IReadOnlyList<TextRun> When)> Exceptions =>
@@ -56,14 +62,16 @@ internal sealed partial class DocumentationText
         IPropertySymbol { OverriddenProperty: { } property } => property,
         INamedTypeSymbol { BaseType: { SpecialType: SpecialType.None } type } => type,
         _ => symbol.ContainingType?.AllInterfaces.SelectMany(each => each.GetMembers(symbol.Name))
-            .FirstOrDefault(each => SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(each), symbol)),
+            .FirstOrDefault(each =>
+                SymbolEqualityComparer.Default.Equals(symbol.ContainingType.FindImplementationForInterfaceMember(each), symbol)),
     };
 
     private static XElement? Parse(string xml)
     {
         try
         {
-            return XElement.Parse(xml.TrimStart().StartsWith("<member", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>", LoadOptions.PreserveWhitespace);
+            return XElement.Parse(xml.TrimStart().StartsWith("<member", StringComparison.Ordinal) ? xml : $"<member>{xml}</member>",
+                LoadOptions.PreserveWhitespace);
         }
         catch (XmlException)
         {
@@ -95,7 +103,8 @@ internal sealed partial class DocumentationText
                 switch (inner.Name.LocalName)
                 {
                     case "see" or "seealso" when inner.IsEmpty || inner.Value.Length == 0:
-                        runs.Add(new(inner.Attribute("langword")?.Value ?? Short(inner.Attribute("cref")?.Value ?? inner.Attribute("href")?.Value ?? ""), TextStyle.Code));
+                        runs.Add(new(inner.Attribute("langword")?.Value
+                            ?? Short(inner.Attribute("cref")?.Value ?? inner.Attribute("href")?.Value ?? ""), TextStyle.Code));
                         break;
                     case "paramref" or "typeparamref":
                         runs.Add(new(inner.Attribute("name")?.Value ?? "", TextStyle.Code));

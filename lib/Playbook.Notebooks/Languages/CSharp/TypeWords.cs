@@ -5,12 +5,14 @@ internal static class TypeWords
 {
     private static readonly Dictionary<Type, string> Words = new()
     {
-        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short", [typeof(ushort)] = "ushort", [typeof(int)] = "int",
-        [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(float)] = "float", [typeof(double)] = "double", [typeof(decimal)] = "decimal",
-        [typeof(char)] = "char", [typeof(string)] = "string", [typeof(object)] = "object",
+        [typeof(bool)] = "bool", [typeof(byte)] = "byte", [typeof(sbyte)] = "sbyte", [typeof(short)] = "short", [typeof(ushort)] = "ushort",
+        [typeof(int)] = "int", [typeof(uint)] = "uint", [typeof(long)] = "long", [typeof(ulong)] = "ulong", [typeof(float)] = "float",
+        [typeof(double)] = "double", [typeof(decimal)] = "decimal", [typeof(char)] = "char", [typeof(string)] = "string",
+        [typeof(object)] = "object",
     };
 
     /// <summary>The name of a type.</summary>
     public static string Of(Type type) =>
-        Words.TryGetValue(type, out var word) ? word : Nullable.GetUnderlyingType(type) is { } inner ? Of(inner) + "?" : TypeName.Short(type);
+        Words.TryGetValue(type, out var word) ? word : Nullable.GetUnderlyingType(type) is { } inner ? Of(inner) + "?"
+            : TypeName.Short(type);
 }

@@ -26,7 +26,8 @@ internal static class UnrunReferences
     {
         var folder = Path.GetDirectoryName(path)!;
         var found = new List<string>();
-        var built = DependencyFile.Libraries(DependencyFile.Read(Path.ChangeExtension(path, ".deps.json")), Path.GetFileNameWithoutExtension(path));
+        var built = DependencyFile.Libraries(DependencyFile.Read(Path.ChangeExtension(path, ".deps.json")),
+            Path.GetFileNameWithoutExtension(path));
         var queue = new Queue<string>([path, .. built.Select(name => Path.Combine(folder, name + ".dll")).Where(File.Exists)]);
         while (queue.TryDequeue(out var next))
         {

@@ -5,8 +5,8 @@ using System.Globalization;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Asks a database what it holds. A statement that fails can end a transaction that the user has begun, so each database is only asked what it
-/// understands: DuckDB by its own tables, any other by its driver's collections.
+/// Asks a database what it holds. A statement that fails can end a transaction that the user has begun, so each database is only asked what
+/// it understands: DuckDB by its own tables, any other by its driver's collections.
 /// </summary>
 internal static class SqlSchemaReader
 {
@@ -15,9 +15,11 @@ internal static class SqlSchemaReader
     {
         try
         {
-            return connection.GetType().Name.Contains("DuckDB", StringComparison.OrdinalIgnoreCase) ? ReadDuckDb(connection) : ReadCollections(connection);
+            return connection.GetType().Name.Contains("DuckDB", StringComparison.OrdinalIgnoreCase)
+                ? ReadDuckDb(connection) : ReadCollections(connection);
         }
-        catch (Exception error) when (error is DbException or InvalidOperationException or NotSupportedException or ArgumentException or InvalidCastException)
+        catch (Exception error)
+            when (error is DbException or InvalidOperationException or NotSupportedException or ArgumentException or InvalidCastException)
         {
             return SqlSchema.Empty;
         }
@@ -32,21 +34,24 @@ internal static class SqlSchemaReader
         var columns = Query(connection, """
             SELECT schema_name, table_name, column_name, data_type FROM duckdb_columns() AS c
             WHERE NOT internal AND (database_name = 'temp' OR NOT EXISTS (
-              SELECT 1 FROM duckdb_views() AS v WHERE v.database_name = 'temp' AND v.schema_name = c.schema_name AND v.view_name = c.table_name))
+              SELECT 1 FROM duckdb_views() AS v
+              WHERE v.database_name = 'temp' AND v.schema_name = c.schema_name AND v.view_name = c.table_name))
             ORDER BY schema_name, table_name, column_index
             """);
         var relations = columns.GroupBy(row => (Schema: Text(row[0]), Name: Text(row[1]))).Select(group => new SqlRelation(
             group.Key.Schema, group.Key.Name, rows.ContainsKey(group.Key) ? "table" : "view", rows.GetValueOrDefault(group.Key),
             [.. group.Select(row => new SqlField(Text(row[2]), Text(row[3])))])).ToArray();
         var functions = Query(connection, """
-            SELECT function_name, function_type, array_to_string(parameters, chr(1)), array_to_string(parameter_types, chr(1)), return_type, description
+            SELECT function_name, function_type, array_to_string(parameters, chr(1)), array_to_string(parameter_types, chr(1)),
+              return_type, description
             FROM duckdb_functions() WHERE function_type <> 'pragma' AND regexp_full_match(function_name, '[a-z][a-z0-9_]*')
             ORDER BY function_name
             """);
         return new(relations,
         [
             .. functions.GroupBy(row => Text(row[0]), StringComparer.Ordinal).Select(group => new SqlFunction(
-                group.Key, group.All(row => Text(row[1]).Contains("table", StringComparison.Ordinal)), [.. group.Select(Signature).Distinct(StringComparer.Ordinal)],
+                group.Key, group.All(row => Text(row[1]).Contains("table", StringComparison.Ordinal)),
+                [.. group.Select(Signature).Distinct(StringComparer.Ordinal)],
                 group.Select(row => Text(row[5])).FirstOrDefault(text => text.Length > 0) ?? "")),
         ]);
     }
@@ -68,7 +73,8 @@ internal static class SqlSchemaReader
         if (known.Contains("Views"))
             foreach (DataRow row in connection.GetSchema("Views").Rows) views.Add((Field(row, "TABLE_SCHEMA"), Field(row, "TABLE_NAME")));
         var columns = connection.GetSchema("Columns").Rows.Cast<DataRow>()
-            .OrderBy(row => int.TryParse(Field(row, "ORDINAL_POSITION"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var at) ? at : 0);
+            .OrderBy(row => int.TryParse(Field(row, "ORDINAL_POSITION"), NumberStyles.Integer, CultureInfo.InvariantCulture, out var at)
+                ? at : 0);
         return new(
         [
             .. columns.GroupBy(row => (Schema: Field(row, "TABLE_SCHEMA"), Name: Field(row, "TABLE_NAME"))).Select(group => new SqlRelation(

@@ -54,7 +54,8 @@ internal sealed class SqlScope
     private sealed class Reader
     {
         private static readonly string[] BeforeRelation = ["from", "join", "into", "update", "table", "describe", "summarize", "view"];
-        private static readonly string[] AfterSelect = ["from", "where", "group", "order", "limit", "having", "union", "except", "intersect", "qualify", "window", "into"];
+        private static readonly string[] AfterSelect =
+            ["from", "where", "group", "order", "limit", "having", "union", "except", "intersect", "qualify", "window", "into"];
 
         private readonly IReadOnlyList<SqlToken> tokens;
         private readonly SqlSchema schema;
@@ -151,7 +152,9 @@ internal sealed class SqlScope
         // A name with dots, a function's call or a bracketed query; then an alias.
         private int Relation(SqlScope scope, int i, int to, int depth)
         {
-            while (i < to && (tokens[i].Is("lateral") || tokens[i].Is("only") || tokens[i].Is("if") || tokens[i].Is("not") || tokens[i].Is("exists"))) i++;
+            while (i < to && (tokens[i].Is("lateral") || tokens[i].Is("only") || tokens[i].Is("if") || tokens[i].Is("not")
+                || tokens[i].Is("exists")))
+                i++;
             if (i >= to) return i;
             SqlRelation relation;
             if (tokens[i].Is("("))
@@ -184,7 +187,8 @@ internal sealed class SqlScope
 
             if (i < to && tokens[i].Is("as")) i++;
             var alias = relation.Name;
-            if (i < to && tokens[i].IsName && !(tokens[i].Kind == SqlTokenKind.Word && SqlWords.All.Contains(tokens[i].Text))) alias = tokens[i++].Name;
+            if (i < to && tokens[i].IsName && !(tokens[i].Kind == SqlTokenKind.Word && SqlWords.All.Contains(tokens[i].Text)))
+                alias = tokens[i++].Name;
             if (alias.Length > 0 || relation.Columns.Count > 0) scope.Sources.Add(new(alias, relation));
             return i;
         }
@@ -224,14 +228,16 @@ internal sealed class SqlScope
             if (tokens[to - 1].Is("*") && (to - from == 1 || tokens[to - 2].Is(".")))
             {
                 var of = to - from >= 3 ? tokens[to - 3].Name : null;
-                foreach (var source in scope.Sources.Where(each => of is null || Same(each.Name, of))) scope.Output.AddRange(source.Relation.Columns);
+                foreach (var source in scope.Sources.Where(each => of is null || Same(each.Name, of)))
+                    scope.Output.AddRange(source.Relation.Columns);
             }
             else if (tokens[to - 1].IsName)
             {
                 var name = tokens[to - 1].Name;
                 // A column passed on keeps its type; anything computed has one that only the database knows.
                 var plain = to - from == 1 || to - from == 3 && tokens[from + 1].Is(".");
-                var known = plain ? scope.Sources.SelectMany(each => each.Relation.Columns).FirstOrDefault(each => Same(each.Name, name)) : null;
+                var known = plain ? scope.Sources.SelectMany(each => each.Relation.Columns)
+                    .FirstOrDefault(each => Same(each.Name, name)) : null;
                 scope.Output.Add(known ?? new(name, ""));
             }
         }

@@ -21,7 +21,8 @@ internal enum SqlTokenKind
 internal sealed record SqlToken(SqlTokenKind Kind, string Text, int Start, int End, bool IsOpen)
 {
     /// <summary>True for the given keyword, in any case.</summary>
-    public bool Is(string word) => Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
+    public bool Is(string word) =>
+        Kind is SqlTokenKind.Word or SqlTokenKind.Symbol && Text.Equals(word, StringComparison.OrdinalIgnoreCase);
 
     /// <summary>True for something that names a thing.</summary>
     public bool IsName => Kind is SqlTokenKind.Word or SqlTokenKind.Quoted;
@@ -71,13 +72,17 @@ internal static class SqlTokens
             case '-' when next == '-':
                 return (SqlTokenKind.Comment, sql.IndexOf('\n', i) is >= 0 and var line ? line : sql.Length, false);
             case '/' when next == '*':
-                return sql.IndexOf("*/", i + 2, StringComparison.Ordinal) is >= 0 and var close ? (SqlTokenKind.Comment, close + 2, false) : (SqlTokenKind.Comment, sql.Length, true);
+                return sql.IndexOf("*/", i + 2, StringComparison.Ordinal) is >= 0 and var close
+                    ? (SqlTokenKind.Comment, close + 2, false)
+                    : (SqlTokenKind.Comment, sql.Length, true);
             case '$' when IsNameStart(next) || next == '$':
                 var end = i + 1;
                 while (end < sql.Length && IsNamePart(sql[end])) end++;
                 if (end >= sql.Length || sql[end] != '$') return (SqlTokenKind.Parameter, Math.Max(end, i + 1), false);
                 var tag = sql[i..(end + 1)];
-                return sql.IndexOf(tag, end + 1, StringComparison.Ordinal) is >= 0 and var body ? (SqlTokenKind.Text, body + tag.Length, false) : (SqlTokenKind.Text, sql.Length, true);
+                return sql.IndexOf(tag, end + 1, StringComparison.Ordinal) is >= 0 and var body
+                    ? (SqlTokenKind.Text, body + tag.Length, false)
+                    : (SqlTokenKind.Text, sql.Length, true);
             case '$':
                 return (SqlTokenKind.Parameter, i + 1, false);
             case var c when char.IsAsciiDigit(c):

@@ -4,13 +4,13 @@ using Microsoft.CodeAnalysis.CSharp;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// A JavaScript or HTML cell: what the browser is given. Lines <c>#!share NAME --from KERNEL [--as N]</c> and <c>#!set --name N --value …</c> in the cell hand values over,
-/// as JSON and never as pasted text.
+/// A JavaScript or HTML cell: what the browser is given. Lines <c>#!share NAME --from KERNEL [--as N]</c> and <c>#!set --name N --value
+/// …</c> in the cell hand values over, as JSON and never as pasted text.
 /// <list type="bullet">
-/// <item>JavaScript runs in a function of its own: what it declares no other cell sees, <c>await</c> may be used, each value is a <c>const N</c>, and
-/// <c>container</c> is an empty element at the cell's place to draw into.</item>
-/// <item>HTML is shown as it stands. Values come before it, each as <c>&lt;script type="application/json" data-name="N"&gt;</c>, all in one element with the cell's
-/// own text, so that a script of the cell finds its own:
+/// <item>JavaScript runs in a function of its own: what it declares no other cell sees, <c>await</c> may be used, each value is a
+/// <c>const N</c>, and <c>container</c> is an empty element at the cell's place to draw into.</item>
+/// <item>HTML is shown as it stands. Values come before it, each as <c>&lt;script type="application/json" data-name="N"&gt;</c>, all in one
+/// element with the cell's own text, so that a script of the cell finds its own:
 /// <c>JSON.parse(document.currentScript.closest('[data-cell]').querySelector('[data-name="N"]').textContent)</c>.</item>
 /// </list>
 /// </summary>
@@ -18,9 +18,10 @@ internal sealed class BrowserCell
 {
     private static readonly HashSet<string> Reserved = new(StringComparer.Ordinal)
     {
-        "arguments", "await", "break", "case", "catch", "class", "const", "container", "continue", "debugger", "default", "delete", "do", "else", "enum", "eval", "export",
-        "extends", "false", "finally", "for", "function", "if", "implements", "import", "in", "instanceof", "interface", "let", "new", "null", "package", "private",
-        "protected", "public", "return", "static", "super", "switch", "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with", "yield",
+        "arguments", "await", "break", "case", "catch", "class", "const", "container", "continue", "debugger", "default", "delete", "do",
+        "else", "enum", "eval", "export", "extends", "false", "finally", "for", "function", "if", "implements", "import", "in",
+        "instanceof", "interface", "let", "new", "null", "package", "private", "protected", "public", "return", "static", "super", "switch",
+        "this", "throw", "true", "try", "typeof", "undefined", "var", "void", "while", "with", "yield",
     };
 
     private readonly OrderedDictionary<string, string> values = new(StringComparer.Ordinal);
@@ -40,7 +41,8 @@ internal sealed class BrowserCell
     {
         // Identifiers of the two languages agree but for the words that JavaScript keeps to itself.
         if (!SyntaxFacts.IsValidIdentifier(name) || Reserved.Contains(name))
-            throw CellFailedException.Magic(line, $"'{name}' is no name that a JavaScript constant can have here; give another with --as NAME (or --name).");
+            throw CellFailedException.Magic(line,
+                $"'{name}' is no name that a JavaScript constant can have here; give another with --as NAME (or --name).");
         try
         {
             values[name] = BrowserJson.Of(value);
@@ -70,10 +72,14 @@ internal sealed class BrowserCell
         foreach (var (name, json) in values)
         {
             // In a literal this one name would set the object's prototype instead of a property.
-            script.Append($"const {name} = ").Append(json.Contains("__proto__", StringComparison.Ordinal) ? $"JSON.parse({BrowserJson.Of(json)})" : json).Append(";\n");
+            script.Append($"const {name} = ")
+                .Append(json.Contains("__proto__", StringComparison.Ordinal) ? $"JSON.parse({BrowserJson.Of(json)})" : json).Append(";\n");
         }
-        // Inside quotes the two forms mean the same, and elsewhere neither is JavaScript; unescaped they would end the element or hide its end.
-        var safe = source.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase).Replace("<!--", "<\\!--", StringComparison.Ordinal);
-        return script.Append(safe).Append($"\n}})(document.currentScript?.previousElementSibling ?? document.getElementById(\"{id}\"));\n</script>").ToString();
+        // Inside quotes the two forms mean the same, and elsewhere neither is JavaScript; unescaped they would end the element or hide its
+        // end.
+        var safe = source.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
+            .Replace("<!--", "<\\!--", StringComparison.Ordinal);
+        return script.Append(safe)
+            .Append($"\n}})(document.currentScript?.previousElementSibling ?? document.getElementById(\"{id}\"));\n</script>").ToString();
     }
 }

@@ -11,20 +11,21 @@ using Microsoft.Data.Analysis;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Values as JSON that a browser's code can read, wherever in a page it stands: every character that could end a script or begin a tag is escaped, and so are
-/// U+2028 and U+2029.
+/// Values as JSON that a browser's code can read, wherever in a page it stands: every character that could end a script or begin a tag is
+/// escaped, and so are U+2028 and U+2029.
 /// </summary>
 /// <remarks>
-/// A SQL result or data frame is a list of objects, one per row. NaN and the infinities are <c>null</c>, as is a missing value. Dates and times are ISO 8601 text, bytes
-/// are Base64 text. A whole number beyond ±(2^53 − 1) is text, since JavaScript would silently round it. Any other object is its public properties
-/// and fields.
+/// A SQL result or data frame is a list of objects, one per row. NaN and the infinities are <c>null</c>, as is a missing value. Dates and
+/// times are ISO 8601 text, bytes are Base64 text. A whole number beyond ±(2^53 − 1) is text, since JavaScript would silently round it. Any
+/// other object is its public properties and fields.
 /// </remarks>
 internal static class BrowserJson
 {
     private const int Depth = 32;
     private const long SafeInteger = 9_007_199_254_740_991;
 
-    private static readonly JsonWriterOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), MaxDepth = 2 * Depth + 4 };
+    private static readonly JsonWriterOptions Options =
+        new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All), MaxDepth = 2 * Depth + 4 };
 
     /// <summary>A value as JSON on one line.</summary>
     /// <exception cref="InvalidOperationException">It is nested deeper than 32 levels, or refers to itself.</exception>
@@ -62,16 +63,21 @@ internal static class BrowserJson
                 WriteInteger(writer, value);
                 break;
             case DateTime time:
-                writer.WriteStringValue(time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:ssK" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
+                writer.WriteStringValue(time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0
+                    ? "yyyy-MM-dd'T'HH:mm:ssK"
+                    : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFK", CultureInfo.InvariantCulture));
                 break;
             case DateTimeOffset time:
-                writer.WriteStringValue(time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "yyyy-MM-dd'T'HH:mm:sszzz" : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
+                writer.WriteStringValue(time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0
+                    ? "yyyy-MM-dd'T'HH:mm:sszzz"
+                    : "yyyy-MM-dd'T'HH:mm:ss.FFFFFFFzzz", CultureInfo.InvariantCulture));
                 break;
             case DateOnly day:
                 writer.WriteStringValue(day.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture));
                 break;
             case TimeOnly time:
-                writer.WriteStringValue(time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF", CultureInfo.InvariantCulture));
+                writer.WriteStringValue(time.ToString(time.Ticks % TimeSpan.TicksPerSecond == 0 ? "HH:mm:ss" : "HH:mm:ss.FFFFFFF",
+                    CultureInfo.InvariantCulture));
                 break;
             case TimeSpan duration:
                 writer.WriteStringValue(System.Xml.XmlConvert.ToString(duration));
@@ -120,7 +126,8 @@ internal static class BrowserJson
     {
         var names = frame.Columns.Select(column => WellFormed(column.Name)).ToArray();
         // A frame has no column of days: one whose times are all midnight holds days.
-        var days = frame.Columns.Select(column => column is DateTimeDataFrameColumn times && times.All(time => time is null || time.Value.TimeOfDay == default)).ToArray();
+        var days = frame.Columns.Select(column => column is DateTimeDataFrameColumn times
+            && times.All(time => time is null || time.Value.TimeOfDay == default)).ToArray();
         writer.WriteStartArray();
         for (var row = 0L; row < frame.Rows.Count; row++)
         {

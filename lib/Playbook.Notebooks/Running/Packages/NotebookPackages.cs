@@ -4,8 +4,8 @@ using Microsoft.CodeAnalysis;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// The packages of a notebook. A process holds one version of a package, so all notebooks of the process share what was loaded; a package or library
-/// that the host itself carries is always the host's.
+/// The packages of a notebook. A process holds one version of a package, so all notebooks of the process share what was loaded; a package
+/// or library that the host itself carries is always the host's.
 /// </summary>
 /// <param name="folder">The notebook's folder: NuGet settings and relative sources start there.</param>
 /// <param name="restore">How packages are fetched.</param>
@@ -24,7 +24,8 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
     {
         var text = PackageRequest.IsOne(target) ? PackageRequest.Text(target) : "";
         if (text.Length == 0 || text.Contains(';', StringComparison.Ordinal))
-            throw new InvalidOperationException($"#i \"{target}\": expected one package source: #i \"nuget:https://…\" or #i \"nuget:FOLDER\".");
+            throw new InvalidOperationException(
+                $"#i \"{target}\": expected one package source: #i \"nuget:https://…\" or #i \"nuget:FOLDER\".");
         if (!Uri.TryCreate(text, UriKind.Absolute, out var address) || address.IsFile)
         {
             text = Path.GetFullPath(Path.Combine(folder, address?.LocalPath ?? text));
@@ -37,8 +38,12 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
         if (!sources.Contains(text, StringComparer.Ordinal)) sources.Add(text);
     }
 
-    /// <summary>References to the packages asked for and to all that they lean on. What is not on hand is restored, all of it together.</summary>
-    /// <exception cref="InvalidOperationException">A package cannot be had, or not beside what is loaded; the message says which and why.</exception>
+    /// <summary>
+    /// References to the packages asked for and to all that they lean on. What is not on hand is restored, all of it together.
+    /// </summary>
+    /// <exception cref="InvalidOperationException">
+    /// A package cannot be had, or not beside what is loaded; the message says which and why.
+    /// </exception>
     public async Task<IReadOnlyList<MetadataReference>> ReferAsync(IReadOnlyList<PackageRequest> asked, CancellationToken cancellation)
     {
         await Gate.WaitAsync(cancellation).ConfigureAwait(false);
@@ -50,9 +55,11 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
             {
                 var request = each;
                 if (OnHand(ref request) is { } references) found.AddRange(references);
-                else if (missing.Find(other => string.Equals(other.Id, request.Id, StringComparison.OrdinalIgnoreCase)) is not { } twin) missing.Add(request);
+                else if (missing.Find(other => string.Equals(other.Id, request.Id, StringComparison.OrdinalIgnoreCase)) is not { } twin)
+                    missing.Add(request);
                 else if (request.Version is not null && twin.Version is not null && request.ProjectVersion != twin.ProjectVersion)
-                    throw new PackageRestoreException(request.Line, $"{request}: version {twin.Version} of {request.Id} is asked for in line {twin.Line}; one process cannot hold two. Ask for one version.");
+                    throw new PackageRestoreException(request.Line, $"{request}: version {twin.Version} of {request.Id} is asked for in "
+                        + $"line {twin.Line}; one process cannot hold two. Ask for one version.");
                 else if (twin.Version is null) missing[missing.IndexOf(twin)] = request;
             }
             if (missing.Count == 0) return found;
@@ -68,14 +75,18 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
         }
     }
 
-    /// <summary>References to a package that the host or an earlier line brought; <c>null</c> when it must be restored, in which case the version is one that is in use.</summary>
+    /// <summary>
+    /// References to a package that the host or an earlier line brought; <c>null</c> when it must be restored, in which case the version is
+    /// one that is in use.
+    /// </summary>
     private static IReadOnlyList<MetadataReference>? OnHand(ref PackageRequest request)
     {
         var host = HostPackages.Find(request.Id);
         if ((host?.Version ?? InUse.GetValueOrDefault(request.Id)?.Version) is not { } version)
             return AssemblyCatalog.IsHostLibrary(request.Id) ? AssemblyCatalog.FindLoaded(request.Id) : null;
         if (request.IsExact && PackageVersion.Compare(request.Version!, version) != 0)
-            throw new PackageRestoreException(request.Line, $"{request}: version {version} of {request.Id} is in use already; one process cannot hold two. Ask for that version or for none.");
+            throw new PackageRestoreException(request.Line, $"{request}: version {version} of {request.Id} is in use already; "
+                + "one process cannot hold two. Ask for that version or for none.");
         if (host is { } carried) return [.. carried.Libraries.SelectMany(library => AssemblyCatalog.FindLoaded(library) ?? [])];
         if (Referred.TryGetValue(request.Id, out var references)) return references;
         // Another package brought it. What it leans on itself is known to a restore only.
@@ -112,18 +123,21 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
                     continue;
                 }
                 if (AssemblyCatalog.HostVersion(name.Name!) is { } own && name.Version is { } needed && needed > own)
-                    throw new PackageRestoreException(asked[0].Line, $"{names}: {package.Id} {package.Version} brings {name.Name} {needed}, and the host runs {own}; one process cannot hold two. Ask for an older version of the package.");
+                    throw new PackageRestoreException(asked[0].Line, $"{names}: {package.Id} {package.Version} brings {name.Name} "
+                        + $"{needed}, and the host runs {own}; one process cannot hold two. Ask for an older version of the package.");
                 carried.Add(name.Name!);
             }
         }
         var references = AssemblyCatalog.AddPackage(libraries, natives);
         foreach (var package in fresh) InUse[package.Id] = package;
-        return [.. references, .. carried.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(name => AssemblyCatalog.FindLoaded(name) ?? [])];
+        return [.. references,
+            .. carried.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(name => AssemblyCatalog.FindLoaded(name) ?? [])];
 
         void Check(RestoredPackage needed, string version, string whose)
         {
             if (PackageVersion.Compare(needed.Version, version) > 0)
-                throw new PackageRestoreException(asked[0].Line, $"{names}: version {needed.Version} or newer of {needed.Id} is needed, and {whose} {version}; one process cannot hold two. Ask for an older version of the package.");
+                throw new PackageRestoreException(asked[0].Line, $"{names}: version {needed.Version} or newer of {needed.Id} is needed, "
+                    + $"and {whose} {version}; one process cannot hold two. Ask for an older version of the package.");
         }
     }
 }

@@ -22,10 +22,12 @@ internal sealed partial record PackageRequest(string Id, string? Version, int Li
     {
         var parts = Text(target).Split(',', 2, StringSplitOptions.TrimEntries);
         if (parts[0].Length > 100 || !IdForm().IsMatch(parts[0]))
-            throw new InvalidOperationException($"#r \"{target}\": '{parts[0]}' is no id of a package; expected: #r \"nuget:Id\" or #r \"nuget:Id,version\".");
+            throw new InvalidOperationException(
+                $"#r \"{target}\": '{parts[0]}' is no id of a package; expected: #r \"nuget:Id\" or #r \"nuget:Id,version\".");
         var version = parts.Length == 1 || parts[1].Length == 0 || parts[1] is "*" ? null : parts[1];
         if (version is not null && !VersionForm().IsMatch(version))
-            throw new InvalidOperationException($"#r \"{target}\": '{version}' is no version; expected for example 2.14.1, 2.* or [2.0,3.0).");
+            throw new InvalidOperationException(
+                $"#r \"{target}\": '{version}' is no version; expected for example 2.14.1, 2.* or [2.0,3.0).");
         return new(parts[0], version, line);
     }
 

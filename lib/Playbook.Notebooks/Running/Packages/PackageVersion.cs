@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// A version as packages are ordered by it: one to four numbers, of which missing ones are 0, then a pre-release label, which comes before the release; what
-/// follows a <c>+</c> does not count.
+/// A version as packages are ordered by it: one to four numbers, of which missing ones are 0, then a pre-release label, which comes before
+/// the release; what follows a <c>+</c> does not count.
 /// </summary>
 internal sealed class PackageVersion : IComparable<PackageVersion>
 {
@@ -38,7 +38,8 @@ internal sealed class PackageVersion : IComparable<PackageVersion>
         if (other is null) return 1;
         for (var i = 0; i < numbers.Length; i++)
             if (numbers[i].CompareTo(other.numbers[i]) is not 0 and var order) return order;
-        if (label.Length == 0 || other.label.Length == 0) return other.label.Length.CompareTo(label.Length) is var none && none == 0 ? 0 : label.Length == 0 ? 1 : -1;
+        if (label.Length == 0 || other.label.Length == 0)
+            return other.label.Length.CompareTo(label.Length) is var none && none == 0 ? 0 : label.Length == 0 ? 1 : -1;
         for (var i = 0; i < Math.Min(label.Length, other.label.Length); i++)
             if (CompareParts(label[i], other.label[i]) is not 0 and var order) return order;
         return label.Length.CompareTo(other.label.Length);
@@ -46,7 +47,8 @@ internal sealed class PackageVersion : IComparable<PackageVersion>
 
     // Numbers by their value and before words.
     private static int CompareParts(string left, string right) =>
-        (int.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a), int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b)) switch
+        (int.TryParse(left, NumberStyles.None, CultureInfo.InvariantCulture, out var a),
+            int.TryParse(right, NumberStyles.None, CultureInfo.InvariantCulture, out var b)) switch
         {
             (true, true) => a.CompareTo(b),
             (true, false) => -1,

@@ -18,12 +18,14 @@ internal sealed record RestoredPackage(string Id, string Version, IReadOnlyList<
     {
         var root = JsonNode.Parse(assets) as JsonObject ?? throw new JsonException("The restore's list of assets is no object.");
         var folders = (root["packageFolders"] as JsonObject ?? []).Select(folder => folder.Key).ToArray();
-        var target = (root["targets"] as JsonObject ?? []).FirstOrDefault(each => each.Key.EndsWith("/" + rid, StringComparison.Ordinal)).Value as JsonObject
+        var target = (root["targets"] as JsonObject ?? [])
+            .FirstOrDefault(each => each.Key.EndsWith("/" + rid, StringComparison.Ordinal)).Value as JsonObject
             ?? throw new JsonException($"The restore's list of assets has none for {rid}.");
         var found = new List<RestoredPackage>();
         foreach (var (key, node) in target)
         {
-            if (node is not JsonObject package || (string?)package["type"] != "package" || key.Split('/') is not [var id, var version]) continue;
+            if (node is not JsonObject package || (string?)package["type"] != "package" || key.Split('/') is not [var id, var version])
+                continue;
             var place = (string?)root["libraries"]?[key]?["path"] ?? $"{id}/{version}".ToLowerInvariant();
             found.Add(new(id, version, Files("runtime", ".dll"), Files("native", "")));
 
@@ -31,8 +33,10 @@ internal sealed record RestoredPackage(string Id, string Version, IReadOnlyList<
             string[] Files(string group, string ending) =>
             [
                 .. (package[group] as JsonObject ?? []).Select(file => file.Key)
-                    .Where(file => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase) && !file.EndsWith("/_._", StringComparison.Ordinal))
-                    .Select(file => folders.Select(folder => Path.Combine(folder, place, file)).FirstOrDefault(File.Exists) ?? Path.Combine(folders.FirstOrDefault() ?? "", place, file)),
+                    .Where(file => file.EndsWith(ending, StringComparison.OrdinalIgnoreCase)
+                        && !file.EndsWith("/_._", StringComparison.Ordinal))
+                    .Select(file => folders.Select(folder => Path.Combine(folder, place, file)).FirstOrDefault(File.Exists)
+                        ?? Path.Combine(folders.FirstOrDefault() ?? "", place, file)),
             ];
         }
         return found;

@@ -30,7 +30,9 @@ internal sealed class CheckJudge
     public IReadOnlyList<string> NotMade(Mapping mapping, HeaderBinding binding) =>
     [
         .. _checks.Where(c => !c.There).Select(c => $"check {c.Check.Name} was not made: the file has no column "
-            + string.Join(", ", c.Check.Fields.Select(mapping.Field).Where((f, _) => f.Given is null && binding.Positions[mapping.Fields.ToList().IndexOf(f)] < 0).Select(f => f.Headers[0]).Distinct())),
+            + string.Join(", ", c.Check.Fields.Select(mapping.Field)
+                .Where((f, _) => f.Given is null && binding.Positions[mapping.Fields.ToList().IndexOf(f)] < 0)
+                .Select(f => f.Headers[0]).Distinct())),
     ];
 
     /// <summary>What became of every check that the file's columns allow, over several judges of different rows of one file.</summary>
@@ -52,7 +54,8 @@ internal sealed class CheckJudge
         for (var i = 0; i < _checks.Length; i++)
         {
             var (check, plus, minus, denominator, printedAt, there) = _checks[i];
-            if (!there || Number(rows.Cells[printedAt]) is not { } printed || Computed(rows.Cells, plus, minus, denominator) is not { } computed)
+            if (!there || Number(rows.Cells[printedAt]) is not { } printed
+                || Computed(rows.Cells, plus, minus, denominator) is not { } computed)
                 continue;
             _judged[i]++;
             if (Math.Abs(computed - printed) <= check.Within)
@@ -62,7 +65,8 @@ internal sealed class CheckJudge
             if (check.Refuse)
             {
                 fits = false;
-                rejections.Add(new Rejection(file, line, string.Join(", ", check.Fields), values, $"breaks the check '{check.Name}'", check.Rule));
+                rejections.Add(
+                    new Rejection(file, line, string.Join(", ", check.Fields), values, $"breaks the check '{check.Name}'", check.Rule));
             }
             else if (_examples[i].Count < Listed)
             {

@@ -80,13 +80,15 @@ public static class DateText
     private static bool Usual(ReadOnlySpan<char> text, out DateTime value)
     {
         value = default;
-        if (text.Length != 19 || text[4] is not ('-' or '/') || text[7] != text[4] || text[10] is not (' ' or 'T') || text[13] != ':' || text[16] != ':')
+        if (text.Length != 19 || text[4] is not ('-' or '/') || text[7] != text[4] || text[10] is not (' ' or 'T')
+            || text[13] != ':' || text[16] != ':')
             return false;
         uint wrong = 0;
         var year = (Two(text, 0, ref wrong) * 100) + Two(text, 2, ref wrong);
         var (month, day) = (Two(text, 5, ref wrong), Two(text, 8, ref wrong));
         var (hour, minute, second) = (Two(text, 11, ref wrong), Two(text, 14, ref wrong), Two(text, 17, ref wrong));
-        if (wrong != 0 || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23 || minute > 59 || second > 59)
+        if (wrong != 0 || year < 1 || month is < 1 or > 12 || day < 1 || day > DateTime.DaysInMonth(year, month) || hour > 23
+            || minute > 59 || second > 59)
             return false;
         value = new DateTime(year, month, day, hour, minute, second);
         return true;

@@ -11,7 +11,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
     {
         FieldType.Integer => new QuantityReader(spec, "not a whole number", "digits, such as 1234 or 1,234"),
         FieldType.Money => new QuantityReader(spec, "not an amount of money", "an amount such as 1234.50 or ¥1,234.50"),
-        FieldType.Duration => new QuantityReader(spec, "not a duration", "a duration such as 6小时9分钟 or 01:23:45; for plain numbers a unit in the mapping or the header"),
+        FieldType.Duration => new QuantityReader(
+            spec, "not a duration", "a duration such as 6小时9分钟 or 01:23:45; for plain numbers a unit in the mapping or the header"),
         _ => new QuantityReader(spec, "not a number", "a number such as 1234.5 or 1,234.50"),
     };
 
@@ -54,7 +55,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
             value = instead;
         if (spec.RefusePhones && IsPhone(value))
         {
-            fault = new Fault("looks like a mobile number", "an id that is no personal data; a column of type person is hashed", Secret: true);
+            fault = new Fault(
+                "looks like a mobile number", "an id that is no personal data; a column of type person is hashed", Secret: true);
             return default;
         }
 
@@ -99,12 +101,14 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         if (form == CellForm.Date)
             fault = new Fault("a date in a column of ids: the spreadsheet has changed it", "the id as text");
         else if (form is CellForm.Number or CellForm.NumberOf1904 && (value.Contains('E') || value.Length > 15 + (value[0] == '-' ? 1 : 0)))
-            fault = new Fault("a numeric cell keeps 15 digits: the last digits of the id are lost", "the id as text; export again with the column formatted as text");
+            fault = new Fault("a numeric cell keeps 15 digits: the last digits of the id are lost",
+                "the id as text; export again with the column formatted as text");
         else if (form == CellForm.Error)
             fault = new Fault("a formula that failed", "the id as text");
         else if (value.IndexOfAny('E', 'e') is > 0 and var e && value[..e].ContainsAny('.', '+') | value[e..].Contains('+')
             && double.TryParse(value, CultureInfo.InvariantCulture, out _))
-            fault = new Fault("an id in scientific notation has lost its last digits", "the id as text; export again with the column formatted as text");
+            fault = new Fault(
+                "an id in scientific notation has lost its last digits", "the id as text; export again with the column formatted as text");
         return fault is null ? value : default;
     }
 
@@ -231,7 +235,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
             return default;
         if (percent || spec.Unit is null)
         {
-            fault = new Fault("a length of time without a unit", $"'unit' in the mapping ({string.Join(", ", Units.OfTime)}), or a header such as 直播时长(分钟)");
+            fault = new Fault("a length of time without a unit",
+                $"'unit' in the mapping ({string.Join(", ", Units.OfTime)}), or a header such as 直播时长(分钟)");
             return default;
         }
 

@@ -10,11 +10,14 @@ internal static class GivenCells
         if (names.FirstOrDefault(n => !known.Contains(n)) is { } unknown)
         {
             throw new ImportException(
-                $"Mapping {mapping.Name} takes no given value '{unknown}'{DidYouMean.Hint(unknown, known)}; allowed: {(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+                $"Mapping {mapping.Name} takes no given value '{unknown}'{DidYouMean.Hint(unknown, known)}; allowed: "
+                + $"{(known.Count == 0 ? "none" : string.Join(", ", known))}.");
         }
     }
 
-    /// <summary>The values that the user or the file's name says, as NAME=VALUE by name; what the mapping itself says is no part of it.</summary>
+    /// <summary>
+    /// The values that the user or the file's name says, as NAME=VALUE by name; what the mapping itself says is no part of it.
+    /// </summary>
     public static string Told(Mapping mapping, string file, IReadOnlyDictionary<string, string> said) => string.Join(", ", mapping.Fields
         .Where(f => f.Given is not null)
         .Select(f => (f.Name, Value: said.GetValueOrDefault(f.Name) ?? f.Given!.In(file)))
@@ -31,14 +34,16 @@ internal static class GivenCells
             var field = mapping.Fields[i];
             if (field.Given is not { } given)
                 continue;
-            var source = said.ContainsKey(field.Name) ? $"--given {field.Name}" : given.In(file) is null ? $"given: {field.Name} of the mapping" : "name of the file";
+            var source = said.ContainsKey(field.Name) ? $"--given {field.Name}"
+                : given.In(file) is null ? $"given: {field.Name} of the mapping" : "name of the file";
             var text = said.GetValueOrDefault(field.Name) ?? given.In(file) ?? given.Otherwise;
             var asked = $"--given {field.Name}=VALUE{(given.FileName is null ? "" : $", or a file name that matches {given.FileName}")}";
             if (text is null)
                 throw ImportException.At($"the file does not say '{field.Name}'", file, column: field.Name, allowed: asked);
             var cell = new FieldReader(field, null).Read(text, out var fault);
             if (fault is not null || cell.IsNull)
-                throw ImportException.At($"{fault?.Reason ?? "no value"} ({source})", file, column: field.Name, value: text, allowed: fault?.Allowed ?? asked);
+                throw ImportException.At(
+                    $"{fault?.Reason ?? "no value"} ({source})", file, column: field.Name, value: text, allowed: fault?.Allowed ?? asked);
             cells[i] = cell;
         }
     }

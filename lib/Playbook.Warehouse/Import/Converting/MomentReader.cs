@@ -22,7 +22,8 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
         {
             fault = yearless
                 ? new Fault("a day without a year", "a date with its year, --year YYYY, or 'year' in the mapping")
-                : new Fault("no such date", spec.Formats.Count > 0 ? string.Join(" or ", spec.Formats) : "a date such as 2026-01-31 or 2026/1/31 08:30:00");
+                : new Fault("no such date",
+                    spec.Formats.Count > 0 ? string.Join(" or ", spec.Formats) : "a date such as 2026-01-31 or 2026/1/31 08:30:00");
             return default;
         }
 

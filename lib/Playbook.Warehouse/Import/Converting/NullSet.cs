@@ -25,5 +25,7 @@ internal sealed class NullSet
 
     // Nearly every cell begins otherwise than any text of the set: its first character decides, where it is one of 128.
     public bool Contains(ReadOnlySpan<char> text) =>
-        text.IsEmpty ? _empty : text.Length <= _longest && (text[0] > 127 || ((text[0] < 64 ? _low >> text[0] : _high >> (text[0] - 64)) & 1) != 0) && _texts.Contains(text);
+        text.IsEmpty ? _empty
+            : text.Length <= _longest && (text[0] > 127 || ((text[0] < 64 ? _low >> text[0] : _high >> (text[0] - 64)) & 1) != 0)
+                && _texts.Contains(text);
 }

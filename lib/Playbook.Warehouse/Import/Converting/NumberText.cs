@@ -64,7 +64,9 @@ public static class NumberText
         }
     }
 
-    /// <summary>Reads digits with at most one point and a minus before them, up to 18 characters: nearly every number of a real file.</summary>
+    /// <summary>
+    /// Reads digits with at most one point and a minus before them, up to 18 characters: nearly every number of a real file.
+    /// </summary>
     /// <param name="text">The text.</param>
     /// <param name="digits">All digits as a whole number.</param>
     /// <param name="scale">How many of them stand behind the point.</param>

@@ -9,8 +9,8 @@ internal static partial class PersonalText
     private const int LongestValue = 200, LongestNumber = 40;
 
     /// <summary>
-    /// A refused value as a message may show it. What looks like a phone number, an identity card or an address of mail is never shown; in a file with
-    /// personal columns, where a shifted row puts a name or an address anywhere, nothing but numbers, dates and short codes is.
+    /// A refused value as a message may show it. What looks like a phone number, an identity card or an address of mail is never shown; in
+    /// a file with personal columns, where a shifted row puts a name or an address anywhere, nothing but numbers, dates and short codes is.
     /// </summary>
     /// <param name="value">As it stands in the file.</param>
     /// <param name="personal">The file has columns of personal data.</param>
@@ -19,7 +19,8 @@ internal static partial class PersonalText
         // What is not shown need not be looked at, but for a number that the cut would run through.
         var seen = value[..Math.Min(value.Length, LongestValue + LongestNumber)];
         if (Number().IsMatch(seen) || (personal && !IsCode(seen)))
-            return string.Create(CultureInfo.InvariantCulture, $"({value.Length} {(value.Length == 1 ? "character" : "characters")}, not shown: perhaps personal)");
+            return string.Create(CultureInfo.InvariantCulture,
+                $"({value.Length} {(value.Length == 1 ? "character" : "characters")}, not shown: perhaps personal)");
         return value.Length <= LongestValue ? value.ToString() : string.Concat(value[..LongestValue], "…");
     }
 
@@ -62,6 +63,10 @@ internal static partial class PersonalText
     private static partial Regex Mobile();
 
     // Mobile numbers also with gaps or stars, numbers of the fixed network, identity cards by their date of birth, addresses of mail.
-    [GeneratedRegex(@"(?<![0-9])1[3-9][0-9*][- *]?[0-9*]{4}[- *]?[0-9*]{4}(?![0-9])|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])|(?<![0-9])[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])|[\w.]+@[\w-]+\.[\w.]+")]
+    [GeneratedRegex(
+        "(?<![0-9])1[3-9][0-9*][- *]?[0-9*]{4}[- *]?[0-9*]{4}(?![0-9])"
+        + "|(?<![0-9])0[0-9]{2,3}-[0-9]{7,8}(?![0-9])"
+        + "|(?<![0-9])[1-9][0-9]{5}(19|20)[0-9]{2}(0[1-9]|1[0-2])(0[1-9]|[12][0-9]|3[01])[0-9]{3}[0-9Xx](?![0-9])"
+        + @"|[\w.]+@[\w-]+\.[\w.]+")]
     private static partial Regex Number();
 }

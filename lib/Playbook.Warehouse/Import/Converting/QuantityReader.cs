@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Finds the number of a cell as its column declares it: one of two parts, an end of a range, an open end, or the number alone.</summary>
+/// <summary>
+/// Finds the number of a cell as its column declares it: one of two parts, an end of a range, an open end, or the number alone.
+/// </summary>
 internal sealed class QuantityReader(FieldMapping spec, string what, string example)
 {
     private static readonly NullSet Nothing = new(NullText.Everywhere);
@@ -66,7 +68,8 @@ internal sealed class QuantityReader(FieldMapping spec, string what, string exam
         else if (spec.Range == RangeChoice.Refuse)
             fault = new Fault("a range is no number", "a number, or 'range: low', 'high' or 'middle' in the mapping");
         else if (NumberRange.HasUnit(high) && !NumberRange.HasUnit(low))
-            fault = new Fault("a range whose first end has no unit", string.Create(CultureInfo.InvariantCulture, $"both ends with their unit: {low}{high[^1]} or {low}"));
+            fault = new Fault("a range whose first end has no unit",
+                string.Create(CultureInfo.InvariantCulture, $"both ends with their unit: {low}{high[^1]} or {low}"));
         else if (from > to || percent != toPercent)
             fault = new Fault("a range whose ends do not fit", "the smaller end first, both in one unit");
         else

@@ -16,7 +16,8 @@ internal sealed class RowConverter
     private readonly bool _personal;
     private readonly bool _hasPersonal;
 
-    public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without, bool personal = false, Func<FieldMapping, YearSource?>? years = null)
+    public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without,
+        bool personal = false, Func<FieldMapping, YearSource?>? years = null)
     {
         (_mapping, _binding, _file) = (mapping, binding, file);
         _filters = [.. mapping.Filters.Where(f => !without.Contains(f.Name)).Select(f => (f, Index(mapping, f.Field)))];
@@ -31,9 +32,11 @@ internal sealed class RowConverter
             .ToHashSet();
         used.UnionWith(mapping.Fields.Where(f => used.Contains(f.Name)).Select(f => f.Year ?? "").ToList());
         var sources = binding.Fields.Select(f => years?.Invoke(f)).ToList();
-        _readers = [.. binding.Fields.Select((f, i) => used.Contains(f.Name) && binding.Positions[i] >= 0 ? new FieldReader(f, key, sources[i]) : null)];
+        _readers = [.. binding.Fields.Select((f, i) => used.Contains(f.Name) && binding.Positions[i] >= 0
+            ? new FieldReader(f, key, sources[i]) : null)];
         // A day may take its year from another column of its row, which is then read before it.
-        _near = [.. binding.Fields.Select((f, i) => sources[i] is { Knows: false } && f.Year is not (null or "name" or "title") ? Index(mapping, f.Year) : -1)];
+        _near = [.. binding.Fields.Select((f, i) => sources[i] is { Knows: false } && f.Year is not (null or "name" or "title")
+            ? Index(mapping, f.Year) : -1)];
         _sources = [.. sources];
         _order = [.. Enumerable.Range(0, _readers.Length).Where(i => _readers[i] is not null).OrderBy(i => _near[i] >= 0)];
         _positions = [.. binding.Positions];
@@ -99,7 +102,8 @@ internal sealed class RowConverter
     public Rejection Refused(RecordReader csv, int field, Fault fault)
     {
         var spec = _mapping.Fields[field];
-        var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 ? null : PersonalText.Shown(csv.Field(_binding.Positions[field]), _hasPersonal);
+        var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 ? null
+            : PersonalText.Shown(csv.Field(_binding.Positions[field]), _hasPersonal);
         return new Rejection(_file, csv.Line, spec.Label, value, fault.Reason, fault.Allowed);
     }
 

@@ -16,7 +16,8 @@ internal static class TargetFit
     };
 
     public static string Allowed(TargetType column) =>
-        "a field of type " + string.Join(", ", Enum.GetValues<FieldType>().Where(f => Fits(f, column)).Select(f => f.ToString().ToLowerInvariant()));
+        "a field of type "
+        + string.Join(", ", Enum.GetValues<FieldType>().Where(f => Fits(f, column)).Select(f => f.ToString().ToLowerInvariant()));
 
     /// <summary>The value as the column holds it, or the reason why it does not fit.</summary>
     public static Cell Convert(in Cell value, TargetColumn column, out Fault? fault)

@@ -21,7 +21,9 @@ internal sealed partial class YearSource
     /// <summary>The year a user named.</summary>
     public static YearSource Of(int year) => new() { _year = year };
 
-    /// <summary>Days of a file whose name or title holds dates: none is later than the last of them. A lone year counts as itself.</summary>
+    /// <summary>
+    /// Days of a file whose name or title holds dates: none is later than the last of them. A lone year counts as itself.
+    /// </summary>
     /// <returns>A source that knows nothing when the text holds no date.</returns>
     public static YearSource From(string text)
     {
@@ -47,13 +49,15 @@ internal sealed partial class YearSource
         if (_until is { } until)
             year = (month, day).CompareTo((until.Month, until.Day)) <= 0 ? until.Year : until.Year - 1;
         if (Near is { } near)
-            year = new[] { near.Year - 1, near.Year, near.Year + 1 }.MinBy(y => Math.Abs(Approximate(y, month, day).DayNumber - near.DayNumber));
+            year = new[] { near.Year - 1, near.Year, near.Year + 1 }.MinBy(
+                y => Math.Abs(Approximate(y, month, day).DayNumber - near.DayNumber));
         return year is { } known && day <= DateTime.DaysInMonth(known, month) ? new DateOnly(known, month, day) : null;
     }
 
     private static DateOnly Approximate(int year, int month, int day) => new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
 
-    [GeneratedRegex(@"(?<![0-9])(?<y>(?:19|20)[0-9]{2})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-_./年](?<m>[0-9]{1,2})[-_./月](?<d>[0-9]{1,2}))(?![0-9])")]
+    [GeneratedRegex(
+        @"(?<![0-9])(?<y>(?:19|20)[0-9]{2})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-_./年](?<m>[0-9]{1,2})[-_./月](?<d>[0-9]{1,2}))(?![0-9])")]
     private static partial Regex Dates();
 
     [GeneratedRegex(@"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")]

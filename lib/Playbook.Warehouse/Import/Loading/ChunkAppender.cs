@@ -63,6 +63,7 @@ internal sealed class ChunkAppender : IDisposable
         if (state == DuckDBState.Success)
             return;
         using var error = NativeMethods.Appender.DuckDBAppenderErrorData(_appender);
-        throw EngineError.Plain(new IOException(error.HasError ? error.Message : "the engine refused the rows"), $"Staging rows in {_table}");
+        throw EngineError.Plain(
+            new IOException(error.HasError ? error.Message : "the engine refused the rows"), $"Staging rows in {_table}");
     }
 }

@@ -8,7 +8,9 @@ internal static class Definitions
 {
     private const string Table = "definition";
 
-    /// <summary>Replaces the definitions of a mapping by its present ones; those that an earlier import brought and that still hold stay its.</summary>
+    /// <summary>
+    /// Replaces the definitions of a mapping by its present ones; those that an earlier import brought and that still hold stay its.
+    /// </summary>
     public static void Write(DuckDBConnection connection, Mapping mapping, long import)
     {
         if (Known(connection, mapping.Name).SetEquals(mapping.Definitions.Select(d => (d.Metric, d.Meaning, d.WindowDays))))
@@ -36,9 +38,11 @@ internal static class Definitions
                 connection,
                 "SELECT min(import_id) FROM import_log WHERE mapping = $mapping AND import_id > $id AND undone_at IS NULL",
                 [.. id, KeyValuePair.Create("mapping", (object?)mapping)]) is long heir
-            && Sql.Run(connection, $"UPDATE {Table} SET {Lineage.Column} = {heir.ToString(CultureInfo.InvariantCulture)} WHERE {Lineage.Column} = $id", id) > 0)
+            && Sql.Run(connection, $"UPDATE {Table} SET {Lineage.Column} = {heir.ToString(CultureInfo.InvariantCulture)} "
+                + $"WHERE {Lineage.Column} = $id", id) > 0)
         {
-            Sql.Run(connection, $"UPDATE replaced_row SET import_id = {heir.ToString(CultureInfo.InvariantCulture)} WHERE table_name = '{Table}' AND import_id = $id", id);
+            Sql.Run(connection, $"UPDATE replaced_row SET import_id = {heir.ToString(CultureInfo.InvariantCulture)} "
+                + $"WHERE table_name = '{Table}' AND import_id = $id", id);
             return;
         }
 
@@ -48,7 +52,8 @@ internal static class Definitions
 
     private static HashSet<(string Metric, string Meaning, int? Days)> Known(DuckDBConnection connection, string mapping)
     {
-        using var command = Sql.Command(connection, $"SELECT metric, meaning, window_days FROM {Table} WHERE source = $source", [KeyValuePair.Create("source", (object?)mapping)]);
+        using var command = Sql.Command(connection, $"SELECT metric, meaning, window_days FROM {Table} WHERE source = $source",
+            [KeyValuePair.Create("source", (object?)mapping)]);
         using var row = command.ExecuteReader();
         var known = new HashSet<(string, string, int?)>();
         while (row.Read())

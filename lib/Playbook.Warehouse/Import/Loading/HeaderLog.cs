@@ -25,7 +25,8 @@ internal static class HeaderLog
     {
         using var command = Sql.Command(
             connection,
-            "SELECT import_id, header FROM import_header WHERE import_id = (SELECT max(import_id) FROM import_log JOIN import_header USING (import_id) WHERE mapping = $mapping AND undone_at IS NULL) ORDER BY position",
+            "SELECT import_id, header FROM import_header WHERE import_id = (SELECT max(import_id) FROM import_log "
+            + "JOIN import_header USING (import_id) WHERE mapping = $mapping AND undone_at IS NULL) ORDER BY position",
             [KeyValuePair.Create("mapping", (object?)mapping)]);
         using var row = command.ExecuteReader();
         var (since, before) = (0L, new List<string>());

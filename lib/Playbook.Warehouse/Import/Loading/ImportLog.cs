@@ -6,7 +6,8 @@ namespace Playbook.Warehouse.Import;
 internal static class ImportLog
 {
     private const string Columns =
-        "import_id, imported_at, file, sha256, mapping, mapping_version, table_name, rows_read, rows_loaded, rows_rejected, rows_dropped, rows_replaced, lookup, first_day, last_day, undone_at";
+        "import_id, imported_at, file, sha256, mapping, mapping_version, table_name, rows_read, rows_loaded, rows_rejected, rows_dropped, "
+        + "rows_replaced, lookup, first_day, last_day, undone_at";
 
     /// <summary>Entries of a file that is in the warehouse now.</summary>
     public static IReadOnlyList<ImportEntry> Of(DuckDBConnection connection, string sha256) =>
@@ -72,7 +73,8 @@ internal static class ImportLog
         var entries = new List<ImportEntry>();
         while (row.Read())
         {
-            entries.Add(new ImportEntry(row.GetInt64(0), row.GetDateTime(1), row.GetString(2), row.GetString(3), row.GetString(4), row.GetString(5), row.GetString(6))
+            entries.Add(new ImportEntry(row.GetInt64(0), row.GetDateTime(1), row.GetString(2), row.GetString(3), row.GetString(4),
+                row.GetString(5), row.GetString(6))
             {
                 RowsRead = row.GetInt64(7),
                 RowsLoaded = row.GetInt64(8),

@@ -59,14 +59,16 @@ internal sealed class ImportRun(
         });
         return !loaded ? report! : report! with
         {
-            Notes = [.. report!.Notes, $"import {string.Join(", ", imports.Select(i => i.ToString(CultureInfo.InvariantCulture)))}, which had loaded the same file, was undone"],
+            Notes = [.. report!.Notes, $"import {string.Join(", ", imports.Select(i => i.ToString(CultureInfo.InvariantCulture)))}, "
+                + "which had loaded the same file, was undone"],
         };
     }
 
     private ImportReport Load() => (StandsAtOnce() ? LoadStanding() : null) ?? Load(null)!;
 
-    // The rows of a large file are written once, into their tables, in the transaction that also judges them. When one of them is at fault, all are
-    // taken back and the file goes the other way, on which rows can leave. (The engine writes later rows over those that did not stay.)
+    // The rows of a large file are written once, into their tables, in the transaction that also judges them. When one of them is at fault,
+    // all are taken back and the file goes the other way, on which rows can leave. (The engine writes later rows over those that did not
+    // stay.)
     private ImportReport? LoadStanding()
     {
         ImportReport? report = null;
@@ -111,11 +113,13 @@ internal sealed class ImportRun(
             cancel.ThrowIfCancellationRequested();
             var report = Judged(table);
             if (others > 0)
-                report = report with { Dropped = [.. report.Dropped, new DroppedRows("overlap", "the warehouse has their orders through another mapping, which knows more of them", others)] };
+                report = report with { Dropped = [.. report.Dropped, new DroppedRows(
+                    "overlap", "the warehouse has their orders through another mapping, which knows more of them", others)] };
             // To count lines over all tables takes time and memory: only where a rule may leave some out.
             var before = stages.Any(s => _overlaps.Rule(s) == OverlapRule.Keep) ? Taken(stages) : 0;
             if (stages.Sum(_overlaps.DropKept) > 0)
-                report = report with { Dropped = [.. report.Dropped, new DroppedRows("overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
+                report = report with { Dropped = [.. report.Dropped, new DroppedRows(
+                    "overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
             return Finish(report with { Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) }, stages, standing, key, table);
         }
         finally
@@ -129,12 +133,15 @@ internal sealed class ImportRun(
     private PersonKey KeyOfPersons()
     {
         var key = PersonKey.For(place.Path);
-        if (Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = $key", [KeyValuePair.Create("key", (object?)PersonKey.Fact)]) is not string known || known == key.CheckValue)
+        if (Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = $key",
+            [KeyValuePair.Create("key", (object?)PersonKey.Fact)]) is not string known || known == key.CheckValue)
             return key;
         key.Dispose();
         throw ImportException.At(
-            "the key for personal ids is not the one that the buyers of this warehouse were hashed with: the same buyer would count as another", source.Path,
-            allowed: $"the key as it was, in {PersonKey.FileFor(Path.GetFileName(place.Path))} or in {PersonKey.Variable}; or a new warehouse");
+            "the key for personal ids is not the one that the buyers of this warehouse were hashed with: "
+            + "the same buyer would count as another", source.Path,
+            allowed: $"the key as it was, in {PersonKey.FileFor(Path.GetFileName(place.Path))} or in {PersonKey.Variable}; "
+            + "or a new warehouse");
     }
 
     private (RowConverter Rows, CheckJudge Checks) Converter(TableReader table, PersonKey? key)
@@ -180,7 +187,8 @@ internal sealed class ImportRun(
         if (_lanes.Sum(l => l.Rows.Rounded) is > 0 and var rounded)
             notes.Add($"{rounded.ToString("N0", CultureInfo.InvariantCulture)} values rounded, as the mapping allows");
         if (_lanes.Sum(l => l.Rows.Turned) is > 0 and var turned)
-            notes.Add($"{turned.ToString("N0", CultureInfo.InvariantCulture)} amounts printed with a minus are kept without it, as the mapping says");
+            notes.Add($"{turned.ToString("N0", CultureInfo.InvariantCulture)} amounts printed with a minus are kept without it, "
+                + $"as the mapping says");
         return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Refused)
         {
             RowsRead = _read,
@@ -194,8 +202,11 @@ internal sealed class ImportRun(
 
     // Lines that some table takes, lookups aside.
     private long Taken(List<StageTable> stages) => Convert.ToInt64(
-        Sql.Scalar(_connection, $"SELECT count(*) FROM ({string.Join(" UNION ", stages.Where(s => !s.Mapping.KeepExisting).Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false"))})"),
+        Sql.Scalar(_connection, $"SELECT count(*) FROM ({string.Join(" UNION ", LinesOf(stages))})"),
         CultureInfo.InvariantCulture);
+
+    private static IEnumerable<string> LinesOf(List<StageTable> stages) => stages.Where(s => !s.Mapping.KeepExisting)
+        .Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false");
 
     private ImportReport Finish(ImportReport report, List<StageTable> stages, long? standing, PersonKey? key, TableReader table)
     {
@@ -234,7 +245,8 @@ internal sealed class ImportRun(
             HeaderLog.Write(_connection, report.ImportId.Value, table);
             own += OwnRefunds();
             if (own > 0)
-                taken.Add($"{own.ToString("N0", CultureInfo.InvariantCulture)} lines say that their refunds were taken from after-sales: they count as stated by this file");
+                taken.Add($"{own.ToString("N0", CultureInfo.InvariantCulture)} lines say that their refunds were taken from after-sales: "
+                    + "they count as stated by this file");
             if (refunds)
                 taken.AddRange(Refunds.Take(_connection));
             place.Writer.Seal();
@@ -256,11 +268,13 @@ internal sealed class ImportRun(
         _ => new YearSource(),
     };
 
-    private long NextId() => Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
+    private long NextId() =>
+        Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
 
     private ImportReport Unchanged(ImportEntry before) => new(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
     {
-        Notes = [$"the same file was loaded as import {before.ImportId.ToString(CultureInfo.InvariantCulture)} on {before.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
+        Notes = [$"the same file was loaded as import {before.ImportId.ToString(CultureInfo.InvariantCulture)} on "
+            + $"{before.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
     };
 
     private void Tell(string step, double share, long? read = null) => progress?.Report(new ImportProgress(step, read ?? _read, share));

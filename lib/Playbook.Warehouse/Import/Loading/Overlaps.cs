@@ -12,7 +12,8 @@ namespace Playbook.Warehouse.Import;
 /// <param name="options">What the user asked for.</param>
 /// <param name="same">Imports of the same file.</param>
 /// <param name="parts">Tables of the file that come through the mapping: the lines of an order may stand in several.</param>
-internal sealed class Overlaps(DuckDBConnection connection, string mapping, ImportOptions options, IReadOnlyCollection<long> same, int parts)
+internal sealed class Overlaps(
+    DuckDBConnection connection, string mapping, ImportOptions options, IReadOnlyCollection<long> same, int parts)
 {
     /// <summary>The rule of a stage, the user's choice taken in.</summary>
     public OverlapRule Rule(StageTable stage) =>
@@ -28,28 +29,34 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
         switch (Rule(stage))
         {
             case OverlapRule.Replace:
-                return $"{(stage.Mapping.OthersStay ? Own(stage) : Others)} AND EXISTS (SELECT 1 FROM {Sql.Name(stage.Name)} s WHERE {Match(stage)})";
+                return $"{(stage.Mapping.OthersStay ? Own(stage) : Others)} "
+                    + $"AND EXISTS (SELECT 1 FROM {Sql.Name(stage.Name)} s WHERE {Match(stage)})";
             case OverlapRule.Period:
                 var period = TablePeriod.Of(stage.Target)!;
-                return $"{Own(stage)} AND EXISTS (SELECT 1 FROM {Span(stage, period)} s WHERE {Same(stage.Mapping.OverlapColumns, "IS NOT DISTINCT FROM")}{(stage.Mapping.OverlapColumns.Count > 0 ? " AND " : "")}d.{Sql.Name(period.First)} >= s.lo AND d.{Sql.Name(period.Last)} <= s.hi)";
+                var same = Same(stage.Mapping.OverlapColumns, "IS NOT DISTINCT FROM")
+                    + (stage.Mapping.OverlapColumns.Count > 0 ? " AND " : "");
+                return $"{Own(stage)} AND EXISTS (SELECT 1 FROM {Span(stage, period)} s WHERE {same}"
+                    + $"d.{Sql.Name(period.First)} >= s.lo AND d.{Sql.Name(period.Last)} <= s.hi)";
             default:
                 return null;
         }
     }
 
     /// <summary>
-    /// The columns by which several rows give way together, such as the order of its lines; null where each row gives way by itself, and where the file
-    /// has several such tables, of which one alone says nothing.
+    /// The columns by which several rows give way together, such as the order of its lines; null where each row gives way by itself, and
+    /// where the file has several such tables, of which one alone says nothing.
     /// </summary>
     public IReadOnlyList<string>? Group(StageTable stage) =>
-        parts == 1 && Rule(stage) == OverlapRule.Replace && stage.Mapping.OverlapColumns is { Count: > 0 } some && some.Count < stage.Target.Info.Key.Count ? some : null;
+        parts == 1 && Rule(stage) == OverlapRule.Replace && stage.Mapping.OverlapColumns is { Count: > 0 } some
+        && some.Count < stage.Target.Info.Key.Count ? some : null;
 
     /// <summary>A condition over rows d of the stage's table and s of the stage: the one is replaced by the other.</summary>
     public static string Match(StageTable stage, string d = "d", string s = "s")
     {
         var columns = stage.Mapping.OverlapColumns is { Count: > 0 } some ? some : stage.Target.Info.Key;
         // Two platforms may give one number to two orders; not every file names its platform.
-        var platform = !columns.Contains(Platform) && !stage.Target.Info.Key.Contains(Platform) && stage.Mapping.Shapes.Any(shape => shape.Any(c => c.Column == Platform))
+        var platform = !columns.Contains(Platform) && !stage.Target.Info.Key.Contains(Platform)
+            && stage.Mapping.Shapes.Any(shape => shape.Any(c => c.Column == Platform))
             ? $" AND coalesce({d}.{Platform} = {s}.{Platform}, true)" : "";
         return string.Join(" AND ", columns.Select(c => $"{d}.{Sql.Name(c)} = {s}.{Sql.Name(c)}")) + platform;
     }
@@ -58,7 +65,8 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
     /// <returns>Rows left out of that stage.</returns>
     public long DropForOthers(StageTable stage) => !stage.Mapping.OthersStay || stage.IsFirst ? 0 : Sql.Run(
         connection,
-        $"DELETE FROM {Sql.Name(stage.Name)} AS s WHERE EXISTS (SELECT 1 FROM {Sql.Name(stage.Target.Name)} d WHERE {Others} AND NOT coalesce({Own(stage)}, false) AND {Match(stage)})");
+        $"DELETE FROM {Sql.Name(stage.Name)} AS s WHERE EXISTS (SELECT 1 FROM {Sql.Name(stage.Target.Name)} d "
+        + $"WHERE {Others} AND NOT coalesce({Own(stage)}, false) AND {Match(stage)})");
 
     /// <summary>Refuses a file whose time an earlier one covers and that cannot be told apart from it row by row.</summary>
     /// <exception cref="ImportException">The periods overlap, or an old row covers days inside and outside of the file's.</exception>
@@ -67,7 +75,8 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
         foreach (var stage in stages)
         {
             var rule = Rule(stage);
-            if (TablePeriod.Of(stage.Target) is not { } period || !(rule == OverlapRule.Period || (stage.Numbered && options.Period == PeriodChoice.Refuse)))
+            if (TablePeriod.Of(stage.Target) is not { } period
+                || !(rule == OverlapRule.Period || (stage.Numbered && options.Period == PeriodChoice.Refuse)))
                 continue;
             var scope = Same(stage.Mapping.OverlapColumns, "IS NOT DISTINCT FROM");
             using var command = Sql.Command(connection, $"""
@@ -83,12 +92,15 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
             var rows = row.GetInt64(3);
             var old = string.Create(
                 CultureInfo.InvariantCulture,
-                $"import {row.GetInt64(0)} of mapping {mapping} has {rows:N0} {(rows == 1 ? "row" : "rows")} of {stage.Target.Name} from {row.GetFieldValue<DateOnly>(1):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}");
+                $"import {row.GetInt64(0)} of mapping {mapping} has {rows:N0} {(rows == 1 ? "row" : "rows")} of {stage.Target.Name} from "
+                + $"{row.GetFieldValue<DateOnly>(1):yyyy-MM-dd} to {row.GetFieldValue<DateOnly>(2):yyyy-MM-dd}");
             throw rule == OverlapRule.Period
-                ? ImportException.At($"{old} that {(rows == 1 ? "reaches" : "reach")} beyond the days of this file", file, allowed: "a file that covers them whole, or undo of that import")
+                ? ImportException.At($"{old} that {(rows == 1 ? "reaches" : "reach")} beyond the days of this file", file,
+                    allowed: "a file that covers them whole, or undo of that import")
                 : ImportException.At(
                     $"{old}, and this file covers the same time; its rows have no key, so they might count twice", file,
-                    allowed: "--replace-period, which puts the new rows in their place, or --add-period when the files hold different rows");
+                    allowed: "--replace-period, which puts the new rows in their place, "
+                    + "or --add-period when the files hold different rows");
         }
     }
 
@@ -96,7 +108,8 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
     /// <returns>Lines left out of that stage.</returns>
     public long DropKept(StageTable stage) => Rule(stage) != OverlapRule.Keep ? 0 : Sql.Run(
         connection,
-        $"DELETE FROM {Sql.Name(stage.Name)} AS s WHERE EXISTS (SELECT 1 FROM {Sql.Name(stage.Target.Name)} d WHERE {Others} AND {Same(stage.Target.Info.Key, "=")})");
+        $"DELETE FROM {Sql.Name(stage.Name)} AS s "
+        + $"WHERE EXISTS (SELECT 1 FROM {Sql.Name(stage.Target.Name)} d WHERE {Others} AND {Same(stage.Target.Info.Key, "=")})");
 
     /// <summary>How many rows give way, and whose they are.</summary>
     public (long Rows, string? Note) Count(StageTable stage)
@@ -105,13 +118,15 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
             return (0, null);
         using var command = Sql.Command(
             connection,
-            $"SELECT d.{Lineage.Column}, count(*) FROM {Sql.Name(stage.Target.Name)} d WHERE {condition} GROUP BY ALL ORDER BY 1 NULLS FIRST");
+            $"SELECT d.{Lineage.Column}, count(*) FROM {Sql.Name(stage.Target.Name)} d WHERE {condition} GROUP BY ALL "
+            + "ORDER BY 1 NULLS FIRST");
         using var row = command.ExecuteReader();
         var (rows, whose) = (0L, new List<string>());
         while (row.Read())
         {
             rows += row.GetInt64(1);
-            whose.Add(string.Create(CultureInfo.InvariantCulture, $"{row.GetInt64(1):N0} {(row.IsDBNull(0) ? "generated" : $"of import {row.GetInt64(0)}")}"));
+            whose.Add(string.Create(
+                CultureInfo.InvariantCulture, $"{row.GetInt64(1):N0} {(row.IsDBNull(0) ? "generated" : $"of import {row.GetInt64(0)}")}"));
         }
 
         return (rows, rows == 0 ? null : $"rows of {stage.Target.Name} replaced: {string.Join(", ", whose)}");
@@ -125,12 +140,14 @@ internal sealed class Overlaps(DuckDBConnection connection, string mapping, Impo
 
     // Rows that an earlier import of the same mapping brought.
     private string Own(StageTable stage) =>
-        $"{Others} AND d.{Lineage.Column} IN (SELECT import_id FROM import_log WHERE mapping = {Sql.Text(mapping)} AND table_name = {Sql.Text(stage.Target.Name)} AND undone_at IS NULL)";
+        $"{Others} AND d.{Lineage.Column} IN (SELECT import_id FROM import_log "
+        + $"WHERE mapping = {Sql.Text(mapping)} AND table_name = {Sql.Text(stage.Target.Name)} AND undone_at IS NULL)";
 
     private static string Span(StageTable stage, TablePeriod period)
     {
         var scope = string.Concat(stage.Mapping.OverlapColumns.Select(c => Sql.Name(c) + ", "));
-        return $"(SELECT {scope}min({Sql.Name(period.First)}) AS lo, max({Sql.Name(period.Last)}) AS hi FROM {Sql.Name(stage.Name)} GROUP BY ALL)";
+        return $"(SELECT {scope}min({Sql.Name(period.First)}) AS lo, max({Sql.Name(period.Last)}) AS hi "
+            + $"FROM {Sql.Name(stage.Name)} GROUP BY ALL)";
     }
 
     private static string Same(IEnumerable<string> columns, string equal) =>

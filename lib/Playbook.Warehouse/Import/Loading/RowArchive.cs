@@ -29,10 +29,12 @@ internal static class RowArchive
     /// <summary>The rows that an import replaced in a table, typed again, as a query; with the import that had brought each.</summary>
     public static string Rows(long import, TableInfo table)
     {
-        var typed = string.Join(", ", table.Columns.Select(c => $"(content ->> {Sql.Text($"$.\"{c.Name}\"")})::{c.Type} AS {Sql.Name(c.Name)}"));
+        var typed = string.Join(
+            ", ", table.Columns.Select(c => $"(content ->> {Sql.Text($"$.\"{c.Name}\"")})::{c.Type} AS {Sql.Name(c.Name)}"));
         return string.Create(
             CultureInfo.InvariantCulture,
-            $"(SELECT {typed}, brought_by AS {Lineage.Column} FROM replaced_row WHERE import_id = {import} AND table_name = {Sql.Text(table.Name)} ORDER BY row_no)");
+            $"(SELECT {typed}, brought_by AS {Lineage.Column} FROM replaced_row "
+            + $"WHERE import_id = {import} AND table_name = {Sql.Text(table.Name)} ORDER BY row_no)");
     }
 
     /// <summary>Puts the rows back that an import replaced in a table.</summary>

@@ -2,7 +2,9 @@ using DuckDB.NET.Native;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Up to <see cref="Capacity"/> rows of one table in the engine's own layout: filled by one thread, then handed over whole.</summary>
+/// <summary>
+/// Up to <see cref="Capacity"/> rows of one table in the engine's own layout: filled by one thread, then handed over whole.
+/// </summary>
 internal sealed class RowChunk : IDisposable
 {
     /// <summary>Rows that the engine takes at once (STANDARD_VECTOR_SIZE).</summary>

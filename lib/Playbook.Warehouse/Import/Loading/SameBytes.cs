@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// What earlier imports of the same bytes mean for this one. They are the same import when mapping, rules and given values are: then nothing is to do.
-/// The same bytes may also be of another day, where the day is in the name: a list that did not change overnight.
+/// What earlier imports of the same bytes mean for this one. They are the same import when mapping, rules and given values are: then
+/// nothing is to do. The same bytes may also be of another day, where the day is in the name: a list that did not change overnight.
 /// </summary>
 /// <param name="mapping">The mapping of this import.</param>
 /// <param name="file">Name of the file.</param>
@@ -38,7 +38,8 @@ internal sealed class SameBytes(Mapping mapping, string file, ImportOptions opti
         if (before.FirstOrDefault(e => ToldBy(e) is null) is not { } other)
             return;
         throw ImportException.At(
-            $"the same file was loaded into {other.Table} as import {Number(other)} through mapping {other.Signature}; loading it through {mapping.Name}#{Version} would count its rows twice",
+            $"the same file was loaded into {other.Table} as import {Number(other)} through mapping {other.Signature}; "
+            + $"loading it through {mapping.Name}#{Version} would count its rows twice",
             path,
             allowed: "a file that is not loaded yet, or --again, which undoes that import and loads the file anew");
     }
@@ -47,7 +48,9 @@ internal sealed class SameBytes(Mapping mapping, string file, ImportOptions opti
     /// <param name="before">Their imports.</param>
     /// <param name="replaced">Rows of them may have given way.</param>
     public string Beside(IReadOnlyList<ImportEntry> before, bool replaced) =>
-        $"the same bytes were loaded before, as import {string.Join(", ", before.Select(e => $"{Number(e)} with {ToldBy(e)}").Distinct())}; now with {_told}. {(replaced ? "Rows gave way by the rule of the mapping" : "Both stand")}: undo the one whose name was wrong";
+        "the same bytes were loaded before, "
+        + $"as import {string.Join(", ", before.Select(e => $"{Number(e)} with {ToldBy(e)}").Distinct())}; now with {_told}. "
+        + $"{(replaced ? "Rows gave way by the rule of the mapping" : "Both stand")}: undo the one whose name was wrong";
 
     // Null for an import through another mapping, or with other rules.
     private string? ToldBy(ImportEntry entry)

@@ -12,7 +12,8 @@ internal static partial class StageChecks
 {
     /// <summary>Judges all stages.</summary>
     /// <returns>False when a row is at fault that cannot leave: nothing of the file may then stay.</returns>
-    public static bool Run(DuckDBConnection connection, IReadOnlyList<StageTable> stages, Overlaps overlaps, string file, List<Rejection> rejections)
+    public static bool Run(
+        DuckDBConnection connection, IReadOnlyList<StageTable> stages, Overlaps overlaps, string file, List<Rejection> rejections)
     {
         Sql.Run(connection, "CREATE OR REPLACE TEMP TABLE stage_refused (stage_line BIGINT)");
         var judged = stages.Where(s => !s.Mapping.Once).ToList();
@@ -53,7 +54,10 @@ internal static partial class StageChecks
             var staying = Staying(stage, overlaps.Replaced(stage));
             if (!stage.InPlace)
                 Known(connection, stage, staying, file, rejections);
-            else if (Sql.Scalar(connection, $"SELECT 1 FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d ON {Same(stage.Target.Info.Key, "s", "d")} LIMIT 1") is not null)
+            else if (Sql.Scalar(
+                connection,
+                $"SELECT 1 FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d "
+                + $"ON {Same(stage.Target.Info.Key, "s", "d")} LIMIT 1") is not null)
                 return false;
         }
 
@@ -80,13 +84,15 @@ internal static partial class StageChecks
             connection,
             $"SELECT stage_line, {Text(columns)} FROM {Sql.Name(stage.Name)} WHERE NOT ({check.Expression}) ORDER BY stage_row",
             row => new Rejection(
-                file, row.GetInt64(0), string.Join(", ", columns), Values(columns, row, 1), $"breaks the rule '{check.Name}' of {stage.Target.Name}", check.Expression),
+                file, row.GetInt64(0), string.Join(", ", columns), Values(columns, row, 1),
+                $"breaks the rule '{check.Name}' of {stage.Target.Name}", check.Expression),
             rejections);
     }
 
     // Keys whose hashes all differ all differ; the hashes alone take a fraction of the memory.
     private static bool MayRepeat(DuckDBConnection connection, StageTable stage) => Sql.Scalar(
-        connection, $"SELECT 1 FROM {Sql.Name(stage.Name)} t GROUP BY hash({Names(stage.Target.Info.Key, "t")}) HAVING count(*) > 1 LIMIT 1") is not null;
+        connection, $"SELECT 1 FROM {Sql.Name(stage.Name)} t GROUP BY hash({Names(stage.Target.Info.Key, "t")}) "
+            + "HAVING count(*) > 1 LIMIT 1") is not null;
 
     private static void Twice(DuckDBConnection connection, StageTable stage, string file, List<Rejection> rejections)
     {
@@ -101,7 +107,9 @@ internal static partial class StageChecks
             WHERE s.stage_row > d.first_row ORDER BY s.stage_row
             """,
             row => new Rejection(
-                file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 2), $"duplicate key: row {row.GetInt64(1).ToString(CultureInfo.InvariantCulture)} has it", $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
+                file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 2),
+                $"duplicate key: row {row.GetInt64(1).ToString(CultureInfo.InvariantCulture)} has it",
+                $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
             rejections);
     }
 
@@ -110,28 +118,34 @@ internal static partial class StageChecks
         var key = stage.Target.Info.Key;
         Collect(
             connection,
-            $"SELECT s.stage_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d ON {Same(key, "s", "d")} ORDER BY s.stage_row",
+            $"SELECT s.stage_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s SEMI JOIN {staying} d ON {Same(key, "s", "d")} "
+            + "ORDER BY s.stage_row",
             row => new Rejection(
-                file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 1), "duplicate key: the warehouse has it", $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
+                file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 1), "duplicate key: the warehouse has it",
+                $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
             rejections);
     }
 
-    // An order of which the warehouse has lines that the file does not, be it that the file has a part of it or that one of its lines was refused: they
-    // would be lost with the lines that give way.
+    // An order of which the warehouse has lines that the file does not, be it that the file has a part of it or that one of its lines was
+    // refused: they would be lost with the lines that give way.
     private static void Partial(DuckDBConnection connection, StageTable stage, Overlaps overlaps, string file, List<Rejection> rejections)
     {
         var group = overlaps.Group(stage)!;
         Collect(
             connection,
-            $"SELECT s.stage_line, o.before, o.now, o.import, {Text(group, "s.")} FROM {Sql.Name(stage.Name)} s JOIN {Partial(stage, overlaps)} o ON {Overlaps.Match(stage, "o")} ORDER BY s.stage_row",
+            $"SELECT s.stage_line, o.before, o.now, o.import, {Text(group, "s.")} FROM {Sql.Name(stage.Name)} s "
+            + $"JOIN {Partial(stage, overlaps)} o ON {Overlaps.Match(stage, "o")} ORDER BY s.stage_row",
             row => new Rejection(
                 file, row.GetInt64(0), string.Join(", ", group), Values(group, row, 4),
-                string.Create(CultureInfo.InvariantCulture, $"the warehouse has {row.GetInt64(1)} lines of it, not all of them among the {row.GetInt64(2)} of the file: they would be lost"),
-                row.IsDBNull(3) ? "all its lines in one file" : string.Create(CultureInfo.InvariantCulture, $"all its lines in one file, or undo of import {row.GetInt64(3)} first")),
+                string.Create(CultureInfo.InvariantCulture, $"the warehouse has {row.GetInt64(1)} lines of it, "
+                    + $"not all of them among the {row.GetInt64(2)} of the file: they would be lost"),
+                row.IsDBNull(3) ? "all its lines in one file"
+                    : string.Create(CultureInfo.InvariantCulture, $"all its lines in one file, or undo of import {row.GetInt64(3)} first")),
             rejections);
     }
 
-    // Groups that would lose rows: they have fewer in the stage than rows that they replace, or others. A row without what tells it apart is any.
+    // Groups that would lose rows: they have fewer in the stage than rows that they replace, or others. A row without what tells it apart
+    // is any.
     private static string Partial(StageTable stage, Overlaps overlaps)
     {
         var group = overlaps.Group(stage)!;
@@ -142,8 +156,10 @@ internal static partial class StageChecks
         // Joined by the group alone, so that the engine can hash it.
         return $"""
             (SELECT {shown}, count(*) AS before, max(d.import) AS import, max(d.now) AS now
-             FROM (SELECT {shown}, d.at, d.import, count(*) FILTER ({Overlaps.Match(stage)}) AS now, coalesce(bool_or({Overlaps.Match(stage)}{same}), false) AS found
-                   FROM (SELECT d.*, d.rowid AS at, d.{Lineage.Column} AS import FROM {Sql.Name(stage.Target.Name)} d WHERE {overlaps.Replaced(stage)}) d
+             FROM (SELECT {shown}, d.at, d.import, count(*) FILTER ({Overlaps.Match(stage)}) AS now,
+                     coalesce(bool_or({Overlaps.Match(stage)}{same}), false) AS found
+                   FROM (SELECT d.*, d.rowid AS at, d.{Lineage.Column} AS import FROM {Sql.Name(stage.Target.Name)} d
+                         WHERE {overlaps.Replaced(stage)}) d
                      LEFT JOIN {Sql.Name(stage.Name)} s ON {string.Join(" AND ", group.Select(Sql.Name).Select(c => $"d.{c} = s.{c}"))}
                    GROUP BY ALL) d
              GROUP BY ALL HAVING max(d.now) < count(*) OR bool_or(NOT d.found))
@@ -179,7 +195,8 @@ internal static partial class StageChecks
         return true;
     }
 
-    private static string Names(IEnumerable<string> columns, string alias) => string.Join(", ", columns.Select(c => $"{alias}.{Sql.Name(c)}"));
+    private static string Names(IEnumerable<string> columns, string alias) =>
+        string.Join(", ", columns.Select(c => $"{alias}.{Sql.Name(c)}"));
 
     private static string Text(IEnumerable<string> columns, string prefix = "") =>
         string.Join(", ", columns.Select(c => $"{prefix}{Sql.Name(c)}::VARCHAR"));

@@ -4,17 +4,19 @@ using DuckDB.NET.Data;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Brings the rows of a table into its stages: one thread reads, some convert, one hands the results to the engine in the order of the file. Half of
-/// the processors work for the engine, which takes the longest; where that leaves one, the thread that reads converts too.
+/// Brings the rows of a table into its stages: one thread reads, some convert, one hands the results to the engine in the order of the
+/// file. Half of the processors work for the engine, which takes the longest; where that leaves one, the thread that reads converts too.
 /// </summary>
 /// <param name="connection">The connection of the stages.</param>
 /// <param name="file">How messages call the file.</param>
 /// <param name="stages">The stages of all tables that a row fills.</param>
 /// <param name="converter">Makes what one thread needs to convert rows.</param>
 internal sealed class StagePipeline(
-    DuckDBConnection connection, string file, IReadOnlyList<StageTable> stages, Func<(RowConverter Rows, CheckJudge Checks)> converter) : IDisposable
+    DuckDBConnection connection, string file, IReadOnlyList<StageTable> stages,
+    Func<(RowConverter Rows, CheckJudge Checks)> converter) : IDisposable
 {
-    // From time to time the engine compresses and writes 122,880 rows, 60 chunks, at once: what is converted meanwhile has to wait somewhere.
+    // From time to time the engine compresses and writes 122,880 rows, 60 chunks, at once: what is converted meanwhile has to wait
+    // somewhere.
     private const int Lanes = 96;
 
     private const int RowsBetweenReports = 1 << 16;
@@ -24,7 +26,8 @@ internal sealed class StagePipeline(
 
     private readonly ConcurrentExclusiveSchedulerPair? _converting = Converters > 0 ? new(TaskScheduler.Default, Converters) : null;
     private readonly List<StageLane> _lanes = [];
-    private readonly BlockingCollection<RecordBatch> _batches = [.. Enumerable.Range(0, Math.Max(1, Converters * 2)).Select(_ => new RecordBatch())];
+    private readonly BlockingCollection<RecordBatch> _batches = [.. Enumerable.Range(0, Math.Max(1, Converters * 2))
+        .Select(_ => new RecordBatch())];
     private readonly BlockingCollection<StageLane> _free = [];
     private readonly BlockingCollection<StageLane> _full = [];
 

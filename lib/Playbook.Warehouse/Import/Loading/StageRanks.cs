@@ -3,8 +3,8 @@ using DuckDB.NET.Data;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Columns of a stage whose value is a row's place within a group: known only when all rows of the file are there. Until then it is 1, which is right
-/// for a row that is alone in its group, as most are.
+/// Columns of a stage whose value is a row's place within a group: known only when all rows of the file are there. Until then it is 1,
+/// which is right for a row that is alone in its group, as most are.
 /// </summary>
 internal sealed class StageRanks
 {
@@ -36,7 +36,10 @@ internal sealed class StageRanks
     /// <summary>True when the table itself holds all that is ranked, so that places can be told from its rows.</summary>
     public static bool AreInTable(TableMapping mapping) => Of(mapping).All(r => r is { FieldColumn: not null, GroupColumn: not null });
 
-    /// <summary>Columns that tell the rows of a group apart: those of the key, or in place of a rank the column that is ranked; none where the table does not hold it.</summary>
+    /// <summary>
+    /// Columns that tell the rows of a group apart: those of the key, or in place of a rank the column that is ranked; none where the table
+    /// does not hold it.
+    /// </summary>
     /// <param name="mapping">The table.</param>
     /// <param name="key">The key without the columns of the group.</param>
     public static IReadOnlyList<string> Identity(TableMapping mapping, IEnumerable<string> key)
@@ -89,7 +92,8 @@ internal sealed class StageRanks
                 UPDATE {Sql.Name(table)} SET {column} = r.place
                 FROM (SELECT rowid AS at, dense_rank() OVER (PARTITION BY {group} ORDER BY length({field}), {field}) AS place
                       FROM {Sql.Name(table)}
-                      WHERE {own} AND hash({group}) IN (SELECT hash({group}) FROM {Sql.Name(table)} WHERE {own} GROUP BY ALL HAVING count(*) > 1)) r
+                      WHERE {own} AND hash({group}) IN (
+                        SELECT hash({group}) FROM {Sql.Name(table)} WHERE {own} GROUP BY ALL HAVING count(*) > 1)) r
                 WHERE {Sql.Name(table)}.rowid = r.at AND r.place > 1
                 """);
         }

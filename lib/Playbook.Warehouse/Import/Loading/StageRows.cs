@@ -15,7 +15,8 @@ internal sealed class StageRows : IDisposable
     public StageRows(StageTable stage, RowConverter rows, StageRanks ranks, RowChunk chunk, int first)
     {
         (_stage, Chunk) = (stage, chunk);
-        _shapes = [.. stage.Mapping.Shapes.Select(shape => stage.Target.Columns.Select((c, i) => new Filler(c, shape, rows, ranks, chunk.Columns[first + i])).ToArray())];
+        _shapes = [.. stage.Mapping.Shapes.Select(
+            shape => stage.Target.Columns.Select((c, i) => new Filler(c, shape, rows, ranks, chunk.Columns[first + i])).ToArray())];
     }
 
     /// <summary>The rows made so far.</summary>
@@ -25,8 +26,8 @@ internal sealed class StageRows : IDisposable
     public StageTable Stage => _stage;
 
     /// <summary>
-    /// Writes the rows of the current record; <see cref="Keep"/> or <see cref="Forget"/> follows. Row numbers advance for refused rows too: they are the
-    /// file's.
+    /// Writes the rows of the current record; <see cref="Keep"/> or <see cref="Forget"/> follows. Row numbers advance for refused rows too:
+    /// they are the file's.
     /// </summary>
     /// <param name="csv">On the record that the cells were read from.</param>
     /// <param name="rows">Holds the cells.</param>

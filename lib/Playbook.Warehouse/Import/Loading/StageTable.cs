@@ -4,9 +4,9 @@ using DuckDB.NET.Data;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Rows on their way into one table. Either they wait apart, in a temporary table of the same columns, with the line of the file each came from,
-/// and nothing touches the warehouse's own tables; or they stand in their table from the start, within the transaction of the import, and the
-/// stage is a view of them. The second writes each row once instead of twice; but no row can leave then except with all others.
+/// Rows on their way into one table. Either they wait apart, in a temporary table of the same columns, with the line of the file each came
+/// from, and nothing touches the warehouse's own tables; or they stand in their table from the start, within the transaction of the import,
+/// and the stage is a view of them. The second writes each row once instead of twice; but no row can leave then except with all others.
 /// </summary>
 internal sealed class StageTable : IDisposable
 {
@@ -26,11 +26,13 @@ internal sealed class StageTable : IDisposable
         _ranks = new StageRanks(mapping, rows);
         var table = Sql.Name(mapping.Table);
         if (mapping.Shapes.SelectMany(s => s).FirstOrDefault(c => c.RowNumber) is { } number)
-            Numbers = Convert.ToInt64(Sql.Scalar(connection, $"SELECT coalesce(max({Sql.Name(number.Column)}), 0) FROM {table}"), CultureInfo.InvariantCulture);
+            Numbers = Convert.ToInt64(
+                Sql.Scalar(connection, $"SELECT coalesce(max({Sql.Name(number.Column)}), 0) FROM {table}"), CultureInfo.InvariantCulture);
         IsFirst = Sql.Scalar(connection, $"SELECT 1 FROM {table} LIMIT 1") is null;
         Sql.Run(connection, import is { } id
             ? $"CREATE OR REPLACE TEMP VIEW {Sql.Name(Name)} AS SELECT * FROM {table} WHERE {Own(id)}"
-            : $"CREATE OR REPLACE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, {string.Join(", ", Target.Columns.Select(c => $"{Sql.Name(c.Name)} {c.SqlType}"))}{_ranks.Declarations})");
+            : $"CREATE OR REPLACE TEMP TABLE {Sql.Name(Name)} (stage_line BIGINT, stage_row BIGINT, "
+                + $"{string.Join(", ", Target.Columns.Select(c => $"{Sql.Name(c.Name)} {c.SqlType}"))}{_ranks.Declarations})");
         _appender = import is null ? new ChunkAppender(connection, "temp", Name) : new ChunkAppender(connection, null, mapping.Table);
     }
 
@@ -58,18 +60,21 @@ internal sealed class StageTable : IDisposable
 
     /// <summary>The rows of the table that are not of this stage, as SQL to select from.</summary>
     public string Others => InPlace
-        ? $"(SELECT * FROM {Sql.Name(Target.Name)} WHERE {Lineage.Column} IS DISTINCT FROM {_import!.Value.ToString(CultureInfo.InvariantCulture)})"
+        ? $"(SELECT * FROM {Sql.Name(Target.Name)} "
+            + $"WHERE {Lineage.Column} IS DISTINCT FROM {_import!.Value.ToString(CultureInfo.InvariantCulture)})"
         : Sql.Name(Target.Name);
 
     /// <summary>A stage whose rows wait apart.</summary>
-    public static StageTable Apart(DuckDBConnection connection, TableMapping mapping, RowConverter rows) => new(connection, mapping, rows, null);
+    public static StageTable Apart(DuckDBConnection connection, TableMapping mapping, RowConverter rows) =>
+        new(connection, mapping, rows, null);
 
     /// <summary>A stage whose rows stand in their table as those of an import. Call within its transaction.</summary>
-    public static StageTable Standing(DuckDBConnection connection, TableMapping mapping, RowConverter rows, long import) => new(connection, mapping, rows, import);
+    public static StageTable Standing(DuckDBConnection connection, TableMapping mapping, RowConverter rows, long import) =>
+        new(connection, mapping, rows, import);
 
     /// <summary>
-    /// True when the rows may stand in their table from the start: none of them leaves or changes by a rule of the mapping, and the table in the
-    /// file is as the schema declares it, column by column.
+    /// True when the rows may stand in their table from the start: none of them leaves or changes by a rule of the mapping, and the table
+    /// in the file is as the schema declares it, column by column.
     /// </summary>
     public static bool CanStand(DuckDBConnection connection, TableMapping mapping)
     {
@@ -78,13 +83,15 @@ internal sealed class StageTable : IDisposable
         // Rows are written in the engine's own layout, which nobody checks: a table whose types were altered by hand must not get them.
         using var command = Sql.Command(
             connection,
-            "SELECT column_name, data_type FROM duckdb_columns() WHERE database_name = current_database() AND schema_name = 'main' AND table_name = $table ORDER BY column_index",
+            "SELECT column_name, data_type FROM duckdb_columns() "
+            + "WHERE database_name = current_database() AND schema_name = 'main' AND table_name = $table ORDER BY column_index",
             [KeyValuePair.Create("table", (object?)mapping.Table)]);
         using var row = command.ExecuteReader();
         var there = new List<(string, string)>();
         while (row.Read())
             there.Add((row.GetString(0), row.GetString(1)));
-        return there.SequenceEqual([.. TargetTable.Find(mapping.Table)!.Columns.Select(c => (c.Name, c.SqlType)), (Lineage.Column, "BIGINT")]);
+        return there.SequenceEqual(
+            [.. TargetTable.Find(mapping.Table)!.Columns.Select(c => (c.Name, c.SqlType)), (Lineage.Column, "BIGINT")]);
     }
 
     /// <summary>Makes rows of the table out of the cells of a converter, apart from other threads.</summary>

@@ -36,7 +36,8 @@ internal static class StageWriter
         if (stage.InPlace)
             return;
         var columns = string.Join(", ", stage.Target.Columns.Select(c => Sql.Name(c.Name)));
-        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}, {Lineage.Column}) SELECT {columns}, $import FROM {Sql.Name(stage.Name)}", [KeyValuePair.Create("import", (object?)import)]);
+        Sql.Run(connection, $"INSERT INTO {Sql.Name(stage.Target.Name)} ({columns}, {Lineage.Column}) SELECT {columns}, $import "
+            + $"FROM {Sql.Name(stage.Name)}", [KeyValuePair.Create("import", (object?)import)]);
     }
 
     /// <summary>What the table gets: counts, first and last day, sums of money, how full its columns are.</summary>
@@ -46,7 +47,8 @@ internal static class StageWriter
         var names = stage.Mapping.Shapes.SelectMany(s => s).Select(c => c.Column).ToHashSet();
         var filled = stage.Target.Columns.Where(c => names.Contains(c.Name)).ToList();
         var money = filled.Where(c => c.Type == TargetType.Decimal).ToList();
-        var span = TablePeriod.Of(stage.Target) is { } period ? $"min({Sql.Name(period.First)})::DATE, max({Sql.Name(period.Last)})::DATE" : "NULL, NULL";
+        var span = TablePeriod.Of(stage.Target) is { } period
+            ? $"min({Sql.Name(period.First)})::DATE, max({Sql.Name(period.Last)})::DATE" : "NULL, NULL";
         var sums = string.Concat(money.Select(m => $", sum({Sql.Name(m.Name)})::VARCHAR"));
         var counts = string.Concat(filled.Select(c => $", count({Sql.Name(c.Name)})"));
         using var command = Sql.Command(connection, $"SELECT count(*), {span}{sums}{counts} FROM {Sql.Name(stage.Name)}");
@@ -61,8 +63,10 @@ internal static class StageWriter
             RowsReplaced = replaced,
             From = row.IsDBNull(1) ? null : row.GetFieldValue<DateOnly>(1),
             To = row.IsDBNull(2) ? null : row.GetFieldValue<DateOnly>(2),
-            Sums = [.. money.Select((m, i) => (m.Name, At: 3 + i)).Where(m => !row.IsDBNull(m.At)).Select(m => KeyValuePair.Create(m.Name, decimal.Parse(row.GetString(m.At), CultureInfo.InvariantCulture)))],
-            Coverage = loaded == 0 ? [] : [.. filled.Select((c, i) => KeyValuePair.Create(c.Name, (double)row.GetInt64(3 + money.Count + i) / loaded))],
+            Sums = [.. money.Select((m, i) => (m.Name, At: 3 + i)).Where(m => !row.IsDBNull(m.At)).Select(
+                m => KeyValuePair.Create(m.Name, decimal.Parse(row.GetString(m.At), CultureInfo.InvariantCulture)))],
+            Coverage = loaded == 0 ? []
+                : [.. filled.Select((c, i) => KeyValuePair.Create(c.Name, (double)row.GetInt64(3 + money.Count + i) / loaded))],
             Gaps = Gaps(connection, stage, day),
         };
     }
@@ -77,7 +81,10 @@ internal static class StageWriter
         var step = day.Name == "week" ? 7 : 1;
         using var command = Sql.Command(connection, $"""
             WITH d AS (SELECT DISTINCT {name}::DATE AS day FROM {Sql.Name(stage.Name)}), e AS (SELECT min(day) AS lo, max(day) AS hi FROM d)
-            SELECT g::DATE FROM (SELECT unnest(generate_series(lo::TIMESTAMP, hi::TIMESTAMP, INTERVAL {step.ToString(CultureInfo.InvariantCulture)} DAY)) AS g FROM e WHERE hi - lo < 3660)
+            SELECT g::DATE FROM (
+              SELECT unnest(generate_series(
+                lo::TIMESTAMP, hi::TIMESTAMP, INTERVAL {step.ToString(CultureInfo.InvariantCulture)} DAY)) AS g
+              FROM e WHERE hi - lo < 3660)
             WHERE g::DATE NOT IN (SELECT day FROM d) ORDER BY 1
             """);
         using var row = command.ExecuteReader();

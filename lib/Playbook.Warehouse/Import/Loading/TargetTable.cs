@@ -35,9 +35,10 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
 
     /// <summary>A number as a DECIMAL column of 64 bits keeps it: counted in its last place. Digits beyond are cut.</summary>
     /// <exception cref="OverflowException">The number has more digits than the column.</exception>
-    public long Stored(in Cell cell) => cell.IsShort(out var digits, out var scale) && Scale - scale is 0 or 1 or 2 && Math.Abs(digits) < ShortLimit
-        ? digits * ((Scale - scale) switch { 0 => 1, 1 => 10, _ => 100 })
-        : checked((long)StoredWide(cell.Decimal));
+    public long Stored(in Cell cell) =>
+        cell.IsShort(out var digits, out var scale) && Scale - scale is 0 or 1 or 2 && Math.Abs(digits) < ShortLimit
+            ? digits * ((Scale - scale) switch { 0 => 1, 1 => 10, _ => 100 })
+            : checked((long)StoredWide(cell.Decimal));
 
     /// <summary>The same for a DECIMAL column of any width.</summary>
     public Int128 StoredWide(decimal number) => (Int128)decimal.Truncate(number * Power(Scale));
@@ -55,7 +56,8 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
             "TIMESTAMP" => TargetType.Timestamp,
             _ when info.Type.StartsWith("DECIMAL(", StringComparison.Ordinal) => TargetType.Decimal,
             _ => throw new NotSupportedException(
-                $"column {info.Name} has type {info.Type}: the import knows VARCHAR, INTEGER, BIGINT, DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP"),
+                $"column {info.Name} has type {info.Type}: "
+                + "the import knows VARCHAR, INTEGER, BIGINT, DOUBLE, DECIMAL, BOOLEAN, DATE, TIMESTAMP"),
         };
         var column = new TargetColumn(info.Name, info.Type, type, !info.Nullable);
         if (type != TargetType.Decimal)
@@ -65,7 +67,10 @@ internal sealed record TargetColumn(string Name, string SqlType, TargetType Type
         if (digits[0] < 10)
             throw new NotSupportedException($"column {info.Name} has type {info.Type}: the import knows DECIMAL of 10 digits or more");
         var whole = digits[0] - digits[1];
-        return column with { Scale = digits[1], IntegerDigits = whole, Limit = Power(whole), ShortLimit = (long)Power(Math.Min(whole, 16)) };
+        return column with
+        {
+            Scale = digits[1], IntegerDigits = whole, Limit = Power(whole), ShortLimit = (long)Power(Math.Min(whole, 16)),
+        };
     }
 
     private static decimal Power(int exponent)

@@ -41,7 +41,9 @@ internal sealed class WarehousePlace : IDisposable
     }
 
     /// <summary>Gives a new warehouse its name, and an old one the marts of today. Call after the last write.</summary>
-    /// <exception cref="WarehouseException">The disk is full, or something of that name appeared meanwhile; nothing is left behind.</exception>
+    /// <exception cref="WarehouseException">
+    /// The disk is full, or something of that name appeared meanwhile; nothing is left behind.
+    /// </exception>
     public void Keep()
     {
         if (_partial is null)
@@ -55,11 +57,13 @@ internal sealed class WarehousePlace : IDisposable
 
         try
         {
-            // The log beside the file would not follow it to its new name: everything has to be in the file itself, and closing it would hide that it is not.
+            // The log beside the file would not follow it to its new name: everything has to be in the file itself, and closing it would
+            // hide that it is not.
             Writer.Execute("CHECKPOINT");
             Writer.Dispose();
             if (File.Exists(_partial + ".wal"))
-                throw new WarehouseException($"Writing {_path}: the disk is full. Free space on the disk that holds the file, then try again; nothing was changed.");
+                throw new WarehouseException(
+                    $"Writing {_path}: the disk is full. Free space on the disk that holds the file, then try again; nothing was changed.");
             File.Move(_partial, _path, overwrite: false);
             _done = true;
         }

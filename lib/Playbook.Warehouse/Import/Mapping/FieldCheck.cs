@@ -22,5 +22,6 @@ public sealed record FieldCheck(
     /// <summary>The rule for readers, such as "gmv - refunded_1h = net_gmv ± 0.005".</summary>
     public string Rule => Denominator is { } by
         ? string.Create(CultureInfo.InvariantCulture, $"{Plus[0]} / {by} = {Printed} ± {Within}")
-        : string.Create(CultureInfo.InvariantCulture, $"{string.Join(" + ", Plus)}{string.Concat(Minus.Select(m => " - " + m))} = {Printed} ± {Within}");
+        : string.Create(CultureInfo.InvariantCulture,
+            $"{string.Join(" + ", Plus)}{string.Concat(Minus.Select(m => " - " + m))} = {Printed} ± {Within}");
 }

@@ -35,7 +35,10 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>True when a value that looks like a mobile number of the mainland is refused: an id column is no place for one.</summary>
     public bool RefusePhones { get; init; }
 
-    /// <summary>Name of the unit as the mapping gives it: yuan, wan (万元), fen (分), li (厘), coin (币, 豆: ten to the yuan), percent, fraction, count, seconds …</summary>
+    /// <summary>
+    /// Name of the unit as the mapping gives it: yuan, wan (万元), fen (分), li (厘), coin (币, 豆: ten to the yuan), percent, fraction, count,
+    /// seconds …
+    /// </summary>
     public string? Unit { get; init; }
 
     /// <summary>What a value is multiplied with to get yuan, a fraction or a count.</summary>
@@ -50,13 +53,19 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>Which of two amounts in one cell counts, 1 or 2 (¥11.19 / ¥500: spent, budget); 0 when a cell holds one.</summary>
     public int Part { get; init; }
 
-    /// <summary>Where a day without a year takes it from: "name" (file name), "title" (lines above the header), or a date field; null for nowhere.</summary>
+    /// <summary>
+    /// Where a day without a year takes it from: "name" (file name), "title" (lines above the header), or a date field; null for nowhere.
+    /// </summary>
     public string? Year { get; init; }
 
-    /// <summary>True when money with more than two decimals, or a whole number with any, is rounded (half to even) instead of refused.</summary>
+    /// <summary>
+    /// True when money with more than two decimals, or a whole number with any, is rounded (half to even) instead of refused.
+    /// </summary>
     public bool Round { get; init; }
 
-    /// <summary>True when an amount counts without its sign: some versions of an export print what is taken off with a minus, others without.</summary>
+    /// <summary>
+    /// True when an amount counts without its sign: some versions of an export print what is taken off with a minus, others without.
+    /// </summary>
     public bool Unsigned { get; init; }
 
     /// <summary>Least value allowed after scaling.</summary>

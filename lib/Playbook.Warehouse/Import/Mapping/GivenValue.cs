@@ -9,5 +9,6 @@ public sealed record GivenValue(Regex? FileName, string? Otherwise)
 {
     /// <summary>The value in a file's name; null when there is none.</summary>
     /// <param name="name">Name without folder.</param>
-    public string? In(string name) => FileName?.Match(name) is { Success: true } match ? (match.Groups.Count > 1 ? match.Groups[1] : match).Value : null;
+    public string? In(string name) =>
+        FileName?.Match(name) is { Success: true } match ? (match.Groups.Count > 1 ? match.Groups[1] : match).Value : null;
 }

@@ -7,7 +7,9 @@ namespace Playbook.Warehouse.Import;
 /// <param name="Name">Name on the command line.</param>
 /// <param name="About">What the file is, for readers.</param>
 /// <param name="Path">The YAML file, or the name again when the mapping was made from a table.</param>
-/// <param name="Version">Eight hexadecimal digits that tell a mapping from one that means something else; comments and remarks do not count.</param>
+/// <param name="Version">
+/// Eight hexadecimal digits that tell a mapping from one that means something else; comments and remarks do not count.
+/// </param>
 /// <param name="File">Layout of the file.</param>
 /// <param name="Fields">Columns of the file that are known.</param>
 /// <param name="Filters">Rules that leave rows out.</param>
@@ -39,5 +41,6 @@ public sealed record Mapping(
     /// <exception cref="ArgumentException">There is none.</exception>
     public FieldMapping Field(string name) =>
         Fields.FirstOrDefault(f => f.Name == name)
-        ?? throw new ArgumentException($"field '{name}' is not in mapping {Name}: {string.Join(", ", Fields.Select(f => f.Name))}", nameof(name));
+        ?? throw new ArgumentException(
+            $"field '{name}' is not in mapping {Name}: {string.Join(", ", Fields.Select(f => f.Name))}", nameof(name));
 }

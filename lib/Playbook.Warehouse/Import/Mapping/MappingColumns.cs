@@ -16,7 +16,8 @@ internal static class MappingColumns
             return Checked(new ColumnSource(column, fixedText is null ? texts : [], fixedText, false, line), map, needed, fields);
         }
 
-        var detail = map.Map(column)!.Only("field", "text", "otherwise", "when", "row_number", "sum", "minus", "missing", "rank_of", "within", "join", "with");
+        var detail = map.Map(column)!.Only(
+            "field", "text", "otherwise", "when", "row_number", "sum", "minus", "missing", "rank_of", "within", "join", "with");
         if (Ways.Count(detail.Has) != 1)
             throw map.Wrong(column, "a column has one source", null, string.Join(", ", Ways));
         Only(detail, "field", "otherwise");
@@ -25,7 +26,8 @@ internal static class MappingColumns
         Only(detail, "sum", "minus", "missing");
         Only(detail, "rank_of", "within");
         Only(detail, "join", "with");
-        var source = new ColumnSource(column, detail.Texts("field"), detail.Text("otherwise") ?? detail.Text("text"), detail.Flag("row_number", false), line)
+        var source = new ColumnSource(
+            column, detail.Texts("field"), detail.Text("otherwise") ?? detail.Text("text"), detail.Flag("row_number", false), line)
         {
             When = detail.Text("when"),
             Stated = detail.Has("text"),
@@ -66,13 +68,17 @@ internal static class MappingColumns
         foreach (var name in source.Uses)
         {
             var field = fields.FirstOrDefault(f => f.Name == name)
-                ?? throw map.Wrong(column, $"unknown field '{name}'{DidYouMean.Hint(name, fields.Select(f => f.Name))}", null, string.Join(", ", fields.Select(f => f.Name)));
+                ?? throw map.Wrong(column, $"unknown field '{name}'{DidYouMean.Hint(name, fields.Select(f => f.Name))}", null,
+                    string.Join(", ", fields.Select(f => f.Name)));
             if (field.Personal && (field.Type != FieldType.Person || source.Derived is not null))
-                throw map.Wrong(column, $"field '{name}' is personal and may not reach a table", null, "type person, which keeps a keyed hash");
+                throw map.Wrong(
+                    column, $"field '{name}' is personal and may not reach a table", null, "type person, which keeps a keyed hash");
             if (source.Derived is SumOf && !(field.Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Duration))
-                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} cannot be added", null, "a field of type integer, number, money, duration");
+                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} cannot be added", null,
+                    "a field of type integer, number, money, duration");
             if (source.Derived is not (RankOf or JoinOf) && name != source.When && !TargetFit.Fits(field.Type, needed.Type))
-                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} does not fit {needed.SqlType}", null, TargetFit.Allowed(needed.Type));
+                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} does not fit {needed.SqlType}",
+                    null, TargetFit.Allowed(needed.Type));
         }
 
         if (source.Constant is { } constant && TargetFit.Constant(constant, needed) is null)

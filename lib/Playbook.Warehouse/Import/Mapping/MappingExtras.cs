@@ -18,7 +18,8 @@ internal static class MappingExtras
             var rule = map!.Map(name)!.Only("type", "format", "file_name", "otherwise");
             var type = Enum.Parse<FieldType>(rule.Choice("type", "text", GivenTypes), ignoreCase: true);
             if (rule.Has("format") && type is not (FieldType.Date or FieldType.Timestamp))
-                throw rule.Wrong("format", $"'format' does not go with type {type.ToString().ToLowerInvariant()}", null, "type date, timestamp");
+                throw rule.Wrong(
+                    "format", $"'format' does not go with type {type.ToString().ToLowerInvariant()}", null, "type date, timestamp");
             given.Add(new FieldMapping(name, [], null, type)
             {
                 Optional = true,
@@ -74,7 +75,8 @@ internal static class MappingExtras
             }
 
             var detail = map.Map(metric)!.Only("meaning", "window_days");
-            definitions.Add(new MetricDefinition(metric, detail.RequiredText("meaning", "what is counted, in words"), detail.Whole("window_days", 0)));
+            definitions.Add(
+                new MetricDefinition(metric, detail.RequiredText("meaning", "what is counted, in words"), detail.Whole("window_days", 0)));
         }
 
         return definitions;
@@ -83,9 +85,11 @@ internal static class MappingExtras
     private static void Numeric(YamlMap map, string check, string name, List<FieldMapping> fields)
     {
         var field = fields.FirstOrDefault(f => f.Name == name)
-            ?? throw map.Wrong(check, $"unknown field '{name}'{DidYouMean.Hint(name, fields.Select(f => f.Name))}", null, string.Join(", ", fields.Select(f => f.Name)));
+            ?? throw map.Wrong(check, $"unknown field '{name}'{DidYouMean.Hint(name, fields.Select(f => f.Name))}", null,
+                string.Join(", ", fields.Select(f => f.Name)));
         if (field.Type is not (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Duration))
-            throw map.Wrong(check, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} is no number", null, "a field of type integer, number, money, duration");
+            throw map.Wrong(check, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} is no number", null,
+                "a field of type integer, number, money, duration");
     }
 
     private static Regex Pattern(YamlMap rule, string pattern)

@@ -23,7 +23,8 @@ internal static class MappingFields
             throw map.Wrong("header", "the file has no header", null, "index: 1, 2, …");
 
         var headers = map?.Texts("header") ?? [];
-        var field = new FieldMapping(name, header ? (headers.Count > 0 ? headers : [name]) : [], header ? null : index ?? position + 1, type)
+        var field = new FieldMapping(
+            name, header ? (headers.Count > 0 ? headers : [name]) : [], header ? null : index ?? position + 1, type)
         {
             Nulls = nulls.Concat(map?.Texts("nulls") ?? []).ToHashSet(),
             Personal = type == FieldType.Person,
@@ -35,7 +36,8 @@ internal static class MappingFields
             field = Detailed(field, map);
         return field.Headers.FirstOrDefault(PersonalHeaders.Is) is not { } personal || field.Personal
             ? field
-            : throw parent.Wrong(name, $"header '{personal}' holds personal data", null, "'personal: true', which leaves the column unread, or 'type: person', which keeps a keyed hash");
+            : throw parent.Wrong(name, $"header '{personal}' holds personal data", null,
+                "'personal: true', which leaves the column unread, or 'type: person', which keeps a keyed hash");
     }
 
     private static FieldMapping Detailed(FieldMapping field, YamlMap map)
@@ -56,7 +58,8 @@ internal static class MappingFields
         var minimum = map.Number("minimum") ?? field.Minimum;
         var maximum = map.Number("maximum");
         if (minimum > maximum)
-            throw map.Wrong("maximum", "maximum is below minimum", maximum.Value.ToString(CultureInfo.InvariantCulture), $"at least {minimum}");
+            throw map.Wrong(
+                "maximum", "maximum is below minimum", maximum.Value.ToString(CultureInfo.InvariantCulture), $"at least {minimum}");
         return field with
         {
             Optional = map.Flag("optional", false),
@@ -121,7 +124,8 @@ internal static class MappingFields
                 return BeijingTime.Offset;
             case "UTC":
                 return TimeSpan.Zero;
-            case [('+' or '-') and var sign, .. var rest] when TimeSpan.TryParseExact(rest, @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
+            case [('+' or '-') and var sign, .. var rest]
+                when TimeSpan.TryParseExact(rest, @"hh\:mm", CultureInfo.InvariantCulture, out var offset)
                 && offset <= TimeSpan.FromHours(14):
                 return sign == '-' ? -offset : offset;
             case var text:

@@ -4,8 +4,9 @@ using System.Text;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Reads a mapping from YAML. Keys: name, about, file (header, delimiter, quote, encoding), nulls, fields, given, filters, checks, definitions, tables; see
-/// datasets/mappings/README.md. An error names the file, the line, the key, what is allowed and the nearest valid name.
+/// Reads a mapping from YAML. Keys: name, about, file (header, delimiter, quote, encoding), nulls, fields, given, filters, checks,
+/// definitions, tables; see datasets/mappings/README.md. An error names the file, the line, the key, what is allowed and the nearest valid
+/// name.
 /// </summary>
 public static class MappingFile
 {
@@ -25,7 +26,8 @@ public static class MappingFile
     /// <exception cref="ImportException">The text is not a valid mapping.</exception>
     public static Mapping Parse(string text, string path)
     {
-        var root = YamlMap.Parse(text, path).Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables", "not_headers");
+        var root = YamlMap.Parse(text, path)
+            .Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables", "not_headers");
         var format = Format(root.Map("file"));
         var nulls = root.Texts("nulls");
         var fieldMap = root.Map("fields") ?? throw root.Missing("fields", "a map of the file's columns");

@@ -4,7 +4,9 @@ using YamlDotNet.RepresentationModel;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>What a mapping's text means, apart from how it is written: comments, spacing, quotes and what is said to readers do not count.</summary>
+/// <summary>
+/// What a mapping's text means, apart from how it is written: comments, spacing, quotes and what is said to readers do not count.
+/// </summary>
 internal static class MappingMeaning
 {
     /// <summary>First eight hexadecimal digits of the SHA-256 of the meaning.</summary>
@@ -52,5 +54,6 @@ internal static class MappingMeaning
 
     // Said to readers only: about, and why a filter leaves rows out.
     private static bool IsRemark(string path) => path == "/about"
-        || (path.StartsWith("/filters/", StringComparison.Ordinal) && path.EndsWith("/why", StringComparison.Ordinal) && path.Count(c => c == '/') == 3);
+        || (path.StartsWith("/filters/", StringComparison.Ordinal) && path.EndsWith("/why", StringComparison.Ordinal)
+            && path.Count(c => c == '/') == 3);
 }

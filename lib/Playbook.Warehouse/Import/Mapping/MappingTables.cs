@@ -6,7 +6,8 @@ internal static class MappingTables
     public static TableMapping Read(string name, YamlMap parent, List<FieldMapping> fields)
     {
         if (TargetTable.Find(name) is not { } target)
-            throw parent.Wrong(name, $"unknown table '{name}'{DidYouMean.Hint(name, TargetTable.Names)}", null, string.Join(", ", TargetTable.Names));
+            throw parent.Wrong(
+                name, $"unknown table '{name}'{DidYouMean.Hint(name, TargetTable.Names)}", null, string.Join(", ", TargetTable.Names));
         var map = parent.Map(name)!.Only("columns", "rows", "existing", "once", "incomplete", "overlap");
         var once = map.Flag("once", false);
         var shared = map.Map("columns") is { } columns ? Columns(columns, target, fields) : [];
@@ -24,12 +25,14 @@ internal static class MappingTables
             {
                 var source = shape.FirstOrDefault(c => c.Column == column.Name);
                 if (column.Required && source is null)
-                    throw parent.Wrong(name, $"column '{column.Name}' of table {name} has no source", null, "a field, =text, or { row_number: true }");
+                    throw parent.Wrong(
+                        name, $"column '{column.Name}' of table {name} has no source", null, "a field, =text, or { row_number: true }");
             }
         }
 
         var (overlap, within, stay) = MappingOverlap.Read(map, target, shapes);
-        return new TableMapping(name, shapes, map.Choice("existing", "refuse", ["refuse", "keep"]) == "keep" || once, once, map.Choice("incomplete", "refuse", ["refuse", "skip"]) == "skip")
+        return new TableMapping(name, shapes, map.Choice("existing", "refuse", ["refuse", "keep"]) == "keep" || once, once,
+            map.Choice("incomplete", "refuse", ["refuse", "skip"]) == "skip")
         {
             Overlap = overlap,
             OverlapColumns = within,

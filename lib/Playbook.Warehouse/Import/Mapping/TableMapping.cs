@@ -16,14 +16,15 @@ public sealed record TableMapping(
     public OverlapRule? Overlap { get; init; }
 
     /// <summary>
-    /// For <see cref="OverlapRule.Replace"/> the columns of the key that tell what is replaced as a whole (an order with all its lines); for
-    /// <see cref="OverlapRule.Period"/> the columns within whose values a period counts (an account). The whole key, or none, when empty.
+    /// For <see cref="OverlapRule.Replace"/> the columns of the key that tell what is replaced as a whole (an order with all its lines);
+    /// for <see cref="OverlapRule.Period"/> the columns within whose values a period counts (an account). The whole key, or none, when
+    /// empty.
     /// </summary>
     public IReadOnlyList<string> OverlapColumns { get; init; } = [];
 
     /// <summary>
-    /// True when <see cref="OverlapRule.Replace"/> touches rows of the same mapping only: those of another one stay, and the new ones for the same order
-    /// are left out. For files that know less of an order than the shop's own.
+    /// True when <see cref="OverlapRule.Replace"/> touches rows of the same mapping only: those of another one stay, and the new ones for
+    /// the same order are left out. For files that know less of an order than the shop's own.
     /// </summary>
     public bool OthersStay { get; init; }
 }
@@ -36,7 +37,9 @@ public sealed record TableMapping(
 /// <param name="Line">Line of the mapping, for messages.</param>
 public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, string? Constant, bool RowNumber, int Line)
 {
-    /// <summary>A field that must have a value for <see cref="Fields"/> to count; without one <see cref="Constant"/> does. Null for no condition.</summary>
+    /// <summary>
+    /// A field that must have a value for <see cref="Fields"/> to count; without one <see cref="Constant"/> does. Null for no condition.
+    /// </summary>
     public string? When { get; init; }
 
     /// <summary>True when <see cref="Constant"/> is the value where <see cref="When"/> has one, and there is none elsewhere.</summary>

@@ -25,7 +25,8 @@ internal static class Units
         ["元"] = "yuan", ["人民币"] = "yuan", ["RMB"] = "yuan", ["CNY"] = "yuan", ["¥"] = "yuan", ["单位:元"] = "yuan",
         ["万元"] = "wan", ["万"] = "wan", ["单位:万元"] = "wan", ["分"] = "fen", ["厘"] = "li",
         ["币"] = "coin", ["豆"] = "coin", ["抖币"] = "coin", ["快币"] = "coin", ["微信豆"] = "coin",
-        ["%"] = "percent", ["秒"] = "seconds", ["S"] = "seconds", ["分钟"] = "minutes", ["小时"] = "hours", ["毫秒"] = "milliseconds", ["MS"] = "milliseconds",
+        ["%"] = "percent", ["秒"] = "seconds", ["S"] = "seconds", ["分钟"] = "minutes", ["小时"] = "hours",
+        ["毫秒"] = "milliseconds", ["MS"] = "milliseconds",
     };
 
     /// <summary>What a value in the unit is multiplied with to get yuan, a fraction, a count or seconds.</summary>
@@ -44,7 +45,9 @@ internal static class Units
         _ => [],
     };
 
-    /// <summary>The unit that stands in brackets at the end of a header, as far as it means something for the type; null for none.</summary>
+    /// <summary>
+    /// The unit that stands in brackets at the end of a header, as far as it means something for the type; null for none.
+    /// </summary>
     /// <param name="header">In the form of <see cref="HeaderText.Normal"/>.</param>
     /// <param name="type">分 is fen in a column of money, minutes in one of durations, and may be points in one of numbers.</param>
     public static string? InHeader(string header, FieldType type)

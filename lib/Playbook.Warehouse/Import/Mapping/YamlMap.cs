@@ -87,7 +87,8 @@ internal sealed class YamlMap
     public string Choice(string key, string otherwise, IReadOnlyList<string> allowed) =>
         Text(key) is not { } text ? otherwise
         : allowed.Contains(text) ? text
-        : throw At(_node.Children[new YamlScalarNode(key)], key, $"'{key}' is not valid{DidYouMean.Hint(text, allowed)}", text, string.Join(", ", allowed));
+        : throw At(_node.Children[new YamlScalarNode(key)], key, $"'{key}' is not valid{DidYouMean.Hint(text, allowed)}", text,
+            string.Join(", ", allowed));
 
     /// <summary>A list of texts; a single text counts as a list of one; absent is empty.</summary>
     public IReadOnlyList<string> Texts(string key)

@@ -79,7 +79,9 @@ internal sealed class CsvReader : RecordReader
 
     /// <summary>Moves to the next record that is not blank.</summary>
     /// <returns>False at the end of the file.</returns>
-    /// <exception cref="ImportException">The text breaks off within a quote, a record is too long, or bytes are not in the encoding.</exception>
+    /// <exception cref="ImportException">
+    /// The text breaks off within a quote, a record is too long, or bytes are not in the encoding.
+    /// </exception>
     public override bool Read()
     {
         _blankAbove = false;
@@ -157,7 +159,8 @@ internal sealed class CsvReader : RecordReader
         }
     }
 
-    // The record at _start when it has no quote, as nearly all have none, and its end is in the buffer: its fields end at the delimiters alone.
+    // The record at _start when it has no quote, as nearly all have none, and its end is in the buffer: its fields end at the delimiters
+    // alone.
     private int? Plain()
     {
         var text = _buffer.AsSpan(_start, _end - _start);
@@ -173,7 +176,9 @@ internal sealed class CsvReader : RecordReader
             var codes = MemoryMarshal.Cast<char, ushort>(text[..length]);
             for (; at <= length - Vector256<ushort>.Count; at += Vector256<ushort>.Count)
             {
-                for (var hits = Vector256.Equals(Vector256.Create<ushort>(codes[at..]), delimiter).ExtractMostSignificantBits(); hits != 0; hits &= hits - 1)
+                for (var hits = Vector256.Equals(Vector256.Create<ushort>(codes[at..]), delimiter).ExtractMostSignificantBits();
+                    hits != 0;
+                    hits &= hits - 1)
                     from = AddTo(from, at + BitOperations.TrailingZeroCount(hits));
             }
         }
@@ -213,7 +218,8 @@ internal sealed class CsvReader : RecordReader
             if (next < 0 || (i + next + 1 == _end && !_ended))
             {
                 if (_ended)
-                    throw ImportException.At("a quote is opened and never closed", _file, _nextLine, allowed: $"{_quote} at both ends of a field");
+                    throw ImportException.At(
+                        "a quote is opened and never closed", _file, _nextLine, allowed: $"{_quote} at both ends of a field");
                 return false;
             }
 
@@ -239,8 +245,10 @@ internal sealed class CsvReader : RecordReader
     }
 
     private ImportException Undecodable(DecoderFallbackException e) => _notUtf8 is { } row
-        ? ImportException.At("bytes that are neither UTF-8 nor, as a whole, GB18030", _file, row, allowed: "one of both throughout; export the file again", cause: e)
-        : ImportException.At("bytes are not in the encoding of the file", _file, _nextLine, allowed: "at or shortly after this row: text in the stated encoding", cause: e);
+        ? ImportException.At("bytes that are neither UTF-8 nor, as a whole, GB18030", _file, row,
+            allowed: "one of both throughout; export the file again", cause: e)
+        : ImportException.At("bytes are not in the encoding of the file", _file, _nextLine,
+            allowed: "at or shortly after this row: text in the stated encoding", cause: e);
 
     private bool Fill()
     {
@@ -248,7 +256,8 @@ internal sealed class CsvReader : RecordReader
             return false;
         var kept = _end - _start;
         if (kept > LongestRecord)
-            throw ImportException.At($"a record is longer than {LongestRecord} characters", _file, _nextLine, allowed: "one row per line; perhaps a quote is never closed");
+            throw ImportException.At($"a record is longer than {LongestRecord} characters", _file, _nextLine,
+                allowed: "one row per line; perhaps a quote is never closed");
         if (_start > 0)
             _buffer.AsSpan(_start, kept).CopyTo(_buffer);
         else if (kept == _buffer.Length)

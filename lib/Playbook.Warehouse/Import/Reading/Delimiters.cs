@@ -8,7 +8,8 @@ internal static class Delimiters
 
     /// <summary>
     /// The candidate under which the most of the first records have one and the same number of fields, more than one; of equals the one
-    /// with more fields. A tab behind which another candidate stands each time is no delimiter but keeps ids whole. A comma when there is none.
+    /// with more fields. A tab behind which another candidate stands each time is no delimiter but keeps ids whole. A comma when there is
+    /// none.
     /// </summary>
     public static char Detect(Func<TextReader> text, char quote, string file)
     {

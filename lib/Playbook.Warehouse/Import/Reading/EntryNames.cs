@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Names of the files in a zip archive, whose encoding only some archives state: those of a Mac are UTF-8 and do not say so, those of a Chinese Windows GBK.</summary>
+/// <summary>
+/// Names of the files in a zip archive, whose encoding only some archives state: those of a Mac are UTF-8 and do not say so, those of a
+/// Chinese Windows GBK.
+/// </summary>
 internal static class EntryNames
 {
     private static readonly UTF8Encoding Strict = new(false, true);

@@ -56,8 +56,10 @@ internal sealed record FileKind(Container Container, string What)
 
     // Several back offices write a table in HTML and call it .xls; comments or an XML line may stand before it.
     private static bool Html(string text) => text.StartsWith('<') && (
-        new[] { "<!doctype html", "<html", "<table", "<meta", "<head", "<style", "<body" }.Any(tag => text.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
-        || (new[] { "<table", "<html" }.Any(tag => text.Contains(tag, StringComparison.OrdinalIgnoreCase)) && !text.Contains("<Workbook", StringComparison.Ordinal)));
+        new[] { "<!doctype html", "<html", "<table", "<meta", "<head", "<style", "<body" }.Any(
+            tag => text.StartsWith(tag, StringComparison.OrdinalIgnoreCase))
+        || (new[] { "<table", "<html" }.Any(tag => text.Contains(tag, StringComparison.OrdinalIgnoreCase))
+            && !text.Contains("<Workbook", StringComparison.Ordinal)));
 
     // A title such as [青禾旗舰店] begins with a bracket too.
     private static bool Json(string text) => text.Length > 1 && text.AsSpan(1).TrimStart() is [var next, ..] && text[0] switch

@@ -3,8 +3,8 @@ using System.Text;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Reads GB18030, and so GBK and GB2312. Most of an export is ASCII, which is copied a vector at a time; the rest are characters of two bytes, which
-/// are looked up. What is left, four bytes or no character at all, is the framework's.
+/// Reads GB18030, and so GBK and GB2312. Most of an export is ASCII, which is copied a vector at a time; the rest are characters of two
+/// bytes, which are looked up. What is left, four bytes or no character at all, is the framework's.
 /// </summary>
 /// <param name="stream">At the beginning of the text; it is left open.</param>
 /// <param name="block">Bytes to read at once, at least 4.</param>
@@ -91,7 +91,8 @@ internal sealed class Gb18030Reader(Stream stream, int block) : TextReader
                 _at += 2;
             }
 
-            if (_at == _end || written == buffer.Length || _bytes[_at] < 0x80 || (_end - _at > 1 && Pair(_bytes[_at], _bytes[_at + 1]) != '\0'))
+            if (_at == _end || written == buffer.Length || _bytes[_at] < 0x80
+                || (_end - _at > 1 && Pair(_bytes[_at], _bytes[_at + 1]) != '\0'))
                 continue;
             if ((_end - _at < 4 && !_ended) || written > 0)
                 break;
@@ -114,7 +115,8 @@ internal sealed class Gb18030Reader(Stream stream, int block) : TextReader
     }
 
     private char Pair(byte lead, byte trail) =>
-        lead is >= FirstLead and <= LastLead && trail is >= FirstTrail and <= LastTrail ? _pairs[((lead - FirstLead) * Trails) + trail - FirstTrail] : '\0';
+        lead is >= FirstLead and <= LastLead && trail is >= FirstTrail and <= LastTrail
+            ? _pairs[((lead - FirstLead) * Trails) + trail - FirstTrail] : '\0';
 
     private static char[] MakePairs()
     {

@@ -7,14 +7,17 @@ namespace Playbook.Warehouse.Import;
 /// <param name="Unknown">Headers that the mapping does not know.</param>
 /// <param name="Notes">What a reader should know: units that a header states otherwise than the mapping.</param>
 internal sealed record HeaderBinding(
-    IReadOnlyList<FieldMapping> Fields, IReadOnlyList<int> Positions, int Columns, IReadOnlyList<string> Unknown, IReadOnlyList<string> Notes)
+    IReadOnlyList<FieldMapping> Fields, IReadOnlyList<int> Positions, int Columns, IReadOnlyList<string> Unknown,
+    IReadOnlyList<string> Notes)
 {
     /// <summary>Finds the fields of a mapping for files without a header.</summary>
     public static HeaderBinding ByPosition(Mapping mapping) =>
         new(mapping.Fields, [.. mapping.Fields.Select(f => (f.Index ?? 0) - 1)], mapping.Fields.Max(f => f.Index ?? 0), [], []);
 
     /// <summary>Finds the fields of a mapping among headers.</summary>
-    /// <exception cref="ImportException">A needed column is missing or stands twice, or a header's unit measures something else than the mapping's.</exception>
+    /// <exception cref="ImportException">
+    /// A needed column is missing or stands twice, or a header's unit measures something else than the mapping's.
+    /// </exception>
     public static HeaderBinding Of(Mapping mapping, IReadOnlyList<string> headers, long line, string file)
     {
         var names = new HeaderNames(headers);
@@ -27,7 +30,8 @@ internal sealed record HeaderBinding(
             if (at < 0 && !field.Optional)
             {
                 throw ImportException.At(
-                    $"the column is missing{DidYouMean.Hint(field.Headers[0], headers)}; the file has {string.Join(", ", headers.Select(Short))}",
+                    $"the column is missing{DidYouMean.Hint(field.Headers[0], headers)}; "
+                    + $"the file has {string.Join(", ", headers.Select(Short))}",
                     file,
                     line,
                     field.Headers[0],
@@ -35,7 +39,8 @@ internal sealed record HeaderBinding(
             }
 
             if (at >= 0 && names.Ambiguous(at, mapping))
-                throw ImportException.At("the header stands twice", file, line, headers[at], allowed: $"each mapped header once, or 'header: {headers[at]}#2' in the mapping");
+                throw ImportException.At("the header stands twice", file, line, headers[at],
+                    allowed: $"each mapped header once, or 'header: {headers[at]}#2' in the mapping");
             positions.Add(at);
             fields.Add(at < 0 ? field : WithUnit(field, names.Normal[at], headers[at].Trim(), line, file, notes));
         }
@@ -44,7 +49,8 @@ internal sealed record HeaderBinding(
         var columns = headers.Count;
         while (columns > 1 && names.Normal[columns - 1].Length == 0)
             columns--;
-        return new HeaderBinding(fields, positions, columns, [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0).Select(PersonalText.Masked)], notes);
+        return new HeaderBinding(fields, positions, columns,
+            [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0).Select(PersonalText.Masked)], notes);
     }
 
     /// <summary>True when the file has a column of that type.</summary>
@@ -63,7 +69,8 @@ internal sealed record HeaderBinding(
                 throw Wrong(unit, declared, file, line, header);
             notes.Add($"column {header} is read in {unit}, as its header says; the mapping says {declared}");
         }
-        else if (unit is "fen" or "li" or "wan" or "coin" && !field.Headers.Any(h => Units.InHeader(HeaderText.Normal(h), field.Type) == unit))
+        else if (unit is "fen" or "li" or "wan" or "coin"
+            && !field.Headers.Any(h => Units.InHeader(HeaderText.Normal(h), field.Type) == unit))
         {
             notes.Add($"column {header} is read in {unit}, as its header says");
         }
@@ -91,7 +98,8 @@ internal sealed record HeaderBinding(
     }
 
     private static ImportException Wrong(string unit, string declared, string file, long line, string header) =>
-        ImportException.At($"the header says {unit}, the mapping {declared}", file, line, header, allowed: $"a column in {declared}, or another unit in the mapping");
+        ImportException.At($"the header says {unit}, the mapping {declared}", file, line, header,
+            allowed: $"a column in {declared}, or another unit in the mapping");
 
     private static string Short(string header) => header.Length <= 40 ? header : header[..40] + "…";
 }

@@ -63,5 +63,6 @@ internal sealed class HeaderNames
 
     /// <summary>True when the column's header stands twice and the mapping does not say which one it means.</summary>
     public bool Ambiguous(int at, Mapping mapping) =>
-        _repeated.Contains(at) && !mapping.Fields.SelectMany(f => f.Headers).Select(HeaderText.Normal).Any(h => h.StartsWith(Normal[at] + "#", StringComparison.Ordinal));
+        _repeated.Contains(at) && !mapping.Fields.SelectMany(f => f.Headers).Select(HeaderText.Normal)
+            .Any(h => h.StartsWith(Normal[at] + "#", StringComparison.Ordinal));
 }

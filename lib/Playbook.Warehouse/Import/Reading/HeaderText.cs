@@ -3,7 +3,9 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Headers compared as an analyst reads them: full-width forms folded, spaces and case ignored.</summary>
 public static class HeaderText
 {
-    /// <summary>The half-width twin of a full-width character (（ ） ％ ＋ ￥, digits, letters, the ideographic space); others unchanged.</summary>
+    /// <summary>
+    /// The half-width twin of a full-width character (（ ） ％ ＋ ￥, digits, letters, the ideographic space); others unchanged.
+    /// </summary>
     /// <param name="c">A character.</param>
     public static char Fold(char c) => c switch
     {

@@ -107,7 +107,8 @@ internal static class HtmlTables
             at = attributes.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase);
         if (at < 0)
             return 1;
-        var digits = new string([.. attributes[(at + name.Length)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(4)]);
+        var digits = new string(
+            [.. attributes[(at + name.Length)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(4)]);
         return digits.Length == 0 ? 1 : Math.Max(1, int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture));
     }
 

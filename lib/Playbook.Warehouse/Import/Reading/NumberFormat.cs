@@ -16,7 +16,9 @@ internal enum PercentSign
 /// <summary>Reads number formats of workbooks, such as 0.00% or 0.00"%".</summary>
 internal static class NumberFormat
 {
-    /// <summary>Whether a % is shown, and whether it scales: one in quotes or behind a backslash is text. The format of positive numbers counts.</summary>
+    /// <summary>
+    /// Whether a % is shown, and whether it scales: one in quotes or behind a backslash is text. The format of positive numbers counts.
+    /// </summary>
     /// <param name="format">The format; null for none.</param>
     public static PercentSign Percent(string? format)
     {

@@ -24,6 +24,7 @@ public static class PersonalHeaders
     {
         var normal = HeaderText.Normal(header);
         // 收货人省份 and the like name a region.
-        return Whole.Contains(normal) || (normal.AsSpan().ContainsAny(Within) && !(normal[^1] is '省' or '市' or '区' || normal.EndsWith("省份", StringComparison.Ordinal) || normal.EndsWith("城市", StringComparison.Ordinal)));
+        return Whole.Contains(normal) || (normal.AsSpan().ContainsAny(Within) && !(normal[^1] is '省' or '市' or '区'
+            || normal.EndsWith("省份", StringComparison.Ordinal) || normal.EndsWith("城市", StringComparison.Ordinal)));
     }
 }

@@ -1,8 +1,8 @@
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// The rules for rows that are no data in any export: blank ones, the header again, sums, notes under the header and below the table. A mapping or
-/// a user may switch one off by its name.
+/// The rules for rows that are no data in any export: blank ones, the header again, sums, notes under the header and below the table. A
+/// mapping or a user may switch one off by its name.
 /// </summary>
 internal sealed class RowRules
 {
@@ -12,7 +12,8 @@ internal sealed class RowRules
 
     private static readonly (string Name, string Why)[] All =
     [
-        (Blank, "no cell has a text"), (Header, "the header stands again"), (Summary, "a sum of other rows"), (Note, "an explanation under the header or below the table"),
+        (Blank, "no cell has a text"), (Header, "the header stands again"), (Summary, "a sum of other rows"),
+        (Note, "an explanation under the header or below the table"),
     ];
 
     private static readonly string[] RemarkWords =
@@ -79,9 +80,9 @@ internal sealed class RowRules
     public bool LeavesOutBlank(RecordReader row) => !_off.Contains(Blank) && FirstCell(row) < 0;
 
     /// <summary>
-    /// Decides whether the record judged last, which may be a sum, is one; it is then counted. The first row of a table is, unless the second has such a
-    /// word too: then it is a value. Of the others the last is: nothing, the header again, a remark or another table follows it. Where the first row was
-    /// one, later ones are as well.
+    /// Decides whether the record judged last, which may be a sum, is one; it is then counted. The first row of a table is, unless the
+    /// second has such a word too: then it is a value. Of the others the last is: nothing, the header again, a remark or another table
+    /// follows it. Where the first row was one, later ones are as well.
     /// </summary>
     /// <param name="next">The record that follows; null at the end of the table.</param>
     /// <param name="gap">Blank rows stand between both.</param>
@@ -185,7 +186,8 @@ internal sealed class RowRules
     }
 
     // A header may begin with a digit, 3s播放率 or 7日支付ROI; a value that ends with a letter ends with a unit.
-    private static bool IsMeasure(ReadOnlySpan<char> cell) => char.IsDigit(cell[0]) && char.IsLetter(cell[^1]) && !"万亿wW元年月日号时分秒钟天周".Contains(cell[^1]);
+    private static bool IsMeasure(ReadOnlySpan<char> cell) =>
+        char.IsDigit(cell[0]) && char.IsLetter(cell[^1]) && !"万亿wW元年月日号时分秒钟天周".Contains(cell[^1]);
 
     private static bool StartsAsRemark(ReadOnlySpan<char> text)
     {
@@ -229,7 +231,8 @@ internal sealed class RowRules
         var text = false;
         for (var f = 0; f < _binding.Fields.Count; f++)
         {
-            if (_binding.Positions[f] < 0 || _binding.Fields[f].Type is FieldType.Text or FieldType.Id or FieldType.Person or FieldType.Boolean)
+            if (_binding.Positions[f] < 0
+                || _binding.Fields[f].Type is FieldType.Text or FieldType.Id or FieldType.Person or FieldType.Boolean)
                 continue;
             var cell = row.Field(_binding.Positions[f]).Trim();
             text |= !cell.IsEmpty && !Nothing.Contains(cell) && !_binding.Fields[f].Nulls.Contains(cell.ToString());

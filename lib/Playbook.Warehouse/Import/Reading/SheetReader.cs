@@ -119,7 +119,8 @@ internal sealed class SheetReader : RecordReader
                 return number.ToString("E14", CultureInfo.InvariantCulture);
             // The conversion keeps 15 significant digits, as the workbook does.
             var exact = (decimal)number;
-            if (format is { Length: > 1 and <= 18 } && !format.AsSpan().ContainsAnyExcept('0') && exact >= 0 && exact == decimal.Truncate(exact))
+            if (format is { Length: > 1 and <= 18 } && !format.AsSpan().ContainsAnyExcept('0') && exact >= 0
+                && exact == decimal.Truncate(exact))
                 return exact.ToString(format, CultureInfo.InvariantCulture);
             return NumberFormat.Percent(format) switch
             {

@@ -47,7 +47,9 @@ internal sealed class SourceFile : IDisposable
     public long Position => _stream.Position;
 
     /// <summary>Opens and examines a file.</summary>
-    /// <exception cref="ImportException">It is missing, empty, damaged, of another kind, or not in the encoding that was asked for.</exception>
+    /// <exception cref="ImportException">
+    /// It is missing, empty, damaged, of another kind, or not in the encoding that was asked for.
+    /// </exception>
     public static SourceFile Open(string path, string encoding, CancellationToken cancel, string? name = null)
     {
         if (Directory.Exists(path))
@@ -109,7 +111,8 @@ internal sealed class SourceFile : IDisposable
 
     /// <summary>Share of the sheet read, 0 to 1.</summary>
     /// <param name="line">Row that is read now.</param>
-    public double Share(long line) => _book is null ? (double)_stream.Position / _stream.Length : Math.Min(1, (double)line / Math.Max(1, _book.RowCount));
+    public double Share(long line) =>
+        _book is null ? (double)_stream.Position / _stream.Length : Math.Min(1, (double)line / Math.Max(1, _book.RowCount));
 
     public void Dispose()
     {
@@ -145,7 +148,8 @@ internal sealed class SourceFile : IDisposable
             case Container.Html:
                 Encoding = Choose(Path, "auto", scan);
                 if (_stream.Length > HtmlTables.Longest)
-                    throw ImportException.At("a web page (HTML) of this size is not read", Path, allowed: $"{HtmlTables.Longest >> 20} MiB; save the table as CSV");
+                    throw ImportException.At("a web page (HTML) of this size is not read", Path,
+                        allowed: $"{HtmlTables.Longest >> 20} MiB; save the table as CSV");
                 _tables = HtmlTables.Of(Page());
                 if (_tables.Count == 0)
                     throw Not("a web page (HTML) without a table, perhaps the log-in page of the platform: export again");
@@ -175,7 +179,8 @@ internal sealed class SourceFile : IDisposable
     }
 
     private ImportException Not(string what) =>
-        ImportException.At($"this is not a table but {what}", Path, allowed: "CSV text, an Excel workbook, or an archive of such files by scripts/import.cs");
+        ImportException.At($"this is not a table but {what}", Path,
+            allowed: "CSV text, an Excel workbook, or an archive of such files by scripts/import.cs");
 
     private static Encoding Choose(string path, string wanted, ByteScan scan)
     {
@@ -194,13 +199,15 @@ internal sealed class SourceFile : IDisposable
                 return new UnicodeEncoding(false, true, true);
             case "auto" when scan.Damaged:
                 throw ImportException.At(
-                    "bytes that are no UTF-8, in a file that is otherwise", path, scan.BadUtf8Line, allowed: "UTF-8 throughout: export the file again; --encoding gb18030 when it is that after all");
+                    "bytes that are no UTF-8, in a file that is otherwise", path, scan.BadUtf8Line,
+                    allowed: "UTF-8 throughout: export the file again; --encoding gb18030 when it is that after all");
             case "gb18030":
             case "auto" when scan.BadUtf8Line is not null:
                 return Gb18030Reader.Encoding;
             default:
                 return scan.BadUtf8Line is { } line
-                    ? throw ImportException.At("the bytes are not UTF-8", path, line, allowed: "UTF-8; Chinese exports are often GB18030: say 'encoding: gb18030'")
+                    ? throw ImportException.At(
+                        "the bytes are not UTF-8", path, line, allowed: "UTF-8; Chinese exports are often GB18030: say 'encoding: gb18030'")
                     : new UTF8Encoding(true, true);
         }
     }

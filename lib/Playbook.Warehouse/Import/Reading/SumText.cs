@@ -13,7 +13,10 @@ internal enum SumKind
     Anywhere,
 }
 
-/// <summary>Recognises sums by their word, as analysts read it: full-width forms, spaces, case, a colon behind it and a count in brackets, 总计（12条）, do not matter.</summary>
+/// <summary>
+/// Recognises sums by their word, as analysts read it: full-width forms, spaces, case, a colon behind it and a count in brackets, 总计（12条）,
+/// do not matter.
+/// </summary>
 internal static class SumText
 {
     private const int Longest = 24;

@@ -110,7 +110,8 @@ internal sealed class TableFinder(SourceFile source, IReadOnlyList<Mapping> mapp
         return new FoundTable(mapping, part.Length == 0 ? source.Name : $"{source.Name} [{part}]", line)
         {
             Sheet = sheet,
-            Sha256 = sheet == 0 && first ? source.Sha256 : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Sha256} {part}"))),
+            Sha256 = sheet == 0 && first ? source.Sha256
+                : Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes($"{source.Sha256} {part}"))),
             Title = string.Join('\n', title),
             RowsAbove = title.Count,
         };
@@ -132,7 +133,8 @@ internal sealed class TableFinder(SourceFile source, IReadOnlyList<Mapping> mapp
         var best = whole.Where(f => f.Found == whole.Max(w => w.Found)).ToList();
         return best.Count == 1
             ? best[0].Mapping
-            : throw ImportException.At($"several mappings fit: {string.Join(", ", best.Select(f => f.Mapping.Name))}", source.Path, line, allowed: "one of them, by --mapping NAME");
+            : throw ImportException.At($"several mappings fit: {string.Join(", ", best.Select(f => f.Mapping.Name))}", source.Path, line,
+                allowed: "one of them, by --mapping NAME");
     }
 
     // Once a table is found, what breaks further down is told by its import, which names the row.

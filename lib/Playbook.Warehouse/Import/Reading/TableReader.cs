@@ -2,7 +2,9 @@ using System.Globalization;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Reads the data rows of one table of a file: from below its header to its end, without the rows that the rules leave out.</summary>
+/// <summary>
+/// Reads the data rows of one table of a file: from below its header to its end, without the rows that the rules leave out.
+/// </summary>
 internal sealed class TableReader : IDisposable
 {
     private readonly FoundTable _table;
@@ -19,7 +21,8 @@ internal sealed class TableReader : IDisposable
         (_table, _source, _reader, Records, Binding, _rules, Personal) = (table, source, records, records, binding, rules, personal);
         _notes = [.. table.Remarks, .. binding.Notes];
         if (table.RowsAbove > 0)
-            _notes.Add($"{Count(table.RowsAbove, "row")} above the header skipped; the header is row {table.HeaderLine.ToString(CultureInfo.InvariantCulture)}");
+            _notes.Add($"{Count(table.RowsAbove, "row")} above the header skipped; "
+                + $"the header is row {table.HeaderLine.ToString(CultureInfo.InvariantCulture)}");
     }
 
     /// <summary>On the current row.</summary>
@@ -63,7 +66,10 @@ internal sealed class TableReader : IDisposable
             var headers = records.Fields();
             var binding = HeaderBinding.Of(table.Mapping, headers, records.Line, source.Path);
             var rules = new RowRules(table.Mapping, binding, [.. headers.Select(h => h.Trim())], without);
-            return new TableReader(table, source, records, binding, rules, headers.Any(PersonalHeaders.Is)) { Headers = [.. headers.Select(PersonalText.Masked)] };
+            return new TableReader(table, source, records, binding, rules, headers.Any(PersonalHeaders.Is))
+            {
+                Headers = [.. headers.Select(PersonalText.Masked)],
+            };
         }
         catch
         {
@@ -141,7 +147,8 @@ internal sealed class TableReader : IDisposable
         while (Next())
             rows++;
         _ended = true;
-        _notes.Add($"below a blank row, in row {line.ToString(CultureInfo.InvariantCulture)}, another table begins that no mapping fits: it and the {Count(rows, "row")} below it were not read");
+        _notes.Add($"below a blank row, in row {line.ToString(CultureInfo.InvariantCulture)}, another table begins that no mapping fits: "
+            + $"it and the {Count(rows, "row")} below it were not read");
     }
 
     private static string Count(long n, string what) => $"{n.ToString("N0", CultureInfo.InvariantCulture)} {what}{(n == 1 ? "" : "s")}";

@@ -15,7 +15,8 @@ public sealed class Unpacked : IDisposable
 
     private readonly string? _folder;
 
-    private Unpacked(string? folder, IReadOnlyList<InputFile> files, IReadOnlyList<UnreadFile> unread) => (_folder, Files, Unread) = (folder, files, unread);
+    private Unpacked(string? folder, IReadOnlyList<InputFile> files, IReadOnlyList<UnreadFile> unread) =>
+        (_folder, Files, Unread) = (folder, files, unread);
 
     /// <summary>The files, by name.</summary>
     public IReadOnlyList<InputFile> Files { get; }
@@ -26,7 +27,9 @@ public sealed class Unpacked : IDisposable
     /// <summary>Unpacks a file when it is an archive, told by its content.</summary>
     /// <param name="file">The file.</param>
     /// <param name="cancel">Stops the work; nothing is left behind.</param>
-    /// <exception cref="ImportException">The archive is damaged, needs a password, holds nothing but archives, or grows beyond reason.</exception>
+    /// <exception cref="ImportException">
+    /// The archive is damaged, needs a password, holds nothing but archives, or grows beyond reason.
+    /// </exception>
     public static Unpacked Open(InputFile file, CancellationToken cancel = default)
     {
         var kind = Kind(file.Path, out var stream);
@@ -46,7 +49,8 @@ public sealed class Unpacked : IDisposable
             {
                 Directory.Delete(folder, recursive: true);
                 if (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
-                    throw ImportException.At($"the archive is damaged: {e.Message}", file.Path, allowed: "a sound .zip or .gz file", cause: e);
+                    throw ImportException.At(
+                        $"the archive is damaged: {e.Message}", file.Path, allowed: "a sound .zip or .gz file", cause: e);
                 throw;
             }
         }
@@ -96,7 +100,8 @@ public sealed class Unpacked : IDisposable
 
         if (files.Count > 0)
             return files;
-        throw unread.Count > 0 ? Nested(file, unread[0].File[(file.Name.Length + 1)..]) : ImportException.At("the archive holds no file", file.Path, allowed: "at least one table");
+        throw unread.Count > 0 ? Nested(file, unread[0].File[(file.Name.Length + 1)..])
+            : ImportException.At("the archive holds no file", file.Path, allowed: "at least one table");
     }
 
     private static InputFile Gzip(InputFile file, Stream stream, string folder, CancellationToken cancel)
@@ -108,7 +113,8 @@ public sealed class Unpacked : IDisposable
     }
 
     // The sizes that an archive states may be wrong: what is written is counted. Null when the content is an archive itself.
-    private static string? Write(Stream content, InputFile archive, string name, string folder, int number, ref long total, long packed, CancellationToken cancel)
+    private static string? Write(
+        Stream content, InputFile archive, string name, string folder, int number, ref long total, long packed, CancellationToken cancel)
     {
         // A folder per file keeps the name whole for messages, and nothing can be written outside of it.
         var place = Directory.CreateDirectory(Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture))).FullName;
@@ -128,7 +134,8 @@ public sealed class Unpacked : IDisposable
             total += read;
             ZipGuard.Check(archive.Path, written, packed);
             if (total > LargestTotal)
-                throw ImportException.At($"the archive unpacks to more than {LargestTotal >> 30} GiB", archive.Path, allowed: "smaller archives");
+                throw ImportException.At(
+                    $"the archive unpacks to more than {LargestTotal >> 30} GiB", archive.Path, allowed: "smaller archives");
             target.Write(buffer, 0, read);
         }
 
@@ -136,13 +143,15 @@ public sealed class Unpacked : IDisposable
         target.Dispose();
         using var check = new FileStream(path, FileMode.Open, FileAccess.Read);
         var start = new byte[64];
-        if (FileKind.Of(start.AsSpan(0, check.ReadAtLeast(start, 64, throwOnEndOfStream: false))).Container == Container.Zip && !ZipKind.IsWorkbook(path, check))
+        if (FileKind.Of(start.AsSpan(0, check.ReadAtLeast(start, 64, throwOnEndOfStream: false))).Container == Container.Zip
+            && !ZipKind.IsWorkbook(path, check))
             return null;
         return path;
     }
 
     private static bool Wanted(ZipArchiveEntry entry) =>
-        entry.Name.Length > 0 && entry.Name[0] != '.' && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal) && !entry.Name.StartsWith("~$", StringComparison.Ordinal);
+        entry.Name.Length > 0 && entry.Name[0] != '.' && !entry.FullName.StartsWith("__MACOSX/", StringComparison.Ordinal)
+        && !entry.Name.StartsWith("~$", StringComparison.Ordinal);
 
     private static ImportException Nested(InputFile archive, string name) =>
         ImportException.At($"an archive within the archive ({name})", archive.Path, allowed: "tables; unpack it first");

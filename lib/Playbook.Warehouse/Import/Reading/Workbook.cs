@@ -55,7 +55,8 @@ internal sealed class Workbook : IDisposable
                     place++;
                 }
                 while (reader.NextResult());
-                return book._sheets.Count > 0 ? 0 : throw ImportException.At("every sheet of the workbook is hidden", path, allowed: "a sheet that is shown");
+                return book._sheets.Count > 0 ? 0
+                    : throw ImportException.At("every sheet of the workbook is hidden", path, allowed: "a sheet that is shown");
             });
             return book;
         }
@@ -91,7 +92,8 @@ internal sealed class Workbook : IDisposable
         }
         catch (Exception e) when (e is not (OperationCanceledException or ImportException or OutOfMemoryException))
         {
-            throw ImportException.At($"the workbook is damaged: {e.Message.ReplaceLineEndings(" ")}", path, allowed: "a sound .xlsx or .xls file", cause: e);
+            throw ImportException.At(
+                $"the workbook is damaged: {e.Message.ReplaceLineEndings(" ")}", path, allowed: "a sound .xlsx or .xls file", cause: e);
         }
     }
 
@@ -105,11 +107,13 @@ internal sealed class Workbook : IDisposable
             total += entry.Length;
             ZipGuard.Check(path, entry.Length, entry.CompressedLength);
             if (entry.FullName.EndsWith("sharedStrings.xml", StringComparison.OrdinalIgnoreCase) && entry.Length > LargestShared)
-                throw ImportException.At($"the workbook's texts unpack to {entry.Length >> 20} MiB", path, allowed: $"{LargestShared >> 20} MiB; save the sheet as CSV");
+                throw ImportException.At($"the workbook's texts unpack to {entry.Length >> 20} MiB", path,
+                    allowed: $"{LargestShared >> 20} MiB; save the sheet as CSV");
         }
 
         if (total > LargestUnpacked)
-            throw ImportException.At($"the workbook unpacks to {total >> 20} MiB", path, allowed: $"{LargestUnpacked >> 20} MiB; save the sheet as CSV");
+            throw ImportException.At(
+                $"the workbook unpacks to {total >> 20} MiB", path, allowed: $"{LargestUnpacked >> 20} MiB; save the sheet as CSV");
         return WorkbookParts.Of(zip);
     });
 }

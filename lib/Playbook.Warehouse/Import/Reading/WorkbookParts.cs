@@ -3,7 +3,10 @@ using System.Xml;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>What an .xlsx says in its parts and the library that reads its cells does not tell: where days are counted from, and which formulas failed.</summary>
+/// <summary>
+/// What an .xlsx says in its parts and the library that reads its cells does not tell: where days are counted from, and which formulas
+/// failed.
+/// </summary>
 internal sealed class WorkbookParts
 {
     private const int Block = 1 << 16;
@@ -51,7 +54,8 @@ internal sealed class WorkbookParts
         foreach (var sheet in sheets)
         {
             var target = targets.GetValueOrDefault(sheet, "").Replace('\\', '/');
-            var entry = entries.GetValueOrDefault(target.StartsWith('/') ? target[1..] : "xl/" + (target.StartsWith("./", StringComparison.Ordinal) ? target[2..] : target));
+            var entry = entries.GetValueOrDefault(
+                target.StartsWith('/') ? target[1..] : "xl/" + (target.StartsWith("./", StringComparison.Ordinal) ? target[2..] : target));
             parts._errors.Add(entry is not null && HasErrors(entry) ? ErrorsOf(entry) : None);
         }
 
@@ -131,5 +135,6 @@ internal sealed class WorkbookParts
         }
     }
 
-    private static XmlReader Reader(Stream stream) => XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
+    private static XmlReader Reader(Stream stream) =>
+        XmlReader.Create(stream, new XmlReaderSettings { DtdProcessing = DtdProcessing.Prohibit });
 }

@@ -16,7 +16,8 @@ internal static class ZipGuard
         if (unpacked > Small && unpacked / MostGrowth > packed)
         {
             throw ImportException.At(
-                $"a part of the archive grows {unpacked / Math.Max(packed, 1)} times to {unpacked >> 20} MiB when unpacked", path, allowed: $"{MostGrowth} times above {Small >> 20} MiB");
+                $"a part of the archive grows {unpacked / Math.Max(packed, 1)} times to {unpacked >> 20} MiB when unpacked", path,
+                allowed: $"{MostGrowth} times above {Small >> 20} MiB");
         }
     }
 }

@@ -15,7 +15,8 @@ internal static class ZipKind
             using var zip = new ZipArchive(stream, ZipArchiveMode.Read, leaveOpen: true);
             return zip.Entries.Any(e => e.FullName.StartsWith("xl/", StringComparison.OrdinalIgnoreCase));
         }
-        catch (Exception e) when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
+        catch (Exception e)
+            when (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException or OverflowException)
         {
             throw ImportException.At("the workbook or archive is damaged", path, allowed: "a sound .xlsx or .zip file", cause: e);
         }

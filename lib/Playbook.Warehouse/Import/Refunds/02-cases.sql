@@ -1,8 +1,9 @@
--- Refunded cases, each with the order line it belongs to: that of its sub-order, or the only line of its order where it names none. A case counts when
--- a line, an amount and a payment on or before the day of the refund are there.
+-- Refunded cases, each with the order line it belongs to: that of its sub-order, or the only line of its order where it names none. A case
+-- counts when a line, an amount and a payment on or before the day of the refund are there.
 INSERT INTO refund_case
 WITH refunded AS (
-  SELECT platform, after_sale_id, order_id, sub_order_id, refunded_goods AS goods, CAST(refunded_at AS DATE) AS refunded_on FROM after_sale WHERE status = 'refunded'
+  SELECT platform, after_sale_id, order_id, sub_order_id, refunded_goods AS goods, CAST(refunded_at AS DATE) AS refunded_on
+  FROM after_sale WHERE status = 'refunded'
 ),
 placed AS (
   SELECT r.platform, r.after_sale_id, min(o.line_no) AS line_no

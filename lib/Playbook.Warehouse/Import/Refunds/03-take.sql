@@ -1,4 +1,5 @@
--- Refunds of the lines that an after-sales file speaks for: also one all of whose cases later files have replaced, when its mapping is of one platform. A line of an order with a refunded case that does not fit stays unknown.
+-- Refunds of the lines that an after-sales file speaks for: also one all of whose cases later files have replaced, when its mapping is of
+-- one platform. A line of an order with a refunded case that does not fit stays unknown.
 UPDATE order_line AS o
 SET refunded = t.refunded, refunded_on = CASE WHEN t.refunded > 0 THEN t.refunded_on END, refund_source = 'after-sales'
 FROM (
@@ -10,7 +11,9 @@ FROM (
     SELECT platform, first_day, last_day FROM standing
     UNION
     SELECT p.platform, l.first_day, l.last_day
-    FROM import_log AS l JOIN (SELECT mapping, min(platform) AS platform FROM standing GROUP BY mapping HAVING count(DISTINCT platform) = 1) AS p ON p.mapping = l.mapping
+    FROM import_log AS l JOIN (
+      SELECT mapping, min(platform) AS platform FROM standing GROUP BY mapping HAVING count(DISTINCT platform) = 1
+    ) AS p ON p.mapping = l.mapping
     WHERE l.table_name = 'after_sale' AND l.undone_at IS NULL AND NOT EXISTS (SELECT 1 FROM standing AS s WHERE s.import_id = l.import_id)
   ),
   returned AS (

@@ -6,7 +6,9 @@ SELECT
   (SELECT count(*) FROM refund_case WHERE verdict = 'no line') AS no_line,
   (SELECT count(*) FROM refund_case WHERE verdict = 'no amount') AS no_amount,
   (SELECT count(*) FROM refund_case WHERE verdict = 'not paid before') AS not_paid_before,
-  (SELECT count(*) FROM refund_case AS c JOIN order_line AS o ON o.order_id = c.order_id AND o.line_no = c.line_no WHERE c.verdict = 'fits' AND o.refund_source IS NULL) AS outside,
+  (SELECT count(*) FROM refund_case AS c JOIN order_line AS o ON o.order_id = c.order_id AND o.line_no = c.line_no
+    WHERE c.verdict = 'fits' AND o.refund_source IS NULL) AS outside,
   (SELECT count(*) FROM (
     SELECT 1 FROM refund_case AS c JOIN order_line AS o ON o.order_id = c.order_id AND o.line_no = c.line_no
-    WHERE c.verdict = 'fits' AND o.refund_source = 'after-sales' GROUP BY o.order_id, o.line_no HAVING sum(c.goods) > min(o.paid))) AS clamped;
+    WHERE c.verdict = 'fits' AND o.refund_source = 'after-sales'
+    GROUP BY o.order_id, o.line_no HAVING sum(c.goods) > min(o.paid))) AS clamped;

@@ -3,7 +3,10 @@ using System.Text;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>Writes refused rows as CSV for whoever repairs the export. Personal columns have no value there; a text that a spreadsheet would run as a formula is made harmless.</summary>
+/// <summary>
+/// Writes refused rows as CSV for whoever repairs the export. Personal columns have no value there; a text that a spreadsheet would run as
+/// a formula is made harmless.
+/// </summary>
 public static class RejectFile
 {
     /// <summary>How the names of such files end.</summary>
@@ -29,7 +32,8 @@ public static class RejectFile
             foreach (var reason in report.Rejections)
             {
                 lines++;
-                text.Append(CsvText.Line([report.ImportId, report.Mapping, reason.File, reason.Row, reason.Column, reason.Value, reason.Reason, reason.Allowed]));
+                text.Append(CsvText.Line([report.ImportId, report.Mapping, reason.File, reason.Row, reason.Column, reason.Value,
+                    reason.Reason, reason.Allowed]));
             }
         }
 

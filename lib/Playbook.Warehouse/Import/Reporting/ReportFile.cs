@@ -9,7 +9,8 @@ public static class ReportFile
 {
     private static readonly JsonSerializerOptions Json = new()
     {
-        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower, Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
+        WriteIndented = true, PropertyNamingPolicy = JsonNamingPolicy.SnakeCaseLower,
+        Encoder = JavaScriptEncoder.Create(System.Text.Unicode.UnicodeRanges.All),
     };
 
     /// <summary>The formats, by the end of the file's name.</summary>
@@ -26,7 +27,8 @@ public static class ReportFile
     {
         var text = Path.GetExtension(path).ToLowerInvariant() switch
         {
-            ".json" => JsonSerializer.Serialize(new { Warehouse = warehouse, Imports = reports.Select(Facts), Unread = unread }, Json) + "\n",
+            ".json" => JsonSerializer.Serialize(
+                new { Warehouse = warehouse, Imports = reports.Select(Facts), Unread = unread }, Json) + "\n",
             ".md" => ReportMarkdown.Write(warehouse, reports, unread),
             ".html" => ReportHtml.Write(warehouse, reports, unread),
             var other => throw new ImportException($"'{other}' is no format of a report; allowed: {string.Join(", ", Formats)}."),
@@ -41,12 +43,14 @@ public static class ReportFile
 
     private static object Facts(ImportReport r) => new
     {
-        r.File, r.Mapping, r.Sha256, Outcome = Names.Snake(r.Outcome.ToString()), r.ImportId, r.RowsRead, r.RowsLoaded, r.RowsRejected, r.RowsDropped,
+        r.File, r.Mapping, r.Sha256, Outcome = Names.Snake(r.Outcome.ToString()), r.ImportId, r.RowsRead, r.RowsLoaded,
+        r.RowsRejected, r.RowsDropped,
         Tables = r.Tables.Select(t => new
         {
             t.Table, t.RowsRead, t.RowsLoaded, t.RowsRejected, t.RowsDropped, t.RowsReplaced, t.From, t.To,
             Sums = t.Sums.ToDictionary(), Coverage = t.Coverage.ToDictionary(), t.Gaps,
         }),
-        r.Dropped, Rejected = RejectReason.Of(r), Checks = r.Checks.Select(c => new { c.Name, c.Rule, c.Judged, c.Broken, Rows = c.Examples.Select(e => e.Row) }), r.Drift, r.Notes,
+        r.Dropped, Rejected = RejectReason.Of(r),
+        Checks = r.Checks.Select(c => new { c.Name, c.Rule, c.Judged, c.Broken, Rows = c.Examples.Select(e => e.Row) }), r.Drift, r.Notes,
     };
 }

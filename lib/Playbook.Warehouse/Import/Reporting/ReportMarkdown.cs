@@ -25,11 +25,14 @@ internal static class ReportMarkdown
 
     private static void Append(StringBuilder text, ReportPart part, string level)
     {
-        text.Append(CultureInfo.InvariantCulture, $"\n{level} {part.Title}\n\n| {string.Join(" | ", part.Headers.Select(h => h.TrimStart('#')))} |\n|{string.Concat(part.Headers.Select(h => h[0] == '#' ? "--:|" : "---|"))}\n");
+        text.Append(CultureInfo.InvariantCulture,
+            $"\n{level} {part.Title}\n\n| {string.Join(" | ", part.Headers.Select(h => h.TrimStart('#')))} |\n"
+            + $"|{string.Concat(part.Headers.Select(h => h[0] == '#' ? "--:|" : "---|"))}\n");
         foreach (var row in part.Rows)
             text.Append(CultureInfo.InvariantCulture, $"| {string.Join(" | ", row.Select(Cell))} |\n");
     }
 
     // A cell ends at a bar and a line; what looks like a tag stays text.
-    private static string Cell(string text) => WebUtility.HtmlEncode(text).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
+    private static string Cell(string text) =>
+        WebUtility.HtmlEncode(text).Replace("|", "\\|", StringComparison.Ordinal).ReplaceLineEndings(" ");
 }

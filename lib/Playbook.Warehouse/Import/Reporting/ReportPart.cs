@@ -19,7 +19,9 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
         [
             .. reports.Select(r => new[]
             {
-                r.File, r.Mapping, Outcome(r), Count(r.RowsRead), r.Outcome is ImportOutcome.Unchanged or ImportOutcome.Refused ? "0" : Count(r.RowsLoaded), Count(r.RowsRejected), Count(r.RowsDropped),
+                r.File, r.Mapping, Outcome(r), Count(r.RowsRead),
+                r.Outcome is ImportOutcome.Unchanged or ImportOutcome.Refused ? "0" : Count(r.RowsLoaded),
+                Count(r.RowsRejected), Count(r.RowsDropped),
                 Day(r.Tables.Min(t => t.From)), Day(r.Tables.Max(t => t.To)),
             }),
             .. unread.Select(u => new[] { u.File, "", "not read", "", "", "", "", "", "" }),
@@ -33,11 +35,14 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
         var taken = reports.Where(r => r.Outcome is ImportOutcome.Loaded or ImportOutcome.Trial).ToList();
         var said = string.Create(
             CultureInfo.InvariantCulture,
-            $"{Many(taken.Count, "table", "", "")} {(taken.Exists(r => r.Outcome == ImportOutcome.Trial) ? "tried" : "loaded")}: {taken.Sum(r => r.RowsRead):N0} rows read = {taken.Sum(r => r.RowsLoaded):N0} loaded + {taken.Sum(r => r.RowsRejected):N0} rejected + {taken.Sum(r => r.RowsDropped):N0} dropped.");
+            $"{Many(taken.Count, "table", "", "")} {(taken.Exists(r => r.Outcome == ImportOutcome.Trial) ? "tried" : "loaded")}: "
+            + $"{taken.Sum(r => r.RowsRead):N0} rows read = {taken.Sum(r => r.RowsLoaded):N0} loaded + {taken.Sum(r => r.RowsRejected):N0} "
+            + $"rejected + {taken.Sum(r => r.RowsDropped):N0} dropped.");
         string[] more =
         [
             Many(taken.Count(r => r.RowsRejected > 0), "table", " has rejected rows.", " have rejected rows."),
-            Many(reports.Count(r => r.Outcome == ImportOutcome.Unchanged), "table", " was loaded before and changed nothing.", " were loaded before and changed nothing."),
+            Many(reports.Count(r => r.Outcome == ImportOutcome.Unchanged), "table", " was loaded before and changed nothing.",
+                " were loaded before and changed nothing."),
             Many(reports.Count(r => r.Outcome == ImportOutcome.Refused), "table", " was refused whole.", " were refused whole."),
             Many(unread.Count, "file", " could not be read.", " could not be read."),
         ];
@@ -47,7 +52,9 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
     /// <summary>One file in a sentence.</summary>
     public static string Summary(ImportReport r) => string.Create(
         CultureInfo.InvariantCulture,
-        $"{r.Outcome}{(r.ImportId is { } id ? $" as import {id}" : "")} through mapping {r.Mapping}: {r.RowsRead:N0} rows read = {r.RowsLoaded:N0} {(r.Outcome is ImportOutcome.Loaded ? "loaded" : "sound")} + {r.RowsRejected:N0} rejected + {r.RowsDropped:N0} dropped.");
+        $"{r.Outcome}{(r.ImportId is { } id ? $" as import {id}" : "")} through mapping {r.Mapping}: "
+        + $"{r.RowsRead:N0} rows read = {r.RowsLoaded:N0} {(r.Outcome is ImportOutcome.Loaded ? "loaded" : "sound")} + {r.RowsRejected:N0} "
+        + $"rejected + {r.RowsDropped:N0} dropped.");
 
     /// <summary>What there is to say of one file; parts without a row are left out.</summary>
     public static IEnumerable<ReportPart> Of(ImportReport report)
@@ -55,11 +62,15 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
         ReportPart[] parts =
         [
             new("Tables", ["table", "#read", "#loaded", "#rejected", "#dropped", "#replaced", "from", "to", "days without rows"],
-                [.. report.Tables.Select(t => new[] { t.Table, Count(t.RowsRead), Count(t.RowsLoaded), Count(t.RowsRejected), Count(t.RowsDropped), Count(t.RowsReplaced), Day(t.From), Day(t.To), Gaps(t) })]),
-            new("Rejected", ["column", "reason", "allowed", "#rows", "#first row"], [.. RejectReason.Of(report).Select(r => new[] { r.Column, r.Reason, r.Allowed, Count(r.Rows), Count(r.FirstRow) })]),
-            new("Dropped", ["rule", "why", "#rows"], [.. report.Dropped.Where(d => d.Rows > 0).Select(d => new[] { d.Rule, d.Why, Count(d.Rows) })]),
+                [.. report.Tables.Select(t => new[] { t.Table, Count(t.RowsRead), Count(t.RowsLoaded), Count(t.RowsRejected),
+                    Count(t.RowsDropped), Count(t.RowsReplaced), Day(t.From), Day(t.To), Gaps(t) })]),
+            new("Rejected", ["column", "reason", "allowed", "#rows", "#first row"],
+                [.. RejectReason.Of(report).Select(r => new[] { r.Column, r.Reason, r.Allowed, Count(r.Rows), Count(r.FirstRow) })]),
+            new("Dropped", ["rule", "why", "#rows"],
+                [.. report.Dropped.Where(d => d.Rows > 0).Select(d => new[] { d.Rule, d.Why, Count(d.Rows) })]),
             new("Checks", ["check", "rule", "#rows judged", "#broken", "broken rows"],
-                [.. report.Checks.Select(c => new[] { c.Name, c.Rule, Count(c.Judged), Count(c.Broken), string.Join(", ", c.Examples.Select(e => Count(e.Row))) })]),
+                [.. report.Checks.Select(c => new[] { c.Name, c.Rule, Count(c.Judged), Count(c.Broken),
+                    string.Join(", ", c.Examples.Select(e => Count(e.Row))) })]),
             new("Columns that changed", ["change", "column", "now"], report.Drift is not { } drift ? [] :
             [
                 .. drift.Added.Select(h => new[] { "new", "", h }), .. drift.Gone.Select(h => new[] { "gone", h, "" }),
@@ -74,12 +85,14 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
     // A column without a value has no sum; 0 would be one.
     private static ReportPart Columns(ImportReport report)
     {
-        var all = report.Tables.SelectMany(t => t.Coverage.Select(c => (t.Table, Column: c.Key, Filled: c.Value, Sum: t.Sums.Where(s => s.Key == c.Key).Select(s => (decimal?)s.Value).FirstOrDefault()))).ToList();
+        var all = report.Tables.SelectMany(t => t.Coverage.Select(c => (t.Table, Column: c.Key, Filled: c.Value,
+            Sum: t.Sums.Where(s => s.Key == c.Key).Select(s => (decimal?)s.Value).FirstOrDefault()))).ToList();
         var (some, none) = (all.Count(c => c.Filled is > 0 and < 1), all.Count(c => c.Filled == 0));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"Columns: {all.Count - some - none} whole, {some} with gaps, {none} empty"),
             ["table", "column", "#filled", "#sum"],
-            [.. all.Select(c => new[] { c.Table, c.Column, Share(c.Filled), c.Sum is { } sum ? "¥" + sum.ToString("N2", CultureInfo.InvariantCulture) : "" })]) { Folded = true };
+            [.. all.Select(c => new[] { c.Table, c.Column, Share(c.Filled),
+                c.Sum is { } sum ? "¥" + sum.ToString("N2", CultureInfo.InvariantCulture) : "" })]) { Folded = true };
     }
 
     private static string Outcome(ImportReport r) => r.Outcome switch
@@ -97,7 +110,8 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
         share is 0 or 1 ? $"{100 * share:0} %" : Math.Clamp(100 * share, 0.1, 99.9).ToString("0.0", CultureInfo.InvariantCulture) + " %";
 
     private static string Gaps(TableReport table) =>
-        string.Join(", ", table.Gaps.Take(GapsShown).Select(g => Day(g))) + (table.Gaps.Count > GapsShown ? $" and {Count(table.Gaps.Count - GapsShown)} more" : "");
+        string.Join(", ", table.Gaps.Take(GapsShown).Select(g => Day(g)))
+        + (table.Gaps.Count > GapsShown ? $" and {Count(table.Gaps.Count - GapsShown)} more" : "");
 
     private static string Count(long number) => number.ToString("N0", CultureInfo.InvariantCulture);
 

@@ -1,8 +1,8 @@
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Control of the false discovery rate when many things are tested at once (Benjamini and Hochberg 1995). Among the findings with an adjusted
-/// value of at most q, a share of q is expected to be false.
+/// Control of the false discovery rate when many things are tested at once (Benjamini and Hochberg 1995). Among the findings with an
+/// adjusted value of at most q, a share of q is expected to be false.
 /// </summary>
 public static class BenjaminiHochberg
 {

@@ -20,7 +20,9 @@ public sealed class ContingencyTable
         for (var i = 0; i < rows.Length; i++)
             for (var j = 0; j < columns.Length; j++)
             {
-                if (counts[i, j] < 0) throw new ArgumentOutOfRangeException(nameof(counts), counts[i, j], $"The count in row {i}, column {j} must be 0 or more.");
+                if (counts[i, j] < 0)
+                    throw new ArgumentOutOfRangeException(nameof(counts), counts[i, j],
+                        $"The count in row {i}, column {j} must be 0 or more.");
                 rows[i] += counts[i, j];
                 columns[j] += counts[i, j];
                 Total += counts[i, j];
@@ -100,7 +102,8 @@ public sealed class ContingencyTable
         var corrected = Math.Min(Rows - ((Rows - 1.0) * (Rows - 1) / (n - 1)), Columns - ((Columns - 1.0) * (Columns - 1) / (n - 1))) - 1;
         v = corrected <= 0 ? 0 : Math.Min(1, Math.Sqrt(phi / corrected));
         var (low, high) = NoncentralChiSquare.Bounds(ChiSquare, Degrees, level, z);
-        return Estimate.Of(v, Math.Min(v, Math.Sqrt(low / (n * k))), Math.Max(v, Math.Min(1, Math.Sqrt(high / (n * k)))), Total, Unit.Number,
+        return Estimate.Of(v, Math.Min(v, Math.Sqrt(low / (n * k))),
+            Math.Max(v, Math.Min(1, Math.Sqrt(high / (n * k)))), Total, Unit.Number,
             "Cramér's V, bias-corrected: 0 none, 1 complete association", level);
     }
 }

@@ -9,7 +9,8 @@ namespace Playbook.Statistics;
 public static class OddsRatios
 {
     /// <summary>
-    /// Odds ratio with Woolf's logit interval (Woolf 1955). When a cell is empty, half a unit is added to all four (Haldane 1956, Anscombe 1956).
+    /// Odds ratio with Woolf's logit interval (Woolf 1955). When a cell is empty, half a unit is added to all four (Haldane 1956,
+    /// Anscombe 1956).
     /// </summary>
     /// <returns>Missing when a margin is empty, because then the table says nothing about the association.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A cell is negative.</exception>
@@ -27,11 +28,12 @@ public static class OddsRatios
     }
 
     /// <summary>
-    /// Conditional maximum-likelihood odds ratio with the exact interval of Cornfield (1956), as in R's <c>fisher.test</c>; for small counts.
+    /// Conditional maximum-likelihood odds ratio with the exact interval of Cornfield (1956), as in R's <c>fisher.test</c>;
+    /// for small counts.
     /// </summary>
     /// <returns>
-    /// Missing when a margin is empty, or when the ratio or its upper end is infinite (an off-diagonal cell is 0): the reason then states the
-    /// exact lower bound. Use <see cref="Woolf"/> where a finite rough figure is wanted.
+    /// Missing when a margin is empty, or when the ratio or its upper end is infinite (an off-diagonal cell is 0): the reason then states
+    /// the exact lower bound. Use <see cref="Woolf"/> where a finite rough figure is wanted.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">A cell is negative.</exception>
     public static Estimate Exact(long a, long b, long c, long d, double level = 0.95, string definition = "")
@@ -44,13 +46,14 @@ public static class OddsRatios
         var alpha = (1 - level) / 2;
         var lower = table.LowerLimit(a, alpha);
         if (a == table.Most)
-            return Estimate.Missing(FormattableString.Invariant($"no counter-example: the odds ratio is at least {lower:0.00}"), Unit.Multiple, n);
+            return Estimate.Missing(
+                FormattableString.Invariant($"no counter-example: the odds ratio is at least {lower:0.00}"), Unit.Multiple, n);
         return Estimate.Of(table.OddsRatio(a), lower, table.UpperLimit(a, alpha), n, Unit.Multiple, definition, level);
     }
 
     /// <summary>
-    /// One odds ratio out of several strata (price bands, devices), so that a third factor does not pass for the exposure: Mantel and Haenszel
-    /// (1959), interval after Robins, Breslow and Greenland (1986).
+    /// One odds ratio out of several strata (price bands, devices), so that a third factor does not pass for the exposure: Mantel and
+    /// Haenszel (1959), interval after Robins, Breslow and Greenland (1986).
     /// </summary>
     /// <param name="strata">One 2 × 2 table per stratum; empty strata are skipped.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
@@ -75,7 +78,8 @@ public static class OddsRatios
             qs += qi * si;
         }
 
-        if (r <= 0 || s <= 0) return Estimate.Missing("no stratum compares exposed and not exposed in both directions", Unit.Multiple, total);
+        if (r <= 0 || s <= 0)
+            return Estimate.Missing("no stratum compares exposed and not exposed in both directions", Unit.Multiple, total);
         var ratio = r / s;
         var error = Math.Sqrt((pr / (2 * r * r)) + (psqr / (2 * r * s)) + (qs / (2 * s * s)));
         var z = Z.ForLevel(level);

@@ -57,6 +57,7 @@ public static class RankCorrelation
 
     private static void Check(IReadOnlyList<double> a, IReadOnlyList<double> b)
     {
-        if (a.Count != b.Count) throw new ArgumentException($"Two orderings of the same things have the same length; got {a.Count} and {b.Count}.");
+        if (a.Count != b.Count)
+            throw new ArgumentException($"Two orderings of the same things have the same length; got {a.Count} and {b.Count}.");
     }
 }

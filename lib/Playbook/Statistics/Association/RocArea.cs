@@ -4,8 +4,8 @@ using Playbook.Planning;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Area under the ROC curve: the chance that a randomly chosen positive case has a higher score than a randomly chosen negative one, ties counting
-/// half. 0.5 is a coin, 1 a perfect ranking.
+/// Area under the ROC curve: the chance that a randomly chosen positive case has a higher score than a randomly chosen negative one, ties
+/// counting half. 0.5 is a coin, 1 a perfect ranking.
 /// </summary>
 public static class RocArea
 {
@@ -19,7 +19,8 @@ public static class RocArea
     public static Estimate Of(IReadOnlyList<double> positive, IReadOnlyList<double> negative, double level = 0.95)
     {
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
-        if (positive.Any(double.IsNaN) || negative.Any(double.IsNaN)) throw new ArgumentException("A score is not a number.", nameof(positive));
+        if (positive.Any(double.IsNaN) || negative.Any(double.IsNaN))
+            throw new ArgumentException("A score is not a number.", nameof(positive));
         long n = positive.Count + negative.Count;
         if (positive.Count == 0 || negative.Count == 0)
             return Estimate.Missing(positive.Count == 0 ? "no case has the outcome" : "every case has the outcome", Unit.Number, n);

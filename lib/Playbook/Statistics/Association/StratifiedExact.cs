@@ -3,8 +3,9 @@ using Playbook.Planning;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Exact conditional test of several 2 × 2 tables at once (Gart 1970; R's <c>mantelhaen.test(exact = TRUE)</c>): is an exposure associated with
-/// an outcome once each stratum (rival, platform, device) is compared only with itself? With a single stratum it is Fisher's exact test. Cells as in
+/// Exact conditional test of several 2 × 2 tables at once (Gart 1970; R's <c>mantelhaen.test(exact = TRUE)</c>): is an exposure associated
+/// with an outcome once each stratum (rival, platform, device) is compared only with itself? With a single stratum it is Fisher's exact
+/// test. Cells as in
 /// <see cref="OddsRatios"/>.
 /// </summary>
 /// <param name="OddsRatio">
@@ -12,7 +13,9 @@ namespace Playbook.Statistics;
 /// Mantel–Haenszel ratio with half a unit in every cell stands in, and the definition says so. Missing when no stratum has both groups and
 /// both outcomes.
 /// </param>
-/// <param name="PValue">Two-sided, by the probabilities of tables at most as likely as the one seen; 1 when nothing can be compared.</param>
+/// <param name="PValue">
+/// Two-sided, by the probabilities of tables at most as likely as the one seen; 1 when nothing can be compared.
+/// </param>
 /// <param name="Observed">Exposed with the outcome, over the strata that count.</param>
 /// <param name="Expected">The same if exposure and outcome were unrelated within each stratum.</param>
 public sealed record StratifiedExact(Estimate OddsRatio, double PValue, long Observed, double Expected)
@@ -29,14 +32,16 @@ public sealed record StratifiedExact(Estimate OddsRatio, double PValue, long Obs
         var used = strata.Where(t => t.A + t.B > 0 && t.C + t.D > 0 && t.A + t.C > 0 && t.B + t.D > 0).ToArray();
         var n = used.Sum(t => t.A + t.B + t.C + t.D);
         if (used.Length == 0)
-            return new(Estimate.Missing("no stratum has both groups and both outcomes", Unit.Multiple, strata.Sum(t => t.A + t.B + t.C + t.D)), 1, 0, 0);
+            return new(Estimate.Missing("no stratum has both groups and both outcomes", Unit.Multiple,
+                strata.Sum(t => t.A + t.B + t.C + t.D)), 1, 0, 0);
 
         var observed = used.Sum(t => t.A);
         var law = new NoncentralHypergeometric(used);
         var alpha = (1 - level) / 2;
         var ratio = observed == law.Least || observed == law.Most
             ? Patched(used, z, n, level, definition)
-            : Estimate.Of(law.OddsRatio(observed), law.LowerLimit(observed, alpha), law.UpperLimit(observed, alpha), n, Unit.Multiple, definition, level);
+            : Estimate.Of(law.OddsRatio(observed), law.LowerLimit(observed, alpha), law.UpperLimit(observed, alpha), n,
+                Unit.Multiple, definition, level);
         return new(ratio, law.TwoSided(observed), observed, law.Mean(0));
     }
 

@@ -5,7 +5,9 @@ namespace Playbook.Statistics;
 /// <summary>The chi-square law around a true effect: what an interval for an effect size needs.</summary>
 internal static class NoncentralChiSquare
 {
-    /// <summary>P(X ≤ x) with the given degrees of freedom and noncentrality: a Poisson mixture of central laws, summed out from its mode.</summary>
+    /// <summary>
+    /// P(X ≤ x) with the given degrees of freedom and noncentrality: a Poisson mixture of central laws, summed out from its mode.
+    /// </summary>
     public static double Cdf(double x, double degrees, double noncentrality)
     {
         if (x <= 0) return 0;

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Law of the upper left cell of a 2 × 2 table with fixed margins and a given odds ratio (Fisher's noncentral hypergeometric law), or of its sum over
-/// several tables that share the odds ratio. Weights are kept as logarithms, so tables of millions do not overflow.
+/// Law of the upper left cell of a 2 × 2 table with fixed margins and a given odds ratio (Fisher's noncentral hypergeometric law), or of
+/// its sum over several tables that share the odds ratio. Weights are kept as logarithms, so tables of millions do not overflow.
 /// </summary>
 internal sealed class NoncentralHypergeometric
 {
@@ -51,7 +51,9 @@ internal sealed class NoncentralHypergeometric
         return Math.Min(1, p.Where(x => x <= limit).Sum());
     }
 
-    /// <summary>Odds ratio at which the cell seen is the expected one (conditional maximum likelihood): 0 at the least cell, infinite at the most.</summary>
+    /// <summary>
+    /// Odds ratio at which the cell seen is the expected one (conditional maximum likelihood): 0 at the least cell, infinite at the most.
+    /// </summary>
     public double OddsRatio(long seen) =>
         seen == Least ? 0 : seen == Most ? double.PositiveInfinity : Solve(log => Mean(log) - seen);
 

@@ -3,8 +3,8 @@ using Playbook.Planning;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Location and scale that a few extreme values cannot move: median, MAD, robust z score. Used where hits, price steps or fake bursts are the
-/// very thing looked for and must not widen the yardstick they are measured with.
+/// Location and scale that a few extreme values cannot move: median, MAD, robust z score. Used where hits, price steps or fake bursts are
+/// the very thing looked for and must not widen the yardstick they are measured with.
 /// </summary>
 public static class RobustScale
 {
@@ -23,8 +23,8 @@ public static class RobustScale
     }
 
     /// <summary>
-    /// Median absolute deviation from the median, times <see cref="NormalConsistency"/> when <paramref name="scaled"/> (Hampel 1974). It is 0
-    /// when more than half of the values are equal. Null for no values.
+    /// Median absolute deviation from the median, times <see cref="NormalConsistency"/> when <paramref name="scaled"/> (Hampel 1974). It is
+    /// 0 when more than half of the values are equal. Null for no values.
     /// </summary>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
     public static double? Mad(IEnumerable<double> values, bool scaled = true)
@@ -36,9 +36,9 @@ public static class RobustScale
     }
 
     /// <summary>
-    /// Robust z score of every value: (x − median) / (1.4826 · MAD); its 0.6745 (x − median) / MAD is the "modified z score" of Iglewicz and
-    /// Hoaglin (1993), who call |z| &gt; 3.5 an outlier. Where the MAD is 0 the mean absolute deviation takes its place, as they advise; where
-    /// that is 0 as well (all values equal) every score is 0.
+    /// Robust z score of every value: (x − median) / (1.4826 · MAD); its 0.6745 (x − median) / MAD is the "modified z score" of Iglewicz
+    /// and Hoaglin (1993), who call |z| &gt; 3.5 an outlier. Where the MAD is 0 the mean absolute deviation takes its place, as they
+    /// advise; where that is 0 as well (all values equal) every score is 0.
     /// </summary>
     /// <param name="values">Values in any unit, finite.</param>
     /// <returns>One score per value, in the given order; empty for no values.</returns>
@@ -67,8 +67,8 @@ public static class RobustScale
     }
 
     /// <summary>
-    /// The median with its distribution-free interval from order statistics: the k-th smallest to the k-th largest value, k from the binomial law
-    /// with chance ½ (Thompson 1936). Its true coverage is at least <paramref name="level"/>.
+    /// The median with its distribution-free interval from order statistics: the k-th smallest to the k-th largest value, k from the
+    /// binomial law with chance ½ (Thompson 1936). Its true coverage is at least <paramref name="level"/>.
     /// </summary>
     /// <param name="values">Independent values, finite.</param>
     /// <param name="unit">Their unit.</param>

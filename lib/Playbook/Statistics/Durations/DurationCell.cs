@@ -2,7 +2,8 @@ namespace Playbook.Statistics;
 
 /// <summary>
 /// Equal durations, counted. Rows reduce to these in the warehouse, so that a fit never sees rows: a duration known exactly has
-/// <see cref="From"/> = <see cref="To"/>, one known to a bin lies between them, one not ended yet has <see cref="To"/> = +∞ (right-censored).
+/// <see cref="From"/> = <see cref="To"/>, one known to a bin lies between them,
+/// one not ended yet has <see cref="To"/> = +∞ (right-censored).
 /// </summary>
 /// <param name="From">Shortest possible duration; above 0 when known exactly, otherwise 0 or more.</param>
 /// <param name="To">Longest possible duration; +∞ when it had not ended.</param>

@@ -12,7 +12,8 @@ public sealed class LogNormalDurations
 {
     private readonly double muError, sigmaLogError, endingError;
 
-    private LogNormalDurations(double mu, double sigma, double ending, double muError, double sigmaLogError, double endingError, double logLikelihood, long ended, long censored)
+    private LogNormalDurations(double mu, double sigma, double ending, double muError, double sigmaLogError, double endingError,
+        double logLikelihood, long ended, long censored)
     {
         (Mu, Sigma, Ending, LogLikelihood, Ended, Censored) = (mu, sigma, ending, logLikelihood, ended, censored);
         (this.muError, this.sigmaLogError, this.endingError) = (muError, sigmaLogError, endingError);
@@ -45,7 +46,8 @@ public sealed class LogNormalDurations
     {
         foreach (var c in cells)
             if (!(c.From >= 0) || !(c.To >= c.From) || double.IsInfinity(c.From) || c.Count < 0 || (c.Exact && c.From == 0))
-                throw new ArgumentException($"A duration cell needs 0 ≤ from ≤ to, above 0 when known exactly, and a count of 0 or more; got {c}.", nameof(cells));
+                throw new ArgumentException(
+                    $"A duration cell needs 0 ≤ from ≤ to, above 0 when known exactly, and a count of 0 or more; got {c}.", nameof(cells));
         var used = cells.Where(c => c.Count > 0 && !(c.Censored && c.From == 0)).ToArray();
         var ended = used.Where(c => !c.Censored).ToArray();
         if (ended.Select(Middle).Distinct().Count() < 2) return null;
@@ -62,7 +64,8 @@ public sealed class LogNormalDurations
         var found = NelderMead.Minimize(Loss, start, step, 1e-13);
         var errors = StandardErrors(Loss, found.Point);
         var ending = mixture ? 1 / (1 + Math.Exp(-found.Point[2])) : 1;
-        return new(found.Point[0], Math.Exp(found.Point[1]), ending, errors[0], errors[1], mixture ? errors[2] : 0, -found.Value, n, censored);
+        return new(found.Point[0], Math.Exp(found.Point[1]), ending, errors[0], errors[1], mixture ? errors[2] : 0,
+            -found.Value, n, censored);
     }
 
     /// <summary>The median time of those that end, with a Wald interval on the logarithm.</summary>
@@ -76,7 +79,10 @@ public sealed class LogNormalDurations
             "median of the fitted log-normal law, durations not ended yet counted as such", level);
     }
 
-    /// <summary>The mean time of those that end, exp(μ + σ²/2): far above the median when times spread widely. Interval on its logarithm (Cox's method), taking μ and σ as independent.</summary>
+    /// <summary>
+    /// The mean time of those that end, exp(μ + σ²/2): far above the median when times spread widely. Interval on its logarithm (Cox's
+    /// method), taking μ and σ as independent.
+    /// </summary>
     /// <inheritdoc cref="Median"/>
     public Estimate Mean(Unit unit, double level = 0.95)
     {
@@ -84,15 +90,19 @@ public sealed class LogNormalDurations
         if (!double.IsFinite(muError) || !double.IsFinite(sigmaLogError)) return NoPeak(unit);
         var log = Mu + (Sigma * Sigma / 2);
         var error = Math.Sqrt((muError * muError) + Math.Pow(Sigma * Sigma * sigmaLogError, 2));
-        return Estimate.Of(Math.Exp(log), Math.Exp(log - (z * error)), Math.Exp(log + (z * error)), Ended + Censored, unit, "mean of the fitted log-normal law", level);
+        return Estimate.Of(Math.Exp(log), Math.Exp(log - (z * error)), Math.Exp(log + (z * error)), Ended + Censored, unit,
+            "mean of the fitted log-normal law", level);
     }
 
-    /// <summary>Standard deviation of the logarithm with its interval: 0.7 means that two thirds lie within a factor of two of the median.</summary>
+    /// <summary>
+    /// Standard deviation of the logarithm with its interval: 0.7 means that two thirds lie within a factor of two of the median.
+    /// </summary>
     public Estimate Spread(double level = 0.95)
     {
         var z = Z.ForLevel(level);
         if (!double.IsFinite(sigmaLogError)) return NoPeak(Unit.Number);
-        return Estimate.Of(Sigma, Sigma * Math.Exp(-z * sigmaLogError), Sigma * Math.Exp(z * sigmaLogError), Ended + Censored, Unit.Number, "standard deviation of the logarithm", level);
+        return Estimate.Of(Sigma, Sigma * Math.Exp(-z * sigmaLogError), Sigma * Math.Exp(z * sigmaLogError), Ended + Censored, Unit.Number,
+            "standard deviation of the logarithm", level);
     }
 
     /// <summary>Share that ever ends, with an interval on the logit; exactly 1 when the fit was told that all do.</summary>
@@ -103,7 +113,8 @@ public sealed class LogNormalDurations
         if (!double.IsFinite(endingError)) return NoPeak(Unit.Fraction);
         var logit = Math.Log(Ending / (1 - Ending));
         double Share(double x) => 1 / (1 + Math.Exp(-x));
-        return Estimate.Of(Ending, Share(logit - (z * endingError)), Share(logit + (z * endingError)), Ended + Censored, Unit.Fraction, "share that ever ends (Boag 1949)", level);
+        return Estimate.Of(Ending, Share(logit - (z * endingError)), Share(logit + (z * endingError)), Ended + Censored, Unit.Fraction,
+            "share that ever ends (Boag 1949)", level);
     }
 
     /// <summary>The time within which a share of those that end have ended.</summary>
@@ -120,7 +131,8 @@ public sealed class LogNormalDurations
     public double Density(double time) => time <= 0 ? 0
         : Math.Exp(-0.5 * Math.Pow((Math.Log(time) - Mu) / Sigma, 2)) / (time * Sigma * Math.Sqrt(2 * Math.PI));
 
-    private Estimate NoPeak(Unit unit) => Estimate.Missing("the durations do not determine the law: its likelihood has no clear peak", unit, Ended + Censored);
+    private Estimate NoPeak(Unit unit) =>
+        Estimate.Missing("the durations do not determine the law: its likelihood has no clear peak", unit, Ended + Censored);
 
     private static double Middle(DurationCell c) => c.Exact ? c.From : c.From == 0 ? c.To / 2 : Math.Sqrt(c.From * c.To);
 

@@ -1,6 +1,8 @@
 namespace Playbook.Statistics;
 
-/// <summary>Exponential smoothing (指数平滑) by maximum likelihood: Hyndman, Koehler, Ord and Snyder (2008), without multiplicative trends.</summary>
+/// <summary>
+/// Exponential smoothing (指数平滑) by maximum likelihood: Hyndman, Koehler, Ord and Snyder (2008), without multiplicative trends.
+/// </summary>
 public static class Ets
 {
     private const double Least = 1e-4;
@@ -8,7 +10,9 @@ public static class Ets
     /// <summary>Fits one model.</summary>
     /// <param name="series">The series, oldest first, without gaps; above zero for a multiplicative model.</param>
     /// <param name="model">Which member of the family.</param>
-    /// <param name="byLikelihood">True: maximum likelihood. False: the smallest sum of squared one-step errors, which differs for multiplicative errors.</param>
+    /// <param name="byLikelihood">
+    /// True: maximum likelihood. False: the smallest sum of squared one-step errors, which differs for multiplicative errors.
+    /// </param>
     /// <exception cref="ArgumentException">A value is not finite or not positive where it must be, or the series is too short.</exception>
     public static EtsFit Fit(IReadOnlyList<double> series, EtsModel model, bool byLikelihood = true)
     {
@@ -54,15 +58,21 @@ public static class Ets
     /// </summary>
     /// <param name="series">The series, oldest first.</param>
     /// <param name="period">Periods in a season; 1 for none.</param>
-    /// <param name="linearTrends">False leaves out slopes that go on for ever: damped ones forecast better over a year (Gardner and McKenzie 1985).</param>
-    /// <param name="models">Consider these alone; null for the whole family. Where the series bears none of them, the whole family is considered.</param>
+    /// <param name="linearTrends">
+    /// False leaves out slopes that go on for ever: damped ones forecast better over a year (Gardner and McKenzie 1985).
+    /// </param>
+    /// <param name="models">
+    /// Consider these alone; null for the whole family. Where the series bears none of them, the whole family is considered.
+    /// </param>
     /// <returns>The best fit first, the others after it; empty when the series is too short for any (fewer than 5 periods).</returns>
-    public static IReadOnlyList<EtsFit> Choose(IReadOnlyList<double> series, int period, bool linearTrends = true, IReadOnlyList<EtsModel>? models = null)
+    public static IReadOnlyList<EtsFit> Choose(IReadOnlyList<double> series, int period, bool linearTrends = true,
+        IReadOnlyList<EtsModel>? models = null)
     {
         var positive = series.All(v => v > 0);
         var fits = new List<EtsFit>();
         foreach (var model in models ?? [])
-            if ((positive || (model.Error == EtsForm.Additive && model.Season != EtsForm.Multiplicative)) && series.Count >= Math.Max(model.Parameters + 2, model.Seasonal ? 2 * model.Period : 0))
+            if ((positive || (model.Error == EtsForm.Additive && model.Season != EtsForm.Multiplicative))
+                && series.Count >= Math.Max(model.Parameters + 2, model.Seasonal ? 2 * model.Period : 0))
                 fits.Add(Fit(series, model));
         if (fits.Count > 0) return [.. fits.OrderBy(f => f.Aicc).ThenBy(f => f.Model.Parameters)];
         foreach (var error in (EtsForm[])[EtsForm.Additive, EtsForm.Multiplicative])
@@ -70,7 +80,8 @@ public static class Ets
                 foreach (var season in Enum.GetValues<EtsForm>())
                 {
                     var model = new EtsModel(error, trend, season, season == EtsForm.None ? 1 : period);
-                    var sound = (linearTrends || trend != EtsTrend.Linear) && (positive || (error == EtsForm.Additive && season != EtsForm.Multiplicative))
+                    var sound = (linearTrends || trend != EtsTrend.Linear)
+                        && (positive || (error == EtsForm.Additive && season != EtsForm.Multiplicative))
                         && !(error == EtsForm.Additive && season == EtsForm.Multiplicative)
                         && (season == EtsForm.None || (period is > 1 and <= EtsModel.LongestPeriod && series.Count >= 2 * period))
                         && series.Count >= model.Parameters + 2;
@@ -118,7 +129,8 @@ public static class Ets
     /// <summary>Maps the free numbers of the search to parameters inside their region and to states around a first guess.</summary>
     private sealed class Layout(EtsModel model, double level, double slope, double[] season)
     {
-        private readonly int smoothing = 1 + (model.Trend == EtsTrend.None ? 0 : 1) + (model.Trend == EtsTrend.Damped ? 1 : 0) + (model.Seasonal ? 1 : 0);
+        private readonly int smoothing = 1 + (model.Trend == EtsTrend.None ? 0 : 1) + (model.Trend == EtsTrend.Damped ? 1 : 0)
+            + (model.Seasonal ? 1 : 0);
 
         private int States => 1 + (model.Trend == EtsTrend.None ? 0 : 1) + (model.Seasonal ? model.Period - 1 : 0);
 

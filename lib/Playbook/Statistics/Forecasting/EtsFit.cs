@@ -14,7 +14,8 @@ namespace Playbook.Statistics;
 /// <param name="Aicc">Akaike's criterion corrected for short series (Hurvich and Tsai 1989); smaller is better.</param>
 public sealed record EtsFit(
     EtsModel Model, EtsSmoothing Smoothing, double InitialLevel, double InitialSlope, IReadOnlyList<double> InitialSeason,
-    IReadOnlyList<double> Fitted, IReadOnlyList<double> Residuals, double SumOfSquares, double Sigma, double MinusTwoLogLikelihood, double Aicc)
+    IReadOnlyList<double> Fitted, IReadOnlyList<double> Residuals, double SumOfSquares, double Sigma,
+    double MinusTwoLogLikelihood, double Aicc)
 {
     /// <summary>Akaike's criterion.</summary>
     public double Aic => MinusTwoLogLikelihood + 2 * Model.Parameters;

@@ -26,7 +26,9 @@ public enum EtsTrend
     Damped,
 }
 
-/// <summary>A member of the exponential smoothing family, in the notation ETS(error, trend, season) of Hyndman, Koehler, Ord and Snyder (2008).</summary>
+/// <summary>
+/// A member of the exponential smoothing family, in the notation ETS(error, trend, season) of Hyndman, Koehler, Ord and Snyder (2008).
+/// </summary>
 /// <param name="Error">Additive or multiplicative.</param>
 /// <param name="Trend">None, linear or damped.</param>
 /// <param name="Season">None, additive or multiplicative.</param>
@@ -51,15 +53,18 @@ public sealed record EtsModel(EtsForm Error, EtsTrend Trend, EtsForm Season, int
 
     internal void Check(IReadOnlyList<double> series)
     {
-        if (Error == EtsForm.None) throw new ArgumentException("The error of an exponential smoothing model is additive or multiplicative; got none.");
+        if (Error == EtsForm.None)
+            throw new ArgumentException("The error of an exponential smoothing model is additive or multiplicative; got none.");
         if (Period is < 1 or > LongestPeriod)
             throw new ArgumentOutOfRangeException(nameof(series), Period, $"The season must have 1 to {LongestPeriod} periods.");
         if (Seasonal && Period < 2) throw new ArgumentException($"{this} needs a season of at least 2 periods; got {Period}.");
-        if (series.Any(v => !double.IsFinite(v))) throw new ArgumentException("The series holds a value that is not finite.", nameof(series));
+        if (series.Any(v => !double.IsFinite(v)))
+            throw new ArgumentException("The series holds a value that is not finite.", nameof(series));
         if ((Error == EtsForm.Multiplicative || Season == EtsForm.Multiplicative) && series.Any(v => v <= 0))
             throw new ArgumentException($"{this} needs a series above zero; the smallest value is {series.Min()}.", nameof(series));
         if (series.Count < Parameters + 2)
-            throw new ArgumentException($"{this} has {Parameters} parameters and needs at least {Parameters + 2} periods; got {series.Count}.", nameof(series));
+            throw new ArgumentException(
+                $"{this} has {Parameters} parameters and needs at least {Parameters + 2} periods; got {series.Count}.", nameof(series));
         if (Seasonal && series.Count < 2 * Period)
             throw new ArgumentException($"{this} needs two full seasons, {2 * Period} periods; got {series.Count}.", nameof(series));
     }

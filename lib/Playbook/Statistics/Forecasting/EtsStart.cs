@@ -7,7 +7,8 @@ internal static class EtsStart
     {
         var season = model.Seasonal ? Seasons(y, model.Period, model.Season == EtsForm.Multiplicative) : [];
         var adjusted = y.Select((v, t) => !model.Seasonal ? v
-            : model.Season == EtsForm.Multiplicative ? v / Math.Max(season[t % model.Period], 1e-9) : v - season[t % model.Period]).ToArray();
+            : model.Season == EtsForm.Multiplicative ? v / Math.Max(season[t % model.Period], 1e-9) : v - season[t % model.Period])
+            .ToArray();
         var n = Math.Min(adjusted.Length, Math.Max(10, 2 * model.Period));
         if (model.Trend == EtsTrend.None) return (adjusted.Take(n).Average(), 0, season);
         double mean = (n - 1) / 2.0, sxy = 0, sxx = 0, average = adjusted.Take(n).Average();

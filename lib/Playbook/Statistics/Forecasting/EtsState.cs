@@ -1,6 +1,8 @@
 namespace Playbook.Statistics;
 
-/// <summary>Smoothing parameters, each within the usual region: 0 &lt; beta &lt; alpha &lt; 1, 0 &lt; gamma &lt; 1 − alpha, 0.8 ≤ phi ≤ 0.98.</summary>
+/// <summary>
+/// Smoothing parameters, each within the usual region: 0 &lt; beta &lt; alpha &lt; 1, 0 &lt; gamma &lt; 1 − alpha, 0.8 ≤ phi ≤ 0.98.
+/// </summary>
 /// <param name="Alpha">How far the level follows the last error.</param>
 /// <param name="Beta">How far the slope follows; 0 without a trend.</param>
 /// <param name="Gamma">How far the season follows; 0 without one.</param>

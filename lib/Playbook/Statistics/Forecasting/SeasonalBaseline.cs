@@ -16,8 +16,9 @@ public sealed record DayValue(DateOnly Day, double Value, string Holiday = "");
 public sealed record ExpectedDay(DateOnly Day, double Value, double? Expected, double? Lower, double? Upper, double? Score);
 
 /// <summary>
-/// Expected value of each day from level × weekday × holiday, on the logarithmic scale with medians throughout, so that a bad day neither raises an alarm
-/// for the days after it nor hides the next one. Only the past is used: the baseline is what an analyst could have known that morning.
+/// Expected value of each day from level × weekday × holiday, on the logarithmic scale with medians throughout, so that a bad day neither
+/// raises an alarm for the days after it nor hides the next one. Only the past is used:
+/// the baseline is what an analyst could have known that morning.
 /// </summary>
 public static class SeasonalBaseline
 {
@@ -34,8 +35,10 @@ public static class SeasonalBaseline
     public static IReadOnlyList<ExpectedDay> Of(IReadOnlyList<DayValue> days, double threshold = 3, int window = 84, int levelDays = 14)
     {
         if (!(threshold > 0)) throw new ArgumentOutOfRangeException(nameof(threshold), threshold, "The threshold is above 0.");
-        if (window < MinimumHistory) throw new ArgumentOutOfRangeException(nameof(window), window, $"The window is at least {MinimumHistory} days.");
-        if (levelDays < 3 || levelDays > window) throw new ArgumentOutOfRangeException(nameof(levelDays), levelDays, $"The level uses 3 to {window} days.");
+        if (window < MinimumHistory)
+            throw new ArgumentOutOfRangeException(nameof(window), window, $"The window is at least {MinimumHistory} days.");
+        if (levelDays < 3 || levelDays > window)
+            throw new ArgumentOutOfRangeException(nameof(levelDays), levelDays, $"The level uses 3 to {window} days.");
         var logs = Logs(days);
         var result = new ExpectedDay[days.Count];
         var residuals = new double?[days.Count];
@@ -50,8 +53,10 @@ public static class SeasonalBaseline
 
             var weekday = WeekdayEffects(days, logs, past);
             double Plain(int i) => logs[i]!.Value - weekday[(int)days[i].Day.DayOfWeek];
-            // The days just before, if they are of the same kind, say best what to expect: ordinary days, or earlier days of the same promotion.
-            var alike = past.Where(i => days[i].Holiday == day.Holiday && day.Day.DayNumber - days[i].Day.DayNumber <= levelDays + 7).TakeLast(levelDays).ToArray();
+            // The days just before, if they are of the same kind, say best what to expect: ordinary days,
+            // or earlier days of the same promotion.
+            var alike = past.Where(i => days[i].Holiday == day.Holiday && day.Day.DayNumber - days[i].Day.DayNumber <= levelDays + 7)
+                .TakeLast(levelDays).ToArray();
             var known = past.Where(i => residuals[i] is not null).Select(i => Math.Abs(residuals[i]!.Value)).ToArray();
             double level, sigma = 0;
             if (alike.Length >= 5)
@@ -66,7 +71,8 @@ public static class SeasonalBaseline
                 level = Median(ordinary.Select(Plain));
                 if (day.Holiday.Length > 0)
                 {
-                    var same = Enumerable.Range(0, t).Where(i => days[i].Holiday == day.Holiday && shifts[i] is not null).Select(i => shifts[i]!.Value).ToArray();
+                    var same = Enumerable.Range(0, t).Where(i => days[i].Holiday == day.Holiday && shifts[i] is not null)
+                        .Select(i => shifts[i]!.Value).ToArray();
                     shifts[t] = logs[t] - level - weekday[(int)day.Day.DayOfWeek];
                     // A first holiday of its kind cannot be judged; it is remembered for the next.
                     if (same.Length < 2) continue;
@@ -81,8 +87,8 @@ public static class SeasonalBaseline
             sigma = Math.Max(sigma, Math.Max(1e-6, 1.4826 * Median(known)));
             var expected = level + weekday[(int)day.Day.DayOfWeek];
             residuals[t] = logs[t] - expected;
-            result[t] = new(day.Day, day.Value, Math.Exp(expected), Math.Exp(expected - (threshold * sigma)), Math.Exp(expected + (threshold * sigma)),
-                logs[t] is { } log ? (log - expected) / sigma : double.NegativeInfinity);
+            result[t] = new(day.Day, day.Value, Math.Exp(expected), Math.Exp(expected - (threshold * sigma)),
+                Math.Exp(expected + (threshold * sigma)), logs[t] is { } log ? (log - expected) / sigma : double.NegativeInfinity);
         }
 
         return result;
@@ -111,7 +117,8 @@ public static class SeasonalBaseline
         for (var t = 0; t < days.Count; t++)
         {
             if (t > 0 && days[t].Day <= days[t - 1].Day)
-                throw new ArgumentException($"Days must be in order without repeats; {days[t].Day:yyyy-MM-dd} follows {days[t - 1].Day:yyyy-MM-dd}.");
+                throw new ArgumentException(
+                    $"Days must be in order without repeats; {days[t].Day:yyyy-MM-dd} follows {days[t - 1].Day:yyyy-MM-dd}.");
             if (!(days[t].Value >= 0) || double.IsInfinity(days[t].Value))
                 throw new ArgumentException($"The value of {days[t].Day:yyyy-MM-dd} is {days[t].Value}; values are finite and 0 or more.");
             logs[t] = days[t].Value > 0 ? Math.Log(days[t].Value) : null;

@@ -3,8 +3,8 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Seasons of a series too short for a seasonal smoothing model: month effects beside a straight trend of the logarithm, by least squares. Two
-/// years are enough, three and more are better left to the model.
+/// Seasons of a series too short for a seasonal smoothing model: month effects beside a straight trend of the logarithm, by least squares.
+/// Two years are enough, three and more are better left to the model.
 /// </summary>
 /// <param name="Factors">One factor per period of the season, geometric mean 1; the first belongs to the first value of the series.</param>
 /// <param name="Error">Standard error of a factor's logarithm.</param>
@@ -30,7 +30,8 @@ public sealed record SeasonalIndex(IReadOnlyList<double> Factors, double Error, 
         var residual = y - (x * beta);
         var degrees = Math.Max(1, n - period - 1);
         var sigma = Math.Sqrt(residual.DotProduct(residual) / degrees);
-        return new([.. effects.Select(e => Math.Exp(e - mean))], sigma / Math.Sqrt(n / (double)period), sigma / Math.Sqrt(n * (((double)n * n) - 1) / 12));
+        return new([.. effects.Select(e => Math.Exp(e - mean))], sigma / Math.Sqrt(n / (double)period),
+            sigma / Math.Sqrt(n * (((double)n * n) - 1) / 12));
     }
 
     /// <summary>The factor of a period counted from the first value of the series, before, within or after it.</summary>

@@ -4,7 +4,8 @@ namespace Playbook.Statistics;
 
 /// <summary>
 /// Jensen–Shannon divergence between two mixes (Lin 1991): 0 when they are equal, 1 when they share no category (base-2 logarithm). It is
-/// the information, in bits, that one draw gives about which of the two mixes it came from. Symmetric and finite even with empty categories.
+/// the information, in bits, that one draw gives about which of the two mixes it came from.
+/// Symmetric and finite even with empty categories.
 /// </summary>
 public static class JensenShannon
 {
@@ -34,9 +35,9 @@ public static class JensenShannon
     }
 
     /// <summary>
-    /// Divergence of two samples of independent draws with an interval from a multinomial bootstrap. The plug-in value is too large by about
-    /// (K−1)(1/n+1/m)/(8 ln 2) because noise makes any two samples differ; that is taken off, from every resample twice (it is a sample
-    /// of a sample), and nothing below 0 is reported.
+    /// Divergence of two samples of independent draws with an interval from a multinomial bootstrap. The plug-in value is too large by
+    /// about (K−1)(1/n+1/m)/(8 ln 2) because noise makes any two samples differ; that is taken off, from every resample twice (it is a
+    /// sample of a sample), and nothing below 0 is reported.
     /// </summary>
     /// <param name="p">Counts per category (people, videos, orders: things drawn one by one, not plays of the same few videos).</param>
     /// <param name="q">As <paramref name="p"/>.</param>
@@ -56,7 +57,8 @@ public static class JensenShannon
         var resampled = new double[draws];
         for (var d = 0; d < draws; d++)
         {
-            var (x, y) = (Mix.Multinomial(random, (long)Math.Max(1, Math.Round(n)), a), Mix.Multinomial(random, (long)Math.Max(1, Math.Round(m)), b));
+            var (x, y) = (Mix.Multinomial(random, (long)Math.Max(1, Math.Round(n)), a),
+                Mix.Multinomial(random, (long)Math.Max(1, Math.Round(m)), b));
             resampled[d] = Math.Max(0, Divergence(x, y) - (2 * bias));
         }
 
@@ -72,12 +74,16 @@ public static class JensenShannon
     /// <param name="random">Source of randomness.</param>
     /// <param name="draws">Resamples, at least 100.</param>
     /// <param name="level">Coverage, 0 to 1.</param>
-    /// <returns>The divergence of the pooled mixes; without an interval (and saying so) when either side has fewer than 4 periods.</returns>
+    /// <returns>
+    /// The divergence of the pooled mixes; without an interval (and saying so) when either side has fewer than 4 periods.
+    /// </returns>
     /// <exception cref="ArgumentException">As for <see cref="Divergence"/>, or no periods.</exception>
-    public static Estimate OverPeriods(IReadOnlyList<double[]> p, IReadOnlyList<double[]> q, Random random, int draws = 1000, double level = 0.95)
+    public static Estimate OverPeriods(IReadOnlyList<double[]> p, IReadOnlyList<double[]> q, Random random,
+        int draws = 1000, double level = 0.95)
     {
         Check(draws, level);
-        if (p.Count == 0 || q.Count == 0) throw new ArgumentException("Each side needs at least one period.", p.Count == 0 ? nameof(p) : nameof(q));
+        if (p.Count == 0 || q.Count == 0)
+            throw new ArgumentException("Each side needs at least one period.", p.Count == 0 ? nameof(p) : nameof(q));
         var plugIn = Divergence(Pool(p, null), Pool(q, null));
         if (Math.Min(p.Count, q.Count) < 4)
             return Estimate.Exact(plugIn, Unit.Number, p.Count + q.Count, $"{Definition} Fewer than 4 periods on one side: no interval.");
@@ -93,7 +99,8 @@ public static class JensenShannon
     private static Estimate Report(double value, double[] resampled, long n, double level)
     {
         Array.Sort(resampled);
-        double lower = RobustScale.SortedQuantile(resampled, (1 - level) / 2), upper = RobustScale.SortedQuantile(resampled, (1 + level) / 2);
+        double lower = RobustScale.SortedQuantile(resampled, (1 - level) / 2),
+            upper = RobustScale.SortedQuantile(resampled, (1 + level) / 2);
         return Estimate.Of(value, Math.Min(lower, value), Math.Max(upper, value), n, Unit.Number, Definition, level);
     }
 
@@ -103,7 +110,8 @@ public static class JensenShannon
         for (var i = 0; i < periods.Count; i++)
         {
             var row = periods[random?.Next(periods.Count) ?? i];
-            if (row.Length != sum.Length) throw new ArgumentException($"Every period needs the same categories; got {row.Length} and {sum.Length}.", nameof(periods));
+            if (row.Length != sum.Length)
+                throw new ArgumentException($"Every period needs the same categories; got {row.Length} and {sum.Length}.", nameof(periods));
             for (var k = 0; k < sum.Length; k++) sum[k] += row[k];
         }
 

@@ -17,7 +17,8 @@ internal static class Mix
         double total = 0;
         foreach (var w in weights)
         {
-            if (!(w >= 0 && double.IsFinite(w))) throw new ArgumentOutOfRangeException(name, w, "Weights of a mix are finite and 0 or more.");
+            if (!(w >= 0 && double.IsFinite(w)))
+                throw new ArgumentOutOfRangeException(name, w, "Weights of a mix are finite and 0 or more.");
             total += w;
         }
 

@@ -12,7 +12,8 @@ namespace Playbook.Statistics;
 /// <param name="ChanceLimit">Value that two samples of this size from one population exceed with probability 1 − level.</param>
 /// <param name="PValue">Chance of an index at least this large if the populations were equal.</param>
 /// <param name="Reading">How the usual limits read it.</param>
-public sealed record PopulationStability(double Value, IReadOnlyList<double> Terms, double ChanceLimit, double PValue, StabilityReading Reading)
+public sealed record PopulationStability(double Value, IReadOnlyList<double> Terms, double ChanceLimit, double PValue,
+    StabilityReading Reading)
 {
     /// <summary>Below it a population is read as stable.</summary>
     public const double StableBelow = 0.10;
@@ -21,8 +22,8 @@ public sealed record PopulationStability(double Value, IReadOnlyList<double> Ter
     public const double ShiftedFrom = 0.25;
 
     /// <summary>
-    /// Compares two samples of counts. An empty category gets half an observation on both sides, so that the index stays finite; categories empty
-    /// on both sides add nothing.
+    /// Compares two samples of counts. An empty category gets half an observation on both sides, so that the index stays finite; categories
+    /// empty on both sides add nothing.
     /// </summary>
     /// <param name="expected">Counts per category of the reference (ours, or last quarter).</param>
     /// <param name="actual">Counts per category to compare, the same categories in the same order.</param>
@@ -54,7 +55,8 @@ public sealed record PopulationStability(double Value, IReadOnlyList<double> Ter
             p = Math.Clamp(1 - ChiSquared.CDF(freedom, value / scale), 0, 1);
         }
 
-        var reading = value < StableBelow ? StabilityReading.Stable : value < ShiftedFrom ? StabilityReading.Moving : StabilityReading.Shifted;
+        var reading = value < StableBelow ? StabilityReading.Stable : value < ShiftedFrom ? StabilityReading.Moving
+            : StabilityReading.Shifted;
         return new(value, terms, limit, p, reading);
     }
 }

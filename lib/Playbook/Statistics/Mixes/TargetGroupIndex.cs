@@ -22,10 +22,12 @@ public static class TargetGroupIndex
         var n = group + rest;
         if (group > 0 && rest == 0 && inGroup > 0 && inGroup <= group) return Estimate.Exact(100, Unit.Number, n, definition);
         var ratio = Proportions.RiskRatio(inGroup, group, inRest, rest, level);
-        if (!ratio.HasValue) return Estimate.Missing(group == 0 ? "the group is empty" : "nobody has the trait: the base is 0", Unit.Number, n);
+        if (!ratio.HasValue)
+            return Estimate.Missing(group == 0 ? "the group is empty" : "nobody has the trait: the base is 0", Unit.Number, n);
         var weight = (double)group / n;
         double Index(double r) => 100 * r / ((weight * r) + 1 - weight);
         var value = 100 * ((double)inGroup / group) / ((double)(inGroup + inRest) / n);
-        return Estimate.Of(value, Math.Min(value, Index(ratio.Lower!.Value)), Math.Max(value, Index(ratio.Upper!.Value)), n, Unit.Number, definition, level);
+        return Estimate.Of(value, Math.Min(value, Index(ratio.Lower!.Value)), Math.Max(value, Index(ratio.Upper!.Value)), n,
+            Unit.Number, definition, level);
     }
 }

@@ -3,8 +3,8 @@ using Playbook.Planning;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// A rate whose trials come in clusters (the openings of one shared link, the plays of one video), out of sums that the warehouse gives: no row
-/// reaches the model. The spread between clusters decides how sure the rate is (Cochran 1977, chapter 6).
+/// A rate whose trials come in clusters (the openings of one shared link, the plays of one video), out of sums that the warehouse gives: no
+/// row reaches the model. The spread between clusters decides how sure the rate is (Cochran 1977, chapter 6).
 /// </summary>
 /// <param name="Clusters">Number of clusters.</param>
 /// <param name="Successes">Σ y, y the successes of a cluster.</param>
@@ -12,10 +12,12 @@ namespace Playbook.Statistics;
 /// <param name="SuccessSquares">Σ y².</param>
 /// <param name="Products">Σ x y.</param>
 /// <param name="TrialSquares">Σ x².</param>
-public sealed record ClusteredRate(long Clusters, double Successes, double Trials, double SuccessSquares, double Products, double TrialSquares)
+public sealed record ClusteredRate(long Clusters, double Successes, double Trials, double SuccessSquares,
+    double Products, double TrialSquares)
 {
     /// <summary>Several groups as one.</summary>
-    public static ClusteredRate operator +(ClusteredRate a, ClusteredRate b) => new(a.Clusters + b.Clusters, a.Successes + b.Successes, a.Trials + b.Trials,
+    public static ClusteredRate operator +(ClusteredRate a, ClusteredRate b) =>
+        new(a.Clusters + b.Clusters, a.Successes + b.Successes, a.Trials + b.Trials,
         a.SuccessSquares + b.SuccessSquares, a.Products + b.Products, a.TrialSquares + b.TrialSquares);
 
     /// <summary>Several groups as one.</summary>
@@ -35,7 +37,8 @@ public sealed record ClusteredRate(long Clusters, double Successes, double Trial
     public Estimate Estimate(string definition = "", double level = 0.95)
     {
         if (Rate is not { } r) return Planning.Estimate.Missing("nothing was counted: the denominator is 0", Unit.Fraction);
-        if (StandardError is not > 0 || r is <= 0 or >= 1) return Proportions.Wilson((long)Math.Clamp(Successes, 0, Trials), (long)Trials, level, definition);
+        if (StandardError is not > 0 || r is <= 0 or >= 1)
+            return Proportions.Wilson((long)Math.Clamp(Successes, 0, Trials), (long)Trials, level, definition);
         var z = Z.ForLevel(level);
         var (logit, error) = (Math.Log(r / (1 - r)), StandardError.Value / (r * (1 - r)));
         double Back(double x) => 1 / (1 + Math.Exp(-x));

@@ -24,11 +24,12 @@ public static class Proportions
     }
 
     /// <summary>
-    /// The difference of two independent rates, first minus second, with the interval of Newcombe (1998, method 10): the two Wilson intervals
-    /// combined. In points.
+    /// The difference of two independent rates, first minus second, with the interval of Newcombe (1998, method 10): the two Wilson
+    /// intervals combined. In points.
     /// </summary>
     /// <inheritdoc cref="RiskRatio"/>
-    public static Estimate Difference(long successes1, long trials1, long successes2, long trials2, double level = 0.95, string definition = "")
+    public static Estimate Difference(long successes1, long trials1, long successes2, long trials2, double level = 0.95,
+        string definition = "")
     {
         Check(successes1, trials1);
         Check(successes2, trials2);
@@ -44,8 +45,8 @@ public static class Proportions
     }
 
     /// <summary>
-    /// The ratio of two independent rates, first over second, with the logarithmic interval of Katz et al. (1978). When a cell is empty, half a
-    /// unit is added to each cell (Walter 1975), so that the answer stays finite; it is then a rough one.
+    /// The ratio of two independent rates, first over second, with the logarithmic interval of Katz et al. (1978). When a cell is empty,
+    /// half a unit is added to each cell (Walter 1975), so that the answer stays finite; it is then a rough one.
     /// </summary>
     /// <param name="successes1">Successes of the first group.</param>
     /// <param name="trials1">Size of the first group; 0 gives a missing estimate.</param>
@@ -54,18 +55,21 @@ public static class Proportions
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="definition">What is compared, in one sentence.</param>
     /// <exception cref="ArgumentOutOfRangeException">A count is negative or there are more successes than trials.</exception>
-    public static Estimate RiskRatio(long successes1, long trials1, long successes2, long trials2, double level = 0.95, string definition = "")
+    public static Estimate RiskRatio(long successes1, long trials1, long successes2, long trials2, double level = 0.95,
+        string definition = "")
     {
         Check(successes1, trials1);
         Check(successes2, trials2);
         if (trials1 == 0 || trials2 == 0) return Estimate.Missing("one of the two groups is empty", Unit.Multiple, trials1 + trials2);
-        if (successes1 == 0 && successes2 == 0) return Estimate.Missing("neither group has a success: their ratio is unknown", Unit.Multiple, trials1 + trials2);
+        if (successes1 == 0 && successes2 == 0)
+            return Estimate.Missing("neither group has a success: their ratio is unknown", Unit.Multiple, trials1 + trials2);
         var add = successes1 == 0 || successes2 == 0 ? 0.5 : 0;
         var (a, n1, b, n2) = (successes1 + add, trials1 + add, successes2 + add, trials2 + add);
         var ratio = a / n1 / (b / n2);
         var error = Math.Sqrt(Math.Max(0, (1 / a) - (1 / n1) + (1 / b) - (1 / n2)));
         var z = Z.ForLevel(level);
-        return Estimate.Of(ratio, ratio * Math.Exp(-z * error), ratio * Math.Exp(z * error), trials1 + trials2, Unit.Multiple, definition, level);
+        return Estimate.Of(ratio, ratio * Math.Exp(-z * error), ratio * Math.Exp(z * error), trials1 + trials2,
+            Unit.Multiple, definition, level);
     }
 
     private static (double Lower, double Upper) WilsonBounds(long successes, long trials, double z)

@@ -3,8 +3,8 @@ using MathNet.Numerics;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Rates of many groups pulled towards their common mean in proportion to how little each group knows (empirical Bayes; Efron and Morris 1975,
-/// with the beta-binomial law of Skellam 1948). A small cell with a lucky or unlucky rate then does not lead a ranking.
+/// Rates of many groups pulled towards their common mean in proportion to how little each group knows (empirical Bayes; Efron and Morris
+/// 1975, with the beta-binomial law of Skellam 1948). A small cell with a lucky or unlucky rate then does not lead a ranking.
 /// </summary>
 /// <param name="Mean">Mean rate of the groups.</param>
 /// <param name="Strength">Pseudo-trials behind the mean: large when the groups hardly differ.</param>
@@ -15,14 +15,19 @@ public sealed record RateShrinkage(double Mean, double Strength)
     /// <summary>Fits mean and strength by maximum likelihood over groups.</summary>
     /// <param name="successes">Successes per group.</param>
     /// <param name="trials">Trials per group; groups of 0 are ignored.</param>
-    /// <returns>Null when there is no trial at all. With one group, or no outcome or only one outcome, the strength is at its maximum or minimum and finite.</returns>
+    /// <returns>
+    /// Null when there is no trial at all. With one group, or no outcome or only one outcome, the strength is at its maximum or minimum and
+    /// finite.
+    /// </returns>
     /// <exception cref="ArgumentException">Lengths differ, or successes are not within the trials.</exception>
     public static RateShrinkage? Fit(IReadOnlyList<long> successes, IReadOnlyList<long> trials)
     {
-        if (successes.Count != trials.Count) throw new ArgumentException($"There are {successes.Count} successes and {trials.Count} trials.");
+        if (successes.Count != trials.Count)
+            throw new ArgumentException($"There are {successes.Count} successes and {trials.Count} trials.");
         for (var i = 0; i < trials.Count; i++)
             if (trials[i] < 0 || successes[i] < 0 || successes[i] > trials[i])
-                throw new ArgumentException($"Group {i} has {successes[i]} successes of {trials[i]} trials; 0 ≤ successes ≤ trials is required.");
+                throw new ArgumentException(
+                    $"Group {i} has {successes[i]} successes of {trials[i]} trials; 0 ≤ successes ≤ trials is required.");
         var used = Enumerable.Range(0, trials.Count).Where(i => trials[i] > 0).ToArray();
         if (used.Length == 0) return null;
         var (hits, all) = (used.Sum(i => successes[i]), used.Sum(i => trials[i]));
@@ -33,7 +38,8 @@ public sealed record RateShrinkage(double Mean, double Strength)
         {
             var (a, b) = (mean * strength, (1 - mean) * strength);
             var constant = SpecialFunctions.GammaLn(strength) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b);
-            return used.Sum(i => constant + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i])
+            return used.Sum(i =>
+                constant + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i])
                 - SpecialFunctions.GammaLn(strength + trials[i]));
         }
 
@@ -53,8 +59,8 @@ public sealed record RateShrinkage(double Mean, double Strength)
     }
 
     /// <summary>
-    /// Fits only the strength, around a mean that is known for each group (what the group would be expected to have): large when the groups keep to
-    /// their expectations.
+    /// Fits only the strength, around a mean that is known for each group (what the group would be expected to have): large when the groups
+    /// keep to their expectations.
     /// </summary>
     /// <param name="successes">Successes per group.</param>
     /// <param name="trials">Trials per group; groups of 0 are ignored.</param>
@@ -66,7 +72,8 @@ public sealed record RateShrinkage(double Mean, double Strength)
         if (successes.Count != trials.Count || trials.Count != means.Count)
             throw new ArgumentException($"There are {successes.Count} successes, {trials.Count} trials and {means.Count} means.");
         for (var i = 0; i < means.Count; i++)
-            if (means[i] is not (>= 0 and <= 1)) throw new ArgumentException($"The expected rate of group {i} is {means[i]}; it lies between 0 and 1.");
+            if (means[i] is not (>= 0 and <= 1))
+                throw new ArgumentException($"The expected rate of group {i} is {means[i]}; it lies between 0 and 1.");
         var used = Enumerable.Range(0, trials.Count).Where(i => trials[i] > 0 && means[i] is > 0 and < 1).ToArray();
         if (used.Length == 0) return 1;
         return Math.Exp(Peak(log =>
@@ -76,7 +83,8 @@ public sealed record RateShrinkage(double Mean, double Strength)
             {
                 var (a, b) = (means[i] * strength, (1 - means[i]) * strength);
                 return SpecialFunctions.GammaLn(strength) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b)
-                    + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i]) - SpecialFunctions.GammaLn(strength + trials[i]);
+                    + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i])
+                    - SpecialFunctions.GammaLn(strength + trials[i]);
             });
         }, 0, Math.Log(MaximumStrength)));
     }

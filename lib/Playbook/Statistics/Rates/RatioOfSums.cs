@@ -27,8 +27,12 @@ public static class RatioOfSums
         return Estimate.Of(r, r - (z * se), r + (z * se), n, unit, definition, level);
     }
 
-    /// <summary>How much larger the first ratio is than the second, as a relative change (0.35 = 35 % higher), for two independent sets of units.</summary>
-    /// <returns>Missing when either ratio is missing or not positive, or a set has one unit only. The interval is symmetric on the logarithm.</returns>
+    /// <summary>
+    /// How much larger the first ratio is than the second, as a relative change (0.35 = 35 % higher), for two independent sets of units.
+    /// </summary>
+    /// <returns>
+    /// Missing when either ratio is missing or not positive, or a set has one unit only. The interval is symmetric on the logarithm.
+    /// </returns>
     /// <inheritdoc cref="Of"/>
     public static Estimate RelativeGap(IReadOnlyList<double> numerators1, IReadOnlyList<double> denominators1,
         IReadOnlyList<double> numerators2, IReadOnlyList<double> denominators2, double level = 0.95, string definition = "")
@@ -42,7 +46,8 @@ public static class RatioOfSums
             return Estimate.Exact((a / b) - 1, Unit.Change, n, definition);
         var (log, error) = (Math.Log(a / b), Math.Sqrt((e1 * e1 / (a * a)) + (e2 * e2 / (b * b))));
         var z = Z.ForLevel(level);
-        return Estimate.Of((a / b) - 1, Math.Exp(log - (z * error)) - 1, Math.Exp(log + (z * error)) - 1, n, Unit.Change, definition, level);
+        return Estimate.Of((a / b) - 1, Math.Exp(log - (z * error)) - 1, Math.Exp(log + (z * error)) - 1, n,
+            Unit.Change, definition, level);
     }
 
     /// <summary>The ratio and its standard error; null when the denominators add up to 0, a null error for fewer than two units.</summary>
@@ -50,7 +55,8 @@ public static class RatioOfSums
     public static (double? Ratio, double? StandardError) WithError(IReadOnlyList<double> numerators, IReadOnlyList<double> denominators)
     {
         if (numerators.Count != denominators.Count)
-            throw new ArgumentException($"There are {numerators.Count} numerators and {denominators.Count} denominators; each unit needs both.");
+            throw new ArgumentException(
+                $"There are {numerators.Count} numerators and {denominators.Count} denominators; each unit needs both.");
         double top = 0, bottom = 0;
         for (var i = 0; i < numerators.Count; i++)
         {

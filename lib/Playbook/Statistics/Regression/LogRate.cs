@@ -9,13 +9,16 @@ namespace Playbook.Statistics;
 /// <param name="SlopeError">Standard error of the slope.</param>
 /// <param name="Deviance">Poisson deviance; the smaller, the closer the fit.</param>
 /// <param name="Dispersion">Variance over Poisson variance, at least 1: the errors are already widened by its root.</param>
-public sealed record LogRateFit(double Intercept, double Slope, double InterceptError, double SlopeError, double Deviance, double Dispersion)
+public sealed record LogRateFit(double Intercept, double Slope, double InterceptError, double SlopeError,
+    double Deviance, double Dispersion)
 {
     /// <summary>The fitted rate at x.</summary>
     public double At(double x) => Math.Exp(Intercept + (Slope * x));
 }
 
-/// <summary>Quasi-Poisson regression of a rate on one variable (McCullagh and Nelder 1989, ch. 6), for counts that vary more than chance alone.</summary>
+/// <summary>
+/// Quasi-Poisson regression of a rate on one variable (McCullagh and Nelder 1989, ch. 6), for counts that vary more than chance alone.
+/// </summary>
 public static class LogRate
 {
     /// <summary>Fits the line.</summary>
@@ -27,10 +30,12 @@ public static class LogRate
     public static LogRateFit? Fit(IReadOnlyList<double> x, IReadOnlyList<double> events, IReadOnlyList<double> exposure)
     {
         if (x.Count != events.Count || x.Count != exposure.Count)
-            throw new ArgumentException($"There are {x.Count} values, {events.Count} events and {exposure.Count} exposures; each cell needs all three.");
+            throw new ArgumentException(
+                $"There are {x.Count} values, {events.Count} events and {exposure.Count} exposures; each cell needs all three.");
         for (var i = 0; i < x.Count; i++)
             if (!double.IsFinite(x[i]) || !(events[i] >= 0 && exposure[i] >= 0) || double.IsInfinity(events[i] + exposure[i]))
-                throw new ArgumentException($"Cell {i} is x {x[i]}, events {events[i]}, exposure {exposure[i]}; x is finite, the others finite and 0 or more.");
+                throw new ArgumentException(
+                    $"Cell {i} is x {x[i]}, events {events[i]}, exposure {exposure[i]}; x is finite, the others finite and 0 or more.");
         var used = Enumerable.Range(0, x.Count).Where(i => exposure[i] > 0).ToArray();
         if (used.Length < 3 || used.Sum(i => events[i]) <= 0 || used.Max(i => x[i]) == used.Min(i => x[i])) return null;
 
@@ -51,7 +56,8 @@ public static class LogRate
 
             var determinant = (a * c) - (b * b);
             if (!(determinant > 1e-12 * a * c) || !double.IsFinite(determinant)) return null;
-            covariance = Matrix<double>.Build.DenseOfArray(new[,] { { c / determinant, -b / determinant }, { -b / determinant, a / determinant } });
+            covariance = Matrix<double>.Build.DenseOfArray(
+                new[,] { { c / determinant, -b / determinant }, { -b / determinant, a / determinant } });
             var move = covariance * Vector<double>.Build.Dense([g0, g1]);
             // A long step on the log scale overflows: shorten it.
             var size = move.AbsoluteMaximum();
@@ -69,6 +75,7 @@ public static class LogRate
         }
 
         var dispersion = Math.Max(1, pearson / (used.Length - 2));
-        return new(beta[0], beta[1], Math.Sqrt(covariance[0, 0] * dispersion), Math.Sqrt(covariance[1, 1] * dispersion), deviance, dispersion);
+        return new(beta[0], beta[1], Math.Sqrt(covariance[0, 0] * dispersion), Math.Sqrt(covariance[1, 1] * dispersion),
+            deviance, dispersion);
     }
 }

@@ -17,7 +17,8 @@ public sealed record LogisticTerm(string Name, double Value, double StandardErro
     public Estimate OddsRatio(long n, double level = 0.95, string definition = "")
     {
         var z = Z.ForLevel(level);
-        return Estimate.Of(Math.Exp(Value), Math.Exp(Value - (z * StandardError)), Math.Exp(Value + (z * StandardError)), n, Unit.Multiple, definition, level);
+        return Estimate.Of(Math.Exp(Value), Math.Exp(Value - (z * StandardError)), Math.Exp(Value + (z * StandardError)), n,
+            Unit.Multiple, definition, level);
     }
 }
 
@@ -34,7 +35,8 @@ public sealed record LogisticFit(IReadOnlyList<LogisticTerm> Terms, double LogLi
     /// <exception cref="ArgumentException">The gradient has another length than the fit has terms.</exception>
     public double StandardErrorOf(IReadOnlyList<double> gradient)
     {
-        if (gradient.Count != Terms.Count) throw new ArgumentException($"The gradient has {gradient.Count} values; the fit has {Terms.Count} terms.", nameof(gradient));
+        if (gradient.Count != Terms.Count)
+            throw new ArgumentException($"The gradient has {gradient.Count} values; the fit has {Terms.Count} terms.", nameof(gradient));
         double variance = 0;
         for (var i = 0; i < gradient.Count; i++)
             for (var j = 0; j < gradient.Count; j++) variance += gradient[i] * Covariance[i, j] * gradient[j];
@@ -50,7 +52,8 @@ public sealed record LogisticFit(IReadOnlyList<LogisticTerm> Terms, double LogLi
     /// <exception cref="ArgumentException">The row has another length than the fit.</exception>
     public double Probability(IReadOnlyList<double> row)
     {
-        if (row.Count != Terms.Count - 1) throw new ArgumentException($"The row has {row.Count} values; the fit has {Terms.Count - 1} terms.", nameof(row));
+        if (row.Count != Terms.Count - 1)
+            throw new ArgumentException($"The row has {row.Count} values; the fit has {Terms.Count - 1} terms.", nameof(row));
         var eta = Terms[0].Value;
         for (var i = 0; i < row.Count; i++) eta += Terms[i + 1].Value * row[i];
         return 1 / (1 + Math.Exp(-eta));
@@ -58,8 +61,8 @@ public sealed record LogisticFit(IReadOnlyList<LogisticTerm> Terms, double LogLi
 }
 
 /// <summary>
-/// Logistic regression by iteratively reweighted least squares (McCullagh and Nelder 1989) on grouped data: one row per cell with its trials and
-/// successes, so its cost does not grow with the rows behind the cells.
+/// Logistic regression by iteratively reweighted least squares (McCullagh and Nelder 1989) on grouped data: one row per cell with its
+/// trials and successes, so its cost does not grow with the rows behind the cells.
 /// </summary>
 public static class LogisticRegression
 {
@@ -69,11 +72,12 @@ public static class LogisticRegression
     /// <param name="successes">Successes of each cell.</param>
     /// <param name="trials">Trials of each cell; cells of 0 are ignored.</param>
     /// <returns>
-    /// The fit, or null when the data cannot identify it: fewer informative cells than terms, collinear columns, only one outcome, or perfect separation
-    /// (a coefficient would be infinite).
+    /// The fit, or null when the data cannot identify it: fewer informative cells than terms, collinear columns, only one outcome, or
+    /// perfect separation (a coefficient would be infinite).
     /// </returns>
     /// <exception cref="ArgumentException">Lengths differ, a value is not finite or successes are not within the trials.</exception>
-    public static LogisticFit? Fit(IReadOnlyList<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<long> successes, IReadOnlyList<long> trials)
+    public static LogisticFit? Fit(IReadOnlyList<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<long> successes,
+        IReadOnlyList<long> trials)
     {
         Check(names, rows, successes, trials);
         var used = Enumerable.Range(0, rows.Count).Where(i => trials[i] > 0).ToArray();
@@ -93,7 +97,9 @@ public static class LogisticRegression
             double next;
             var scale = 1.0;
             // Halve the step until it climbs: plain Newton may overshoot on lopsided tables.
-            while ((next = LogLikelihood(x, beta + (scale * move), used, successes, trials)) < likelihood - 1e-9 && scale > 1e-6) scale /= 2;
+            while ((next = LogLikelihood(x, beta + (scale * move), used, successes, trials)) < likelihood - 1e-9
+                && scale > 1e-6)
+                scale /= 2;
             beta += scale * move;
             if (beta.Skip(1).Any(b => Math.Abs(b) > 1e4) || beta.Any(b => !double.IsFinite(b))) return null;
             var settled = Math.Abs(next - likelihood) < 1e-10 * (Math.Abs(next) + 0.1) && move.AbsoluteMaximum() < 1e-6;
@@ -130,7 +136,8 @@ public static class LogisticRegression
         return (x.TransposeThisAndMultiply(residual), x.TransposeThisAndMultiply(weighted));
     }
 
-    private static double LogLikelihood(Matrix<double> x, Vector<double> beta, int[] used, IReadOnlyList<long> successes, IReadOnlyList<long> trials)
+    private static double LogLikelihood(Matrix<double> x, Vector<double> beta, int[] used, IReadOnlyList<long> successes,
+        IReadOnlyList<long> trials)
     {
         var eta = x * beta;
         double sum = 0;
@@ -156,16 +163,20 @@ public static class LogisticRegression
         return scaled.Inverse().MapIndexed((r, c, v) => v * scale[r] * scale[c]);
     }
 
-    private static void Check(IReadOnlyList<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<long> successes, IReadOnlyList<long> trials)
+    private static void Check(IReadOnlyList<string> names, IReadOnlyList<double[]> rows, IReadOnlyList<long> successes,
+        IReadOnlyList<long> trials)
     {
         if (rows.Count != successes.Count || rows.Count != trials.Count)
-            throw new ArgumentException($"There are {rows.Count} rows, {successes.Count} successes and {trials.Count} trials; each cell needs all three.");
+            throw new ArgumentException(
+                $"There are {rows.Count} rows, {successes.Count} successes and {trials.Count} trials; each cell needs all three.");
         for (var i = 0; i < rows.Count; i++)
         {
-            if (rows[i].Length != names.Count) throw new ArgumentException($"Row {i} has {rows[i].Length} values; there are {names.Count} names.");
+            if (rows[i].Length != names.Count)
+                throw new ArgumentException($"Row {i} has {rows[i].Length} values; there are {names.Count} names.");
             if (rows[i].Any(v => !double.IsFinite(v))) throw new ArgumentException($"Row {i} holds a value that is not finite.");
             if (trials[i] < 0 || successes[i] < 0 || successes[i] > trials[i])
-                throw new ArgumentException($"Row {i} has {successes[i]} successes of {trials[i]} trials; 0 ≤ successes ≤ trials is required.");
+                throw new ArgumentException(
+                    $"Row {i} has {successes[i]} successes of {trials[i]} trials; 0 ≤ successes ≤ trials is required.");
         }
     }
 }

@@ -1,8 +1,8 @@
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Least squares with coefficients of 0 or more, from the normal equations. Source: C. L. Lawson, R. J. Hanson, "Solving least squares problems"
-/// (1974), chapter 23; on the Gram matrix after R. Bro, S. de Jong (1997).
+/// Least squares with coefficients of 0 or more, from the normal equations. Source: C. L. Lawson, R. J. Hanson, "Solving least squares
+/// problems" (1974), chapter 23; on the Gram matrix after R. Bro, S. de Jong (1997).
 /// </summary>
 public static class NonNegativeLeastSquares
 {
@@ -27,7 +27,8 @@ public static class NonNegativeLeastSquares
     public static void Solve(ReadOnlySpan<double> gram, ReadOnlySpan<double> rightSide, Span<double> solution, Workspace work)
     {
         var n = rightSide.Length;
-        if (gram.Length != n * n) throw new ArgumentException($"The Gram matrix of {n} columns must have {n * n} values; got {gram.Length}.", nameof(gram));
+        if (gram.Length != n * n)
+            throw new ArgumentException($"The Gram matrix of {n} columns must have {n * n} values; got {gram.Length}.", nameof(gram));
         var (passive, candidate) = (work.Passive, work.Candidate);
         passive.AsSpan(0, n).Clear();
         solution[..n].Clear();
@@ -52,7 +53,8 @@ public static class NonNegativeLeastSquares
                 var step = 1.0;
                 for (var i = 0; i < n; i++)
                 {
-                    if (passive[i] && candidate[i] <= 0) step = Math.Min(step, solution[i] <= 0 ? 0 : solution[i] / (solution[i] - candidate[i]));
+                    if (passive[i] && candidate[i] <= 0)
+                        step = Math.Min(step, solution[i] <= 0 ? 0 : solution[i] / (solution[i] - candidate[i]));
                 }
 
                 if (step >= 1)

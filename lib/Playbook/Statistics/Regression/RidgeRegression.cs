@@ -9,7 +9,8 @@ namespace Playbook.Statistics;
 public sealed record RidgeFit(double[] Coefficients, double[] Fitted, double EffectiveParameters);
 
 /// <summary>
-/// Linear regression whose squared coefficients are penalised, each by its own weight. Source: A. E. Hoerl, R. W. Kennard, "Ridge regression" (1970).
+/// Linear regression whose squared coefficients are penalised, each by its own weight. Source: A. E. Hoerl, R. W. Kennard,
+/// "Ridge regression" (1970).
 /// </summary>
 public static class RidgeRegression
 {
@@ -25,7 +26,8 @@ public static class RidgeRegression
             throw new ArgumentException($"Penalties must be 0 or more, one for each of the {columns.Count} columns.", nameof(penalties));
         foreach (var (column, j) in columns.Select((c, j) => (c, j)))
         {
-            if (column.Length != outcome.Length) throw new ArgumentException($"Column {j} has {column.Length} rows, the outcome {outcome.Length}.", nameof(columns));
+            if (column.Length != outcome.Length)
+                throw new ArgumentException($"Column {j} has {column.Length} rows, the outcome {outcome.Length}.", nameof(columns));
         }
 
         if (columns.Count == 0) return new([], new double[outcome.Length], 0);

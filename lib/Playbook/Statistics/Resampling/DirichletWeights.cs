@@ -6,8 +6,8 @@ namespace Playbook.Statistics;
 public static class DirichletWeights
 {
     /// <summary>
-    /// Draws weights from a Dirichlet law with mean <paramref name="weights"/>. The standard deviation of a weight w is √(w(1 − w) / (concentration + 1)):
-    /// with 20, a weight of 0.25 moves by about ±0.09; with 1,000 hardly at all. A weight of 0 stays 0.
+    /// Draws weights from a Dirichlet law with mean <paramref name="weights"/>. The standard deviation of a weight w is √(w(1 − w) /
+    /// (concentration + 1)): with 20, a weight of 0.25 moves by about ±0.09; with 1,000 hardly at all. A weight of 0 stays 0.
     /// </summary>
     /// <param name="weights">Weights, 0 or more, not all 0; they are scaled to add up to 1.</param>
     /// <param name="concentration">How closely draws keep to the weights, above 0.</param>
@@ -29,7 +29,8 @@ public static class DirichletWeights
             double sum = 0;
             for (var j = 0; j < draw.Length; j++)
                 if (normal[j] > 0) sum += draw[j] = Gamma.Sample(random, concentration * normal[j], 1);
-            // Tiny shapes can underflow to nothing at all; then one weight, drawn by its mean, takes everything, as the law does in the limit.
+            // Tiny shapes can underflow to nothing at all; then one weight, drawn by its mean, takes everything,
+            // as the law does in the limit.
             if (!(sum > 0))
             {
                 draw[Categorical.Sample(random, normal)] = 1;
@@ -47,7 +48,8 @@ public static class DirichletWeights
     public static double[] Normalised(IReadOnlyList<double> weights)
     {
         foreach (var w in weights)
-            if (w is not (>= 0 and < double.PositiveInfinity)) throw new ArgumentException($"A weight must be finite and 0 or more; got {w}.", nameof(weights));
+            if (w is not (>= 0 and < double.PositiveInfinity))
+                throw new ArgumentException($"A weight must be finite and 0 or more; got {w}.", nameof(weights));
         var sum = weights.Sum();
         if (sum <= 0) throw new ArgumentException("At least one weight must be above 0.", nameof(weights));
         return [.. weights.Select(w => w / sum)];

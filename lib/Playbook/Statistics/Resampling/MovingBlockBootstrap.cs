@@ -1,8 +1,8 @@
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Resampling of a time series in overlapping blocks, so that what lies within a block keeps its dependence. Source: H. R. Künsch, "The jackknife and
-/// the bootstrap for general stationary observations" (1989).
+/// Resampling of a time series in overlapping blocks, so that what lies within a block keeps its dependence. Source: H. R. Künsch, "The
+/// jackknife and the bootstrap for general stationary observations" (1989).
 /// </summary>
 public static class MovingBlockBootstrap
 {

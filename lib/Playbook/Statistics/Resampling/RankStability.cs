@@ -12,11 +12,15 @@ public sealed record RankRange(int Index, int BaseRank, double MeanRank, int Low
 
 /// <summary>What remains of a ranking when the weights behind it move.</summary>
 /// <param name="Ranges">One row per alternative, in input order.</param>
-/// <param name="MeanKendall">Mean Kendall's tau between the ranking under drawn weights and the given one; null for fewer than two alternatives.</param>
+/// <param name="MeanKendall">
+/// Mean Kendall's tau between the ranking under drawn weights and the given one; null for fewer than two alternatives.
+/// </param>
 public sealed record RankStability(IReadOnlyList<RankRange> Ranges, double? MeanKendall)
 {
     /// <summary>Ranks under weights drawn around the given ones.</summary>
-    /// <param name="score">Scores of all alternatives for weights that add up to 1; the largest is the best, ties go to the earlier one.</param>
+    /// <param name="score">
+    /// Scores of all alternatives for weights that add up to 1; the largest is the best, ties go to the earlier one.
+    /// </param>
     /// <param name="weights">The given weights.</param>
     /// <param name="concentration">How closely the draws keep to them; see <see cref="DirichletWeights"/>.</param>
     /// <param name="top">How many places count as "top", 1 or more.</param>
@@ -50,8 +54,9 @@ public sealed record RankStability(IReadOnlyList<RankRange> Ranges, double? Mean
         for (var i = 0; i < n; i++)
         {
             Array.Sort(ranks[i]);
-            rows[i] = new(i, baseRanks[i], ranks[i].Average(), ranks[i][(int)(0.05 * (draws - 1))], ranks[i][(int)Math.Ceiling(0.95 * (draws - 1))],
-                ranks[i].Count(r => r == 1) / (double)draws, ranks[i].Count(r => r <= top) / (double)draws);
+            rows[i] = new(i, baseRanks[i], ranks[i].Average(), ranks[i][(int)(0.05 * (draws - 1))],
+                ranks[i][(int)Math.Ceiling(0.95 * (draws - 1))], ranks[i].Count(r => r == 1) / (double)draws,
+                ranks[i].Count(r => r <= top) / (double)draws);
         }
 
         return new(rows, compared == 0 ? null : tau / compared);

@@ -58,13 +58,15 @@ public class RobustScaleTests
     [InlineData(0.5, 2.5)]
     [InlineData(0.9, 3.7)]
     [InlineData(1, 4)]
-    public void Quantiles_are_those_of_type_seven(double p, double expected) => Assert.Equal(expected, RobustScale.Quantile([4, 3, 2, 1], p)!.Value, 12);
+    public void Quantiles_are_those_of_type_seven(double p, double expected) =>
+        Assert.Equal(expected, RobustScale.Quantile([4, 3, 2, 1], p)!.Value, 12);
 
     [Fact]
     public void The_scale_of_normal_data_is_their_standard_deviation()
     {
         var random = new Random(1);
-        var x = Enumerable.Range(0, 20000).Select(_ => 3 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())).ToArray();
+        var x = Enumerable.Range(0, 20000)
+            .Select(_ => 3 * Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble())).ToArray();
         Assert.InRange(RobustScale.Mad(x)!.Value, 2.9, 3.1);
     }
 

@@ -26,7 +26,8 @@ public sealed class LogNormalDurationsTests
     public void Counted_cells_equal_their_rows()
     {
         var counted = LogNormalDurations.Fit([new(10, 10, 3), new(50, 50, 2), new(100, double.PositiveInfinity, 4)])!;
-        DurationCell[] rows = [.. Enumerable.Repeat(new DurationCell(10, 10, 1), 3), .. Enumerable.Repeat(new DurationCell(50, 50, 1), 2), .. Enumerable.Repeat(new DurationCell(100, double.PositiveInfinity, 1), 4)];
+        DurationCell[] rows = [.. Enumerable.Repeat(new DurationCell(10, 10, 1), 3), .. Enumerable.Repeat(new DurationCell(50, 50, 1), 2),
+            .. Enumerable.Repeat(new DurationCell(100, double.PositiveInfinity, 1), 4)];
         var single = LogNormalDurations.Fit(rows)!;
         Assert.Equal(single.Mu, counted.Mu, 5);
         Assert.Equal(single.Sigma, counted.Sigma, 5);
@@ -62,7 +63,8 @@ public sealed class LogNormalDurationsTests
             cells[key] = cells.GetValueOrDefault(key) + 1;
         }
 
-        var median = LogNormalDurations.Fit([.. cells.Select(c => new DurationCell(c.Key.Item1, c.Key.Item2, c.Value))])!.Median(Unit.Seconds);
+        var median = LogNormalDurations.Fit(
+            [.. cells.Select(c => new DurationCell(c.Key.Item1, c.Key.Item2, c.Value))])!.Median(Unit.Seconds);
         Assert.InRange(median.Value!.Value, 70.5, 73.5);
         Assert.True(median.Lower < 72.6 && median.Upper > 71.4 && median.Upper - median.Lower < 4);
     }
@@ -70,7 +72,8 @@ public sealed class LogNormalDurationsTests
     [Fact]
     public void Those_who_never_buy_do_not_stretch_the_time_of_those_who_do()
     {
-        // A tenth buys, in a median of 72 s; everybody is watched for half an hour. Intervals of both figures cover the truth at their level.
+        // A tenth buys, in a median of 72 s; everybody is watched for half an hour.
+        // Intervals of both figures cover the truth at their level.
         var random = new Random(8);
         var (medians, shares) = (0, 0);
         for (var r = 0; r < 100; r++)

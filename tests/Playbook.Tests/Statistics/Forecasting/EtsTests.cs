@@ -7,7 +7,8 @@ public sealed class EtsTests
 {
     private static readonly EtsModel MultiplicativeDamped = new(EtsForm.Multiplicative, EtsTrend.Damped, EtsForm.Multiplicative, 12);
 
-    // Saudi oil production 1996–2013, million tonnes (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 2nd ed., section 7.1).
+    // Saudi oil production 1996–2013, million tonnes (Hyndman and Athanasopoulos, Forecasting: Principles and Practice, 2nd ed.,
+    // section 7.1).
     private static readonly double[] Oil =
     [
         445.3641, 453.1950, 454.4096, 422.3789, 456.0371, 440.3866, 425.1944, 486.2052, 500.4291,
@@ -49,7 +50,8 @@ public sealed class EtsTests
     public void Least_squares_stay_below_the_bound_known_from_another_program()
     {
         // statsmodels, Holt–Winters with multiplicative seasons on the same 120 months: 10764.2.
-        var fit = Ets.Fit(AirPassengers.Monthly[..120], new(EtsForm.Additive, EtsTrend.Linear, EtsForm.Multiplicative, 12), byLikelihood: false);
+        var fit = Ets.Fit(AirPassengers.Monthly[..120],
+            new(EtsForm.Additive, EtsTrend.Linear, EtsForm.Multiplicative, 12), byLikelihood: false);
         Assert.InRange(fit.SumOfSquares, 1, 10764.2);
     }
 
@@ -129,7 +131,8 @@ public sealed class EtsTests
     [Fact]
     public void A_damped_forecast_levels_off_at_the_limit_of_its_geometric_sum()
     {
-        var fit = Ets.Fit([.. Enumerable.Range(0, 40).Select(t => 100 + 50 * (1 - Math.Pow(0.9, t)) + Math.Sin(t * 1.7))], new(EtsForm.Additive, EtsTrend.Damped, EtsForm.None, 1));
+        var fit = Ets.Fit([.. Enumerable.Range(0, 40).Select(t => 100 + 50 * (1 - Math.Pow(0.9, t)) + Math.Sin(t * 1.7))],
+            new(EtsForm.Additive, EtsTrend.Damped, EtsForm.None, 1));
         var path = fit.Forecast(120);
         var (first, phi) = (path[1] - path[0], fit.Smoothing.Phi);
         Assert.Equal(path[0] + first * (1 - Math.Pow(phi, 119)) / (1 - phi), path[119], 1e-6);
@@ -147,13 +150,17 @@ public sealed class EtsTests
     public void A_series_too_short_or_outside_its_range_is_refused_with_the_number_needed()
     {
         Assert.Empty(Ets.Choose([1, 2, 3, 4], 12));
-        Assert.Contains("at least 5", Assert.Throws<ArgumentException>(() => Ets.Fit([1, 2, 3], new(EtsForm.Additive, EtsTrend.None, EtsForm.None, 1))).Message);
-        Assert.Contains("above zero", Assert.Throws<ArgumentException>(() => Ets.Fit([.. Enumerable.Repeat(0.0, 60)], MultiplicativeDamped)).Message);
+        Assert.Contains("at least 5",
+            Assert.Throws<ArgumentException>(() => Ets.Fit([1, 2, 3], new(EtsForm.Additive, EtsTrend.None, EtsForm.None, 1))).Message);
+        Assert.Contains("above zero",
+            Assert.Throws<ArgumentException>(() => Ets.Fit([.. Enumerable.Repeat(0.0, 60)], MultiplicativeDamped)).Message);
         Assert.Throws<ArgumentOutOfRangeException>(() => Ets.Fit(AirPassengers.Monthly, MultiplicativeDamped with { Period = 52 }));
-        Assert.All(Ets.Choose([.. Enumerable.Range(0, 30).Select(t => t % 5 - 1.0)], 12), f => Assert.Equal(EtsForm.Additive, f.Model.Error));
+        Assert.All(Ets.Choose([.. Enumerable.Range(0, 30).Select(t => t % 5 - 1.0)], 12),
+            f => Assert.Equal(EtsForm.Additive, f.Model.Error));
     }
 
     [Fact]
     public void The_same_series_gives_the_same_bits() =>
-        Assert.Equal(Ets.Fit(Oil, new(EtsForm.Additive, EtsTrend.Damped, EtsForm.None, 1)).Forecast(5), Ets.Fit(Oil, new(EtsForm.Additive, EtsTrend.Damped, EtsForm.None, 1)).Forecast(5));
+        Assert.Equal(Ets.Fit(Oil, new(EtsForm.Additive, EtsTrend.Damped, EtsForm.None, 1)).Forecast(5),
+            Ets.Fit(Oil, new(EtsForm.Additive, EtsTrend.Damped, EtsForm.None, 1)).Forecast(5));
 }

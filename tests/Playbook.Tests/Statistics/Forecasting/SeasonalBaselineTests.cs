@@ -10,7 +10,8 @@ public class SeasonalBaselineTests
     [Fact]
     public void A_noiseless_weekly_pattern_is_expected_exactly()
     {
-        var days = Enumerable.Range(0, 120).Select(i => new DayValue(Start.AddDays(i), 1000 * Week[(int)Start.AddDays(i).DayOfWeek])).ToArray();
+        var days = Enumerable.Range(0, 120)
+            .Select(i => new DayValue(Start.AddDays(i), 1000 * Week[(int)Start.AddDays(i).DayOfWeek])).ToArray();
         var expected = SeasonalBaseline.Of(days);
         Assert.All(expected.Take(SeasonalBaseline.MinimumHistory), e => Assert.Null(e.Expected));
         Assert.All(expected.Skip(SeasonalBaseline.MinimumHistory), e => Assert.Equal(e.Value, e.Expected!.Value, 6));

@@ -92,7 +92,8 @@ public class JensenShannonTests
 
     [Fact]
     public void The_same_seed_gives_the_same_interval() =>
-        Assert.Equal(JensenShannon.Interval([30, 20], [10, 40], new Random(5), 200), JensenShannon.Interval([30, 20], [10, 40], new Random(5), 200));
+        Assert.Equal(JensenShannon.Interval([30, 20], [10, 40], new Random(5), 200),
+            JensenShannon.Interval([30, 20], [10, 40], new Random(5), 200));
 
     [Fact]
     public void Bad_mixes_are_refused()

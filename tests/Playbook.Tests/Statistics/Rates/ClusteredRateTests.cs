@@ -8,14 +8,16 @@ public sealed class ClusteredRateTests
     private static ClusteredRate Of(IEnumerable<(double Y, double X)> clusters)
     {
         var list = clusters.ToArray();
-        return new(list.Length, list.Sum(c => c.Y), list.Sum(c => c.X), list.Sum(c => c.Y * c.Y), list.Sum(c => c.X * c.Y), list.Sum(c => c.X * c.X));
+        return new(list.Length, list.Sum(c => c.Y), list.Sum(c => c.X), list.Sum(c => c.Y * c.Y), list.Sum(c => c.X * c.Y),
+            list.Sum(c => c.X * c.X));
     }
 
     [Fact]
     public void Sums_give_the_same_standard_error_as_rows()
     {
         (double Y, double X)[] rows = [(1, 10), (0, 5), (4, 20), (2, 9)];
-        Assert.Equal(RatioOfSums.WithError([.. rows.Select(r => r.Y)], [.. rows.Select(r => r.X)]).StandardError!.Value, Of(rows).StandardError!.Value, 12);
+        Assert.Equal(RatioOfSums.WithError([.. rows.Select(r => r.Y)], [.. rows.Select(r => r.X)]).StandardError!.Value,
+            Of(rows).StandardError!.Value, 12);
     }
 
     [Fact]

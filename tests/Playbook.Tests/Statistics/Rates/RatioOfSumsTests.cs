@@ -41,7 +41,8 @@ public class RatioOfSumsTests
     public void A_gap_of_two_proportional_series_is_exact()
     {
         double[] denominators = [10, 20, 30];
-        var gap = RatioOfSums.RelativeGap([.. denominators.Select(d => 1.35 * 4 * d)], denominators, [.. denominators.Select(d => 4 * d)], denominators);
+        var gap = RatioOfSums.RelativeGap([.. denominators.Select(d => 1.35 * 4 * d)], denominators,
+            [.. denominators.Select(d => 4 * d)], denominators);
         Assert.Equal(.35, gap.Value!.Value, 12);
         Assert.Equal(.35, gap.Lower!.Value, 9);
         Assert.Equal(Unit.Change, gap.Unit);

@@ -11,7 +11,8 @@ public class LogisticRegressionTests
         5.345, 2.200, 1.615, 1.835, 2.465, 3.520, 3.435, 3.840, 3.845, 1.935, 2.140, 1.513, 3.170, 2.770, 3.570, 2.780,
     ];
 
-    private static readonly long[] Manual = [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1];
+    private static readonly long[] Manual =
+        [1, 1, 1, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 0, 1, 1, 1, 0, 0, 0, 0, 0, 1, 1, 1, 1, 1, 1, 1];
 
     [Fact] // R: glm(am ~ wt, binomial, mtcars): 12.040 (4.510), -4.024 (1.436), residual deviance 19.176
     public void It_reproduces_glm_on_mtcars()
@@ -52,7 +53,8 @@ public class LogisticRegressionTests
                 }
 
         var fit = LogisticRegression.Fit(["night", "android", "price"], rows, successes, trials)!;
-        Assert.All(new[] { ("night", .9), ("android", .3), ("price", .2) }, t => Assert.InRange((fit[t.Item1].Value - t.Item2) / fit[t.Item1].StandardError, -3, 3));
+        Assert.All(new[] { ("night", .9), ("android", .3), ("price", .2) },
+            t => Assert.InRange((fit[t.Item1].Value - t.Item2) / fit[t.Item1].StandardError, -3, 3));
     }
 
     [Fact]

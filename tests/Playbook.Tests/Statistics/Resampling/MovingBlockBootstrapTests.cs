@@ -26,7 +26,8 @@ public sealed class MovingBlockBootstrapTests
         var truth = 1 / 12.0 / series.Length / (0.3 * 0.3);
         double Variance(int block)
         {
-            var means = Enumerable.Range(0, 400).Select(_ => MovingBlockBootstrap.Positions(series.Length, block, random).Average(p => series[p])).ToArray();
+            var means = Enumerable.Range(0, 400)
+                .Select(_ => MovingBlockBootstrap.Positions(series.Length, block, random).Average(p => series[p])).ToArray();
             var mean = means.Average();
             return means.Average(m => (m - mean) * (m - mean));
         }

@@ -52,8 +52,10 @@ public class LanguageTests
             """));
         Assert.Equal(ImportOutcome.Loaded, report.Outcome);
         // By length before text: 99 stands before 101.
-        Assert.Equal("A 1 99, A 2 101, B 1 7", folder.Scalar<string>("SELECT string_agg(order_id || ' ' || line_no || ' ' || sub_order_id, ', ' ORDER BY order_id, line_no) FROM order_line"));
-        Assert.Equal("99.00 19.00 80.00", folder.Scalar<string>("SELECT gross || ' ' || discount || ' ' || paid FROM order_line WHERE sub_order_id = '101'"));
+        Assert.Equal("A 1 99, A 2 101, B 1 7", folder.Scalar<string>(
+            "SELECT string_agg(order_id || ' ' || line_no || ' ' || sub_order_id, ', ' ORDER BY order_id, line_no) FROM order_line"));
+        Assert.Equal("99.00 19.00 80.00",
+            folder.Scalar<string>("SELECT gross || ' ' || discount || ' ' || paid FROM order_line WHERE sub_order_id = '101'"));
         Assert.Equal("40.00 40.00", folder.Scalar<string>("SELECT gross || ' ' || paid FROM order_line WHERE sub_order_id = '99'"));
         Assert.Equal("21.00 0.00", folder.Scalar<string>("SELECT gross || ' ' || paid FROM order_line WHERE order_id = 'B'"));
         Assert.Equal("P1|2026-08-03 11:00:00", folder.Scalar<string>("SELECT session_id FROM order_line WHERE order_id = 'B'"));
@@ -64,7 +66,9 @@ public class LanguageTests
     {
         using var folder = new ImportFolder();
         var mapping = Of(Orders.Replace(", missing: \"0\"", "", StringComparison.Ordinal));
-        var report = folder.Import(mapping, folder.File("o.csv", "order,sub,at,item,n,payable,shop,host,given_back\nA,1,2026-08-03 10:00,P1,1,80,15,,\n"), new ImportOptions { MaxRejectShare = 1 });
+        var report = folder.Import(
+            mapping, folder.File("o.csv", "order,sub,at,item,n,payable,shop,host,given_back\nA,1,2026-08-03 10:00,P1,1,80,15,,\n"),
+            new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal((0L, "no value"), (report.RowsLoaded, report.Rejections[0].Reason));
     }
 
@@ -73,7 +77,8 @@ public class LanguageTests
     {
         using var folder = new ImportFolder();
         const string line = "A,1,2026-08-03 10:00,P1,1,80,0,0,0\n";
-        var report = folder.Import(Of(Orders), folder.File("o.csv", $"order,sub,at,item,n,payable,shop,host,given_back\n{line}{line}"), new ImportOptions { MaxRejectShare = 1 });
+        var report = folder.Import(Of(Orders), folder.File("o.csv", $"order,sub,at,item,n,payable,shop,host,given_back\n{line}{line}"),
+            new ImportOptions { MaxRejectShare = 1 });
         Assert.Equal((1L, 1L), (report.RowsLoaded, report.RowsRejected));
         Assert.Contains("duplicate key: row 2 has it", report.Rejections[0].Reason, StringComparison.Ordinal);
     }
@@ -103,14 +108,17 @@ public class LanguageTests
         using var folder = new ImportFolder();
         const string rows = "medium,spend,clicks,shown,rate\nfeed,10,5,100,0.05\n";
         folder.Import(Of(Media), folder.File("week_20260803-20260809.csv", rows));
-        folder.Import(Of(Media), folder.File("second.csv", rows.Replace("10", "11", StringComparison.Ordinal)), new ImportOptions { Given = new Dictionary<string, string> { ["week"] = "2026-08-10" } });
+        folder.Import(Of(Media), folder.File("second.csv", rows.Replace("10", "11", StringComparison.Ordinal)),
+            new ImportOptions { Given = new Dictionary<string, string> { ["week"] = "2026-08-10" } });
         Assert.Equal("2026-08-03 2026-08-10", folder.Scalar<string>("SELECT string_agg(week, ' ' ORDER BY week) FROM media_week"));
         var before = folder.State();
         var error = Assert.Throws<ImportException>(() => folder.Import(Of(Media), folder.File("third.csv", rows + "\n")));
-        Assert.Contains("third.csv, column week: the file does not say 'week'; allowed: --given week=VALUE, or a file name that matches", error.Message, StringComparison.Ordinal);
+        Assert.Contains("third.csv, column week: the file does not say 'week'; allowed: --given week=VALUE, or a file name that matches",
+            error.Message, StringComparison.Ordinal);
         File.Delete(folder.Path("third.csv"));
         Assert.Equal(before, folder.State());
-        error = Assert.Throws<ImportException>(() => folder.Import(Of(Media), folder.Path("second.csv"), new ImportOptions { Given = new Dictionary<string, string> { ["weak"] = "1" } }));
+        error = Assert.Throws<ImportException>(() => folder.Import(
+            Of(Media), folder.Path("second.csv"), new ImportOptions { Given = new Dictionary<string, string> { ["weak"] = "1" } }));
         Assert.Contains("takes no given value 'weak' (did you mean week?)", error.Message, StringComparison.Ordinal);
         error = Assert.Throws<ImportException>(() => folder.Import(Of(Media), folder.File("x_20261399-.csv", rows + "other,1,1,1,1\n")));
         Assert.Contains("column week: no such date (name of the file), value '20261399'", error.Message, StringComparison.Ordinal);
@@ -120,7 +128,8 @@ public class LanguageTests
     public void What_a_file_states_twice_is_compared_and_listed_or_refused()
     {
         using var folder = new ImportFolder();
-        var file = folder.File("20260803-.csv", "medium,spend,clicks,shown,rate\na,1,5,100,0.05\nb,1,5,100,0.06\nc,1,5,0,0\nd,1,5,100,-\ne,1,1,3,0.3333\n");
+        var file = folder.File(
+            "20260803-.csv", "medium,spend,clicks,shown,rate\na,1,5,100,0.05\nb,1,5,100,0.06\nc,1,5,0,0\nd,1,5,100,-\ne,1,1,3,0.3333\n");
         var check = Assert.Single(folder.Import(Of(Media), file, new ImportOptions { DryRun = true }).Checks);
         Assert.Equal(("click rate", "clicks / shown = rate ± 0.0005", 3L, 1L), (check.Name, check.Rule, check.Judged, check.Broken));
         Assert.Equal(new BrokenCheck(3, 0.06m, 0.05m), Assert.Single(check.Examples));
@@ -137,15 +146,19 @@ public class LanguageTests
         using var folder = new ImportFolder();
         const string rows = "medium,spend,clicks,shown,rate\nfeed,10,5,100,0.05\n";
         folder.Import(Of(Media), folder.File("20260803-.csv", rows));
-        folder.Import(Of(Media.Replace("  spend: what the platform charged\n", "", StringComparison.Ordinal)), folder.File("20260810-.csv", rows + "other,1,1,1,1\n"));
-        Assert.Equal("media clicks: clicks on the picture, 7 days", folder.Scalar<string>("SELECT string_agg(source || ' ' || metric || ': ' || meaning || ', ' || window_days || ' days') FROM definition"));
+        folder.Import(Of(Media.Replace("  spend: what the platform charged\n", "", StringComparison.Ordinal)),
+            folder.File("20260810-.csv", rows + "other,1,1,1,1\n"));
+        Assert.Equal("media clicks: clicks on the picture, 7 days", folder.Scalar<string>(
+            "SELECT string_agg(source || ' ' || metric || ': ' || meaning || ', ' || window_days || ' days') FROM definition"));
         Assert.Equal(OverlapRule.Replace, Of(Media).Tables[0].Overlap);
     }
 
     [Theory]
     [InlineData("spend: spend }", "spend: { sum: [spend, cost] } }", "unknown field 'cost'")]
-    [InlineData("spend: spend }", "spend: { sum: [spend], minus: [medium] } }", "field 'medium' of type id cannot be added; allowed: a field of type integer, number, money, duration")]
-    [InlineData("spend: spend }", "spend: { field: spend, sum: [spend] } }", "a column has one source; allowed: field, sum, rank_of, join, row_number")]
+    [InlineData("spend: spend }", "spend: { sum: [spend], minus: [medium] } }",
+        "field 'medium' of type id cannot be added; allowed: a field of type integer, number, money, duration")]
+    [InlineData("spend: spend }", "spend: { field: spend, sum: [spend] } }",
+        "a column has one source; allowed: field, sum, rank_of, join, row_number")]
     [InlineData("spend: spend }", "spend: { rank_of: spend, within: medium } }", "a rank needs a whole-number column")]
     [InlineData("spend: spend }", "spend: { rank_of: spend } }", "'within' is missing")]
     [InlineData("spend: spend }", "spend: { join: [spend, medium] } }", "joined text needs a text column")]

@@ -10,7 +10,8 @@ public sealed class SampleTests(SampleWarehouse samples)
     // Stand in the personal columns of the samples (tests/samples/Brand.cs).
     private static readonly string[] Personal = ["PII-", "张三丰", "13900008888", "样例收件人", "13800000000", "样例地址"];
 
-    private static readonly System.Text.Json.JsonSerializerOptions Plain = new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
+    private static readonly System.Text.Json.JsonSerializerOptions Plain =
+        new() { Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>File, mapping, rows read, loaded, rejected, dropped: counted in the files' generator, not in a report.</summary>
     public static TheoryData<string, string, int, int, int, int> Counts => new()
@@ -55,7 +56,8 @@ public sealed class SampleTests(SampleWarehouse samples)
 
     [Theory]
     [MemberData(nameof(Counts))]
-    public void Each_sample_is_known_by_its_headers_and_every_row_is_accounted_for(string file, string mapping, int read, int loaded, int rejected, int dropped)
+    public void Each_sample_is_known_by_its_headers_and_every_row_is_accounted_for(
+        string file, string mapping, int read, int loaded, int rejected, int dropped)
     {
         var report = samples.Reports[file];
         Assert.Equal((mapping, ImportOutcome.Loaded), (report.Mapping, report.Outcome));
@@ -67,7 +69,8 @@ public sealed class SampleTests(SampleWarehouse samples)
     public void Every_sample_is_listed_and_every_mapping_has_one()
     {
         Assert.Equal(samples.Reports.Keys, Counts.Select(c => c.Data.Item1).Order(StringComparer.Ordinal));
-        Assert.Equal(samples.Mappings.Select(m => m.Name), Counts.Select(c => c.Data.Item2).Where(m => !m.StartsWith("table ", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
+        Assert.Equal(samples.Mappings.Select(m => m.Name), Counts.Select(c => c.Data.Item2).Where(
+            m => !m.StartsWith("table ", StringComparison.Ordinal)).Distinct().Order(StringComparer.Ordinal));
         var readme = File.ReadAllText(Repository.PathOf("datasets", "samples", "README.md"));
         Assert.All(samples.Reports.Keys, name => Assert.Contains(name, readme, StringComparison.Ordinal));
     }
@@ -132,29 +135,34 @@ public sealed class SampleTests(SampleWarehouse samples)
     [Fact]
     public void No_personal_text_reaches_the_warehouse_or_a_report()
     {
-        var columns = Playbook.Warehouse.Schema.Tables.SelectMany(t => t.Columns.Where(c => c.Type == "VARCHAR").Select(c => (Table: t.Name, c.Name))).ToList();
+        var columns = Playbook.Warehouse.Schema.Tables.SelectMany(
+            t => t.Columns.Where(c => c.Type == "VARCHAR").Select(c => (Table: t.Name, c.Name))).ToList();
         foreach (var (table, column) in columns)
         {
             foreach (var text in Personal)
-                Assert.True(samples.Scalar<int>($"SELECT count(*) FROM {table} WHERE contains({column}, '{text}')") == 0, $"{text} stands in {table}.{column}");
+                Assert.True(samples.Scalar<int>($"SELECT count(*) FROM {table} WHERE contains({column}, '{text}')") == 0,
+                    $"{text} stands in {table}.{column}");
         }
 
         var said = System.Text.Json.JsonSerializer.Serialize(samples.Reports.Values, Plain);
         Assert.All(Personal, text => Assert.DoesNotContain(text, said, StringComparison.Ordinal));
         // The texts do stand in the files: a UTF-8 one and one in GB18030.
         Assert.Contains("PII-", File.ReadAllText(Repository.PathOf("datasets", "samples", "视频号-加热订单.csv")), StringComparison.Ordinal);
-        Assert.Contains("13900008888", File.ReadAllText(Repository.PathOf("datasets", "samples", "抖店-订单-75列.csv")), StringComparison.Ordinal);
+        Assert.Contains(
+            "13900008888", File.ReadAllText(Repository.PathOf("datasets", "samples", "抖店-订单-75列.csv")), StringComparison.Ordinal);
     }
 
     [Fact]
     public void Fees_that_are_printed_with_a_minus_are_told() =>
         // Four fees, two commissions, a channel's share, four sums; "-0.00" has no sign to lose.
-        Assert.Contains("11 amounts printed with a minus are kept without it, as the mapping says", samples.Reports["抖店-结算账单-费用为负.csv"].Notes);
+        Assert.Contains(
+            "11 amounts printed with a minus are kept without it, as the mapping says", samples.Reports["抖店-结算账单-费用为负.csv"].Notes);
 
     [Fact]
     public void Reports_of_two_scopes_over_the_same_days_are_told_apart()
     {
-        var note = Assert.Single(samples.Reports["千川-标准推广-20260803-20260830.xlsx"].Notes, n => n.Contains("never sum them", StringComparison.Ordinal));
+        var note = Assert.Single(
+            samples.Reports["千川-标准推广-20260803-20260830.xlsx"].Notes, n => n.Contains("never sum them", StringComparison.Ordinal));
         Assert.Contains("standard and whole_domain for 2026-08-03 to 2026-08-30", note, StringComparison.Ordinal);
         Assert.DoesNotContain(samples.Reports["小红书-聚光-计划.csv"].Notes, n => n.Contains("never sum them", StringComparison.Ordinal));
     }
@@ -163,7 +171,9 @@ public sealed class SampleTests(SampleWarehouse samples)
     public void Figures_carry_their_definitions()
     {
         Assert.Equal("7", samples.Rows("window_days", "definition WHERE source = 'xiaohongshu-juguang' AND metric = 'gmv'"));
-        Assert.StartsWith("点击量, in the video flow a view of 5 s counts as a click", samples.Rows("meaning", "definition WHERE source = 'xiaohongshu-juguang' AND metric = 'clicks'"), StringComparison.Ordinal);
-        Assert.All(samples.Mappings.Where(m => m.Tables.Any(t => t.Table is "ad_report" or "live_session" or "settlement")), m => Assert.NotEmpty(m.Definitions));
+        Assert.StartsWith("点击量, in the video flow a view of 5 s counts as a click",
+            samples.Rows("meaning", "definition WHERE source = 'xiaohongshu-juguang' AND metric = 'clicks'"), StringComparison.Ordinal);
+        Assert.All(samples.Mappings.Where(m => m.Tables.Any(t => t.Table is "ad_report" or "live_session" or "settlement")),
+            m => Assert.NotEmpty(m.Definitions));
     }
 }

@@ -21,7 +21,8 @@ public sealed class SampleWarehouse : IDisposable
 
     /// <summary>Paths of the samples.</summary>
     public static IReadOnlyList<string> Files { get; } =
-        [.. Directory.EnumerateFiles(Repository.PathOf("datasets", "samples")).Where(f => Path.GetExtension(f) != ".md").Order(StringComparer.Ordinal)];
+        [.. Directory.EnumerateFiles(
+            Repository.PathOf("datasets", "samples")).Where(f => Path.GetExtension(f) != ".md").Order(StringComparer.Ordinal)];
 
     /// <summary>The shipped mappings.</summary>
     public IReadOnlyList<Mapping> Mappings { get; }
@@ -37,7 +38,8 @@ public sealed class SampleWarehouse : IDisposable
     /// <param name="from">Table and condition.</param>
     public string Rows(string columns, string from)
     {
-        var texts = string.Join(" || ' ' || ", columns.Split(", ").Select(c => $"coalesce(({c.Replace("; ", ", ", StringComparison.Ordinal)})::VARCHAR, 'NULL')"));
+        var texts = string.Join(" || ' ' || ",
+            columns.Split(", ").Select(c => $"coalesce(({c.Replace("; ", ", ", StringComparison.Ordinal)})::VARCHAR, 'NULL')"));
         return _folder.Scalar<string>($"SELECT coalesce(string_agg(t, ' / '), 'no row') FROM (SELECT {texts} AS t FROM {from})");
     }
 

@@ -72,7 +72,8 @@ public sealed class WarehouseUpgradeTests
         Assert.Equal(0L, old.Scalar("SELECT count(*) FROM replaced_row WHERE table_name = 'order_line'"));
         Assert.NotNull(ImportHistory.Read(old.Path)[^1].UndoneAt);
         ImportHistory.Undo(old.Path, [.. ImportHistory.Read(old.Path).Where(e => e.UndoneAt is null).Select(e => e.ImportId).Distinct()]);
-        foreach (var table in new[] { "order_line", "live_session", "reject" }) Assert.Equal(0L, old.Scalar($"SELECT count(*) FROM {table}"));
+        foreach (var table in new[] { "order_line", "live_session", "reject" })
+            Assert.Equal(0L, old.Scalar($"SELECT count(*) FROM {table}"));
     }
 
     [Fact]

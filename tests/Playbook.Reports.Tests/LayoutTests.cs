@@ -1,0 +1,56 @@
+using Playbook.Notebooks;
+
+namespace Playbook.Reports.Tests;
+
+/// <summary>How wide lines and how long the cells of the notebooks may be.</summary>
+public sealed class LayoutTests
+{
+    private const int Widest = 140;
+    private const int CSharpLines = 12;
+    private const int SqlLines = 25;
+
+    // Where lines still are to be wrapped. The list only gets shorter.
+    private static readonly string[] Wide =
+    [
+        "lib/Playbook.Kit/", "notebooks/", "tests/Playbook.Kit.Tests/",
+    ];
+
+    public static TheoryData<string> Notebooks => [.. RepositoryTests.Chapters.Select(c => "notebooks/" + c.Data), "playbook.dib"];
+
+    [Fact]
+    public void No_line_is_wider_than_140_characters() => Assert.Empty(
+        from path in Sources()
+        where !Wide.Any(w => path.StartsWith(w, StringComparison.Ordinal))
+        from line in File.ReadLines(Repository.PathOf(path)).Index()
+        // The metadata of a .dib file are one line of JSON by the format.
+        where line.Item.Length > Widest && !line.Item.StartsWith("{\"kernelInfo\"", StringComparison.Ordinal)
+        select $"{path}:{line.Index + 1} has {line.Item.Length} characters");
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void A_cell_is_short_and_leaves_calculation_to_the_library(string notebook) => Assert.Empty(
+        from cell in DibFile.Read(Repository.PathOf(notebook)).Cells.Index()
+        let most = cell.Item.Kernel == KernelNames.CSharp ? CSharpLines : SqlLines
+        where cell.Item.Kernel != KernelNames.Markdown && !HoldsParameters(cell.Item)
+        let lines = Lines(cell.Item).Count()
+        where lines > most
+        select $"cell {cell.Index + 1} ({cell.Item.Kernel}) has {lines} lines; allowed: {most}");
+
+    // Only declarations, comments, and what continues a declaration on the next line.
+    private static bool HoldsParameters(Cell cell) =>
+        Lines(cell).Any(l => l.Contains("chapter.Parameter(", StringComparison.Ordinal))
+        && Lines(cell).All(l =>
+            l[0] == ' ' || l.StartsWith("//", StringComparison.Ordinal) || l.Contains("= chapter.Parameter(", StringComparison.Ordinal));
+
+    private static IEnumerable<string> Lines(Cell cell) => cell.Source.Split('\n').Where(l => l.Trim().Length > 0);
+
+    // Paths from the root with slashes, of what is written by hand.
+    private static IEnumerable<string> Sources() =>
+        from folder in new[] { "lib", "scripts", "tests", "notebooks", "datasets", "." }
+        from path in Directory.EnumerateFiles(Repository.PathOf(folder), "*.*",
+            folder == "." ? SearchOption.TopDirectoryOnly : SearchOption.AllDirectories)
+        where Path.GetExtension(path) is ".cs" or ".sql" or ".dib"
+        let relative = Path.GetRelativePath(Repository.Root, path).Replace(Path.DirectorySeparatorChar, '/')
+        where !relative.Split('/').Any(part => part is "bin" or "obj")
+        select relative;
+}

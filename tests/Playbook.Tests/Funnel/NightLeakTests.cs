@@ -1,0 +1,63 @@
+using Playbook.Funnel;
+using Playbook.Planning;
+
+namespace Playbook.Tests.Funnel;
+
+public class NightLeakTests
+{
+    private const double Z95 = 1.959963984540054;
+
+    // 3 of 10 stay unpaid at night, 1 of 10 by day: 200 of the 300 are too many. Half of them are of ¥100, half of ¥300.
+    private static readonly OrderCell[] Cells =
+        [new(false, 0, false, false, 8_000, 800, 999_999m, 1e9), new(true, 0, false, false, 1_000, 300, 60_000m, 150 * (1e4 + 9e4))];
+
+    private static readonly Estimate Refunds = Estimate.Of(0.2, 0.16, 0.24, 30, Unit.Fraction);
+
+    [Fact]
+    public void The_loss_is_the_excess_times_its_mean_value_times_what_is_kept()
+    {
+        var unpaid = UnpaidOrders.Of(Cells);
+        var leak = NightLeak.Of(Cells, unpaid, Refunds, toMonth: 1.5);
+        // 200 orders × ¥200 × 0.8 × 1.5
+        Assert.Equal(48_000, leak.Value!.Value, 1);
+        Assert.Equal((Unit.Yuan, 300L), (leak.Unit, leak.N));
+        // Relative errors: of the count, of the mean (standard deviation 100 over √300), of the share kept (0.04 of 0.8).
+        var count = (unpaid.Excess.Upper!.Value - unpaid.Excess.Value!.Value) / unpaid.Excess.Value!.Value;
+        var mean = Z95 * 100 / Math.Sqrt(300) / 200;
+        var half = 48_000 * Math.Sqrt((count * count) + (mean * mean) + (0.05 * 0.05));
+        Assert.Equal(48_000 - half, leak.Lower!.Value, 1);
+        Assert.Equal(48_000 + half, leak.Upper!.Value, 1);
+    }
+
+    [Fact]
+    public void A_night_better_than_the_day_is_a_loss_below_zero()
+    {
+        OrderCell[] cells = [new(false, 0, false, false, 1_000, 300), new(true, 0, false, false, 1_000, 100, 10_000m, 1e6)];
+        var leak = NightLeak.Of(cells, UnpaidOrders.Of(cells), Estimate.Exact(0, Unit.Fraction), 1);
+        Assert.Equal(-20_000, leak.Value!.Value, 1);
+        Assert.True(leak.Lower < leak.Value && leak.Value < leak.Upper && leak.Upper < 0);
+    }
+
+    [Fact]
+    public void What_is_not_known_is_said()
+    {
+        var unpaid = UnpaidOrders.Of(Cells);
+        Assert.Equal("no payments", NightLeak.Of(Cells, unpaid, Estimate.Missing("no payments"), 1).MissingReason);
+        Assert.Equal("no orders to compare at night and by day", NightLeak.Of([], UnpaidOrders.Of([]), Refunds, 1).MissingReason);
+        OrderCell[] day = [Cells[0]];
+        Assert.Equal("no orders to compare at night and by day", NightLeak.Of(day, UnpaidOrders.Of(day), Refunds, 1).MissingReason);
+        Assert.Equal("the unpaid orders are worth nothing after refunds",
+            NightLeak.Of(Cells, unpaid, Estimate.Exact(1, Unit.Fraction), 1).MissingReason);
+        OrderCell[] free = [Cells[0], Cells[1] with { UnpaidYuan = 0m }];
+        Assert.Equal("the unpaid orders are worth nothing after refunds", NightLeak.Of(free, unpaid, Refunds, 1).MissingReason);
+    }
+
+    [Fact]
+    public void Orders_of_one_price_have_no_spread_and_a_last_binary_digit_does_not_make_it_negative()
+    {
+        OrderCell[] cells = [Cells[0], Cells[1] with { UnpaidYuan = 300 * 0.1m, UnpaidYuanSquared = 300 * 0.01 }];
+        var leak = NightLeak.Of(cells, UnpaidOrders.Of(cells), Estimate.Exact(0, Unit.Fraction), 1);
+        Assert.Equal(20, leak.Value!.Value, 3);
+        Assert.True(double.IsFinite(leak.Upper!.Value));
+    }
+}

@@ -1,0 +1,34 @@
+using Playbook.Planning;
+
+namespace Playbook.Tests.Planning;
+
+public class LedgerTests
+{
+    private static Benchmark Row(string id) => new(id, 9, "", "", "", "", "", "", "", "", "", null, null, "", BenchmarkKind.Claim);
+
+    private static Judgement Judged(string id, Verdict verdict, string chapter, string reading = "") =>
+        new(Row(id), reading, null, null, Estimate.Exact(1, Unit.Count), verdict, "", null, chapter);
+
+    [Fact]
+    public void A_benchmark_that_several_chapters_judged_is_covered_once()
+    {
+        var ledger = Ledger.Of([Row("C09-001"), Row("C09-002"), Row("C09-003")],
+        [
+            Judged("C09-002", Verdict.Met, "10", "a"), Judged("C09-002", Verdict.Missed, "10", "b"), Judged("C09-002", Verdict.Met, "08"),
+            Judged("C09-001", Verdict.NotEnoughData, "10"),
+        ]);
+        Assert.Equal(["C09-001", "C09-002", "C09-002", "C09-002", "C09-003"], ledger.Select(r => r.Benchmark.Id));
+        Assert.Equal(["08", "10", "10"], ledger.Skip(1).Take(3).Select(r => r.Judgement!.Chapter));
+        // A chapter that could not tell has looked at it all the same.
+        Assert.Equal((2.0, Unit.Count), (Ledger.Covered(ledger).Value!.Value, Ledger.Covered(ledger).Unit));
+        Assert.Equal(1, Ledger.Covered(ledger.Take(1)).Value);
+    }
+
+    [Fact]
+    public void Nothing_judged_is_nothing_covered()
+    {
+        Assert.Equal(0, Ledger.Covered([]).Value);
+        Assert.Equal(0, Ledger.Covered(Ledger.Of([Row("C09-001")], [])).Value);
+        Assert.Equal(0, Ledger.Covered(Ledger.Of([Row("C09-001")], [Judged("C09-001", Verdict.NotCovered, "10")])).Value);
+    }
+}
