@@ -125,7 +125,8 @@ public sealed class MartSourceTests
         using var warehouse = temporary.Open();
         Assert.Equal("7 100.00 1000 50 true",
             Rows(warehouse, "channel_days", "count(*), sum(spend)::DECIMAL(18,2), sum(impressions), sum(clicks), bool_and(spread)"));
-        Assert.Equal("2026-01-05 42.86 3 true / 2026-01-12 57.14 4 true", Rows(warehouse, "media_weeks", "week, spend, days, spread"));
+        Assert.Equal("2026-01-05 42.86 3 true 7 / 2026-01-12 57.14 4 true 7",
+            Rows(warehouse, "media_weeks", "week, spend, days, spread, span_days"));
         Assert.Equal("3 70 7 100.00 true",
             Rows(warehouse, "product_days", "count(*), sum(visitors), sum(buyers), sum(gmv)::DECIMAL(18,2), bool_and(spread)"));
         Assert.All(Marts.All, m => MartCheck.Sound(warehouse, m.Name));
