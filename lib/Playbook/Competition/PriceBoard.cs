@@ -52,11 +52,14 @@ public sealed record PriceBoard(
             [.. g.Select(d => new WatchDay(d.Day, (double)d.Price, d.Promotion, d.Rating, d.Reviews))])).ToArray();
         var noise = products.Select(p => PriceWatch.FalseAlarmsPerYear(p.Days, random, watch, 20)).OfType<double>().ToArray();
         return new(
-            days.Select(d => d.Day).DefaultIfEmpty(new(2026, 1, 1)).Min(), days.Select(d => d.Day).DefaultIfEmpty(new(2026, 1, 1)).Max(), watch, products,
+            days.Select(d => d.Day).DefaultIfEmpty(new(2026, 1, 1)).Min(),
+            days.Select(d => d.Day).DefaultIfEmpty(new(2026, 1, 1)).Max(), watch, products,
             [.. products.SelectMany(p => PriceWatch.Alerts(p.Days, watch).Select(a => new ProductAlert(p, a)))
                 .OrderByDescending(a => a.Alert.From).ThenBy(a => a.Product.Name, StringComparer.Ordinal)],
             [.. products.SelectMany(p => RatingWatch.Alerts(p.Days).Select(a => new ProductRatingAlert(p, a)))
                 .OrderByDescending(a => a.Alert.From).ThenBy(a => a.Product.Name, StringComparer.Ordinal)],
-            noise.Length == 0 ? Estimate.Missing("no product has 60 ordinary days to reshuffle") : Estimate.Exact(noise.Sum(), Unit.Number, noise.Length));
+            noise.Length == 0
+                ? Estimate.Missing("no product has 60 ordinary days to reshuffle")
+                : Estimate.Exact(noise.Sum(), Unit.Number, noise.Length));
     }
 }

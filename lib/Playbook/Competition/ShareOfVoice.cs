@@ -34,11 +34,13 @@ public sealed record VoicePeriod(DateOnly From, string Brand, double Voice, doub
 public static class ShareOfVoice
 {
     /// <summary>What excess share of voice means.</summary>
-    public const string Definition = "Excess share of voice (ESOV): share of voice minus share of market. Shares among the watched brands only, not "
+    public const string Definition = "Excess share of voice (ESOV): share of voice minus share of market. "
+        + "Shares among the watched brands only, not "
         + "of the whole market.";
 
     /// <summary>What is known of growth and excess voice, and how it is measured here.</summary>
-    public const string GrowthDefinition = "Binet and Field (2007) tie growth to excess voice among large advertisers; a claim to test, not a fact. "
+    public const string GrowthDefinition =
+        "Binet and Field (2007) tie growth to excess voice among large advertisers; a claim to test, not a fact. "
         + "Excess voice uses the share before, growth the share after: no figure stands on both sides.";
 
     /// <summary>Growth in points of share a year per 10 points of excess voice that is usually quoted, as a fraction of share.</summary>
@@ -94,7 +96,8 @@ public static class ShareOfVoice
     {
         var reason = shares.Count == 0 ? "no brand has a voice and sales" : $"{brand} is not among the brands whose voice is watched";
         return shares.FirstOrDefault(s => s.Brand == brand)
-            ?? new(brand, Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Points));
+            ?? new(brand, Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Fraction),
+                Estimate.Missing(reason, Unit.Points));
     }
 
     /// <summary>Shares by whole periods of some weeks, counted back from the last week; an incomplete first period is left out.</summary>
