@@ -85,7 +85,8 @@ public sealed class CompetitionChapterTests(CompetitionOnDemo chapter, DemoWareh
     public void The_planted_gaps_lead_the_topics()
     {
         var planted = demo.Truths.GetProperty("topics").EnumerateArray().Where(t => t.GetProperty("gap").GetBoolean());
-        Assert.Equal(planted.Select(t => t.GetProperty("topic").GetString()!).Order(), Found<OpenTopics>("open").Topics.Select(t => t.Topic).Order());
+        Assert.Equal(planted.Select(t => t.GetProperty("topic").GetString()!).Order(),
+            Found<OpenTopics>("open").Topics.Select(t => t.Topic).Order());
     }
 
     [Fact]
@@ -136,7 +137,8 @@ public sealed class CompetitionChapterTests(CompetitionOnDemo chapter, DemoWareh
         Assert.Equal(4, outcome.Facts.Count);
         Assert.All(outcome.Facts, f => Assert.True(f.Figure.HasValue, f.Label));
         Assert.Equal(
-            ["C04-002", "C09-010", "C09-011", "C09-012", "C09-013", "C09-014"], outcome.Judgements.Select(j => j.Benchmark.Id).Distinct().Order());
+            ["C04-002", "C09-010", "C09-011", "C09-012", "C09-013", "C09-014"],
+            outcome.Judgements.Select(j => j.Benchmark.Id).Distinct().Order());
         Assert.True(outcome.Recommendations.Count >= 4);
         // A figure that leans on watching rivals may be nothing: its interval begins near zero.
         Assert.All(outcome.Recommendations.Where(r => r.Effect.HasValue), r =>
@@ -176,7 +178,10 @@ public sealed class CompetitionChapterTests(CompetitionOnDemo chapter, DemoWareh
         var run = await RunAsync(demo.BeginWithOnly(table));
         Assert.Contains(answer, run.Outcome.Answer, StringComparison.Ordinal);
         // Every other table is named where it is missed.
-        foreach (var other in new[] { "competitor_video", "brand_audience", "traffic_source", "competitor_price", "topic_demand", "brand_week" })
+        foreach (var other in new[]
+        {
+            "competitor_video", "brand_audience", "traffic_source", "competitor_price", "topic_demand", "brand_week",
+        })
             Assert.Equal(other != table, run.Text.Contains($"--table {other} FILE.csv", StringComparison.Ordinal));
         Assert.All(run.Outcome.Recommendations, r => Assert.False(r.Effect.HasValue, r.Action));
     }

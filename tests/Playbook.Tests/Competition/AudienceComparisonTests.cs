@@ -13,7 +13,8 @@ public class AudienceComparisonTests
         return [.. Enumerable.Range(0, 18).SelectMany(m => new[] { "own", "a", "b" }.SelectMany(brand => Ages.Select((age, k) =>
         {
             var shares = brand == "a" && m >= 12 ? new[] { 0.3, 0.5, 0.2 } : [0.4, 0.4, 0.2];
-            return new AudienceMonth(brand, new DateOnly(2025, 1, 1).AddMonths(m), age, AudienceCheckTests.Poisson(random, 3000 * shares[k]));
+            return new AudienceMonth(brand, new DateOnly(2025, 1, 1).AddMonths(m), age,
+                AudienceCheckTests.Poisson(random, 3000 * shares[k]));
         })))];
     }
 

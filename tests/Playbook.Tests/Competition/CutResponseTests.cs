@@ -8,13 +8,17 @@ public class CutResponseTests
     private static readonly DateOnly Last = new(2026, 6, 30);
 
     // A cut of a fifth, four weeks before the end.
-    private static PriceBoard Board() => PriceBoard.Of([.. PriceBoardTests.Days("nuts", 120, back => back < 28 ? 80 : 100)], 0.1, 3, new(1));
+    private static PriceBoard Board() =>
+        PriceBoard.Of([.. PriceBoardTests.Days("nuts", 120, back => back < 28 ? 80 : 100)], 0.1, 3, new(1));
 
     private static List<CategorySales> Sales(double since, double known = 1, int noise = 3) => [.. Enumerable.Range(0, 120).SelectMany(i =>
     {
         var (day, swing) = (Last.AddDays(-i), 1 + (0.01 * (i / 7 % noise)));
         var paid = (decimal)(1000 * swing * (i < 28 ? since : 1));
-        return new CategorySales[] { new(day, "food", paid, paid * (decimal)known, paid * (decimal)known * 0.8m), new(day, "beauty", 5000, 5000, 4000) };
+        return new CategorySales[]
+        {
+            new(day, "food", paid, paid * (decimal)known, paid * (decimal)known * 0.8m), new(day, "beauty", 5000, 5000, 4000),
+        };
     })];
 
     [Fact]
@@ -42,7 +46,8 @@ public class CutResponseTests
         var cut = Assert.Single(CutResponse.Of(Board(), Sales(since: 0.9)));
         Assert.True(cut.Loss.Lower > 0);
         var match = cut.Match(Economics.Of());
-        Assert.StartsWith("holding changes nothing today; matching over the category would cost ¥", match.MissingReason, StringComparison.Ordinal);
+        Assert.StartsWith("holding changes nothing today; matching over the category would cost ¥", match.MissingReason,
+            StringComparison.Ordinal);
         Assert.Contains("our sales there since the cut: −", match.MissingReason, StringComparison.Ordinal);
     }
 
@@ -52,7 +57,8 @@ public class CutResponseTests
         var (all, part) = (Assert.Single(CutResponse.Of(Board(), Sales(1))), Assert.Single(CutResponse.Of(Board(), Sales(1, known: 0.5))));
         Assert.Equal(all.CategoryMonth.Value!.Value, part.CategoryMonth.Value!.Value, 6);
         Assert.Contains("Refunds known for 50.0", part.CategoryMonth.Definition, StringComparison.Ordinal);
-        Assert.Contains("after-sales", Assert.Single(CutResponse.Of(Board(), Sales(1, known: 0))).CategoryMonth.MissingReason, StringComparison.Ordinal);
+        Assert.Contains("after-sales", Assert.Single(CutResponse.Of(Board(), Sales(1, known: 0))).CategoryMonth.MissingReason,
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,6 +66,7 @@ public class CutResponseTests
     {
         var cut = Assert.Single(CutResponse.Of(Board(), []));
         Assert.Equal("until our sales can show whether it matters", cut.Hold);
-        Assert.Equal("holding changes nothing today; our sales there since the cut: no orders in this warehouse", cut.Match(Economics.Of()).MissingReason);
+        Assert.Equal("holding changes nothing today; our sales there since the cut: no orders in this warehouse",
+            cut.Match(Economics.Of()).MissingReason);
     }
 }

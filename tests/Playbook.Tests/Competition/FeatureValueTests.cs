@@ -17,7 +17,8 @@ public class FeatureValueTests
     [Fact]
     public void The_value_by_hand()
     {
-        // Rivals: 20 videos of 200 plays with, 20 of 100 without: relative plays 4/3 and 2/3, twice as many with. A quarter of ours have it: mean 5/6.
+        // Rivals: 20 videos of 200 plays with, 20 of 100 without: relative plays 4/3 and 2/3, twice as many with.
+        // A quarter of ours have it: mean 5/6.
         var rivals = Enumerable.Range(0, 40).Select(i => Video("a", i < 20 ? 200 : 100, i < 20)).ToArray();
         var value = FeatureValue.Of(rivals, [Fast], Own(0.25, Estimate.Exact(0.5, Unit.Yuan)), 0.4, new Random(1), 200);
         Assert.Equal(2, value.PlaysMultiple.Value!.Value, 9);
@@ -32,7 +33,8 @@ public class FeatureValueTests
     public void Brand_size_does_not_count_as_an_effect()
     {
         // The large brand uses the feature more; within each brand it means nothing.
-        var rivals = Enumerable.Range(0, 60).Select(i => Video("large", 100_000, i % 3 != 0)).Concat(Enumerable.Range(0, 60).Select(i => Video("small", 100, i % 3 == 0))).ToArray();
+        var rivals = Enumerable.Range(0, 60).Select(i => Video("large", 100_000, i % 3 != 0))
+            .Concat(Enumerable.Range(0, 60).Select(i => Video("small", 100, i % 3 == 0))).ToArray();
         var value = FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1), 200);
         Assert.Equal(1, value.PlaysMultiple.Value!.Value, 9);
         Assert.Equal(0, value.Yuan.Value!.Value, 6);
@@ -41,7 +43,8 @@ public class FeatureValueTests
     [Fact]
     public void Features_add_up_by_level_and_a_rare_full_set_is_not_needed()
     {
-        var rivals = Enumerable.Range(0, 20).Select(_ => Video("a", 100, false)).Concat(Enumerable.Range(0, 20).Select(_ => Video("a", 300, true)))
+        var rivals = Enumerable.Range(0, 20).Select(_ => Video("a", 100, false))
+            .Concat(Enumerable.Range(0, 20).Select(_ => Video("a", 300, true)))
             .Concat(Enumerable.Range(0, 5).Select(_ => Video("a", 300, true, true))).ToArray();
         var value = FeatureValue.Of(rivals, [Fast, Close], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1), 200);
         Assert.Equal(1, value.FeaturesNeeded);
@@ -78,7 +81,9 @@ public class FeatureValueTests
         Assert.Equal(Few, FeatureValue.Of([], [Fast], own, 1, new Random(1)).PlaysMultiple.MissingReason);
         Assert.Equal("there is nothing to adopt", FeatureValue.Of(rivals, [], own, 1, new Random(1)).OwnShare.MissingReason);
         var even = Enumerable.Range(0, 40).Select(i => Video("a", 100, i < 20)).ToArray();
-        Assert.Equal("none of our own videos is watched", FeatureValue.Of(even, [Fast], own with { Videos = [] }, 1, new Random(1)).Yuan.MissingReason);
-        Assert.Throws<ArgumentOutOfRangeException>(() => FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1.5, new Random(1)));
+        Assert.Equal("none of our own videos is watched",
+            FeatureValue.Of(even, [Fast], own with { Videos = [] }, 1, new Random(1)).Yuan.MissingReason);
+        Assert.Throws<ArgumentOutOfRangeException>(() =>
+            FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1.5, new Random(1)));
     }
 }

@@ -56,8 +56,10 @@ public class HitSearchTests
         // Two rates of about a third and 3 %: Fleiss' formula gives 25 in each group, and the rates scatter.
         Assert.InRange(n, 12, 60);
         var text = search.Test(Output with { VideosPerMonth = 2 * n }, FeatureValue.Missing(""));
-        Assert.Contains($"{n} videos with all of it and as many with none (5 weeks at our {2 * n} videos a month)", text, StringComparison.Ordinal);
-        Assert.DoesNotContain("videos a month", search.Test(Output with { VideosPerMonth = 0 }, FeatureValue.Missing("")), StringComparison.Ordinal);
+        Assert.Contains($"{n} videos with all of it and as many with none (5 weeks at our {2 * n} videos a month)", text,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain("videos a month", search.Test(Output with { VideosPerMonth = 0 }, FeatureValue.Missing("")),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -68,7 +70,8 @@ public class HitSearchTests
         Assert.Equal("the product shown within 3 s", practice.Name);
         Assert.Equal(0, practice.Own.Value);
         Assert.Equal(0.375, practice.Rivals.Value!.Value, 1);
-        Assert.Equal("none of our own videos is watched", HitSearch.Of([.. Videos().Where(v => v.Brand != "own")], "own").Widest.Own.MissingReason);
+        Assert.Equal("none of our own videos is watched",
+            HitSearch.Of([.. Videos().Where(v => v.Brand != "own")], "own").Widest.Own.MissingReason);
     }
 
     [Fact]

@@ -39,7 +39,8 @@ public class OpenTopicsTests
     [Fact]
     public void Their_worth_follows_the_plays_of_the_rivals_videos_on_them()
     {
-        // Twice the plays on the open topic, none of our 20 videos on it, all of its unmet demand served: 60 % of 50 videos × 1,000 plays × ¥1.
+        // Twice the plays on the open topic, none of our 20 videos on it, all of its unmet demand served: 60 % of 50 videos × 1,000 plays ×
+        // ¥1.
         var open = OpenTopics.Of(Ranked(("open", 60, 0), ("served", 40, 10)));
         var hits = HitSearch.Of(
             [.. Enumerable.Range(0, 60).Select(i => Video(i, "a", i % 2 == 0 ? "open" : "served", i % 2 == 0 ? 200 : 100)),

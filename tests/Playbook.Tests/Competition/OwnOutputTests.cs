@@ -36,7 +36,8 @@ public class OwnOutputTests
     {
         Assert.Contains("not in this warehouse", OwnOutput.Of([], Half).YuanPerPlay.MissingReason, StringComparison.Ordinal);
         Assert.Equal(0, OwnOutput.Of([], Half).VideosPerMonth);
-        Assert.Contains("after-sales", OwnOutput.Of([Week(0, 7, known: 0, kept: 0)], Half).YuanPerPlay.MissingReason, StringComparison.Ordinal);
+        Assert.Contains("after-sales", OwnOutput.Of([Week(0, 7, known: 0, kept: 0)], Half).YuanPerPlay.MissingReason,
+            StringComparison.Ordinal);
         var unsold = OwnOutput.Of([Week(0, 7, paid: 0, kept: 0)], Half);
         Assert.Equal("no order carries the video it came from", unsold.YuanPerPlay.MissingReason);
         Assert.True(unsold.VideosPerMonth > 0);

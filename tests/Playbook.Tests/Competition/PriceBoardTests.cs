@@ -10,7 +10,8 @@ public class PriceBoardTests
         Enumerable.Range(0, days).Select(i => (Day: Last.AddDays(i + 1 - days), Back: days - 1 - i))
             .Select(d => new PriceDay("Lanyue", product, "food", d.Day, price(d.Back), Rating: rating?.Invoke(d.Back)));
 
-    private static PriceBoard Board(params IEnumerable<PriceDay>[] products) => PriceBoard.Of([.. products.SelectMany(p => p)], 0.1, 3, new(1));
+    private static PriceBoard Board(params IEnumerable<PriceDay>[] products) =>
+        PriceBoard.Of([.. products.SelectMany(p => p)], 0.1, 3, new(1));
 
     [Fact]
     public void Cuts_still_on_lead_and_old_ones_are_not_fresh()

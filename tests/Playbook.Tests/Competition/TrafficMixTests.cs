@@ -16,7 +16,8 @@ public class TrafficMixTests
     public void Shares_gaps_and_divergence_are_those_of_the_pooled_visits()
     {
         // Rivals of 100 and 300 visits a month: search is (30 + 30) / 400.
-        var mix = TrafficMix.Compare([.. Months("own", 6, _ => 0.5), .. Months("a", 6, _ => 0.3), .. Months("b", 6, _ => 0.1, 300)], "own", new Random(1), 200);
+        var mix = TrafficMix.Compare([.. Months("own", 6, _ => 0.5), .. Months("a", 6, _ => 0.3), .. Months("b", 6, _ => 0.1, 300)],
+            "own", new Random(1), 200);
         var search = mix.Sources.Single(s => s.Source == "search");
         Assert.Equal(0.5, search.Own.Value!.Value, 12);
         Assert.Equal(0.15, search.Rivals.Value!.Value, 12);
@@ -52,7 +53,8 @@ public class TrafficMixTests
     public void A_season_shared_by_both_sides_does_not_widen_the_gap()
     {
         double Season(int m) => 0.1 * Math.Sin(m);
-        var mix = TrafficMix.Compare([.. Months("own", 12, m => 0.5 + Season(m)), .. Months("a", 12, m => 0.4 + Season(m))], "own", new Random(1), 300);
+        var mix = TrafficMix.Compare([.. Months("own", 12, m => 0.5 + Season(m)), .. Months("a", 12, m => 0.4 + Season(m))],
+            "own", new Random(1), 300);
         var gap = mix.Sources.Single(s => s.Source == "search").Gap;
         Assert.Equal(0.1, gap.Value!.Value, 9);
         Assert.True(gap.Upper - gap.Lower < 1e-9);
@@ -67,7 +69,8 @@ public class TrafficMixTests
         for (var r = 0; r < 100; r++)
         {
             double Noisy(double p) => p + (0.08 * (random.NextDouble() - 0.5));
-            var mix = TrafficMix.Compare([.. Months("own", 12, _ => Noisy(0.5)), .. Months("a", 12, _ => Noisy(0.4))], "own", new Random(r), 200);
+            var mix = TrafficMix.Compare([.. Months("own", 12, _ => Noisy(0.5)), .. Months("a", 12, _ => Noisy(0.4))],
+                "own", new Random(r), 200);
             var gap = mix.Sources.Single(s => s.Source == "search").Gap;
             if (gap.Lower <= 0.1 && 0.1 <= gap.Upper) covered++;
         }

@@ -4,12 +4,14 @@ namespace Playbook.Tests.Competition;
 
 public class TrafficSavingTests
 {
-    private static readonly AdvertisingDay[] Days = [.. Enumerable.Range(0, 90).Select(i => new AdvertisingDay(new DateOnly(2026, 4, 1).AddDays(i), 1000m))];
+    private static readonly AdvertisingDay[] Days =
+        [.. Enumerable.Range(0, 90).Select(i => new AdvertisingDay(new DateOnly(2026, 4, 1).AddDays(i), 1000m))];
 
     private static TrafficMix Mix(double own, double rivals) => TrafficMix.Compare(
         [.. Enumerable.Range(0, 12).SelectMany(m => new[] { ("own", own), ("a", rivals) }.SelectMany(b => new TrafficCell[]
         {
-            new(b.Item1, new DateOnly(2025, 7, 1).AddMonths(m), "paid", 1000 * b.Item2), new(b.Item1, new DateOnly(2025, 7, 1).AddMonths(m), "search", 1000 * (1 - b.Item2)),
+            new(b.Item1, new DateOnly(2025, 7, 1).AddMonths(m), "paid", 1000 * b.Item2),
+            new(b.Item1, new DateOnly(2025, 7, 1).AddMonths(m), "search", 1000 * (1 - b.Item2)),
         }))], "own", new Random(1), 200);
 
     [Fact]
@@ -27,6 +29,7 @@ public class TrafficSavingTests
     {
         Assert.Contains("not clearly above", TrafficSaving.Of(Mix(0.3, 0.4), Days, new(1)).MissingReason, StringComparison.Ordinal);
         Assert.Contains("spend is not in these data", TrafficSaving.Of(Mix(0.4, 0.3), [], new(1)).MissingReason, StringComparison.Ordinal);
-        Assert.Contains("no month has visits", TrafficSaving.Of(TrafficMix.Compare([], "own", new(1)), Days, new(1)).MissingReason, StringComparison.Ordinal);
+        Assert.Contains("no month has visits", TrafficSaving.Of(TrafficMix.Compare([], "own", new(1)), Days, new(1)).MissingReason,
+            StringComparison.Ordinal);
     }
 }

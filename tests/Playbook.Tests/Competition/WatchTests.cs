@@ -10,8 +10,8 @@ public class WatchTests
     public void Rivals_are_counted_once_and_the_last_day_is_that_of_any_table()
     {
         var watch = Watch.Of(
-            [Rows("Us", true, new(2026, 6, 1)), Rows("B", false, new(2026, 6, 3)), Rows("A", false, new(2026, 5, 1)), Rows("B", false, new(2026, 1, 1)),
-                Rows(null, false, new(2026, 6, 20))], new(2026, 6, 10));
+            [Rows("Us", true, new(2026, 6, 1)), Rows("B", false, new(2026, 6, 3)), Rows("A", false, new(2026, 5, 1)),
+                Rows("B", false, new(2026, 1, 1)), Rows(null, false, new(2026, 6, 20))], new(2026, 6, 10));
         Assert.Equal("Us", watch.Own);
         Assert.Equal(["A", "B"], watch.Rivals);
         Assert.Equal(new DateOnly(2026, 6, 20), watch.Last);
