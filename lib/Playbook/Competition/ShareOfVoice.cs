@@ -10,7 +10,9 @@ namespace Playbook.Competition;
 /// <param name="Sales">Yuan sold in the watched categories, 0 or more.</param>
 public sealed record VoiceWeek(DateOnly Week, string Brand, double Voice, double Sales);
 
-/// <summary>Share of voice against share of market of one brand. Both are shares among the watched brands, not of the whole market.</summary>
+/// <summary>
+/// Share of voice against share of market of one brand. Both are shares among the watched brands, not of the whole market.
+/// </summary>
 /// <param name="Brand">Brand.</param>
 /// <param name="Voice">Share of voice (声量份额).</param>
 /// <param name="Market">Share of market (市场份额).</param>
@@ -25,18 +27,21 @@ public sealed record VoiceShare(string Brand, Estimate Voice, Estimate Market, E
 public sealed record VoicePeriod(DateOnly From, string Brand, double Voice, double Market);
 
 /// <summary>
-/// Does a voice above the market share go with growth? Binet and Field (2007) found so for large advertisers' case studies; half a point of share a year per
+/// Does a voice above the market share go with growth? Binet and Field (2007) found so for large advertisers' case studies; half a point
+/// of share a year per
 /// ten points of excess voice is the figure usually quoted (Nielsen/IPA 2009). It is a claim to test, not a fact to plan with.
 /// </summary>
 public static class ShareOfVoice
 {
     /// <summary>What excess share of voice means.</summary>
-    public const string Definition = "Excess share of voice (ESOV): share of voice minus share of market. Shares among the watched brands only, not "
-        + "of the whole market.";
+    public const string Definition =
+        "Excess share of voice (ESOV): share of voice minus share of market. Shares among the watched brands only, "
+        + "not of the whole market.";
 
     /// <summary>What is known of growth and excess voice, and how it is measured here.</summary>
-    public const string GrowthDefinition = "Binet and Field (2007) tie growth to excess voice among large advertisers; a claim to test, not a fact. "
-        + "Excess voice uses the share before, growth the share after: no figure stands on both sides.";
+    public const string GrowthDefinition =
+        "Binet and Field (2007) tie growth to excess voice among large advertisers; a claim to test, not a "
+        + "fact. Excess voice uses the share before, growth the share after: no figure stands on both sides.";
 
     /// <summary>Growth in points of share a year per 10 points of excess voice that is usually quoted, as a fraction of share.</summary>
     public const double QuotedGrowth = 0.005;
@@ -56,14 +61,17 @@ public static class ShareOfVoice
         if (weeks.Sum(w => w.Voice) == 0 || weeks.Sum(w => w.Sales) == 0) return [];
         var brands = Brands(weeks);
         var rows = weeks.GroupBy(w => w.Week).OrderBy(g => g.Key)
-            .Select(g => brands.Select(b => (Voice: g.Where(w => w.Brand == b).Sum(w => w.Voice), Sales: g.Where(w => w.Brand == b).Sum(w => w.Sales))).ToArray()).ToArray();
+            .Select(g => brands.Select(b => (
+                Voice: g.Where(w => w.Brand == b).Sum(w => w.Voice),
+                Sales: g.Where(w => w.Brand == b).Sum(w => w.Sales))).ToArray()).ToArray();
         var point = Pool(rows, null);
         var drawn = Enumerable.Range(0, draws).Select(_ => Pool(rows, random)).Where(d => d.Length > 0).ToArray();
         return [.. brands.Select((b, i) => new VoiceShare(
             b,
             Interval(point[i].Voice, drawn.Select(d => d[i].Voice), Unit.Fraction, "Share of mentions among the watched brands."),
             Interval(point[i].Market, drawn.Select(d => d[i].Market), Unit.Fraction, "Share of sales among the watched brands."),
-            Interval(point[i].Voice - point[i].Market, drawn.Select(d => d[i].Voice - d[i].Market), Unit.Points, "Share of voice minus share of market.")))
+            Interval(point[i].Voice - point[i].Market, drawn.Select(d => d[i].Voice - d[i].Market), Unit.Points,
+                "Share of voice minus share of market.")))
             .OrderByDescending(s => s.Market.Value).ThenBy(s => s.Brand, StringComparer.Ordinal)];
 
         Estimate Interval(double value, IEnumerable<double> values, Unit unit, string definition) =>
@@ -89,7 +97,8 @@ public static class ShareOfVoice
     {
         var reason = shares.Count == 0 ? "no brand has a voice and sales" : $"{brand} is not among the brands whose voice is watched";
         return shares.FirstOrDefault(s => s.Brand == brand)
-            ?? new(brand, Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Points));
+            ?? new(brand, Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Fraction),
+                Estimate.Missing(reason, Unit.Points));
     }
 
     /// <summary>Shares by whole periods of some weeks, counted back from the last week; an incomplete first period is left out.</summary>
@@ -109,17 +118,20 @@ public static class ShareOfVoice
             var rows = weeks.Where(w => w.Week >= inside[0] && w.Week <= inside[^1]).ToArray();
             double voice = rows.Sum(w => w.Voice), sales = rows.Sum(w => w.Sales);
             if (voice == 0 || sales == 0) continue;
-            result.AddRange(brands.Select(b => new VoicePeriod(inside[0], b, rows.Where(w => w.Brand == b).Sum(w => w.Voice) / voice, rows.Where(w => w.Brand == b).Sum(w => w.Sales) / sales)));
+            result.AddRange(brands.Select(b => new VoicePeriod(inside[0], b, rows.Where(w => w.Brand == b).Sum(w => w.Voice) / voice,
+                rows.Where(w => w.Brand == b).Sum(w => w.Sales) / sales)));
         }
 
         return result;
     }
 
     /// <summary>
-    /// Points of market share gained a year per 10 points of excess share of voice, across brands and periods. Growth is measured from period t to
+    /// Points of market share gained a year per 10 points of excess share of voice, across brands and periods. Growth is measured from
+    /// period t to
     /// t + 1, excess voice as the voice of t minus the market share of t − 1: no figure stands on both sides, otherwise the noise of a
     /// share would itself look like an effect (a low share by chance means both a high excess and a later rise).
-    /// The interval allows for a brand's and a period's rows depending on each other: errors are clustered by period, with a t law of (periods − 1)
+    /// The interval allows for a brand's and a period's rows depending on each other: errors are clustered by period, with a t law of
+    /// (periods − 1)
     /// degrees of freedom.
     /// </summary>
     /// <param name="periods">Shares by brand and period.</param>
@@ -129,7 +141,8 @@ public static class ShareOfVoice
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its range.</exception>
     public static Estimate GrowthPerTenPoints(IReadOnlyList<VoicePeriod> periods, double periodsPerYear = 4, double level = 0.95)
     {
-        if (!(periodsPerYear > 0 && double.IsFinite(periodsPerYear))) throw new ArgumentOutOfRangeException(nameof(periodsPerYear), periodsPerYear, "More than 0 periods in a year.");
+        if (!(periodsPerYear > 0 && double.IsFinite(periodsPerYear)))
+            throw new ArgumentOutOfRangeException(nameof(periodsPerYear), periodsPerYear, "More than 0 periods in a year.");
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
         var times = periods.Select(p => p.From).Distinct().Order().ToArray();
         var rows = new List<(int Time, double X, double Y)>();
@@ -137,15 +150,18 @@ public static class ShareOfVoice
         {
             var at = brand.ToDictionary(p => p.From);
             for (var t = 1; t + 1 < times.Length; t++)
-                if (at.TryGetValue(times[t - 1], out var before) && at.TryGetValue(times[t], out var now) && at.TryGetValue(times[t + 1], out var next))
+                if (at.TryGetValue(times[t - 1], out var before) && at.TryGetValue(times[t], out var now)
+                    && at.TryGetValue(times[t + 1], out var next))
                     rows.Add((t, now.Voice - before.Market, (next.Market - now.Market) * periodsPerYear));
         }
 
         var used = rows.Select(r => r.Time).Distinct().Count();
-        if (used < 5) return Estimate.Missing($"only {used} periods with a period before and after; at least 5 are needed", Unit.Points, rows.Count);
+        if (used < 5)
+            return Estimate.Missing($"only {used} periods with a period before and after; at least 5 are needed", Unit.Points, rows.Count);
         double mx = rows.Average(r => r.X), my = rows.Average(r => r.Y);
         var sxx = rows.Sum(r => (r.X - mx) * (r.X - mx));
-        if (sxx < 1e-12) return Estimate.Missing("every brand's voice is in line with its share: nothing to learn from", Unit.Points, rows.Count);
+        if (sxx < 1e-12)
+            return Estimate.Missing("every brand's voice is in line with its share: nothing to learn from", Unit.Points, rows.Count);
         var slope = rows.Sum(r => (r.X - mx) * (r.Y - my)) / sxx;
         var meat = rows.GroupBy(r => r.Time).Sum(g => Math.Pow(g.Sum(r => (r.X - mx) * (r.Y - my - (slope * (r.X - mx)))), 2));
         var error = Math.Sqrt(meat * used / (used - 1)) / sxx;
@@ -167,12 +183,14 @@ public static class ShareOfVoice
         return voice == 0 || sales == 0 ? [] : Array.ConvertAll(sum, s => (s.Voice / voice, s.Sales / sales));
     }
 
-    private static string[] Brands(IEnumerable<VoiceWeek> weeks) => [.. weeks.Select(w => w.Brand).Distinct().OrderBy(b => b, StringComparer.Ordinal)];
+    private static string[] Brands(IEnumerable<VoiceWeek> weeks) =>
+        [.. weeks.Select(w => w.Brand).Distinct().OrderBy(b => b, StringComparer.Ordinal)];
 
     private static void Check(IEnumerable<VoiceWeek> weeks)
     {
         foreach (var w in weeks)
             if (!(w.Voice >= 0 && double.IsFinite(w.Voice) && w.Sales >= 0 && double.IsFinite(w.Sales)))
-                throw new ArgumentOutOfRangeException(nameof(weeks), $"Voice and sales of {w.Brand} in the week of {w.Week:yyyy-MM-dd} are finite and 0 or more.");
+                throw new ArgumentOutOfRangeException(nameof(weeks),
+                    $"Voice and sales of {w.Brand} in the week of {w.Week:yyyy-MM-dd} are finite and 0 or more.");
     }
 }
