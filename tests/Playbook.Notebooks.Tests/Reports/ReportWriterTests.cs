@@ -111,7 +111,7 @@ public partial class ReportWriterTests
     {
         var html = ReportWriter.Write(await RunAsync(CSharp(Notebook.Connect), new Cell("duck", "-- Orders by hour\nselect 1"),
             CSharp("#!duck --name r\n-- Named\nselect 2")));
-        Assert.Equal(["C#", "SQL · Orders by hour", "SQL · Named"],
+        Assert.Equal(["C# · connect", "SQL · Orders by hour", "SQL · Named"],
             Summary().Matches(html).Select(match => match.Groups[1].Value.Replace("&#183;", "·", StringComparison.Ordinal)));
     }
 
