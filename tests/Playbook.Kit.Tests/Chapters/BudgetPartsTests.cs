@@ -109,7 +109,7 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
     {
         private readonly DirectoryInfo folder = Directory.CreateTempSubdirectory("playbook-budget-");
 
-        public OwnData(MappingFile mapping, string file, params (string Name, string Value)[] parameters)
+        public OwnData(Mapping mapping, string file, params (string Name, string Value)[] parameters)
         {
             var warehouse = Path.Combine(folder.FullName, "own.duckdb");
             Importer.Import(warehouse, mapping, file, null, cancel: TestContext.Current.CancellationToken);
