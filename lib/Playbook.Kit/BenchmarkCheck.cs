@@ -6,7 +6,9 @@ namespace Playbook.Kit;
 /// <param name="Id">Id such as "C09-005".</param>
 public sealed record BenchmarkCheck(string Id)
 {
-    /// <summary>Whether this reading applies; it is left out otherwise: a size today stands in where the data lack the claim's own year.</summary>
+    /// <summary>
+    /// Whether this reading applies; it is left out otherwise: a size today stands in where the data lack the claim's own year.
+    /// </summary>
     public bool If { get; init; } = true;
 
     /// <summary>

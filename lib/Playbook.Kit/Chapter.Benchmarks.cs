@@ -59,7 +59,10 @@ public sealed partial class Chapter
         var missing = check.Needs.Where(name => !Warehouse.Has(name)).ToList();
         if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}", check.Reading);
         if (check.IsRule)
-            return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with { Reading = check.Reading };
+            return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with
+            {
+                Reading = check.Reading,
+            };
         return check.Own is { } own ? Planning.Judge.Of(row, own, check.Reading, check.Low, check.High, check.Tolerance, note, Number)
             : Unjudged(row, note, check.Reading);
     }

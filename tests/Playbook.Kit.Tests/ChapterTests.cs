@@ -30,6 +30,17 @@ public class ChapterTests
     }
 
     [Fact]
+    public void A_reading_that_does_not_apply_is_left_out()
+    {
+        using var session = TestSession.Begin();
+        var chapter = TestSession.Chapter();
+        var own = Estimate.Exact(0.4, Unit.Fraction);
+        chapter.Judge(
+            new("C09-005") { Own = own, Reading = "as stated" }, new("C09-005") { If = false, Own = own, Reading = "a pace today" });
+        Assert.Equal("as stated", Assert.Single(chapter.Judgements).Reading);
+    }
+
+    [Fact]
     public void A_section_without_its_table_says_which_and_how_to_load_it()
     {
         using var session = TestSession.Begin();

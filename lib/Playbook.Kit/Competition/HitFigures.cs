@@ -18,14 +18,14 @@ public static class HitFigures
             : $"{Times(count, "hit")} among the rivals' {all} videos; chance alone would show "
                 + (recent.ExpectedByChance < 0.5 ? "none" : $"{recent.ExpectedByChance:0}");
         return Figures.Scatter(
-            title, $"Robust z of log plays within each brand (median and MAD), {Span(recent)}; a hit lies above {recent.Threshold:0.0#}; plays as observed 7 days "
-                + "after publication",
+            title, $"Robust z of log plays within each brand (median and MAD), {Span(recent)}; a hit lies above {recent.Threshold:0.0#}; "
+                + "plays as observed 7 days after publication",
             "Days before the end of the data", Unit.Number, "Robust z", Unit.Number,
             recent.Videos.OrderByDescending(v => v.IsHit).Select(v => new Point($"{v.Video.Brand}, {v.Video.PublishedAt:yyyy-MM-dd}",
                 (recent.To.AddDays(1).ToDateTime(TimeOnly.MinValue) - v.Video.PublishedAt).TotalDays, v.Z, null, v.Video.Brand)),
             yReferences: [new(recent.Threshold, "hit")], labels: 0)
-            .Defined("Hit (爆款): a video whose log plays lie above its own brand's median by more than the threshold times 1.4826 MAD. Videos younger than "
-                + "7 days are left out, their plays still grow.")
+            .Defined("Hit (爆款): a video whose log plays lie above its own brand's median by more than the threshold times 1.4826 MAD. "
+                + "Videos younger than 7 days are left out, their plays still grow.")
             .Described($"{count} hits and {all - count} other videos of {search.Brands} rivals by age and robust z.");
     }
 
@@ -33,7 +33,8 @@ public static class HitFigures
     public static Table? HitTable(HitSearch search) => search.Recent.Count == 0 ? null : Table.From(
         search.Recent.Videos.Where(v => v.IsHit),
         ("Rival", v => v.Video.Brand, null), ("Published", v => DateOnly.FromDateTime(v.Video.PublishedAt), null),
-        ("Plays", v => v.Video.Plays, Unit.Count), ("Against its usual", v => v.TimesTypical, Unit.Multiple), ("Robust z", v => v.Z, Unit.Number),
+        ("Plays", v => v.Video.Plays, Unit.Count), ("Against its usual", v => v.TimesTypical, Unit.Multiple),
+        ("Robust z", v => v.Z, Unit.Number),
         ("Script", v => Of(v.Video.Script ?? ""), null), ("First product shot", v => v.Video.FirstProductSeconds, Unit.Seconds),
         ("A close-up every", v => v.Video.CloseUpIntervalSeconds, Unit.Seconds), ("Music", v => Of(v.Video.Music ?? ""), null),
         ("Topic", v => Of(v.Video.Topic ?? ""), null));
@@ -47,8 +48,8 @@ public static class HitFigures
                 ? $"{First(Phrase.List(found.Select(f => f.Feature.Name)))} stood out, but the window before does not confirm it"
             : $"More hits with {search.Names}, confirmed in the window before";
         return Figures.Intervals(
-            title, $"Odds of a hit with the feature over without it, each rival compared with itself, exact 95 % intervals; {recent.Count} hits of "
-                + $"{recent.Videos.Count} videos, {Span(recent)}",
+            title, $"Odds of a hit with the feature over without it, each rival compared with itself, exact 95 % intervals; "
+                + $"{recent.Count} hits of {recent.Videos.Count} videos, {Span(recent)}",
             "Odds ratio", Unit.Multiple, search.Results.Select(r => (r.Feature.Name + (found.Contains(r) ? " ●" : ""), r.OddsRatio)),
             [new(1, "no difference")], log: true)
             .Defined($"● found at a false discovery rate of {Percent(search.FalseDiscovery)} over all {search.Results.Count} features "
@@ -59,32 +60,35 @@ public static class HitFigures
     public static Table FeatureTable(HitSearch search) => Table.From(
         search.Results,
         ("Feature", r => r.Feature.Name, null), ("Hits with it", r => $"{r.HitsWith} of {r.VideosWith}", null),
-        ("Hits without", r => $"{r.HitsWithout} of {r.VideosWithout}", null), ("Odds ratio", r => r.OddsRatio, null), ("p, by rival", r => P(r.PValue), null),
-        ("p, pooled (Fisher)", r => P(r.FisherP), null), ("q (all features)", r => P(r.QValue), null));
+        ("Hits without", r => $"{r.HitsWithout} of {r.VideosWithout}", null), ("Odds ratio", r => r.OddsRatio, null),
+        ("p, by rival", r => P(r.PValue), null), ("p, pooled (Fisher)", r => P(r.FisherP), null),
+        ("q (all features)", r => P(r.QValue), null));
 
     /// <summary>The found features in the window they were found in and in the one before.</summary>
     public static Figure Check(HitSearch search)
     {
         var (recent, before) = (search.Recent, search.HoldOut);
-        var title = search.Found.Count == 0 ? $"Nothing to check: no feature passed the false discovery rate of {Percent(search.FalseDiscovery)} in "
-                + $"{recent.Videos.Count} videos with {recent.Count} hits; more days (days) give more power"
+        var title = search.Found.Count == 0
+            ? $"Nothing to check: no feature passed the false discovery rate of {Percent(search.FalseDiscovery)} "
+                + $"in {recent.Videos.Count} videos with {recent.Count} hits; more days (days) give more power"
             : search.Confirmed.Count == 0 ? "In the window before, nothing found holds"
             : $"{search.Confirmed.Count} of {search.Found.Count} found features hold in videos they were not found in";
         return Figures.Intervals(
-            title, $"Odds ratios in the window of the search ({Span(recent)}) and in the one before it ({Span(before)}, {before.Count} hits of "
-                + $"{before.Videos.Count} videos)",
+            title, $"Odds ratios in the window of the search ({Span(recent)}) and in the one before it ({Span(before)}, "
+                + $"{before.Count} hits of {before.Videos.Count} videos)",
             "Odds ratio", Unit.Multiple, search.Checks.SelectMany(c => new[]
             {
                 ($"{c.Found.Feature.Name}, found", c.Found.OddsRatio), ($"{c.Found.Feature.Name}, window before", c.HoldOut.OddsRatio),
             }), [new(1, "no difference")], log: true)
-            .Defined("The first figure of a pair is flattered by having been found (winner's curse); the second is not. Confirmed: same direction and p at "
-                + "most 5 % after Holm's correction.");
+            .Defined("The first figure of a pair is flattered by having been found (winner's curse); the second is not. Confirmed: same "
+                + "direction and p at most 5 % after Holm's correction.");
     }
 
     /// <summary>What became of the found features; null when nothing was found.</summary>
     public static Table? CheckTable(HitSearch search) => search.Checks.Count == 0 ? null : Table.From(
         search.Checks,
-        ("Feature", c => c.Found.Feature.Name, null), ("Found", c => c.Found.OddsRatio, null), ("Window before", c => c.HoldOut.OddsRatio, null),
+        ("Feature", c => c.Found.Feature.Name, null), ("Found", c => c.Found.OddsRatio, null),
+        ("Window before", c => c.HoldOut.OddsRatio, null),
         ("p after Holm", c => P(c.HolmP), null), ("Outcome", c => c.Outcome switch
         {
             Replication.Confirmed => "confirmed", Replication.NotConfirmed => "same direction, chance not ruled out",
@@ -94,7 +98,8 @@ public static class HitFigures
     /// <summary>The search at other thresholds.</summary>
     public static Table Thresholds(IReadOnlyList<ThresholdTrial> trials) => Table.From(
         trials,
-        ("Hit above robust z of", t => t.Z, Unit.Number), ("Hits", t => t.Hits, Unit.Count), ("Expected by chance", t => t.ByChance, Unit.Number),
+        ("Hit above robust z of", t => t.Z, Unit.Number), ("Hits", t => t.Hits, Unit.Count),
+        ("Expected by chance", t => t.ByChance, Unit.Number),
         ("Features found", t => t.Found, Unit.Count), ("Confirmed before", t => t.Confirmed, Unit.Count),
         ("Ranking (area, 0.5 is a coin)", t => t.Ranking, null));
 

@@ -17,12 +17,10 @@ internal static partial class EditorPage
     [ThreadStatic]
     private static int depth;
 
-    private static Type? carrier;
-
     /// <summary>A chapter was opened: the next output carries the page's needs, as a run from the top replaces the one that did.</summary>
     public static void Begin()
     {
-        lock (Gate) carrier = null;
+        lock (Gate) Session.Current.Carrier = null;
     }
 
     /// <summary>An output's HTML for where it is shown.</summary>
@@ -47,8 +45,9 @@ internal static partial class EditorPage
         lock (Gate)
         {
             // A chapter has one answer: run again alone, it must not come back without what it carried.
-            if (carrier is not null && !(carrier == type && type == typeof(Answer))) return false;
-            carrier = type;
+            var session = Session.Current;
+            if (session.Carrier is { } carrier && !(carrier == type && type == typeof(Answer))) return false;
+            session.Carrier = type;
             return true;
         }
     }

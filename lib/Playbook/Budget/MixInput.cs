@@ -20,6 +20,12 @@ public sealed record MixInput(
     /// <summary>Last day of the last week; the last day there is without a week.</summary>
     public DateOnly To => Data?.Weeks[^1].AddDays(6) ?? DateOnly.MaxValue;
 
+    /// <summary>
+    /// The Monday a week after the last one: when what the weeks teach can start; the first day there is without a week, of which nothing
+    /// follows.
+    /// </summary>
+    public DateOnly Start => Data?.Weeks[^1].AddDays(14) ?? DateOnly.MinValue;
+
     /// <summary>First and last day as a reader sees them.</summary>
     public string Period =>
         Data is null ? "no weeks" : string.Create(CultureInfo.InvariantCulture, $"{From:yyyy-MM-dd} to {To:yyyy-MM-dd}");

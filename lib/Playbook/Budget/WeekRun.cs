@@ -33,7 +33,8 @@ internal static class WeekRun
         else if (parts.Count > 1)
             remarks.Add(Text($"{parts.Count} part weeks from {parts[0].Week:yyyy-MM-dd} to {parts[^1].Week:yyyy-MM-dd} are left out"));
         var spans = media.Where(m => m.SpanDays > 7).Select(m => m.Week).Distinct().Count();
-        if (spans > 0) remarks.Add($"left out: {Weeks(spans)} whose spend was reported for more than a week at once, not when it was spent");
+        if (spans > 0)
+            remarks.Add($"left out: {Weeks(spans)} whose spend was reported for more than a week at once, not when it was spent");
     }
 
     // Channels of two sources that do not know the same ones would seem to stop where the other source begins.

@@ -20,7 +20,8 @@ public sealed class AudienceComparison
         (this.cells, this.months, OwnName, this.margin) = (cells, months, own, margin);
         To = months.Select(m => m.Month).DefaultIfEmpty(new(2026, 1, 1)).Max();
         From = months.Select(m => m.Month).Where(m => m > To.AddMonths(-count)).DefaultIfEmpty(To).Min();
-        (Full, GenderAge, ByAge) = (Segments(All), Segments(AudienceDimension.Gender, AudienceDimension.Age), Segments(AudienceDimension.Age));
+        (Full, ByAge) = (Segments(All), Segments(AudienceDimension.Age));
+        GenderAge = Segments(AudienceDimension.Gender, AudienceDimension.Age);
         Stability = [.. All.Select(d => (Dimension: d, Index: AudienceCheck.Stability(cells, d))).Where(s => s.Index is not null)
             .Select(s => (s.Dimension, s.Index!)).OrderByDescending(s => s.Item2.Value)];
         Overall = AudienceCheck.Stability(cells, All);
@@ -75,7 +76,9 @@ public sealed class AudienceComparison
     public (string Name, Estimate Tgi) Most => Add.Count == 0
         ? ("", Estimate.Missing("the rivals reach no segment clearly more than we do")) : (string.Join(", ", Add[0].Labels), Add[0].Tgi);
 
-    /// <summary>What to test where no rival turned to an age: segments to add, and those to pay them from; empty when none stands out.</summary>
+    /// <summary>
+    /// What to test where no rival turned to an age: segments to add, and those to pay them from; empty when none stands out.
+    /// </summary>
     public string Move
     {
         get
@@ -104,16 +107,19 @@ public sealed class AudienceComparison
         AudienceCheck.Segments(cells, dimensions, Rate, margin);
 
     /// <summary>
-    /// Index of each rival by age band with our audience as base, over the months compared: 100 is the same share. Bands that neither has are
+    /// Index of each rival by age band with our audience as base, over the months compared: 100 is the same share. Bands that neither has
+    /// are
     /// left out.
     /// </summary>
     public IReadOnlyList<(string Rival, string Age, Estimate Tgi)> ByRival()
     {
         var rows = months.Where(m => m.Month >= From).ToArray();
-        long Sum(string brand, string? age) => (long)rows.Where(r => r.Brand == brand && (age is null || r.AgeBand == age)).Sum(r => r.People);
+        long Sum(string brand, string? age) => (long)rows.Where(r => r.Brand == brand && (age is null || r.AgeBand == age))
+            .Sum(r => r.People);
         string[] bands = [.. rows.Select(r => r.AgeBand).Distinct().Order(StringComparer.Ordinal)];
         return [.. Shifts.Select(s => s.Rival).Order(StringComparer.Ordinal).SelectMany(r => bands.Select(b => (
-            Rival: r, Age: b, Tgi: Proportions.RiskRatio(Sum(r, b), Sum(r, null), Sum(OwnName, b), Sum(OwnName, null)).Times(100, Unit.Number))))
+            Rival: r, Age: b, Tgi: Proportions.RiskRatio(Sum(r, b), Sum(r, null), Sum(OwnName, b), Sum(OwnName, null))
+                .Times(100, Unit.Number))))
             .Where(r => r.Tgi.HasValue)];
     }
 
@@ -154,7 +160,8 @@ public sealed class AudienceComparison
         return AudienceShift.Find(bands, periods, random, 1999);
     }
 
-    private static string Plain(IEnumerable<SegmentResult> segments) => Phrase.List(segments.Take(2).Select(s => string.Join(' ', s.Labels)));
+    private static string Plain(IEnumerable<SegmentResult> segments) =>
+        Phrase.List(segments.Take(2).Select(s => string.Join(' ', s.Labels)));
 
     private static int Overlap(string band, int from, int to)
     {

@@ -27,15 +27,15 @@ public sealed record TopicWeek(DateOnly Week, string Topic, string Category, dou
 /// <param name="Score">Unmet × room × momentum × 100, with an interval over resampled weeks.</param>
 /// <param name="ChanceInTop">Share of resamples in which the topic is among the top ranks asked for.</param>
 public sealed record TopicGap(
-    string Topic, string Category, double DemandShare, double OwnShare, double RivalShare, Estimate Gap, double Unmet, double Room, double Momentum,
-    Estimate Score, double ChanceInTop);
+    string Topic, string Category, double DemandShare, double OwnShare, double RivalShare, Estimate Gap, double Unmet, double Room,
+    double Momentum, Estimate Score, double ChanceInTop);
 
 /// <summary>Ranks topics by demand that neither we nor the rivals serve.</summary>
 public static class ContentGap
 {
     /// <summary>What the parts of the score mean.</summary>
-    public const string Definition = "Unmet: share of demand minus our share of videos, where positive. Room: demand share / (demand share + rivals' "
-        + "share). Momentum: demand of the later half over the earlier, ½ to 2.";
+    public const string Definition = "Unmet: share of demand minus our share of videos, where positive. Room: demand share / (demand share "
+        + "+ rivals' share). Momentum: demand of the later half over the earlier, ½ to 2.";
 
     /// <summary>Ranks the topics, best opportunity first; topics we cover enough have a score of 0 and follow by their gap.</summary>
     /// <param name="weeks">Rows by topic and week; missing weeks count as 0.</param>
@@ -45,7 +45,8 @@ public static class ContentGap
     /// <param name="level">Coverage, 0 to 1.</param>
     /// <returns>Empty when there is no demand at all.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is negative or not finite, or a parameter lies outside its range.</exception>
-    public static IReadOnlyList<TopicGap> Rank(IReadOnlyList<TopicWeek> weeks, Random random, int top = 3, int draws = 500, double level = 0.95)
+    public static IReadOnlyList<TopicGap> Rank(IReadOnlyList<TopicWeek> weeks, Random random, int top = 3, int draws = 500,
+        double level = 0.95)
     {
         if (top < 1) throw new ArgumentOutOfRangeException(nameof(top), top, "At least the first rank.");
         if (draws < 100) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 100 resamples.");
@@ -68,14 +69,16 @@ public static class ContentGap
         for (var d = 0; d < draws; d++)
         {
             var factors = table.Factors(Resample(dates.Length, random));
-            for (var t = 0; t < topics.Length; t++) (drawnScores[t][d], drawnGaps[t][d]) = (factors[t].Score, factors[t].Demand - factors[t].Own);
+            for (var t = 0; t < topics.Length; t++)
+                (drawnScores[t][d], drawnGaps[t][d]) = (factors[t].Score, factors[t].Demand - factors[t].Own);
             var ranked = Enumerable.Range(0, topics.Length).Where(t => factors[t].Score > 0).OrderByDescending(t => factors[t].Score);
             foreach (var t in ranked.Take(top)) inTop[t]++;
         }
 
         return [.. actual.Select((f, t) => new TopicGap(
             topics[t].Topic, topics[t].Category, f.Demand, f.Own, f.Rivals,
-            Interval(f.Demand - f.Own, drawnGaps[t], Unit.Points, "Share of demand minus share of our videos."), f.Unmet, f.Room, f.Momentum,
+            Interval(f.Demand - f.Own, drawnGaps[t], Unit.Points, "Share of demand minus share of our videos."),
+            f.Unmet, f.Room, f.Momentum,
             Interval(f.Score, drawnScores[t], Unit.Number, "Unmet demand share × room beside the rivals × momentum, times 100."),
             (double)inTop[t] / draws))
             .OrderByDescending(g => g.Score.Value).ThenByDescending(g => g.Gap.Value).ThenBy(g => g.Topic, StringComparer.Ordinal)];
@@ -94,7 +97,8 @@ public static class ContentGap
         return index;
     }
 
-    private readonly record struct Factor(double Demand, double Own, double Rivals, double Unmet, double Room, double Momentum, double Score);
+    private readonly record struct Factor(double Demand, double Own, double Rivals, double Unmet, double Room, double Momentum,
+        double Score);
 
     private sealed class Table
     {
@@ -144,7 +148,8 @@ public static class ContentGap
                 var unmet = Math.Max(0, demand - own);
                 var room = demand > 0 ? demand / (demand + rivals) : 0;
                 // Per week on both sides: with an odd number of weeks the second half has one more.
-                var momentum = half == 0 || early[t] == 0 ? 1 : Math.Clamp((sums[t, 0] - early[t]) / (weeks - half) / (early[t] / half), 0.5, 2);
+                var momentum = half == 0 || early[t] == 0 ? 1
+                    : Math.Clamp((sums[t, 0] - early[t]) / (weeks - half) / (early[t] / half), 0.5, 2);
                 result[t] = new(demand, own, rivals, unmet, room, momentum, 100 * unmet * room * momentum);
             }
 

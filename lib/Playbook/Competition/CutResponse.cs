@@ -9,9 +9,11 @@ namespace Playbook.Competition;
 public sealed record CutResponse(ProductAlert Cut, Estimate Response, Estimate CategoryMonth)
 {
     private const int DaysBefore = 56;
+    private const string NoOrders = "no orders in this warehouse";
 
     /// <summary>
-    /// Yuan a month that matching the cut over the whole category would give away at the volume before it. Goods cost the same, so a yuan of
+    /// Yuan a month that matching the cut over the whole category would give away at the volume before it. Goods cost the same, so a yuan
+    /// of
     /// price given away is a yuan of contribution.
     /// </summary>
     public Estimate CostOfMatching => CategoryMonth.Times(Cut.Alert.Drop, Unit.Yuan);
@@ -38,19 +40,21 @@ public sealed record CutResponse(ProductAlert Cut, Estimate Response, Estimate C
             .OrderByDescending(r => r.Response.HasValue)];
 
     /// <summary>
-    /// Contribution a month of matching the cut on half of the category: half of the loss won back, between nothing and all of it, less half
+    /// Contribution a month of matching the cut on half of the category: half of the loss won back, between nothing and all of it, less
+    /// half
     /// of what matching gives away. It is worth a test only where sales did fall and there is more to win back than to give away.
     /// </summary>
     /// <param name="economics">What kept money leaves.</param>
     /// <returns>Missing, with what holding and matching mean, where it is not.</returns>
     public Estimate Match(Economics economics)
     {
-        if (Loss is { Lower: > 0 } && economics.OfKept(Loss) is { Value: { } lost, Upper: { } most } && CostOfMatching.Value is { } cost && lost > cost)
+        if (Loss is { Lower: > 0 } && economics.OfKept(Loss) is { Value: { } lost, Upper: { } most }
+            && CostOfMatching.Value is { } cost && lost > cost)
         {
             return Estimate.Of(
                 (lost - cost) / 2, Math.Min((lost - cost) / 2, -cost / 2), (most - cost) / 2, Loss.N, Unit.Yuan,
-                "Contribution a month: half of the loss won back less half of what matching over the category gives away; between nothing and "
-                + "all of the loss.");
+                "Contribution a month: half of the loss won back less half of what matching over the category gives away; between nothing "
+                + "and all of the loss.");
         }
 
         return Estimate.Missing(
@@ -62,11 +66,12 @@ public sealed record CutResponse(ProductAlert Cut, Estimate Response, Estimate C
     private static CutResponse Of(ProductAlert cut, IReadOnlyCollection<CategorySales> sales, DateOnly last)
     {
         if (sales.Count == 0)
-            return new(cut, Estimate.Missing("no orders in this warehouse", Unit.Change), Estimate.Missing("no orders in this warehouse", Unit.Yuan));
+            return new(cut, Estimate.Missing(NoOrders, Unit.Change), Estimate.Missing(NoOrders, Unit.Yuan));
         // The cut may still be on after the day on which it counted as the new price.
         var (category, from) = (cut.Product.Category, cut.Alert.From);
         var days = sales.Where(s => s.Day <= last).GroupBy(s => s.Day).Select(g => new CategoryDay(
-            g.Key, (double)g.Where(s => s.Category == category).Sum(s => s.Paid), (double)g.Where(s => s.Category != category).Sum(s => s.Paid)));
+            g.Key, (double)g.Where(s => s.Category == category).Sum(s => s.Paid),
+            (double)g.Where(s => s.Category != category).Sum(s => s.Paid)));
         var before = sales.Where(s => s.Day < from && s.Day >= from.AddDays(-DaysBefore)).ToArray();
         return new(
             cut, PriceResponse.Change([.. days], from, last),

@@ -45,10 +45,11 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
     /// <returns>Missing figures when there are no features, or fewer than 10 videos with or without them.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its range.</exception>
     public static FeatureValue Of(
-        IReadOnlyList<RivalVideo> rivals, IReadOnlyList<HitFeature> features, OwnOutput own, double adoption, Random random, int draws = 1000,
-        double level = 0.95)
+        IReadOnlyList<RivalVideo> rivals, IReadOnlyList<HitFeature> features, OwnOutput own, double adoption, Random random,
+        int draws = 1000, double level = 0.95)
     {
-        if (adoption is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(adoption), adoption, "A share lies between 0 and 1.");
+        if (adoption is not (>= 0 and <= 1))
+            throw new ArgumentOutOfRangeException(nameof(adoption), adoption, "A share lies between 0 and 1.");
         if (draws < 100) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 100 resamples.");
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
         if (!(own.VideosPerMonth >= 0 && own.PlaysPerVideo >= 0))
@@ -60,7 +61,8 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
             .Select(g => g.Select(v => (Plays: (double)v.Video.Plays, Count: v.Count!.Value)).ToArray()).ToArray();
         var counts = brands.SelectMany(b => b).Select(v => v.Count).ToArray();
         var needed = Enumerable.Range(1, features.Count).Where(k => counts.Count(c => c >= k) >= FewestVideos).DefaultIfEmpty(0).Max();
-        if (needed == 0 || counts.Count(c => c == 0) < FewestVideos) return Missing($"fewer than {FewestVideos} of the rivals' videos to compare");
+        if (needed == 0 || counts.Count(c => c == 0) < FewestVideos)
+            return Missing($"fewer than {FewestVideos} of the rivals' videos to compare");
         int[] ours = [.. own.Videos.Select(v => Number(v, features)).Where(c => c is not null).Select(c => Math.Min(c!.Value, needed))];
         if (ours.Length == 0) return Missing("none of our own videos is watched");
 
@@ -81,10 +83,13 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
         return new(
             Interval(plain[needed] / plain[0], drawn.Select(d => d.Multiple), Unit.Multiple,
                 "Plays of rivals' videos with the features over those without, each against its brand's mean."),
-            needed, Proportions.Wilson(ours.Count(c => c == needed), ours.Length, level, "Share of our watched videos that have the features."),
+            needed, Proportions.Wilson(ours.Count(c => c == needed), ours.Length, level,
+                "Share of our watched videos that have the features."),
             Money(Gain(plain, perPlay.Value ?? 0), drawn.Select(d => d.All), "Contribution a month if the whole association came over."),
-            Money(Gain(plain, perPlay.Value ?? 0) / 2, drawn.Select(d => d.Unknown), "Contribution a month. Association: the rivals chose it for "
-                + "videos that may have been better anyway; the part that comes over is drawn evenly between none and all."));
+            Money(Gain(plain, perPlay.Value ?? 0) / 2, drawn.Select(d => d.Unknown),
+                "Contribution a month. Association: the rivals chose it for videos that"
+                + " may have been better anyway; the part that comes over is drawn evenly between none and all. A play: "
+                + $"{perPlay.Definition}."));
 
         double Gain(double[] m, double yuan)
         {

@@ -4,7 +4,8 @@ using Playbook.Statistics;
 namespace Playbook.Competition;
 
 /// <summary>
-/// The rivals' hits of the last days, what separates them from their other videos, and whether the window before says the same. Features are
+/// The rivals' hits of the last days, what separates them from their other videos, and whether the window before says the same. Features
+/// are
 /// looked for in the last days and checked in the videos before them, which had no part in finding them.
 /// </summary>
 public sealed class HitSearch
@@ -63,7 +64,8 @@ public sealed class HitSearch
     /// <summary>Share of the rivals' recent videos that are hits.</summary>
     public Estimate HitRate => Recent.Videos.Count == 0 ? Estimate.Missing("no rival's videos are watched often enough", Unit.Fraction)
         : Proportions.Wilson(
-            Recent.Count, Recent.Videos.Count, definition: "Share of the rivals' mature videos whose log plays are outliers within their brand.");
+            Recent.Count, Recent.Videos.Count,
+            definition: "Share of the rivals' mature videos whose log plays are outliers within their brand.");
 
     /// <summary>Median seconds between close-ups in the rivals' hits.</summary>
     public Estimate CloseUps => RobustScale.MedianInterval(
@@ -94,7 +96,8 @@ public sealed class HitSearch
     /// <param name="falseDiscovery">Share of the features found that may be false, 0 to 1.</param>
     /// <exception cref="ArgumentOutOfRangeException">A parameter lies outside its range.</exception>
     public static HitSearch Of(
-        IReadOnlyCollection<RivalVideo> videos, string own, int days = 30, int checkDays = 60, double hitZ = 2.5, double falseDiscovery = 0.1)
+        IReadOnlyCollection<RivalVideo> videos, string own, int days = 30, int checkDays = 60, double hitZ = 2.5,
+        double falseDiscovery = 0.1)
     {
         var to = videos.Select(v => DateOnly.FromDateTime(v.PublishedAt)).DefaultIfEmpty(new(2026, 1, 1)).Max();
         var rivals = videos.Where(v => v.Brand != own).ToArray();
@@ -110,10 +113,12 @@ public sealed class HitSearch
     public FeatureValue Worth(OwnOutput output, double adoption, Random random) => Confirmed.Count == 0
         ? FeatureValue.Missing("no feature is confirmed")
         : FeatureValue.Of(
-            [.. HoldOut.Videos.Select(v => v.Video)], [.. Confirmed.Select(c => c.Found.Feature)], output with { Videos = Own }, adoption, random);
+            [.. HoldOut.Videos.Select(v => v.Video)], [.. Confirmed.Select(c => c.Found.Feature)], output with { Videos = Own },
+            adoption, random);
 
     /// <summary>
-    /// Videos with all confirmed features, and as many with none, that a test of our own needs for 80 % power if the hit rates of the window
+    /// Videos with all confirmed features, and as many with none, that a test of our own needs for 80 % power if the hit rates of the
+    /// window
     /// before hold for us; null without confirmed features or hits on both sides.
     /// </summary>
     /// <param name="needed">Features that a video needs to count as having them; 0 for all.</param>
@@ -137,11 +142,12 @@ public sealed class HitSearch
     {
         if (TestSize(worth.FeaturesNeeded) is not { } n) return "half with and half without";
         var months = output.VideosPerMonth > 0 ? 2 * n / output.VideosPerMonth : 0;
-        var time = months < 1.5 ? $"{Math.Max(1, Math.Ceiling(months * 4.35)):0} weeks" : $"{Math.Ceiling(months):0} months";
+        var pace = months < 1.5 ? $"{Math.Max(1, Math.Ceiling(months * 4.35)):0} weeks" : $"{Math.Ceiling(months):0} months";
         return string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
-            $"{n:#,##0} videos with all of it and as many with none{(months > 0 ? $" ({time} at our {output.VideosPerMonth:0} videos a month)" : "")}"
-            + $" show the rivals' difference with 80 % power");
+            $"{n:#,##0} videos with all of it and as many with none"
+            + $"{(months > 0 ? $" ({pace} at our {output.VideosPerMonth:0} videos a month)" : "")} show the rivals' difference with "
+            + $"80 % power");
     }
 
     /// <summary>What the search finds at other thresholds, everything else as it is; each threshold once, in order.</summary>

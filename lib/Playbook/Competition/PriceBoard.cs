@@ -47,16 +47,18 @@ public sealed record PriceBoard(
     public static PriceBoard Of(IReadOnlyCollection<PriceDay> days, double drop, int dropDays, Random random)
     {
         PriceWatchSettings watch = new(drop, dropDays, LastingDays: Math.Max(21, dropDays + 1));
+        var watched = days.Select(d => d.Day).DefaultIfEmpty(new(2026, 1, 1)).ToArray();
         var products = days.GroupBy(d => (d.Brand, d.Product)).Select(g => new WatchedProduct(
             g.Key.Brand, g.Key.Product, g.First().Category,
             [.. g.Select(d => new WatchDay(d.Day, (double)d.Price, d.Promotion, d.Rating, d.Reviews))])).ToArray();
         var noise = products.Select(p => PriceWatch.FalseAlarmsPerYear(p.Days, random, watch, 20)).OfType<double>().ToArray();
         return new(
-            days.Select(d => d.Day).DefaultIfEmpty(new(2026, 1, 1)).Min(), days.Select(d => d.Day).DefaultIfEmpty(new(2026, 1, 1)).Max(), watch, products,
+            watched.Min(), watched.Max(), watch, products,
             [.. products.SelectMany(p => PriceWatch.Alerts(p.Days, watch).Select(a => new ProductAlert(p, a)))
                 .OrderByDescending(a => a.Alert.From).ThenBy(a => a.Product.Name, StringComparer.Ordinal)],
             [.. products.SelectMany(p => RatingWatch.Alerts(p.Days).Select(a => new ProductRatingAlert(p, a)))
                 .OrderByDescending(a => a.Alert.From).ThenBy(a => a.Product.Name, StringComparer.Ordinal)],
-            noise.Length == 0 ? Estimate.Missing("no product has 60 ordinary days to reshuffle") : Estimate.Exact(noise.Sum(), Unit.Number, noise.Length));
+            noise.Length == 0 ? Estimate.Missing("no product has 60 ordinary days to reshuffle")
+                : Estimate.Exact(noise.Sum(), Unit.Number, noise.Length));
     }
 }

@@ -10,4 +10,5 @@ namespace Playbook.Competition;
 /// <param name="Rating">Mean rating, 1 to 5; null when unknown.</param>
 /// <param name="Reviews">Reviews so far.</param>
 public sealed record PriceDay(
-    string Brand, string Product, string Category, DateOnly Day, decimal Price, bool Promotion = false, double? Rating = null, long Reviews = 0);
+    string Brand, string Product, string Category, DateOnly Day, decimal Price, bool Promotion = false, double? Rating = null,
+    long Reviews = 0);

@@ -9,6 +9,7 @@ namespace Playbook.Competition;
 public sealed record RivalShift(string Rival, AudienceShift? Shift, double QValue)
 {
     /// <summary>The age that gained most by the break; empty, with a missing change, when none did.</summary>
-    public (string Age, Estimate Change) Gained => Shift is not null && Shift.Changes.FirstOrDefault(c => c.Change.Value > 0) is { Change: not null } gain
+    public (string Age, Estimate Change) Gained => Shift is not null
+        && Shift.Changes.FirstOrDefault(c => c.Change.Value > 0) is { Change: not null } gain
         ? gain : ("", Estimate.Missing("no rival's age mix broke", Unit.Points));
 }

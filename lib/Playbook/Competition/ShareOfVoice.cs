@@ -27,19 +27,21 @@ public sealed record VoiceShare(string Brand, Estimate Voice, Estimate Market, E
 public sealed record VoicePeriod(DateOnly From, string Brand, double Voice, double Market);
 
 /// <summary>
-/// Does a voice above the market share go with growth? Binet and Field (2007) found so for large advertisers' case studies; half a point of
-/// share a year per ten points of excess voice is the figure usually quoted (Nielsen/IPA 2009). It is a claim to test,
-/// not a fact to plan with.
+/// Does a voice above the market share go with growth? Binet and Field (2007) found so for large advertisers' case studies; half a point
+/// of share a year per
+/// ten points of excess voice is the figure usually quoted (Nielsen/IPA 2009). It is a claim to test, not a fact to plan with.
 /// </summary>
 public static class ShareOfVoice
 {
     /// <summary>What excess share of voice means.</summary>
-    public const string Definition = "Excess share of voice (ESOV): share of voice minus share of market. Shares among the watched brands only, not "
-        + "of the whole market.";
+    public const string Definition =
+        "Excess share of voice (ESOV): share of voice minus share of market. Shares among the watched brands only, "
+        + "not of the whole market.";
 
     /// <summary>What is known of growth and excess voice, and how it is measured here.</summary>
-    public const string GrowthDefinition = "Binet and Field (2007) tie growth to excess voice among large advertisers; a claim to test, not a fact. "
-        + "Excess voice uses the share before, growth the share after: no figure stands on both sides.";
+    public const string GrowthDefinition =
+        "Binet and Field (2007) tie growth to excess voice among large advertisers; a claim to test, not a "
+        + "fact. Excess voice uses the share before, growth the share after: no figure stands on both sides.";
 
     /// <summary>Growth in points of share a year per 10 points of excess voice that is usually quoted, as a fraction of share.</summary>
     public const double QuotedGrowth = 0.005;
@@ -59,7 +61,8 @@ public static class ShareOfVoice
         if (weeks.Sum(w => w.Voice) == 0 || weeks.Sum(w => w.Sales) == 0) return [];
         var brands = Brands(weeks);
         var rows = weeks.GroupBy(w => w.Week).OrderBy(g => g.Key)
-            .Select(g => brands.Select(b => (Voice: g.Where(w => w.Brand == b).Sum(w => w.Voice),
+            .Select(g => brands.Select(b => (
+                Voice: g.Where(w => w.Brand == b).Sum(w => w.Voice),
                 Sales: g.Where(w => w.Brand == b).Sum(w => w.Sales))).ToArray()).ToArray();
         var point = Pool(rows, null);
         var drawn = Enumerable.Range(0, draws).Select(_ => Pool(rows, random)).Where(d => d.Length > 0).ToArray();
@@ -94,7 +97,8 @@ public static class ShareOfVoice
     {
         var reason = shares.Count == 0 ? "no brand has a voice and sales" : $"{brand} is not among the brands whose voice is watched";
         return shares.FirstOrDefault(s => s.Brand == brand)
-            ?? new(brand, Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Points));
+            ?? new(brand, Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Fraction),
+                Estimate.Missing(reason, Unit.Points));
     }
 
     /// <summary>Shares by whole periods of some weeks, counted back from the last week; an incomplete first period is left out.</summary>
@@ -123,10 +127,12 @@ public static class ShareOfVoice
 
     /// <summary>
     /// Points of market share gained a year per 10 points of excess share of voice, across brands and periods. Growth is measured from
-    /// period t to t + 1, excess voice as the voice of t minus the market share of t − 1: no figure stands on both sides, otherwise the
-    /// noise of a share would itself look like an effect (a low share by chance means both a high excess and a later rise).
+    /// period t to
+    /// t + 1, excess voice as the voice of t minus the market share of t − 1: no figure stands on both sides, otherwise the noise of a
+    /// share would itself look like an effect (a low share by chance means both a high excess and a later rise).
     /// The interval allows for a brand's and a period's rows depending on each other: errors are clustered by period, with a t law of
-    /// (periods − 1) degrees of freedom.
+    /// (periods − 1)
+    /// degrees of freedom.
     /// </summary>
     /// <param name="periods">Shares by brand and period.</param>
     /// <param name="periodsPerYear">Periods in a year: 4 for 13 weeks.</param>

@@ -49,8 +49,8 @@ public sealed record TrafficMix(
     IReadOnlyList<TrafficFlow> Flows, IReadOnlyList<DateOnly> Periods)
 {
     /// <summary>What the divergence means.</summary>
-    public const string Definition = "Apart: Jensen–Shannon divergence, 0 % for equal mixes, 100 % (one bit) for nothing in common. Months are "
-        + "resampled, the same for both sides.";
+    public const string Definition = "Apart: Jensen–Shannon divergence, 0 % for equal mixes, 100 % (one bit) for nothing in common. "
+        + "Months are resampled, the same for both sides.";
 
     private const string Nothing = "no month has visits of ours and of a rival";
 
@@ -89,7 +89,8 @@ public sealed record TrafficMix(
     }
 
     /// <summary>
-    /// Compares the mixes over the periods that both sides have. Intervals resample whole periods, the same for both sides, so that a shared
+    /// Compares the mixes over the periods that both sides have. Intervals resample whole periods, the same for both sides, so that a
+    /// shared
     /// season cancels: visits within a month depend on each other and would make an interval of counts absurdly narrow.
     /// </summary>
     /// <param name="cells">Visits by brand, period and source; several rows of one cell add up.</param>
@@ -99,7 +100,8 @@ public sealed record TrafficMix(
     /// <param name="level">Coverage, 0 to 1.</param>
     /// <returns>Without sources, and with missing figures, when the brand and the rivals have no visits in a common period.</returns>
     /// <exception cref="ArgumentOutOfRangeException">Visits are negative or not finite, or a parameter lies outside its range.</exception>
-    public static TrafficMix Compare(IReadOnlyCollection<TrafficCell> cells, string own, Random random, int draws = 1000, double level = 0.95)
+    public static TrafficMix Compare(IReadOnlyCollection<TrafficCell> cells, string own, Random random, int draws = 1000,
+        double level = 0.95)
     {
         if (draws < 100) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 100 resamples.");
         if (level is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(level), level, "The level lies between 0 and 1.");
@@ -143,10 +145,12 @@ public sealed record TrafficMix(
     private Lean Leaning(SourceGap? source, int sign, SourceGap? other, string instead) =>
         source is not null ? new(source.InProse, source.Gap.Times(sign, Unit.Points))
         : new("", Estimate.Missing(other is not null
-            ? string.Format(CultureInfo.InvariantCulture, instead, other.InProse, FigureText.Number(Math.Abs(other.Gap.Value!.Value), Unit.Points))
+            ? string.Format(CultureInfo.InvariantCulture, instead, other.InProse,
+                FigureText.Number(Math.Abs(other.Gap.Value!.Value), Unit.Points))
             : Sources.Count == 0 ? Nothing : "our traffic comes from the same sources as the rivals'", Unit.Points));
 
-    private static TrafficFlow[] Links(IReadOnlyCollection<TrafficCell> cells, string own, DateOnly[] periods, string[] sources, string[] rivals)
+    private static TrafficFlow[] Links(IReadOnlyCollection<TrafficCell> cells, string own, DateOnly[] periods, string[] sources,
+        string[] rivals)
     {
         var flows = new List<TrafficFlow>();
         foreach (var brand in rivals.Prepend(own))
@@ -154,7 +158,8 @@ public sealed record TrafficMix(
             var rows = cells.Where(c => c.Brand == brand && periods.Contains(c.Period)).ToArray();
             var sums = sources.Select(s => rows.Where(c => c.Source == s).Sum(c => c.Visits)).ToArray();
             var total = sums.Sum();
-            if (total > 0) flows.AddRange(sources.Select((s, i) => new TrafficFlow(s, brand, sums[i] / total, sums[i])).Where(f => f.Visits > 0));
+            if (total > 0) flows.AddRange(sources.Select((s, i) => new TrafficFlow(s, brand, sums[i] / total, sums[i]))
+                .Where(f => f.Visits > 0));
         }
 
         return [.. flows];

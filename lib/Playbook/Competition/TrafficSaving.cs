@@ -26,9 +26,10 @@ public static class TrafficSaving
         var error = (upper - lower) / 2 / 1.96;
         return Resampled.Interval(
             spend * gap / share / 2,
-            Enumerable.Range(0, draws).Select(_ => spend * Math.Clamp((gap + (error * Resampled.Normal(random))) / share, 0, 1) * random.NextDouble()),
+            Enumerable.Range(0, draws)
+                .Select(_ => spend * Math.Clamp((gap + (error * Resampled.Normal(random))) / share, 0, 1) * random.NextDouble()),
             paid.Gap.N, Unit.Yuan,
-            "Contribution a month: advertising spend saved if our paid share of visits fell towards the rivals' at equal visits; how far is drawn "
-            + "evenly from none to all.", 0.95);
+            "Contribution a month: advertising spend saved if our paid share of visits fell towards the rivals' at equal visits; how far "
+            + "is drawn evenly from none to all.", 0.95);
     }
 }

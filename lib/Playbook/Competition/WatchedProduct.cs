@@ -22,7 +22,10 @@ public sealed record ProductAlert(WatchedProduct Product, PriceAlert Alert)
     /// <summary>What it turned out to be, in words.</summary>
     public string Move => Alert.Move switch
     {
-        PriceMove.Promotion => "a promotion", PriceMove.Temporary => "ended by itself", PriceMove.LastingCut => "a new price", _ => "still on",
+        PriceMove.Promotion => "a promotion",
+        PriceMove.Temporary => "ended by itself",
+        PriceMove.LastingCut => "a new price",
+        _ => "still on",
     };
 }
 

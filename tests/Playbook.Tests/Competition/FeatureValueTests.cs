@@ -20,7 +20,7 @@ public class FeatureValueTests
         // Rivals: 20 videos of 200 plays with, 20 of 100 without: relative plays 4/3 and 2/3, twice as many with.
         // A quarter of ours have it: mean 5/6.
         var rivals = Enumerable.Range(0, 40).Select(i => Video("a", i < 20 ? 200 : 100, i < 20)).ToArray();
-        var value = FeatureValue.Of(rivals, [Fast], Own(0.25, Estimate.Exact(0.5, Unit.Yuan)), 0.4, new Random(1), 200)!;
+        var value = FeatureValue.Of(rivals, [Fast], Own(0.25, Estimate.Exact(0.5, Unit.Yuan)), 0.4, new Random(1), 200);
         Assert.Equal(2, value.PlaysMultiple.Value!.Value, 9);
         Assert.Equal(0.25, value.OwnShare.Value!.Value, 12);
         // 0.4 of 100 videos × 1,000 plays × ¥0.5 × (4/3 − 5/6) / (5/6).
@@ -35,7 +35,7 @@ public class FeatureValueTests
         // The large brand uses the feature more; within each brand it means nothing.
         var rivals = Enumerable.Range(0, 60).Select(i => Video("large", 100_000, i % 3 != 0))
             .Concat(Enumerable.Range(0, 60).Select(i => Video("small", 100, i % 3 == 0))).ToArray();
-        var value = FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1), 200)!;
+        var value = FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1), 200);
         Assert.Equal(1, value.PlaysMultiple.Value!.Value, 9);
         Assert.Equal(0, value.Yuan.Value!.Value, 6);
     }
@@ -46,7 +46,7 @@ public class FeatureValueTests
         var rivals = Enumerable.Range(0, 20).Select(_ => Video("a", 100, false))
             .Concat(Enumerable.Range(0, 20).Select(_ => Video("a", 300, true)))
             .Concat(Enumerable.Range(0, 5).Select(_ => Video("a", 300, true, true))).ToArray();
-        var value = FeatureValue.Of(rivals, [Fast, Close], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1), 200)!;
+        var value = FeatureValue.Of(rivals, [Fast, Close], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1), 200);
         Assert.Equal(1, value.FeaturesNeeded);
         Assert.Equal(3, value.PlaysMultiple.Value!.Value, 9);
     }
@@ -63,7 +63,7 @@ public class FeatureValueTests
                 var with = random.Next(2) == 0;
                 return Video(i % 2 == 0 ? "a" : "b", (long)((with ? 2000 : 1000) * (0.5 + random.NextDouble())), with);
             }).ToArray();
-            var m = FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Missing("no orders carry a video", Unit.Yuan)), 1, new Random(r), 200)!;
+            var m = FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Missing("no orders carry a video", Unit.Yuan)), 1, new Random(r), 200);
             if (m.PlaysMultiple.Lower <= 2 && 2 <= m.PlaysMultiple.Upper) covered++;
             Assert.Equal("no orders carry a video", m.Yuan.MissingReason);
         }
@@ -72,12 +72,17 @@ public class FeatureValueTests
     }
 
     [Fact]
-    public void Too_little_to_compare_has_no_answer()
+    public void Too_little_to_compare_says_why_it_has_no_answer()
     {
         var rivals = Enumerable.Range(0, 40).Select(i => Video("a", 100, i < 5)).ToArray();
-        Assert.Null(FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1)));
-        Assert.Null(FeatureValue.Of(rivals, [], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1)));
-        Assert.Null(FeatureValue.Of([], [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1, new Random(1)));
+        var own = Own(0, Estimate.Exact(1, Unit.Yuan));
+        const string Few = "fewer than 10 of the rivals' videos to compare";
+        Assert.Equal(Few, FeatureValue.Of(rivals, [Fast], own, 1, new Random(1)).Yuan.MissingReason);
+        Assert.Equal(Few, FeatureValue.Of([], [Fast], own, 1, new Random(1)).PlaysMultiple.MissingReason);
+        Assert.Equal("there is nothing to adopt", FeatureValue.Of(rivals, [], own, 1, new Random(1)).OwnShare.MissingReason);
+        var even = Enumerable.Range(0, 40).Select(i => Video("a", 100, i < 20)).ToArray();
+        Assert.Equal("none of our own videos is watched",
+            FeatureValue.Of(even, [Fast], own with { Videos = [] }, 1, new Random(1)).Yuan.MissingReason);
         Assert.Throws<ArgumentOutOfRangeException>(() =>
             FeatureValue.Of(rivals, [Fast], Own(0, Estimate.Exact(1, Unit.Yuan)), 1.5, new Random(1)));
     }

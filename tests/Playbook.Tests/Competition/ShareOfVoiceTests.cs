@@ -69,6 +69,19 @@ public class ShareOfVoiceTests
     }
 
     [Fact]
+    public void The_last_weeks_and_one_brand_are_taken_out()
+    {
+        VoiceWeek[] weeks = [.. Enumerable.Range(0, 8)
+            .SelectMany(w => new VoiceWeek[] { new(Week(w), "own", 30, 100), new(Week(w), "a", 70, 300) })];
+        Assert.Equal([Week(6), Week(7)], ShareOfVoice.Latest(weeks, 2).Select(w => w.Week).Distinct());
+        Assert.Empty(ShareOfVoice.Latest([], 52));
+        var shares = ShareOfVoice.Shares(weeks, new Random(1));
+        Assert.Equal(0.3, ShareOfVoice.Of(shares, "own").Voice.Value);
+        Assert.Equal("Our brand is not among the brands whose voice is watched", ShareOfVoice.Of(shares, "Our brand").Excess.MissingReason);
+        Assert.Equal("no brand has a voice and sales", ShareOfVoice.Of([], "own").Market.MissingReason);
+    }
+
+    [Fact]
     public void Edges_have_answers()
     {
         Assert.Empty(ShareOfVoice.Shares([], new Random(1)));
