@@ -34,6 +34,21 @@ public sealed partial class EditorPageTests
     }
 
     [Fact]
+    public void An_answer_that_is_filled_in_at_its_place_takes_over_what_the_place_carried()
+    {
+        using var session = Begin();
+        var chapter = TestSession.Chapter();
+        Assert.Contains(Library, Html(new Pending("The answer")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Library, Html(new Pending("Key figures")), StringComparison.Ordinal);
+        Assert.DoesNotContain(Library, Html(new Note("a", "b", [])), StringComparison.Ordinal);
+        // The place's output is replaced by the answer's, which is then all that a page has; and again when the cell is run again.
+        var answer = chapter.Answer($"a {1}");
+        Assert.Contains(Library, Html(answer), StringComparison.Ordinal);
+        Assert.DoesNotContain(Library, Html(chapter.Facts()), StringComparison.Ordinal);
+        Assert.Contains(Library, Html(answer), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_library_is_whole_small_and_needs_no_network()
     {
         using var session = Begin();

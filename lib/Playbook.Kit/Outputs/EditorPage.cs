@@ -44,9 +44,10 @@ internal static partial class EditorPage
     {
         lock (Gate)
         {
-            // A chapter has one answer: run again alone, it must not come back without what it carried.
+            // A chapter has one answer: run again alone, or filled in at its place, it must not come back without what it carried.
             var session = Session.Current;
-            if (session.Carrier is { } carrier && !(carrier == type && type == typeof(Answer))) return false;
+            var takesOver = type == typeof(Answer) && (session.Carrier == type || session.Carrier == typeof(Pending));
+            if (session.Carrier is not null && !takesOver) return false;
             session.Carrier = type;
             return true;
         }
