@@ -12,24 +12,7 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
     private const double Scale = 0.1;
 
     /// <summary>The notebook with its default parameters, run once.</summary>
-    public sealed class Shared(DemoWarehouse demo) : IAsyncLifetime
-    {
-        private Session session = null!;
-
-        internal ChapterRun Run { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync()
-        {
-            session = demo.Begin();
-            Run = await ChapterRun.OfAsync(session, Notebook);
-        }
-
-        public ValueTask DisposeAsync()
-        {
-            session.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
+    public sealed class Shared(DemoWarehouse demo) : ChapterFixture(demo, Notebook);
 
     private BudgetFit Fit => shared.Run.Get<BudgetFit>("fit");
 

@@ -6,18 +6,7 @@ using Playbook.Planning;
 namespace Playbook.Kit.Tests.Chapters;
 
 /// <summary>The chapter on competitors, run once on the demo brand.</summary>
-public sealed class CompetitionOnDemo(DemoWarehouse demo) : IAsyncLifetime
-{
-    internal ChapterRun Run { get; private set; } = null!;
-
-    public async ValueTask InitializeAsync()
-    {
-        using var session = demo.Begin();
-        Run = await ChapterRun.OfAsync(session, CompetitionChapterTests.Notebook);
-    }
-
-    public ValueTask DisposeAsync() => ValueTask.CompletedTask;
-}
+public sealed class CompetitionOnDemo(DemoWarehouse demo) : ChapterFixture(demo, CompetitionChapterTests.Notebook);
 
 /// <summary>The chapter on competitors finds again what was planted in the demo brand, and renders what it can of a part of it.</summary>
 public sealed class CompetitionChapterTests(CompetitionOnDemo chapter, DemoWarehouse demo) : IClassFixture<CompetitionOnDemo>

@@ -10,20 +10,7 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
     internal const string Notebook = "10-funnel-diagnosis.dib";
 
     /// <summary>The notebook with its default parameters, run once.</summary>
-    public sealed class Shared(DemoWarehouse demo) : IAsyncLifetime
-    {
-        private readonly Session session = demo.Begin();
-
-        internal ChapterRun Run { get; private set; } = null!;
-
-        public async ValueTask InitializeAsync() => Run = await ChapterRun.OfAsync(session, Notebook);
-
-        public ValueTask DisposeAsync()
-        {
-            session.Dispose();
-            return ValueTask.CompletedTask;
-        }
-    }
+    public sealed class Shared(DemoWarehouse demo) : ChapterFixture(demo, Notebook);
 
     private ChapterRun Run => shared.Run;
 
