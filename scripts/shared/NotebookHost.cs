@@ -17,25 +17,29 @@ internal static class NotebookHost
         NotebookDocument document, string data, string outcomes, IReadOnlyDictionary<string, string> parameters,
         CancellationToken cancellation)
     {
-        using (Session.Begin(new()
-        {
-            WarehousePath = data, OutcomesDirectory = outcomes, BenchmarksPath = Path.Combine(Folders.Root, "datasets", "benchmarks.csv"),
-            Parameters = parameters,
-        }))
-        {
-            return await NotebookRunner.RunAsync(document, new()
-            {
-                Parameters = parameters,
-                StreamRows = AnyDatabase.StreamRows,
-                OnNamed = named => FrameSource.Remember(named.Frame, named.Name, named.Sql, named.Parameters),
-                // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
-                Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
-                {
-                    ["duckdb"] = _ => WarehouseFile.Connect($"Data Source={data}"),
-                },
-            }, cancellation);
-        }
+        using (Session.Begin(Kit(data, outcomes, parameters)))
+            return await NotebookRunner.RunAsync(document, Options(data, parameters), cancellation);
     }
+
+    /// <summary>What the kit's session is begun with.</summary>
+    public static SessionOptions Kit(string data, string outcomes, IReadOnlyDictionary<string, string> parameters) => new()
+    {
+        WarehousePath = data, OutcomesDirectory = outcomes, BenchmarksPath = Path.Combine(Folders.Root, "datasets", "benchmarks.csv"),
+        Parameters = parameters,
+    };
+
+    /// <summary>What the engine is given: parameters, DuckDB, and where the kit remembers named results.</summary>
+    public static RunOptions Options(string data, IReadOnlyDictionary<string, string> parameters) => new()
+    {
+        Parameters = parameters,
+        StreamRows = AnyDatabase.StreamRows,
+        OnNamed = named => FrameSource.Remember(named.Frame, named.Name, named.Sql, named.Parameters),
+        // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
+        Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>
+        {
+            ["duckdb"] = _ => WarehouseFile.Connect($"Data Source={data}"),
+        },
+    };
 
     /// <summary>Runs all cells as <see cref="RunAsync"/>, on a copy of the published outcomes: a trial run changes no plan.</summary>
     public static async Task<RunResult> RunAloneAsync(

@@ -10,7 +10,10 @@
 #:include ../../scripts/shared/UserErrorException.cs
 #:include ../../scripts/shared/Folders.cs
 #:include ../Shared/FreePorts.cs
+#:include ../../scripts/shared/NotebookCatalog.cs
+#:include ../../scripts/shared/NotebookHost.cs
 #:include AllocatorBench.cs
+#:include CellBench.cs
 #:include CompletionBench.cs
 #:include ImportBench.cs
 #:include KernelBench.cs
@@ -36,24 +39,26 @@ using Playbook.Scripts;
 
 var filter = new Option<string>("--only")
 {
-    Description = "all, calls (BenchmarkDotNet), commands (whole runs), kernel (the Jupyter kernel) or import (a large export of orders)",
+    Description = "all, calls (BenchmarkDotNet), marts (calls on marts only), cells (cells run again), commands (whole runs), kernel (the Jupyter "
+        + "kernel) or import (a large export of orders)",
     DefaultValueFactory = _ => "all",
 };
-filter.AcceptOnlyFromAmong("all", "calls", "commands", "kernel", "import");
+filter.AcceptOnlyFromAmong("all", "calls", "marts", "cells", "commands", "kernel", "import");
 var size = new Option<int>("--size")
 {
     Description = "megabytes of the export that is imported; 1000 unless said otherwise", DefaultValueFactory = _ => 1000,
 };
 var root = new RootCommand("Measures speed and memory. Nothing else should run on the machine meanwhile.") { filter, size };
-root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
+root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 {
     var what = parse.GetValue(filter);
     if (parse.GetValue(size) is < 1 or > 100_000)
         throw new UserErrorException($"--size {parse.GetValue(size)} is out of range; allowed: 1 to 100000");
+    if (what is "all" or "cells") await CellBench.MeasureAsync(cancellation);
     if (what is "all" or "commands") WholeRuns.Measure(cancellation);
     if (what is "all" or "kernel") KernelBench.Measure(cancellation);
     if (what is "all" or "import") ImportBench.Measure(parse.GetValue(size), cancellation);
-    if (what is "calls" or "all")
+    if (what is "calls" or "marts" or "all")
     {
         // In this process: BenchmarkDotNet's own child processes need a project file, which a script does not have.
         var config = ManualConfig.CreateEmpty()
@@ -65,6 +70,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
             .WithArtifactsPath(Path.Combine(Folders.Root, "artifacts", "bench"))
             .WithOptions(ConfigOptions.DisableOptimizationsValidator);
         BenchmarkRunner.Run(
+            what == "marts" ? [typeof(MartBench)] :
             [
                 typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench),
                 typeof(WarehouseBench),
@@ -73,5 +79,5 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
     }
 
     return 0;
-})));
+}));
 return await root.Parse(args).InvokeAsync();

@@ -31,7 +31,7 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
     /// <summary>Reads a chart.</summary>
     public static Drawing Of(GenericChart chart)
     {
-        var spec = JsonNode.Parse(GenericChart.toFigureJson(chart))!.AsObject();
+        var spec = JsonNode.Parse(GenericChart.toFigureJson(Plain(chart)))!.AsObject();
         var traces = (JsonArray)Clean("", spec["data"] ?? new JsonArray())!;
         var layout = (JsonObject)Clean("", spec["layout"] ?? new JsonObject())!;
         var title = layout["title"] is JsonObject t ? t["text"] : layout["title"];
@@ -49,6 +49,15 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
         if (!layout.ContainsKey("showlegend"))
             layout["showlegend"] = traces.Count > 1 || traces.Any(t => Text(t?["type"], "") is "pie" or "funnelarea");
         return new(traces, layout, labels, Words(Text(title, "")), height);
+    }
+
+    // Writing the template that every chart of Plotly.NET carries takes hundreds of times as long as writing all else.
+    private static GenericChart Plain(GenericChart chart)
+    {
+        var plain = new Layout();
+        foreach (var part in GenericChart.getLayout(chart).GetProperties(includeInstanceProperties: true))
+            if (part.Key != "template") plain.SetProperty(part.Key, part.Value);
+        return GenericChart.setLayout(plain, chart);
     }
 
     /// <summary>Why there is nothing to draw; null when there is something.</summary>

@@ -80,20 +80,22 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
             previous is null ? options : options.WithUsings(), previous, typeof(object));
         var known = references.Count;
 
-        var faults = compilation.GetDiagnostics(cancellation).Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
+        var declares = compilation.SyntaxTrees.All(each => each.GetCompilationUnitRoot(cancellation).Members.Count == 0);
+        using var image = new MemoryStream();
+        using var symbols = new MemoryStream();
+        // Emitting finds every fault by itself; asked for before it, they would have each method compiled twice.
+        var found = declares ? compilation.GetDiagnostics(cancellation)
+            : compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation).Diagnostics;
         foreach (var loaded in compilation.SyntaxTrees)
             if (loaded != tree) scripts.Add(loaded.FilePath);
+        var faults = found.Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
         if (faults.Length > 0) throw Failed(faults, tree);
-        if (compilation.SyntaxTrees.All(each => each.GetCompilationUnitRoot(cancellation).Members.Count == 0))
+        if (declares)
             return new(null, false, () =>
             {
                 if (!DeclaresNothing(compilation)) Chain();
             });
 
-        using var image = new MemoryStream();
-        using var symbols = new MemoryStream();
-        var emitted = compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation);
-        if (!emitted.Success) throw Failed([.. emitted.Diagnostics.Where(fault => fault.Severity == DiagnosticSeverity.Error)], tree);
         image.Position = symbols.Position = 0;
         var entry = compilation.GetEntryPoint(cancellation)!;
         var forgotten = DeclaresNothing(compilation);

@@ -66,6 +66,7 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
         int[] ours = [.. own.Videos.Select(v => Number(v, features)).Where(c => c is not null).Select(c => Math.Min(c!.Value, needed))];
         if (ours.Length == 0) return Missing("none of our own videos is watched");
 
+        var shares = Enumerable.Range(0, needed + 1).Select(k => (double)ours.Count(c => c == k) / ours.Length).ToArray();
         var plain = Levels(brands, needed, null);
         var drawn = new List<(double Multiple, double All, double Unknown)>(draws);
         var perPlay = own.YuanPerPlay;
@@ -94,7 +95,7 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
         double Gain(double[] m, double yuan)
         {
             // Our videos spread over the levels as they do; the mean level now is what one average video of ours stands for.
-            var now = ours.Average(c => m[c]);
+            var now = m.Zip(shares, (level, share) => level * share).Sum();
             return now <= 0 ? 0 : adoption * own.VideosPerMonth * own.PlaysPerVideo * yuan * (m[needed] - now) / now;
         }
 
@@ -111,14 +112,19 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
         var (sum, n) = (new double[needed + 1], new double[needed + 1]);
         foreach (var brand in brands)
         {
-            var rows = random is null ? brand : Array.ConvertAll(brand, _ => brand[random.Next(brand.Length)]);
-            var mean = rows.Average(r => r.Plays);
-            if (mean <= 0) continue;
-            foreach (var (plays, count) in rows)
+            // In one pass: a brand's mean is known at its end, and divides its sums then.
+            var (drawn, videos, total) = (new double[needed + 1], new int[needed + 1], 0.0);
+            for (var i = 0; i < brand.Length; i++)
             {
-                sum[Math.Min(count, needed)] += plays / mean;
-                n[Math.Min(count, needed)]++;
+                var (plays, count) = random is null ? brand[i] : brand[random.Next(brand.Length)];
+                var level = Math.Min(count, needed);
+                drawn[level] += plays;
+                videos[level]++;
+                total += plays;
             }
+
+            if (total <= 0) continue;
+            for (var k = 0; k <= needed; k++) (sum[k], n[k]) = (sum[k] + (drawn[k] / total * brand.Length), n[k] + videos[k]);
         }
 
         var levels = new double[needed + 1];

@@ -85,7 +85,9 @@ public static class PriceWatch
                     continue;
                 }
 
-                baseline = RobustScale.Median(ordinary.TakeLast(set.BaselineDays))!.Value;
+                // No median lies above the largest price, so on most days none has to be found.
+                var usual = ordinary.GetRange(Math.Max(0, ordinary.Count - set.BaselineDays), Math.Min(ordinary.Count, set.BaselineDays));
+                baseline = day.Price > usual.Max() * (1 - set.Drop) ? 0 : RobustScale.Median(usual)!.Value;
             }
 
             if (day.Price <= baseline * (1 - set.Drop))
