@@ -26,4 +26,7 @@ public static class Words
 
     /// <summary>A count with its noun: "1 alarm", "3 alarms".</summary>
     public static string Times(int count, string noun) => $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+
+    /// <summary>A p- or q-value with three decimals, or "&lt; 0.001".</summary>
+    public static string Chance(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
 }

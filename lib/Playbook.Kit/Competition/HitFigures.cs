@@ -61,8 +61,8 @@ public static class HitFigures
         search.Results,
         ("Feature", r => r.Feature.Name, null), ("Hits with it", r => $"{r.HitsWith} of {r.VideosWith}", null),
         ("Hits without", r => $"{r.HitsWithout} of {r.VideosWithout}", null), ("Odds ratio", r => r.OddsRatio, null),
-        ("p, by rival", r => P(r.PValue), null), ("p, pooled (Fisher)", r => P(r.FisherP), null),
-        ("q (all features)", r => P(r.QValue), null));
+        ("p, by rival", r => Chance(r.PValue), null), ("p, pooled (Fisher)", r => Chance(r.FisherP), null),
+        ("q (all features)", r => Chance(r.QValue), null));
 
     /// <summary>The found features in the window they were found in and in the one before.</summary>
     public static Figure Check(HitSearch search)
@@ -89,7 +89,7 @@ public static class HitFigures
         search.Checks,
         ("Feature", c => c.Found.Feature.Name, null), ("Found", c => c.Found.OddsRatio, null),
         ("Window before", c => c.HoldOut.OddsRatio, null),
-        ("p after Holm", c => P(c.HolmP), null), ("Outcome", c => c.Outcome switch
+        ("p after Holm", c => Chance(c.HolmP), null), ("Outcome", c => c.Outcome switch
         {
             Replication.Confirmed => "confirmed", Replication.NotConfirmed => "same direction, chance not ruled out",
             Replication.Reversed => "reversed", _ => "cannot be told",
@@ -102,8 +102,6 @@ public static class HitFigures
         ("Expected by chance", t => t.ByChance, Unit.Number),
         ("Features found", t => t.Found, Unit.Count), ("Confirmed before", t => t.Confirmed, Unit.Count),
         ("Ranking (area, 0.5 is a coin)", t => t.Ranking, null));
-
-    internal static string P(double p) => p < 0.001 ? "< 0.001" : $"{p:0.000}";
 
     private static string Span(Hits hits) => $"{hits.From:yyyy-MM-dd} to {hits.To:yyyy-MM-dd}";
 }

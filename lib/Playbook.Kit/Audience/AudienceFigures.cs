@@ -3,7 +3,7 @@ using Playbook.Competition;
 using Playbook.Planning;
 using Playbook.Statistics;
 
-namespace Playbook.Kit.Competition;
+namespace Playbook.Kit.Audience;
 
 /// <summary>Drawings and tables of whom the rivals reach and we do not.</summary>
 public static class AudienceFigures
@@ -60,7 +60,7 @@ public static class AudienceFigures
         audience.GenderAge.Concat(audience.Full),
         ("Segment", s => s.Name, null), ("Our share", s => s.OwnShare.Value, Unit.Fraction),
         ("Their share", s => s.RivalShare.Value, Unit.Fraction),
-        ("Gap", s => s.Gap, null), ("TGI", s => s.Tgi, null), ("q (all segments)", s => HitFigures.P(s.QValue), null),
+        ("Gap", s => s.Gap, null), ("TGI", s => s.Tgi, null), ("q (all segments)", s => Words.Chance(s.QValue), null),
         ("Suggests", s => s.Advice switch
         {
             SegmentAdvice.Add => "add", SegmentAdvice.Drop => "question", SegmentAdvice.Keep => "keep", _ => "too few people",
@@ -81,7 +81,7 @@ public static class AudienceFigures
         ("Rival", s => s.Rival, null), ("Best break", s => s.Shift.From, null),
         ("Widest change", s => $"{s.Shift.Changes[0].Category}: {s.Shift.Changes[0].Change}", null),
         ("PSI after against before", s => $"{s.Shift.Stability.Value:0.0000}", null),
-        ("q (all rivals)", s => HitFigures.P(s.QValue), null));
+        ("q (all rivals)", s => Words.Chance(s.QValue), null));
 
     private static string Period(AudienceComparison audience) =>
         audience.From == audience.To ? $"{audience.From:MMMM yyyy}" : $"{audience.From:MMMM yyyy} to {audience.To:MMMM yyyy}";

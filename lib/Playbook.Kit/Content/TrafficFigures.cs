@@ -3,7 +3,7 @@ using Playbook.Funnel;
 using Playbook.Planning;
 using static Playbook.Kit.Words;
 
-namespace Playbook.Kit.Funnel;
+namespace Playbook.Kit.Content;
 
 /// <summary>Plays of one minute of the day, summed over the days of the period.</summary>
 /// <param name="MinuteOfDay">0 to 1439.</param>
