@@ -28,6 +28,7 @@ public static class ChapterNeeds
             new("how fast buyers decide", "events"),
             new("who buys again", "paid_lines"),
             new("what viewers like", "survey_answer"),
+            new("what videos of each platform draw", "video_days"),
             new("what sharing brings", "product_share"),
             new("from the whole market to ours", "market_assumption")),
         new("02", "Competitor benchmarking",

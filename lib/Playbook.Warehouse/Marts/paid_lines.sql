@@ -2,7 +2,7 @@
 -- grain: one row per paid order line
 -- key: order_id, line_no
 -- needs: order_line
--- joins: product, after_sale
+-- joins: product, after_sale, settlement
 -- column: order_id VARCHAR | the platform's order number as text
 -- column: line_no INTEGER | 1, 2, … within the order
 -- column: customer_id BIGINT | buyer; NULL when the export names none
@@ -37,6 +37,8 @@
 -- note: Mature at 14 days is known_age >= 14, returned by then is refund_age <= 14. Refunds that the order file states are known up to
 -- note: known_to of data_span;
 -- note: those taken from after-sales up to the platform's last application, if earlier; where a file states no day of refund, to no age.
+-- note: A line of which neither speaks takes what its settlement says was refunded before it, of no known age. Its commission is that of
+-- note: the settlement where the order file has none.
 -- example: SELECT paid_on, sum(gmv) AS gmv, sum(kept) AS kept FROM paid_lines GROUP BY paid_on ORDER BY paid_on
 SELECT
   l.order_id AS order_id,
@@ -58,18 +60,30 @@ SELECT
   CAST(l.paid + l.platform_subsidy AS DECIMAL(18,2)) AS gmv,
   l.paid AS paid,
   l.platform_subsidy AS platform_subsidy,
-  CASE WHEN l.refund_source IS NOT NULL THEN l.refunded END AS refunded,
+  CASE WHEN l.refund_source IS NOT NULL THEN l.refunded WHEN b.refunded IS NOT NULL THEN least(b.refunded, l.paid) END AS refunded,
   CAST(CASE WHEN l.refund_source <> 'order file, no day' THEN l.refunded_on - CAST(l.paid_at AS DATE) END AS INTEGER) AS refund_age,
   CAST(CASE l.refund_source
     WHEN 'order file' THEN s.known_to
     WHEN 'after-sales' THEN least(s.known_to, a.known_to)
   END - CAST(l.paid_at AS DATE) AS INTEGER) AS known_age,
-  CAST(CASE WHEN l.refund_source IS NOT NULL THEN l.paid - l.refunded END AS DECIMAL(18,2)) AS kept,
+  CAST(
+    l.paid - CASE WHEN l.refund_source IS NOT NULL THEN l.refunded WHEN b.refunded IS NOT NULL THEN least(b.refunded, l.paid) END
+    AS DECIMAL(18,2)) AS kept,
   CAST(p.unit_cost * l.quantity AS DECIMAL(18,2)) AS goods,
-  l.commission AS commission,
+  CAST(CASE WHEN l.commission > 0 THEN l.commission ELSE coalesce(b.fees, l.commission) END AS DECIMAL(18,2)) AS commission,
   'order_line' AS source
 FROM order_line AS l
   LEFT JOIN product AS p ON p.product_id = l.product_id
   LEFT JOIN (SELECT platform, CAST(max(applied_at) AS DATE) AS known_to FROM after_sale GROUP BY platform) AS a ON a.platform = l.platform
+  LEFT JOIN (
+    SELECT
+      platform,
+      order_id,
+      sub_order_id,
+      max(refunded_before) AS refunded,
+      sum(platform_fee + commission) AS fees
+    FROM settlement
+    GROUP BY platform, order_id, sub_order_id
+  ) AS b ON b.platform = l.platform AND b.order_id = l.order_id AND b.sub_order_id = l.sub_order_id
   LEFT JOIN data_span AS s ON true
 WHERE l.paid_at IS NOT NULL;

@@ -28,6 +28,27 @@ public sealed class MartRefundTests
             [new Line(mart, age, known, kept)], warehouse.SqlRows<Line>("SELECT refunded, refund_age, known_age, kept FROM paid_lines"));
     }
 
+    [Theory]
+    [InlineData("NULL", 40, 40, null, null, 50, 12)]
+    [InlineData("NULL", 400, 90, null, null, 0, 12)]
+    [InlineData("NULL", 0, 0, null, null, 90, 12)]
+    [InlineData("'order file'", 40, 0, null, 19, 90, 12)]
+    public void A_line_of_which_no_other_file_speaks_takes_refunds_and_fees_of_its_settlement(
+        string source, int before, int refunded, int? age, int? known, int kept, int commission)
+    {
+        const string Sub = "UPDATE order_line SET sub_order_id = order_id || '-1', commission = 0";
+        using var temporary = new TemporaryWarehouse(Order("o1", refunds: source), End, Sub, $"""
+            INSERT INTO settlement (platform, order_id, sub_order_id, kind, settled_at, source, amount, income, expense, platform_fee,
+              commission, refunded_before)
+            VALUES ('douyin', 'o1', 'o1-1', 'sale', '2026-01-20', 's', 88, 100, 12, 5, 7, {before}),
+              ('kuaishou', 'o1', 'o1-1', 'sale', '2026-01-20', 's', 88, 100, 12, 5, 6, 1)
+            """);
+        using var warehouse = temporary.Open();
+        Assert.Equal([new Line(refunded, age, known, kept)],
+            warehouse.SqlRows<Line>("SELECT refunded, refund_age, known_age, kept FROM paid_lines"));
+        Assert.Equal([(decimal)commission], warehouse.SqlRows<decimal>("SELECT commission FROM paid_lines"));
+    }
+
     [Fact]
     public void After_sales_of_a_later_day_than_the_orders_know_no_more_than_they()
     {
