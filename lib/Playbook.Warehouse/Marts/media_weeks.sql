@@ -19,12 +19,15 @@
 -- identity: days of a week | days BETWEEN 1 AND 7
 -- identity: a Monday | isodow(week) = 1 OR source = 'media_week'
 -- example: SELECT week, channel, spend FROM media_weeks WHERE days = 7 ORDER BY week, channel
-WITH covered AS (
-  SELECT CAST(date_trunc('week', day) AS DATE) AS week, CAST(count(DISTINCT day) AS INTEGER) AS days FROM channel_days GROUP BY 1
+WITH daily AS MATERIALIZED (
+  SELECT *, CAST(date_trunc('week', day) AS DATE) AS week FROM channel_days
+),
+covered AS (
+  SELECT week, CAST(count(DISTINCT day) AS INTEGER) AS days FROM daily GROUP BY week
 ),
 weekly AS (
   SELECT
-    CAST(date_trunc('week', day) AS DATE) AS week,
+    week,
     channel,
     max(goal) AS goal,
     max(platform) AS platform,
@@ -33,8 +36,9 @@ weekly AS (
     CAST(sum(clicks) AS BIGINT) AS clicks,
     bool_or(spread) AS spread,
     CAST(max(span_days) AS INTEGER) AS span_days
-  FROM channel_days
-  GROUP BY 1, 2
+  FROM daily
+  WHERE week NOT IN (SELECT week FROM media_week)
+  GROUP BY week, channel
 )
 SELECT
   m.week AS week,
@@ -54,5 +58,4 @@ UNION ALL
 SELECT
   w.week, w.channel, coalesce(c.name, w.channel), w.goal, w.platform, w.spend, w.impressions, w.clicks, d.days, w.spread, w.span_days,
   'ad_days'
-FROM weekly AS w JOIN covered AS d ON d.week = w.week LEFT JOIN channel AS c ON c.channel_id = w.channel
-WHERE w.week NOT IN (SELECT week FROM media_week);
+FROM weekly AS w JOIN covered AS d ON d.week = w.week LEFT JOIN channel AS c ON c.channel_id = w.channel;
