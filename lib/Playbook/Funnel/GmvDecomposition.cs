@@ -39,8 +39,9 @@ public static class GmvDecomposition
     /// <param name="method">LMDI or Shapley.</param>
     /// <param name="afterRefunds">True to divide kept GMV, with the kept share (at one refund age) as one more factor.</param>
     /// <returns>
-    /// Parts that add up to the change. A segment that is new or gone counts as mix; a rate that cannot be known in one period (nobody
-    /// entered) is taken as unchanged.
+    /// Parts that add up to the change. A rate that cannot be known in one period (nobody entered) is taken as unchanged. A segment that
+    /// starts from nothing or ends in nothing is divided by Shapley's rule whatever the method, because LMDI jumps at 0: a new segment is
+    /// mostly mix, and traffic as far as all traffic grew, although every visit of it is new.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A segment appears twice in a period, its counts do not fit the stages, or something came out of an empty stage.
@@ -124,7 +125,7 @@ public static class GmvDecomposition
                 if (double.IsNaN(y[k])) y[k] = x[k];
             }
 
-            parts[s] = method == DecompositionMethod.Lmdi ? FactorSplit.Lmdi(x, y) : FactorSplit.Shapley(x, y);
+            parts[s] = method == DecompositionMethod.Lmdi ? FactorSplit.SteadyAtZero(x, y) : FactorSplit.Shapley(x, y);
             from += x.Aggregate((p, f) => p * f);
             to += y.Aggregate((p, f) => p * f);
         }

@@ -1,3 +1,5 @@
+using MathNet.Numerics;
+
 namespace Playbook.Statistics;
 
 /// <summary>A mix (构成): parts of a whole, given as counts or weights per category. Turns them into shares and draws new ones.</summary>
@@ -59,7 +61,7 @@ internal static class Mix
         if (p > 0.5) return n - Binomial(random, n, 1 - p);
         if (n * p < 30)
         {
-            var logMiss = Math.Log(1 - p);
+            var logMiss = SpecialFunctions.Log1p(-p);
             long successes = -1;
             double position = 0;
             while (position <= n)
