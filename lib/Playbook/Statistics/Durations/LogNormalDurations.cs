@@ -68,6 +68,10 @@ public sealed class LogNormalDurations
         double[] start = mixture ? [0, 0, Math.Log(share / (1 - share))] : [0, 0];
         double[] step = mixture ? [0.3, 0.2, 0.3] : [0.3, 0.2];
         var found = NelderMead.Minimize(Loss, start, step, 1e-13);
+        // The likeliest is that all end: on that edge the share has no error, and its flat side would spoil those of the other two.
+        if (mixture && found.Point[2] > 12)
+            return Fit(cells) is { } all
+                ? new(all.Mu, all.Sigma, 1, all.muError, all.sigmaLogError, double.NaN, all.LogLikelihood, n, censored) : null;
         var errors = StandardErrors(Loss, found.Point);
         var ending = mixture ? 1 / (1 + Math.Exp(-found.Point[2])) : 1;
         return new(mean + (spread * found.Point[0]), spread * Math.Exp(found.Point[1]), ending, spread * errors[0], errors[1],
@@ -108,7 +112,9 @@ public sealed class LogNormalDurations
         return Time(Math.Log(Sigma), z * sigmaLogError, Unit.Number, "standard deviation of the logarithm", level);
     }
 
-    /// <summary>Share that ever ends, with an interval on the logit; exactly 1 when the fit was told that all do.</summary>
+    /// <summary>
+    /// Share that ever ends, with an interval on the logit; exactly 1 when the fit was told that all do, missing when it found that all do.
+    /// </summary>
     public Estimate EndingShare(double level = 0.95)
     {
         var z = Z.ForLevel(level);

@@ -118,7 +118,8 @@ public static class LogisticRegression
             var terms = new LogisticTerm[k];
             for (var c = 0; c < k; c++)
             {
-                var se = Math.Sqrt(covariances[c, c]);
+                // A slope's error straight from the search: its square may be beyond the range of a double.
+                var se = c == 0 ? Math.Sqrt(covariances[0, 0]) : Math.Sqrt(errors[c, c]) / columns[c - 1].Deviation;
                 terms[c] = new(c == 0 ? "(intercept)" : names[c - 1], raw[c], se, Z.TwoSided(raw[c] / se));
             }
 
