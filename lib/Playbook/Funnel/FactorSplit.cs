@@ -8,8 +8,8 @@ public static class FactorSplit
 {
     /// <summary>
     /// Logarithmic mean Divisia index (Ang 2005): part k = L(V₁, V₀) · ln(x₁/x₀), L the logarithmic mean. A product that is 0 in one period
-    /// takes the limit of vanishing factors (Ang and Liu 2007): the whole change belongs to the factors that are 0 then, in equal parts. The
-    /// limit is reached so slowly that a factor of 1e-9 still gives another answer than 0: see <see cref="SteadyAtZero"/>.
+    /// takes the limit of vanishing factors (Ang and Liu 2007): the whole change belongs to the factors that are 0 then, in equal parts.
+    /// The limit is reached so slowly that a factor of 1e-9 still gives another answer than 0: see <see cref="SteadyAtZero"/>.
     /// </summary>
     /// <param name="before">Factors of the first period, 0 or more.</param>
     /// <param name="after">Factors of the second period, 0 or more, in the same order.</param>

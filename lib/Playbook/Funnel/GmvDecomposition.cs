@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Funnel;
 
@@ -78,7 +79,7 @@ public static class GmvDecomposition
         bool afterRefunds = false, double level = 0.95)
     {
         if (draws < 50) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 50 draws are needed for an interval.");
-        if (level is <= 0 or >= 1)
+        if (level is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
         var point = Of(stages, Totals(before), Totals(after), method, afterRefunds);
         var segments = before.Concat(after).Select(d => d.Row.Segment).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -104,7 +105,7 @@ public static class GmvDecomposition
     {
         Array.Sort(draws);
         var tail = (1 - level) / 2;
-        var (low, high) = (draws[(int)(tail * (draws.Length - 1))], draws[(int)Math.Ceiling((1 - tail) * (draws.Length - 1))]);
+        var (low, high) = (Quantiles.Of(draws, tail), Quantiles.Of(draws, 1 - tail));
         return Estimate.Of(value, Math.Min(low, value), Math.Max(high, value), n, Unit.Yuan, "", level);
     }
 

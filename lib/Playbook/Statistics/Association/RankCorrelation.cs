@@ -40,7 +40,8 @@ public static class RankCorrelation
     }
 
     /// <summary>
-    /// Kendall's tau-b (1945): pairs in the same order less pairs in the opposite one, corrected for ties. Counted by sorting (Knight 1966).
+    /// Kendall's tau-b (1945): pairs in the same order less pairs in the opposite one, corrected for ties. Counted by sorting
+    /// (Knight 1966).
     /// </summary>
     /// <inheritdoc cref="Spearman"/>
     public static double? Kendall(IReadOnlyList<double> a, IReadOnlyList<double> b)

@@ -85,7 +85,9 @@ internal sealed class TableLaw
 
 /// <summary>What a law of cells is like around its likeliest.</summary>
 /// <param name="Anchor">A cell among the likeliest.</param>
-/// <param name="Offset">Mean less <paramref name="Anchor"/>: so it keeps its digits where cells are counted in thousands of millions.</param>
+/// <param name="Offset">
+/// Mean less <paramref name="Anchor"/>: so it keeps its digits where cells are counted in thousands of millions.
+/// </param>
 /// <param name="LogTop">Logarithm of the probability of <paramref name="Anchor"/>.</param>
 /// <param name="Down">Cells below it that are not negligible.</param>
 /// <param name="Up">Cells above it that are not negligible.</param>

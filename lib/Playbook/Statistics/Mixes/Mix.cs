@@ -1,4 +1,5 @@
 using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
 
 namespace Playbook.Statistics;
 
@@ -73,7 +74,6 @@ internal static class Mix
             return Math.Min(successes, n);
         }
 
-        var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        return Math.Clamp((long)Math.Round((n * p) + (normal * Math.Sqrt(n * p * (1 - p)))), 0, n);
+        return Math.Clamp((long)Math.Round(Normal.Sample(random, n * p, Math.Sqrt(n * p * (1 - p)))), 0, n);
     }
 }

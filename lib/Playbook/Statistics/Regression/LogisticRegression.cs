@@ -160,7 +160,7 @@ public static class LogisticRegression
         return sum;
     }
 
-    // Terms may know as little as a fraction of one outcome or as much as millions: scale to a unit diagonal before looking at the condition.
+    // Terms may know as little as a fraction of one outcome or as much as millions: a unit diagonal comes before a look at the condition.
     private static Matrix<double>? Invert(Matrix<double> information)
     {
         var diagonal = information.Diagonal();
