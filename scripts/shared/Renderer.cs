@@ -66,6 +66,7 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         foreach (var plan in request.Chosen.Where(e => e.IsPlan)) plans.Add(await InSlot(plan));
         RenderedChapter[] all = [.. chapters, .. plans];
         new ReportIndex(request, _outcomes, Eyebrow(warehouse)).Write(all);
+        Promise(warehouse, all);
         return all;
 
         async Task<RenderedChapter> InSlot(CatalogEntry entry)
@@ -85,6 +86,24 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         }
     }
 
+    // What was recommended is kept beside the data, so that later data can say what came of it: never a what-if, never the demo.
+    private void Promise(WarehouseReader warehouse, RenderedChapter[] done)
+    {
+        if (warehouse.IsDemo || request.Parameters.Count > 0 || Array.Exists(done, d => d.Failure is not null)) return;
+        if (warehouse.DateSpan is not { } span) return;
+        var path = PromiseJournal.PathOf(request.Data);
+        try
+        {
+            var book = PlanBook.Read(_outcomes, Path.Combine(Folders.Root, "datasets", "benchmarks.csv"));
+            var added = PromiseJournal.Append(path, book, warehouse.Fingerprint, span.Last);
+            if (added > 0) Terminal.Line($"{added} decisions written into {path}; mark them with scripts/plan.cs");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            Terminal.Error($"the journal of promises was not written: {e.Message}");
+        }
+    }
+
     private async Task<RenderedChapter> RenderAsync(CatalogEntry entry, WarehouseReader warehouse, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -93,7 +112,7 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         var key = RenderCache.Key(entry.Document, own, [
             RenderCache.LibraryKey(typeof(Planning.Estimate)), RenderCache.LibraryKey(typeof(WarehouseFile)),
             RenderCache.LibraryKey(typeof(Charts.Figure)), RenderCache.LibraryKey(typeof(Chapter)),
-            RenderCache.LibraryKey(typeof(Renderer)), warehouse.Fingerprint, entry.IsPlan ? OutcomesHash() : "",
+            RenderCache.LibraryKey(typeof(Renderer)), warehouse.Fingerprint, entry.IsPlan ? OutcomesHash() + JournalHash() : "",
             string.Join('|', request.All.Select(e => e.Name)),
         ]);
         if (request.UseCache && _cache.Find(key) is { } kept)
@@ -170,6 +189,9 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
     private static PageLink Link(CatalogEntry e) => new(e.Title, e.Name + ".html");
 
     private string? OutcomePath(CatalogEntry entry) => entry.IsPlan ? null : Path.Combine(_outcomes, entry.Id + ".json");
+
+    private string JournalHash() => PromiseJournal.PathOf(request.Data) is var path && File.Exists(path)
+        ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";
 
     private string OutcomesHash()
     {
