@@ -28,7 +28,7 @@ internal static class FixedBuys
     public static Choice? Best(AllocationProblem problem, double budget)
     {
         var intervals = AllocationLimits.Intervals(problem);
-        var tolerance = 1e-9 * budget;
+        var tolerance = 1e-11 * budget;
         if (intervals.Any(i => i.Upper > i.Used + (1e-12 * budget)) || intervals.All(i => i.Used == i.Lower)) return null;
         Item Of(int c) => new(c, intervals[c].Used - intervals[c].Lower,
             problem.Channels[c].Curve.Response(intervals[c].Used) - problem.Channels[c].Curve.Response(intervals[c].Lower));
@@ -116,7 +116,7 @@ internal static class FixedBuys
     // Sums that differ by rounding alone are one sum. The first of them stands for it, so that a chain of near ones cannot drift.
     private static int Append(Entry[] list, int count, Entry next, double tolerance)
     {
-        if (count == 0 || next.Sum - list[count - 1].Sum > tolerance * 1e-3) list[count++] = next;
+        if (count == 0 || next.Sum - list[count - 1].Sum > tolerance * 0.1) list[count++] = next;
         else if (next.Value > list[count - 1].Value) list[count - 1] = next with { Sum = list[count - 1].Sum };
         return count;
     }

@@ -129,7 +129,8 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
         var rest = bracket.Share * jumps.Sum();
         for (var i = 0; i < members.Length; i++)
         {
-            var part = Math.Min(rest, jumps[i]);
+            // Below the least price there is no jump, only what the search could not tell apart.
+            var part = bracket.Cheap == 0 ? bracket.Share * jumps[i] : Math.Min(rest, jumps[i]);
             x[members[i]] += part;
             rest -= part;
         }
