@@ -30,7 +30,8 @@ var root = new RootCommand("Keeps what the plan promised beside what you decided
 list.SetAction(parse => Terminal.Guard(() =>
 {
     var path = Journal(parse);
-    Terminal.Table(["id", "action", "promised a month", "start", "status", "on", "experiment"], [.. PromiseJournal.Read(path).Select(p => new[]
+    Terminal.Table(["id", "action", "promised a month", "start", "status", "on", "experiment"],
+        [.. PromiseJournal.Read(path).Select(p => new[]
     {
         p.Recommendation.Id, p.Recommendation.Action, p.Recommendation.Effect.ToString(), Day(p.Recommendation.Start),
         p.Status.ToString().ToLowerInvariant(), p.DecidedOn is { } day ? Day(day) : "", p.Experiment ?? "",

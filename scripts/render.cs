@@ -54,13 +54,15 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation);
     if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Terminal.Line(upgrade.ToString());
     var output = parse.GetValue(folder)!.FullName;
-    var done = await new Renderer(
+    var renderer = new Renderer(
         new() { All = all, Chosen = chosen, Data = warehouse, Out = output, Parameters = values, UseCache = !parse.GetValue(fresh) },
         chapter =>
         {
             if (chapter.Failure is { } failure) Terminal.Error($"  {chapter.Entry.Title}: failed: {failure}");
             else Terminal.Line($"  {chapter.Entry.Title}: {chapter.Duration.TotalSeconds:0.0} s{(chapter.Cached ? ", unchanged" : "")}");
-        }).RunAsync(cancellation);
+        });
+    var done = await renderer.RunAsync(cancellation);
+    if (renderer.Note is { } note) Terminal.Line(note);
     var failed = done.Count(d => d.Failure is not null);
     Terminal.Line(failed == 0
         ? $"{done.Count} reports in {clock.Elapsed.TotalSeconds:0.0} s: {Path.Combine(output, "index.html")}"

@@ -53,6 +53,9 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
     private readonly RenderCache _cache = new(Path.Combine(request.Out, ".cache"));
     private readonly string _outcomes = Path.Combine(request.Out, "outcomes");
 
+    /// <summary>What became of the journal of promises; null when there is nothing to say.</summary>
+    public string? Note { get; private set; }
+
     /// <summary>Renders the chapters two at once, then the plan, then the index; a failing notebook does not stop the others.</summary>
     /// <exception cref="WarehouseException">The warehouse cannot be read.</exception>
     public async Task<IReadOnlyList<RenderedChapter>> RunAsync(CancellationToken cancellation)
@@ -96,11 +99,11 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         {
             var book = PlanBook.Read(_outcomes, Path.Combine(Folders.Root, "datasets", "benchmarks.csv"));
             var added = PromiseJournal.Append(path, book, warehouse.Fingerprint, span.Last);
-            if (added > 0) Terminal.Line($"{added} decisions written into {path}; mark them with scripts/plan.cs");
+            if (added > 0) Note = $"{added} decisions written into {path}; mark them with scripts/plan.cs";
         }
         catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
         {
-            Terminal.Error($"the journal of promises was not written: {e.Message}");
+            Note = $"the journal of promises was not written: {e.Message}";
         }
     }
 

@@ -8,7 +8,8 @@ public class PromiseJournalTests
     private static PlanBook Book(Session session)
     {
         var chapter = TestSession.Chapter();
-        chapter.Recommend("Repair payment", "Payments", new(2026, 1, 6), Estimate.Of(7e4, 1e4, 9e4, 10, Unit.Yuan), "Evidence", [], "t", "r");
+        chapter.Recommend("Repair payment", "Payments", new(2026, 1, 6), Estimate.Of(7e4, 1e4, 9e4, 10, Unit.Yuan),
+            "Evidence", [], "t", "r");
         chapter.Recommend("Try a page", "Content", new(2026, 2, 1), Estimate.Missing("never tried"), "Evidence", [], "t", "r");
         chapter.Decisions();
         return PlanBook.Read(session.Options.OutcomesDirectory, Path.Combine(Repository.Root, "datasets", "benchmarks.csv"));
@@ -24,7 +25,8 @@ public class PromiseJournalTests
         Assert.Empty(PromiseJournal.Read(path));
         Assert.Equal(2, PromiseJournal.Append(path, book, print, new(2026, 6, 30)));
         var marked = PromiseJournal.Mark(path, "10-1", PromiseStatus.Accepted, new(2026, 7, 3), "night");
-        Assert.Equal((PromiseStatus.Accepted, new DateOnly(2026, 7, 3), "night"), (marked.Status, marked.DecidedOn!.Value, marked.Experiment));
+        Assert.Equal((PromiseStatus.Accepted, new DateOnly(2026, 7, 3), "night"),
+            (marked.Status, marked.DecidedOn!.Value, marked.Experiment));
         Assert.Equal(0, PromiseJournal.Append(path, book, print, new(2026, 6, 30)));
         Assert.Equal(0, PromiseJournal.Append(path, book, "other data", new(2026, 6, 30)));
         var read = PromiseJournal.Read(path);
@@ -42,7 +44,8 @@ public class PromiseJournalTests
         var book = Book(session);
         var path = Path.Combine(session.Options.OutcomesDirectory, "broken.journal.json");
         File.WriteAllText(path, "{ \"version\": 9, \"promises\": [] }");
-        Assert.Contains("version 9", Assert.Throws<InvalidDataException>(() => PromiseJournal.Read(path)).Message, StringComparison.Ordinal);
+        Assert.Contains("version 9", Assert.Throws<InvalidDataException>(() => PromiseJournal.Read(path)).Message,
+            StringComparison.Ordinal);
         File.WriteAllText(path, "no json");
         Assert.Throws<InvalidDataException>(() => PromiseJournal.Append(path, book, book.Chapters[0].Fingerprint, new(2026, 6, 30)));
         Assert.Equal("no json", File.ReadAllText(path));
@@ -62,7 +65,8 @@ public class PromiseJournalTests
         PromiseOutcome Of(PromiseStatus status, Estimate came) => new(new("data", new(2026, 6, 30), made) { Status = status }, came);
         Assert.Null(PlanViews.Promised([Of(PromiseStatus.Open, Estimate.Missing("x"))]));
         Assert.Contains("No journal", PlanViews.Held([]).Text, StringComparison.Ordinal);
-        Assert.Contains("none measured yet", PlanViews.Held([Of(PromiseStatus.Accepted, Estimate.Missing("x"))]).Text, StringComparison.Ordinal);
+        Assert.Contains("none measured yet", PlanViews.Held([Of(PromiseStatus.Accepted, Estimate.Missing("x"))]).Text,
+            StringComparison.Ordinal);
         PromiseOutcome[] some =
         [
             Of(PromiseStatus.Accepted, Estimate.Of(6e4, 4e4, 8e4, 9, Unit.Yuan)),

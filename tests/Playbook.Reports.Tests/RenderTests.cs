@@ -1,4 +1,7 @@
+using DuckDB.NET.Data;
+using Playbook.Kit;
 using Playbook.Notebooks;
+using Playbook.Planning;
 using Playbook.Scripts;
 
 namespace Playbook.Reports.Tests;
@@ -50,6 +53,32 @@ public sealed class RenderTests(DemoReports reports)
             parameters: new() { ["budget"] = "-1" }));
         Assert.Contains("budget", rendered.Failure, StringComparison.Ordinal);
         Assert.Contains("range", rendered.Failure, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Decisions_on_own_data_are_kept_in_a_journal_and_those_of_the_demo_or_of_a_what_if_are_not()
+    {
+        Assert.False(File.Exists(PromiseJournal.PathOf(reports.Warehouse)));
+        var folder = Directory.CreateDirectory(Path.Combine(reports.Folder, "..", "own")).FullName;
+        var own = Path.Combine(folder, "own.duckdb");
+        File.Copy(reports.Warehouse, own);
+        using (var connection = new DuckDBConnection($"Data Source={own}"))
+        using (var command = connection.CreateCommand())
+        {
+            connection.Open();
+            command.CommandText = "UPDATE meta SET value = 'import' WHERE key = 'origin'";
+            command.ExecuteNonQuery();
+        }
+
+        var chapter = reports.Catalog.First(e => e.Id == "10");
+        await reports.RenderAsync(folder, own, [chapter], new() { ["nightStart"] = "21" });
+        Assert.Empty(PromiseJournal.Read(PromiseJournal.PathOf(own)));
+        await reports.RenderAsync(folder, own, [chapter]);
+        var kept = PromiseJournal.Read(PromiseJournal.PathOf(own));
+        Assert.NotEmpty(kept);
+        Assert.All(kept, p => Assert.Equal(("10", PromiseStatus.Open), (p.Recommendation.Chapter, p.Status)));
+        await reports.RenderAsync(folder, own, [chapter], useCache: false);
+        Assert.Equal(kept.Count, PromiseJournal.Read(PromiseJournal.PathOf(own)).Count);
     }
 
     private Dictionary<string, string> Pages(string? folder = null) => reports.Catalog

@@ -81,7 +81,7 @@ public static class PromiseJournal
         {
             var ids = all.Select(p => p.Recommendation.Id).Distinct(StringComparer.Ordinal).ToList();
             throw new ArgumentException(
-                $"The journal has no decision {id}{(ids.Count > 0 ? $"; it has {string.Join(", ", ids)}" : "; it is empty")}.", nameof(id));
+                $"The journal has no decision {id}{(ids.Count > 0 ? $"; it has {string.Join(", ", ids)}" : "; it is empty")}.");
         }
 
         all[at] = all[at] with { Status = status, DecidedOn = day, Experiment = experiment ?? all[at].Experiment };

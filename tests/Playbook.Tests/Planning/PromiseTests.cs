@@ -24,7 +24,8 @@ public class PromiseTests
     public void The_difference_of_the_arms_a_unit_is_scaled_to_a_month_with_student_s_interval_over_the_days()
     {
         // Gains a unit of 1, 2, …, 8 yuan of value: mean 4.5, standard deviation √6 = 2.4495; t of 7 degrees of freedom 2.364624.
-        var days = Enumerable.Range(0, 8).SelectMany(i => new[] { Arm("control", 10 + i, 1000), Arm("repaired", 10 + i, 1100 + (100 * i)) });
+        var days = Enumerable.Range(0, 8)
+            .SelectMany(i => new[] { Arm("control", 10 + i, 1000), Arm("repaired", 10 + i, 1100 + (100 * i)) });
         var outcome = PromiseOutcome.Of(Make(14_000, 5_000, 20_000), days, Half);
         const double month = 200 * 365.25 / 12;
         var half = 2.3646242515927853 * (Math.Sqrt(6) / 2) / Math.Sqrt(8);
@@ -57,7 +58,8 @@ public class PromiseTests
         string Reason(Promise promise, params ArmDay[] days) => PromiseOutcome.Of(promise, days, Half).Came.MissingReason!;
         Assert.Equal("not measurable: no comparison was kept", Reason(Make(1, 0, 2, experiment: null), Arm("repaired", 10, 900)));
         Assert.Equal("not measurable yet: the experiment night has no day since 2026-07-06", Reason(Make(1, 0, 2), Arm("control", 1, 5)));
-        Assert.Equal("not measurable in yuan: the goal of the experiment night has no value", Reason(Make(1, 0, 2), Arm("control", 10, null)));
+        Assert.Equal("not measurable in yuan: the goal of the experiment night has no value",
+            Reason(Make(1, 0, 2), Arm("control", 10, null)));
         ArmDay[] alone = [.. Enumerable.Range(6, 20).Select(i => Arm("repaired", i, 900))];
         Assert.Equal("not measurable yet: the experiment night has 0 days with both arms, 7 are needed", Reason(Make(1, 0, 2), alone));
         Assert.Null(PromiseOutcome.Of(Make(1, 0, 2), alone, Half).Agrees);

@@ -8,7 +8,9 @@ namespace Playbook.Planning;
 /// <param name="Within">Share of the measured whose interval overlaps the predicted one.</param>
 /// <param name="Worked">Share of the measured that brought more than nothing, by the lower end of their interval.</param>
 /// <param name="Predicted">Mean chance that they would work, as their cards said.</param>
-/// <param name="Ratio">What came in all over what was predicted in all (each with its chance of failure); missing without a measured one.</param>
+/// <param name="Ratio">
+/// What came in all over what was predicted in all (each with its chance of failure); missing without a measured one.
+/// </param>
 public sealed record PromiseScore(int Accepted, int Measured, Estimate Within, Estimate Worked, Estimate Predicted, Estimate Ratio)
 {
     /// <summary>Scores the accepted promises.</summary>
