@@ -19,7 +19,9 @@ public static class TableHtml
     {
         var cut = table.Rows.Count > OpenRows;
         var html = new StringBuilder();
-        html.Append("<div class=\"table\" data-table><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table")
+        html.Append("<div class=\"table\" data-table");
+        if (cut) html.Append($" data-left=\"{Math.Min(table.Rows.Count, MaxRows) - OpenRows:#,##0}\"");
+        html.Append("><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table")
             .Append(cut ? " class=\"cut\">" : ">").Append("<thead><tr>");
         foreach (var column in table.Columns)
             html.Append(column.Numeric ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">").Append(HtmlText.Encode(column.Name))

@@ -25,22 +25,46 @@
     var label = function () { theme.textContent = 'Theme: ' + (root.dataset.theme || 'system'); };
     label();
     switches.appendChild(theme);
-    var folds = all('details.code');
-    if (folds.length) {
-      var code = button('Show all code', function () {
-        var open = code.getAttribute('aria-pressed') !== 'true';
-        folds.forEach(function (fold) { fold.open = open; });
-        code.setAttribute('aria-pressed', String(open));
-        code.textContent = open ? 'Hide all code' : 'Show all code';
+    if (all('details.code').length) {
+      var code = button('Show code', function () {
+        var shown = root.dataset.code !== 'shown';
+        if (shown) root.dataset.code = 'shown'; else delete root.dataset.code;
+        try { if (shown) localStorage.setItem('code', 'shown'); else localStorage.removeItem('code'); } catch (e) { /* as above */ }
+        codeLabel();
       });
-      code.setAttribute('aria-pressed', 'false');
+      var codeLabel = function () {
+        code.textContent = root.dataset.code === 'shown' ? 'Hide code' : 'Show code';
+        code.setAttribute('aria-pressed', String(root.dataset.code === 'shown'));
+      };
+      codeLabel();
       switches.appendChild(code);
     }
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { document.dispatchEvent(new CustomEvent('themechange')); });
   }
 
+  // A figure shows the code of its cell when asked.
+  all('.cell').forEach(function (cell) {
+    var fold = cell.querySelector('details.code');
+    all('.tools', cell).slice(0, 1).forEach(function (tools) {
+      var show = button('Code', function () {
+        var wanted = fold.classList.toggle('wanted');
+        fold.open = wanted;
+        show.setAttribute('aria-expanded', String(wanted));
+        if (wanted) fold.scrollIntoView({ block: 'nearest' });
+      });
+      show.setAttribute('aria-expanded', 'false');
+      tools.insertBefore(show, tools.querySelector('span'));
+    });
+  });
+
+  // On a narrow screen the contents are one line each until they are opened.
+  var small = window.matchMedia('(max-width: 60rem)');
+  var folded = function () { all('.contents details').forEach(function (part) { part.open = !small.matches; }); };
+  if (small.matches) folded();
+  small.addEventListener('change', folded);
+
   // The section being read is marked in the contents.
-  var links = all('.contents li a');
+  var links = all('.toc a');
   var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
   if (links.length) {
     var waiting = false;
@@ -83,7 +107,11 @@
     var body = table.tBodies[0];
     if (!body || table.dataset.plain !== undefined) return;
     var open = body.rows.length <= first + 3;
-    var show = function () { Array.prototype.forEach.call(body.rows, function (row, n) { row.hidden = !open && n >= first; }); };
+    var show = function () {
+      Array.prototype.forEach.call(body.rows, function (row, n) { row.hidden = !open && n >= first; });
+      // What paper, which has no button, says is left out.
+      if (open) table.removeAttribute('data-left'); else table.dataset.left = body.rows.length - first;
+    };
     all('thead th', table).forEach(function (head, column) {
       // A column of row names may have no heading: a button without a name would help nobody.
       if (!head.textContent.trim()) return;
