@@ -31,7 +31,7 @@ public static partial class Figures
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">Parts differ in length.</exception>
     public static Figure Forecast(Title title, string subtitle, string label, Unit unit, Series history, Fan forecast,
-        IEnumerable<Reference>? references = null, IEnumerable<Series>? others = null, IEnumerable<Mark>? marks = null, int height = 360)
+        IEnumerable<Reference>? references = null, IEnumerable<Series>? others = null, IEnumerable<Mark>? marks = null, int height = 320)
     {
         var scale = Axis.Scale(unit);
         history.Checked();

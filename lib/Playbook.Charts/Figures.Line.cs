@@ -26,7 +26,7 @@ public static partial class Figures
     /// <exception cref="ArgumentException">A series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, IEnumerable<Series> series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
-        bool logY = false, int height = 360)
+        bool logY = false, int height = 320)
     {
         var list = series.Select(s => s.Checked()).ToList();
         var scale = Axis.Scale(yUnit);
@@ -59,7 +59,7 @@ public static partial class Figures
     /// <exception cref="ArgumentException">The series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, Series series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
-        bool logY = false, int height = 360) =>
+        bool logY = false, int height = 320) =>
         Line(title, subtitle, xLabel, yLabel, yUnit, [series], references, marks, fromZero, markers, logY, height);
 
     private static void AddLine(Plot plot, Series series, string color, Unit unit, bool markers, bool labelled)

@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const rows = table => Array.from(table.tBodies[0].rows);
-  const raw = cell => cell.dataset.v ?? cell.textContent;
+  const raw = cell => cell.dataset.v ?? cell.querySelector('[data-yuan]')?.dataset.yuan ?? cell.textContent;
 
   function sort(table, column) {
     const head = table.tHead.rows[0].cells[column];

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Playbook.Planning;
 
@@ -53,11 +54,17 @@ public static class TableHtml
     {
         html.Append(Class(value, column) is { Length: > 0 } kind ? $"<td class=\"{kind}\"" : "<td");
         var text = HtmlText.CellContent(value, column.Unit);
-        var raw = Cell.Raw(value);
-        // The raw value sorts and goes into the CSV; a text that is its own raw value needs no second copy.
-        if (raw != Cell.Text(value, column.Unit)) html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
+        var raw = Raw(value);
+        // The raw value sorts and goes into the CSV; a text that is its own raw value needs no second copy, nor does money, whose span
+        // holds it.
+        if (raw != Cell.Text(value, column.Unit) && !text.StartsWith("<span class=\"yuan\"", StringComparison.Ordinal)) html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
         html.Append('>').Append(text).Append("</td>");
     }
+
+    // Ten digits: more would only lengthen the page.
+    private static string Raw(object? value) => value is double or float or Estimate && Cell.Number(value) is { } v
+        ? double.Parse(v.ToString("G10", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
+        : Cell.Raw(value);
 
     // Dates and short words stay on one line; a sentence gets room of its own.
     private static string Class(object? value, Column column) => column.Numeric ? "n" : value switch

@@ -11,6 +11,7 @@ internal sealed class ReportPage
     private readonly ReportOptions options;
     private readonly MarkdownText markdown;
     private readonly OutputHtml outputs;
+    private readonly ItemFolds folds = new();
     private readonly StringBuilder body = new();
     private readonly StringBuilder leadCode = new();
     private readonly Dictionary<string, string> volatileTexts = [];
@@ -95,6 +96,8 @@ internal sealed class ReportPage
             var before = markdown.Headings.Count;
             var html = outputs.Of(output, slot, skip);
             titleSkipped |= skip;
+            if (markdown.Headings.Skip(before).Any(heading => heading.Level is 2 or 3)) folds.Section();
+            html = folds.Apply(html);
             if (!run.Cell.IsMarkdown) NoteHeadings(html);
             // The first section ends the lead, in which only results stand and the code follows them.
             if (inLead && markdown.Headings.Skip(before).Any(heading => heading.Level == 2) && rendered.Length == 0) CloseLead();
