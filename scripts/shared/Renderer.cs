@@ -189,8 +189,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         yield return ("data", warehouse.Name);
         yield return ("origin", warehouse.IsDemo ? "generated demo brand" : warehouse.Origin);
         yield return ("fingerprint", warehouse.Fingerprint);
-        foreach (var table in Schema.Tables.Where(t => warehouse.Has(t.Name)))
-            yield return ($"rows of {table.Name}", warehouse.RowCount(table.Name).ToString("N0", CultureInfo.InvariantCulture));
+        yield return ("rows", string.Join(" · ", Schema.Tables.Where(t => warehouse.Has(t.Name))
+            .Select(t => $"{t.Name} {warehouse.RowCount(t.Name).ToString("N0", CultureInfo.InvariantCulture)}")));
         if (warehouse.DateSpan is { } span) yield return ("dates", $"{span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}");
         yield return ("kit", typeof(Chapter).Assembly.GetName().Version!.ToString(3));
         yield return ("runtime", Environment.Version.ToString());

@@ -61,9 +61,9 @@ public static class TableHtml
         html.Append('>').Append(text).Append("</td>");
     }
 
-    // Ten digits: more would only lengthen the page.
+    // Seven digits: more would only lengthen the page. Whole numbers, texts and money keep all of theirs.
     private static string Raw(object? value) => value is double or float or Estimate && Cell.Number(value) is { } v
-        ? double.Parse(v.ToString("G10", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
+        ? double.Parse(v.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
         : Cell.Raw(value);
 
     // Dates and short words stay on one line; a sentence gets room of its own.

@@ -98,6 +98,7 @@
     return all('tr', table).map(function (row) {
       return all('th,td', row).map(function (cell) {
         var text = (cell.dataset.value || cell.textContent).trim();
+        if (!cell.dataset.value && cell.tagName === 'TD' && cell.classList.contains('n')) text = text.replace(/,/g, '');
         return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
       }).join(',');
     }).join('\n') + '\n';
