@@ -34,14 +34,23 @@ internal static class OutputHtml
 
     public static string Write(BenchmarkTable table)
     {
-        var html = new StringBuilder(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\"><table class=\"benchmarks\">")
+        var left = table.Judgements.Count - TableHtml.OpenRows;
+        var html = new StringBuilder(left > 0 ? $"<div class=\"table\" data-table data-left=\"{left}\">" : "")
+            .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\">")
+            .Append($"<table class=\"benchmarks{(left > 0 ? " cut" : "")}\">")
             .Append("<thead><tr><th scope=\"col\">The deck says</th><th scope=\"col\" class=\"n\">Deck</th>")
             .Append("<th scope=\"col\" class=\"n\">You</th><th scope=\"col\" class=\"n\">95\u2009% interval</th>")
             .Append("<th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var j in table.Judgements) Row(html, j, seen.Add(j.Benchmark.Id));
-        return html.Append("</tbody></table></div>").ToString();
+        html.Append("</tbody></table></div>");
+        if (left > 0)
+        {
+            html.Append($"<div class=\"tools\"><button type=\"button\" data-tool=\"all\">Show all {table.Judgements.Count} rows</button>")
+                .Append("</div></div>");
+        }
+
+        return html.ToString();
     }
 
     /// <summary>Cards of decisions; the first one is what a reader who stops early must have seen.</summary>

@@ -34,9 +34,11 @@ public static class ParameterText
         where T : IComparable<T>
     {
         if (parse(text.Trim()) is not (true, var value)) return $"{name} = \"{text}\": expected {kind}.";
-        var low = min is not null && parse(min) is (true, var least) && value.CompareTo(least) < 0;
-        var high = max is not null && parse(max) is (true, var most) && value.CompareTo(most) > 0;
-        var range = (min, max) switch { ({ }, { }) => $"{min} to {max}", ({ }, null) => $"at least {min}", _ => $"at most {max}" };
-        return low || high ? $"{name} = {ParameterReader.Show(value)}: the range is {range}." : null;
+        var (hasLow, least) = min is null ? default : parse(min);
+        var (hasHigh, most) = max is null ? default : parse(max);
+        if (!(hasLow && value.CompareTo(least) < 0) && !(hasHigh && value.CompareTo(most) > 0)) return null;
+        var (from, to) = (ParameterReader.Show(least), ParameterReader.Show(most));
+        var range = (hasLow, hasHigh) switch { (true, true) => $"{from} to {to}", (true, false) => $"at least {from}", _ => $"at most {to}" };
+        return $"{name} = {ParameterReader.Show(value)}: the range is {range}.";
     }
 }

@@ -57,6 +57,35 @@
     });
   });
 
+  // A page of more than twelve screens folds sections that no decision cites, the longest first; their headings stay.
+  var screens = 11.5, tall = Math.max(window.innerHeight, 800);
+  var heading = function (element) { return /^H[23]$/.test(element.tagName); };
+  var main = document.getElementById('main');
+  var cited = {};
+  all('.decision a[href^="#"], .lead a[href^="#"]').forEach(function (link) { cited[decodeURIComponent(link.hash.slice(1))] = true; });
+  var parts = main ? Array.prototype.filter.call(main.children, function (e) { return e.tagName === 'H3' && e.id && !cited[e.id]; }).map(function (head) {
+    var inside = [];
+    for (var next = head.nextElementSibling; next && !heading(next); next = next.nextElementSibling) inside.push(next);
+    // A section that holds what others link to, or a failure, stays open.
+    var bound = inside.some(function (e) { return e.matches('.failure, .notrun') || e.querySelector('.failure, .benchmarks, .decision'); });
+    var height = inside.reduce(function (sum, e) { return sum + e.getBoundingClientRect().height; }, 0);
+    return { head: head, inside: inside, height: bound ? 0 : height };
+  }).filter(function (part) { return part.height > 300; }).sort(function (a, b) { return b.height - a.height; }) : [];
+  for (var over = (main ? document.body.scrollHeight : 0) - screens * tall; over > 0 && parts.length; over -= parts[0].height - 40, parts.shift()) {
+    var fold = make('details'), found = parts[0].inside.map(function (e) { return e.querySelector('figcaption b'); }).filter(Boolean)[0];
+    fold.className = 'more section';
+    fold.appendChild(make('summary', 'Show this section' + (found ? ': ' + found.textContent : '')));
+    parts[0].head.insertAdjacentElement('afterend', fold);
+    parts[0].inside.forEach(function (e) { fold.appendChild(e); });
+  }
+  var unfold = function (hash) {
+    var head = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    var fold = head && head.nextElementSibling;
+    if (fold && fold.matches('details.section')) fold.open = true;
+  };
+  document.addEventListener('click', function (event) { var link = event.target.closest('a[href^="#"]'); if (link) unfold(link.hash); });
+  unfold(window.location.hash);
+
   // On a narrow screen the contents are one line each until they are opened.
   var small = window.matchMedia('(max-width: 60rem)');
   var folded = function () { all('.contents details').forEach(function (part) { part.open = !small.matches; }); };
