@@ -63,7 +63,8 @@ internal static class OutputHtml
         var html = new StringBuilder();
         foreach (var (n, r) in decisions.Sorted.Index())
         {
-            if (lead && n == 0) html.Append("<!-- lead -->");
+            // A plan's evidence is on other pages: its own model's figure stands beside.
+            if (lead && n == 0) html.Append(page is null ? "<!-- lead -->" : "<!-- lead: Model -->");
             html.Append($"<section class=\"decision\"><{heading}>").Append(HtmlText.Encode(r.Action))
                 .Append($"</{heading}><div class=\"worth\">");
             if (r.Effect.HasValue)

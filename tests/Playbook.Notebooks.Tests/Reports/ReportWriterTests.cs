@@ -207,6 +207,6 @@ public partial class ReportWriterTests
     [GeneratedRegex("<li><a href=\"([^\"]+)\">([^<]+)</a>")]
     private static partial Regex ContentsLink();
 
-    [GeneratedRegex("<summary>([^<]+)<")]
+    [GeneratedRegex("<details class=\"code\"[^>]*><summary>([^<]+)<")]
     private static partial Regex Summary();
 }
