@@ -14,8 +14,8 @@ public sealed record Step(string Name, double Change, double? Lower = null, doub
 public static partial class Figures
 {
     /// <summary>
-    /// How changes lead from one total to another, row by row; the second total is the first plus all changes. Rows give each cause room for
-    /// its name and its value at any width.
+    /// How changes lead from one total to another, row by row; the second total is the first plus all changes. Rows give each cause room
+    /// for its name and its value at any width.
     /// </summary>
     /// <param name="title">The finding.</param>
     /// <param name="subtitle">Measure, unit, period, method.</param>

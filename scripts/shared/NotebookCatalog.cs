@@ -22,7 +22,8 @@ internal sealed record CatalogEntry(string Path, string Id, NotebookDocument Doc
 
     /// <summary>Its name in Chinese, which ends its first heading; empty when there is none.</summary>
     public string Chinese => Document.Cells.Where(c => c.IsMarkdown).SelectMany(c => c.Source.Split('\n'))
-        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?.Split(' ')[^1].Trim() is [> '\u2e80', ..] name ? name : "";
+        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?.Split(' ')[^1].Trim()
+        is [> '\u2e80', ..] name ? name : "";
 
     /// <summary>Both names: "08 Budget allocation 预算分配".</summary>
     public string FullTitle => $"{Title} {Chinese}".TrimEnd();

@@ -9,8 +9,8 @@ namespace Playbook.Scripts;
 internal sealed record IndexedData(string Fingerprint, string Words);
 
 /// <summary>
-/// The page that links all reports, those of earlier runs included: the plan first, then the chapters. Pages of other data stand apart under
-/// whose data they show.
+/// The page that links all reports, those of earlier runs included: the plan first, then the chapters. Pages of other data stand apart
+/// under whose data they show.
 /// </summary>
 internal sealed class ReportIndex(RenderRequest request, string outcomes, IndexedData data)
 {

@@ -49,7 +49,8 @@ public class ParameterTests
 
     [Fact]
     public void A_choice_that_is_none_names_the_choices() =>
-        Assert.Equal("by = \"year\": the choices are day, week.", ParameterText.Problem("by", "year", "string", null, null, ["day", "week"]));
+        Assert.Equal("by = \"year\": the choices are day, week.",
+            ParameterText.Problem("by", "year", "string", null, null, ["day", "week"]));
 
     [Theory]
     [InlineData("tomorrow")]

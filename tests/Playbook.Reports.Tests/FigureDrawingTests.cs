@@ -49,7 +49,8 @@ public sealed class FigureDrawingTests(Browser browser)
     // Values that overlap another one, by figure.
     private const string Overlaps = """
         () => Array.from(document.querySelectorAll('figure')).flatMap(figure => {
-          const boxes = Array.from(figure.querySelectorAll('.annotation-text, .textpoint text'), t => [t.textContent, t.getBoundingClientRect()]);
+          const boxes = Array.from(figure.querySelectorAll('.annotation-text, .textpoint text'),
+            t => [t.textContent, t.getBoundingClientRect()]);
           return boxes.flatMap(([a, p], i) => boxes.slice(i + 1).filter(([, q]) => p.left < q.right - 1 && q.left < p.right - 1
             && p.top < q.bottom - 1 && q.top < p.bottom - 1).map(([b]) => figure.id + ': ' + a + ' on ' + b));
         })

@@ -187,7 +187,8 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
     // Figures may be drawn when they come into view: walk down the page once.
     private static async Task DrawAll(IPage page)
     {
-        await page.EvaluateAsync("async () => { document.querySelectorAll('details.more').forEach(d => d.open = true); for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); "
+        await page.EvaluateAsync("async () => { document.querySelectorAll('details.more').forEach(d => d.open = true); "
+            + "for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); "
             + "await new Promise(r => setTimeout(r, 30)); } scrollTo(0, 0); }");
         await page.WaitForFunctionAsync("[...document.querySelectorAll('figure.plot')].every(f => f.querySelector('.main-svg'))");
     }

@@ -57,13 +57,15 @@ public static class TableHtml
         var raw = Raw(value);
         // The raw value sorts and goes into the CSV; a text that is its own raw value needs no second copy, nor does money, whose span
         // holds it.
-        if (raw != Cell.Text(value, column.Unit) && !text.StartsWith("<span class=\"yuan\"", StringComparison.Ordinal)) html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
+        if (raw != Cell.Text(value, column.Unit) && !text.StartsWith("<span class=\"yuan\"", StringComparison.Ordinal))
+            html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
         html.Append('>').Append(text).Append("</td>");
     }
 
     // Seven digits: more would only lengthen the page. Whole numbers, texts and money keep all of theirs.
     private static string Raw(object? value) => value is double or float or Estimate && Cell.Number(value) is { } v
-        ? double.Parse(v.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture).ToString("R", CultureInfo.InvariantCulture)
+        ? double.Parse(v.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            .ToString("R", CultureInfo.InvariantCulture)
         : Cell.Raw(value);
 
     // Dates and short words stay on one line; a sentence gets room of its own.

@@ -26,7 +26,8 @@ public sealed record LedgerTable(IReadOnlyList<LedgerRow> Rows)
         foreach (var row in Rows)
         {
             var (b, j) = (row.Benchmark, row.Judgement);
-            html.Append(seen.Add(b.Id) ? $"<tr id=\"{HtmlText.Encode(b.Id)}\">" : "<tr>").Append("<td class=\"id\">").Append(HtmlText.Encode(b.Id)).Append("</td><td class=\"claim\">")
+            html.Append(seen.Add(b.Id) ? $"<tr id=\"{HtmlText.Encode(b.Id)}\">" : "<tr>")
+                .Append("<td class=\"id\">").Append(HtmlText.Encode(b.Id)).Append("</td><td class=\"claim\">")
                 .Append(HtmlText.Encode(OutputHtml.Sentence(b.Metric)));
             if (j is { Reading.Length: > 0 }) html.Append(", read as ").Append(HtmlText.Encode(j.Reading));
             html.Append(" <span class=\"zh\" lang=\"zh\">").Append(HtmlText.Encode(b.Phrase)).Append("</span></td><td class=\"n\">")
@@ -72,7 +73,8 @@ public sealed record ChapterDecisions(IReadOnlyList<Outcome> Chapters)
     {
         var folder = Path.GetFullPath(Path.Combine(Session.Current.Options.BenchmarksPath, "..", "..", "notebooks"));
         return Directory.Exists(folder)
-            ? Directory.GetFiles(folder, chapter + "-*.dib").Select(path => Path.GetFileNameWithoutExtension(path) + ".html").FirstOrDefault()
+            ? Directory.GetFiles(folder, chapter + "-*.dib")
+                .Select(path => Path.GetFileNameWithoutExtension(path) + ".html").FirstOrDefault()
             : null;
     }
 }

@@ -8,7 +8,7 @@ public static class ParameterText
     /// <summary>What is wrong with a value, in the words that the notebook itself would use; null when nothing is.</summary>
     /// <param name="name">Name of the parameter.</param>
     /// <param name="text">The value as written.</param>
-    /// <param name="type">C# type that the notebook declares: int, decimal, double, bool, DateOnly; of any other every text is a value.</param>
+    /// <param name="type">C# type that the notebook declares: int, decimal, double, bool, DateOnly; any other takes every text.</param>
     /// <param name="min">Smallest allowed value as text; null for none.</param>
     /// <param name="max">Largest allowed value as text; null for none.</param>
     /// <param name="choices">Allowed texts; empty when any is.</param>
@@ -38,7 +38,12 @@ public static class ParameterText
         var (hasHigh, most) = max is null ? default : parse(max);
         if (!(hasLow && value.CompareTo(least) < 0) && !(hasHigh && value.CompareTo(most) > 0)) return null;
         var (from, to) = (ParameterReader.Show(least), ParameterReader.Show(most));
-        var range = (hasLow, hasHigh) switch { (true, true) => $"{from} to {to}", (true, false) => $"at least {from}", _ => $"at most {to}" };
+        var range = (hasLow, hasHigh) switch
+        {
+            (true, true) => $"{from} to {to}",
+            (true, false) => $"at least {from}",
+            _ => $"at most {to}",
+        };
         return $"{name} = {ParameterReader.Show(value)}: the range is {range}.";
     }
 }

@@ -37,7 +37,8 @@ internal static class TableText
         var exact = Short(value);
         var shown = column.IsNumber && value is not null ? ForReading(value, column.Name) : exact;
         html.Append(column.IsNumber ? "<td class=\"n\"" : "<td");
-        if (shown.Replace(",", "", StringComparison.Ordinal) != exact) html.Append(" data-value=\"").Append(WebUtility.HtmlEncode(exact)).Append('"');
+        if (shown.Replace(",", "", StringComparison.Ordinal) != exact)
+            html.Append(" data-value=\"").Append(WebUtility.HtmlEncode(exact)).Append('"');
         html.Append('>').Append(WebUtility.HtmlEncode(shown)).Append("</td>");
     }
 

@@ -5,8 +5,8 @@ using System.Text.RegularExpressions;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Keeps a page short: of the items that outputs mark (<c>&lt;!-- item figure: title --&gt; … &lt;!-- /item --&gt;</c>), each section shows its
-/// first figure, and a table only before it; the others are folded under their titles, those that follow each other together.
+/// Keeps a page short: of the items that outputs mark (<c>&lt;!-- item figure: title --&gt; … &lt;!-- /item --&gt;</c>), each section shows
+/// its first figure, and a table only before it; the others are folded under their titles, those that follow each other together.
 /// </summary>
 internal sealed partial class ItemFolds
 {

@@ -65,8 +65,10 @@ public partial class ReportWriterTests
     {
         var html = ReportWriter.Write(await RunAsync(Markdown("# Title 标题\n\n## Evidence 证据\n\n### Deep\n\n## Evidence 证据"),
             CSharp("HTML(\"<h2 id=\\\"own\\\">Own &amp; more</h2>\")")));
-        Assert.Equal(["#evidence-证据", "#deep", "#evidence-证据-2", "#own"], ContentsLink().Matches(html).Select(match => match.Groups[1].Value));
-        Assert.Equal(["Evidence", "Deep", "Evidence", "Own &amp; more"], ContentsLink().Matches(html).Select(match => match.Groups[2].Value));
+        Assert.Equal(["#evidence-证据", "#deep", "#evidence-证据-2", "#own"],
+            ContentsLink().Matches(html).Select(match => match.Groups[1].Value));
+        Assert.Equal(["Evidence", "Deep", "Evidence", "Own &amp; more"],
+            ContentsLink().Matches(html).Select(match => match.Groups[2].Value));
         Assert.Contains("<h1 id=\"title-标题\">Title <span class=\"zh\" lang=\"zh\">标题</span></h1>", html, StringComparison.Ordinal);
         Assert.Contains("<title>Title 标题</title>", html.Replace("&#26631;&#39064;", "标题", StringComparison.Ordinal),
             StringComparison.Ordinal);
@@ -135,7 +137,8 @@ public partial class ReportWriterTests
     {
         var html = IndexWriter.Write([new("01 Market", "01.html", "", "") { Group = "Of other data: demo" },
             new("10 Funnel", "10.html", "", "") { Old = "rendered on Monday" }]);
-        Assert.Matches("(?s)<h2><a href=\"10.html\">.*rendered on Monday.*<h2 class=\"group\">Of other data: demo</h2>.*<h3><a href=\"01.html\">",
+        Assert.Matches("(?s)<h2><a href=\"10.html\">.*rendered on Monday.*"
+            + "<h2 class=\"group\">Of other data: demo</h2>.*<h3><a href=\"01.html\">",
             html);
     }
 
@@ -144,7 +147,8 @@ public partial class ReportWriterTests
     {
         var html = ReportWriter.Write(await RunAsync(Markdown("# T")), new ReportOptions
         {
-            Index = new("All reports", "index.html"), Pages = [new("The plan 总体方案", "p.html"), new("10 Funnel", "10.html", IsCurrent: true)],
+            Index = new("All reports", "index.html"),
+            Pages = [new("The plan 总体方案", "p.html"), new("10 Funnel", "10.html", IsCurrent: true)],
         });
         Assert.Contains("<a href=\"p.html\">The plan <span class=\"zh\"", html, StringComparison.Ordinal);
         Assert.Contains("<a aria-current=\"page\" href=\"10.html\">10 Funnel</a>", html, StringComparison.Ordinal);
