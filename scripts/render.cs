@@ -9,6 +9,8 @@
 #:include shared/NotebookCatalog.cs
 #:include shared/NotebookHost.cs
 #:include shared/Renderer.cs
+#:include shared/ReportFacts.cs
+#:include shared/ReportFolder.cs
 #:include shared/ReportIndex.cs
 #:include shared/DemoData.cs
 
@@ -32,10 +34,14 @@ var set = new Option<string[]>("--set")
 var folder = new Option<DirectoryInfo>("--out") { Description = "folder of the reports", DefaultValueFactory = _ => new(Folders.Reports) };
 var list = new Option<bool>("--list") { Description = "show chapters and their parameters with type, default and range" };
 var fresh = new Option<bool>("--fresh") { Description = "run everything again, changed or not" };
+var single = new Option<bool>("--single-file")
+{
+    Description = "each report in one file of some 4 MB, to be sent alone; otherwise the reports share the folder assets",
+};
 var root = new RootCommand(
     "Renders the notebooks into reports that open offline. Exit code 0: all rendered, 1: a cell failed, 2: a mistake in the call.")
 {
-    data, chapters, set, folder, list, fresh,
+    data, chapters, set, folder, list, fresh, single,
 };
 root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 {
@@ -54,15 +60,14 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation);
     if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Terminal.Line(upgrade.ToString());
     var output = parse.GetValue(folder)!.FullName;
-    var renderer = new Renderer(
-        new() { All = all, Chosen = chosen, Data = warehouse, Out = output, Parameters = values, UseCache = !parse.GetValue(fresh) },
+    var done = await new Renderer(
+        new() { All = all, Chosen = chosen, Data = warehouse, Out = output, Parameters = values, UseCache = !parse.GetValue(fresh),
+            SingleFile = parse.GetValue(single), Say = Terminal.Line },
         chapter =>
         {
             if (chapter.Failure is { } failure) Terminal.Error($"  {chapter.Entry.Title}: failed: {failure}");
             else Terminal.Line($"  {chapter.Entry.Title}: {chapter.Duration.TotalSeconds:0.0} s{(chapter.Cached ? ", unchanged" : "")}");
-        });
-    var done = await renderer.RunAsync(cancellation);
-    if (renderer.Note is { } note) Terminal.Line(note);
+        }).RunAsync(cancellation);
     var failed = done.Count(d => d.Failure is not null);
     Terminal.Line(failed == 0
         ? $"{done.Count} reports in {clock.Elapsed.TotalSeconds:0.0} s: {Path.Combine(output, "index.html")}"
