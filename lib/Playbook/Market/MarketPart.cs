@@ -1,18 +1,10 @@
 using Playbook.Planning;
-using Playbook.Statistics;
 
 namespace Playbook.Market;
 
 /// <summary>A part of a market, or the whole of it: its size, growth and share now and in a calendar year.</summary>
 public sealed class MarketPart
 {
-    // What markets of this kind turn out to follow; the whole family is tried on the total.
-    private static readonly EtsModel[] Quick =
-    [
-        new(EtsForm.Multiplicative, EtsTrend.Damped, EtsForm.Multiplicative, 12),
-        new(EtsForm.Multiplicative, EtsTrend.None, EtsForm.Multiplicative, 12),
-    ];
-
     private readonly MarketSize market;
     private readonly IReadOnlyList<MarketRow> rows;
     private readonly string missing;
@@ -58,13 +50,15 @@ public sealed class MarketPart
     public Estimate ShareIn(int year) => Ratio(In(year), market.Whole.In(year));
 
     /// <summary>
-    /// Forecast of the next twelve months ÷ 12; the mean of the last months where there are too few. Fewer draws, no held-out check.
+    /// Forecast of the next twelve months ÷ 12, by the family that forecasts the whole market; the mean of the last months where there are
+    /// too few.
     /// </summary>
     public Estimate PerMonth()
     {
         var months = MarketSize.Monthly(rows);
         var forecast = months.Length == 0 || MarketSize.HasGapIn(months) ? null
-            : MarketForecast.Of(months, 12, market.LastingTrend, holdout: 0, draws: 1000, models: Quick);
+            : MarketForecast.Of(MarketSize.Cells(rows),
+                new(12, market.LastingTrend, Holdout: 0, Draws: 1000, Family: market.Forecast?.Family, Quick: true));
         if (forecast is not null) return forecast.Total.Times(1 / 12.0, Unit.Yuan).Defined("forecast of the next twelve months ÷ 12");
         return Size.Times(1.0 / Math.Max(1, market.Year.Count), Unit.Yuan).Defined("mean of the last months: too few for a forecast");
     }

@@ -26,7 +26,7 @@ public sealed class MarketSize
         Contribution = trailing is null ? null : GrowthContribution.Of([.. rows.GroupBy(r => (r.Platform, r.Category))
             .Select(g => new MarketCell(g.Key.Platform, g.Key.Category, Sum(g, YearBefore), Sum(g, Year)))]);
         HasGap = HasGapIn(Months);
-        Forecast = HasGap ? null : MarketForecast.Of(Months, horizon, lastingTrend);
+        Forecast = HasGap ? null : MarketForecast.Of(Cells(rows), new(horizon, lastingTrend));
     }
 
     /// <summary>The whole market by month, in order.</summary>
@@ -119,6 +119,9 @@ public sealed class MarketSize
         var first = end.AddYears(-1).AddDays(1);
         return new(first, end, first, first.AddDays(-1), month is null && lastDay is null ? "Nothing in these data is dated." : "");
     }
+
+    internal static IReadOnlyList<IReadOnlyList<MonthValue>> Cells(IEnumerable<MarketRow> rows) =>
+        [.. rows.GroupBy(r => (r.Platform, r.Category)).OrderBy(g => g.Key).Select(Monthly)];
 
     internal static MonthValue[] Monthly(IEnumerable<MarketRow> rows) =>
         [.. rows.GroupBy(r => r.Month).OrderBy(g => g.Key).Select(g => new MonthValue(g.Key, (double)g.Sum(r => r.Gmv)))];
