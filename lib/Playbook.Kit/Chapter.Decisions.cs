@@ -80,11 +80,11 @@ public sealed partial class Chapter
         if (effect.HasValue && effect.Unit != Unit.Yuan)
             throw new ArgumentException($"The effect of \"{action}\" is in {effect.Unit}; a recommendation's effect is in yuan a month.");
         ArgumentOutOfRangeException.ThrowIfNegative(decision.Budget);
-        foreach (var id in decision.LeansOn) _ = Row(id);
+        foreach (var id in decision.LeansOn.Concat(decision.Tests)) _ = Row(id);
         var before = recommendations.FindIndex(r => r.Action == action);
         var made = new Recommendation(
             before >= 0 ? recommendations[before].Id : FreeId(), Number, action, decision.Owner, decision.Start, effect, decision.Evidence,
-            decision.LeansOn, decision.Test, decision.Risk, decision.Budget);
+            decision.LeansOn, decision.Test, decision.Risk, decision.Budget, decision.Tests.Count > 0 ? decision.Tests : null);
         if (before >= 0) recommendations[before] = made;
         else recommendations.Add(made);
         return made;

@@ -26,6 +26,9 @@ public sealed record Decision(string Action)
     /// <summary>Ids of benchmarks it leans on.</summary>
     public IReadOnlyList<string> LeansOn { get; init; } = [];
 
+    /// <summary>Ids of benchmarks whose claim it tests: a claim that the brand's data contradict is tested, never leaned on.</summary>
+    public IReadOnlyList<string> Tests { get; init; } = [];
+
     /// <summary>How one will know that it worked.</summary>
     public string Test { get; init; } = "";
 

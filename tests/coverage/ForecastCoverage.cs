@@ -24,7 +24,8 @@ internal sealed class ForecastCoverage : ICoverageCase
     {
         foreach (var months in (int[])[42, 30])
         {
-            foreach (var row in Of($"steady growth, {months} months", months, s => PlantedMarkets.Steady(s, months + Ahead))) yield return row;
+            foreach (var row in Of($"steady growth, {months} months", months, 
+                s => PlantedMarkets.Steady(s, months + Ahead))) yield return row;
             foreach (var row in Of($"the same, half of the errors common, {months} months", months,
                 s => PlantedMarkets.Steady(s, months + Ahead, 0.5))) yield return row;
             foreach (var row in Of($"bending growth, {months} months", months, s => PlantedMarkets.Bending(s, months + Ahead)))
@@ -34,7 +35,8 @@ internal sealed class ForecastCoverage : ICoverageCase
         foreach (var months in (int[])[72, 42, 30])
         {
             // Windows a year apart, so that each month ahead is forecast once.
-            MonthValue[][][] windows = [.. Real.SelectMany(r => Enumerable.Range(0, 1 + ((r.Series.Length - months - Ahead) / 12)).Select(k =>
+            MonthValue[][][] windows = [.. Real.SelectMany(r => Enumerable.Range(0, 1 + ((r.Series.Length - months - Ahead) / 12))
+                .Select(k =>
                 new[] { r.Series.Skip(12 * k).Take(months + Ahead)
                     .Select((v, t) => new MonthValue(new DateOnly(2000, 1, 1).AddMonths(t), v)).ToArray() }))];
             foreach (var row in Rows($"{Real.Length} real series, {months} months", months, windows, cancellation)) yield return row;

@@ -62,6 +62,7 @@ internal static class OutputHtml
                 parts.Add($"budget {HtmlText.Yuan((double)r.Budget, FigureText.Number((double)r.Budget, Unit.Yuan))} / month");
             if (r.Test.Length > 0) parts.Add("test: " + HtmlText.Encode(r.Test));
             if (r.LeansOn.Count > 0) parts.Add("leans on " + HtmlText.Encode(string.Join(", ", r.LeansOn)));
+            if (r.Tests is { } tests) parts.Add("tests the claim of " + HtmlText.Encode(string.Join(", ", tests)));
             if (r.Evidence.Length > 0) parts.Add("evidence: " + HtmlText.Encode(r.Evidence));
             if (r.Risk.Length > 0) parts.Add("risk: " + HtmlText.Encode(r.Risk));
             html.Append("</div>\n<p>").Append(string.Join(" · ", parts)).Append("</p></section>\n");

@@ -12,7 +12,7 @@ public enum ForecastFamily
 
 /// <summary>A family and how far it missed months that it was not shown.</summary>
 /// <param name="Name">What it is, for a table.</param>
-/// <param name="Error">Mean absolute percentage error over the origins that all families share; null when nothing could be compared.</param>
+/// <param name="Error">Mean absolute percentage error over the last half-years; null when nothing could be compared.</param>
 /// <param name="IsChosen">True for the one that forecasts.</param>
 public sealed record FamilyError(string Name, double? Error, bool IsChosen);
 

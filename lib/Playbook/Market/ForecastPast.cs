@@ -7,7 +7,8 @@ namespace Playbook.Market;
 /// A market's months as they were known at several ends: each family's view from each end is computed once, for the forecast, the choice of
 /// the family and the check of that choice.
 /// </summary>
-internal sealed class ForecastPast(IReadOnlyList<IReadOnlyList<MonthValue>> cells, IReadOnlyList<MonthValue> months, ForecastOptions options)
+internal sealed class ForecastPast(
+    IReadOnlyList<IReadOnlyList<MonthValue>> cells, IReadOnlyList<MonthValue> months, ForecastOptions options)
 {
     // How many times the market is looked at from an earlier end to choose the family.
     private const int Origins = 2;

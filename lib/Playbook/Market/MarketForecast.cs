@@ -27,7 +27,8 @@ public sealed record MarketForecast(
 {
     /// <summary>The method in words, for a subtitle.</summary>
     public string Method => Family == ForecastFamily.Growth
-        ? (Series == 1 ? "on the logarithm with" : $"{Series} places on the logarithm, each with") + " month effects and a growth of its own"
+        ? (Series == 1 ? "on the logarithm with" : $"{Series} places on the logarithm, each with") 
+            + " month effects and a growth of its own"
         : $"exponential smoothing of the sum, {Considered[0].Model} first by AICc";
 
     /// <summary>True when the forecast beat last year × last year's growth on months kept back: a decision may come of it.</summary>
@@ -53,7 +54,8 @@ public sealed record MarketForecast(
         if (options.Holdout < 0)
             throw new ArgumentOutOfRangeException(nameof(options), options.Holdout, "Months held out are 0 or more.");
         var months = cells.Count == 1 ? cells[0]
-            : [.. cells.SelectMany(c => c).GroupBy(m => m.Month).OrderBy(g => g.Key).Select(g => new MonthValue(g.Key, g.Sum(m => m.Value)))];
+            : [.. cells.SelectMany(c => c).GroupBy(m => m.Month).OrderBy(g => g.Key)
+                .Select(g => new MonthValue(g.Key, g.Sum(m => m.Value)))];
         Refuse(cells, months);
         var past = new ForecastPast(cells, months, options);
         var n = months.Count;

@@ -9,11 +9,11 @@ public sealed class MarketPart
     private readonly IReadOnlyList<MarketRow> rows;
     private readonly string missing;
 
-    internal MarketPart(MarketSize market, string? platform, string? category)
+    internal MarketPart(MarketSize market, Func<MarketRow, bool> within, string? name)
     {
         this.market = market;
-        rows = [.. market.Rows.Where(r => (platform is null || r.Platform == platform) && (category is null || r.Category == category))];
-        missing = market.Rows.Count == 0 ? MarketSize.Unknown : $"market_size has no row of {platform ?? category}";
+        rows = [.. market.Rows.Where(within)];
+        missing = market.Rows.Count == 0 ? MarketSize.Unknown : $"market_size has no row of {name}";
     }
 
     /// <summary>Yuan of the last twelve months (or those that have a counterpart a year before).</summary>
@@ -25,7 +25,11 @@ public sealed class MarketPart
         : Market.Growth.Change((double)MarketSize.Sum(rows, market.Year), Before) with { N = market.Year.Count };
 
     /// <summary>Share of the whole market over these months.</summary>
-    public Estimate Share => Ratio(Size, market.Whole.Size);
+    public Estimate Share => ShareOf(market.Whole);
+
+    /// <summary>Share of another part over these months.</summary>
+    /// <param name="whole">The part that holds this one.</param>
+    public Estimate ShareOf(MarketPart whole) => Ratio(Size, whole.Size);
 
     /// <summary>Yuan in a calendar year; missing when a month of it is.</summary>
     /// <param name="year">Calendar year.</param>
@@ -45,9 +49,11 @@ public sealed class MarketPart
         var (before, now) => (before.HasValue ? now : before) with { Unit = Unit.Change },
     };
 
-    /// <summary>Share of the whole market in a calendar year.</summary>
+    /// <summary>Share of the whole market, or of another part, in a calendar year.</summary>
     /// <inheritdoc cref="In"/>
-    public Estimate ShareIn(int year) => Ratio(In(year), market.Whole.In(year));
+    /// <param name="year">Calendar year.</param>
+    /// <param name="whole">The part that holds this one; null for the whole market.</param>
+    public Estimate ShareIn(int year, MarketPart? whole = null) => Ratio(In(year), (whole ?? market.Whole).In(year));
 
     /// <summary>
     /// Forecast of the next twelve months ÷ 12, by the family that forecasts the whole market; the mean of the last months where there are

@@ -4,8 +4,8 @@ using Playbook.Statistics;
 namespace Playbook.Market;
 
 /// <summary>
-/// Exponential smoothing of one monthly series. With two to three years a seasonal model has more parameters than the series can bear: month
-/// factors are then fitted beside a straight trend, taken off, and put back with their error.
+/// Exponential smoothing of one monthly series. With two to three years a seasonal model has more parameters than the series can bear:
+/// month factors are then fitted beside a straight trend, taken off, and put back with their error.
 /// </summary>
 internal sealed class Smoothing
 {
@@ -19,7 +19,8 @@ internal sealed class Smoothing
     private readonly SeasonalIndex? season;
     private readonly int length;
 
-    private Smoothing(IReadOnlyList<EtsFit> fits, SeasonalIndex? season, int length) => (Fits, this.season, this.length) = (fits, season, length);
+    private Smoothing(IReadOnlyList<EtsFit> fits, SeasonalIndex? season, int length) =>
+        (Fits, this.season, this.length) = (fits, season, length);
 
     /// <summary>All fits, best first; empty when the series is too short for any.</summary>
     public IReadOnlyList<EtsFit> Fits { get; }

@@ -12,6 +12,8 @@ namespace Playbook.Planning;
 /// <param name="Test">How one will know that it worked.</param>
 /// <param name="Risk">What may go wrong.</param>
 /// <param name="Budget">Spend a month that it needs, in yuan; 0 when it needs none.</param>
+/// <param name="Tests">Ids of benchmarks whose claim it tests, whatever the verdict; null for none.</param>
 public sealed record Recommendation(
     string Id, string Chapter, string Action, string Owner, DateOnly Start, Estimate Effect, string Evidence,
-    IReadOnlyList<string> LeansOn, string Test, string Risk, decimal Budget = 0m);
+    IReadOnlyList<string> LeansOn, string Test, string Risk, decimal Budget = 0m,
+    IReadOnlyList<string>? Tests = null);

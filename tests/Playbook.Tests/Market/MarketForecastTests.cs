@@ -19,7 +19,8 @@ public sealed class MarketForecastTests
         Assert.Equal((forecast.Check.Error, forecast.Check.Error < forecast.Check.NaiveError, forecast.Decides),
             (forecast.Check.MissedBy.Value, forecast.Decides, forecast.Check.Beats));
         // 1959 grew by 12.4 % on 1958: January 1960 was 360 × 1.124.
-        Assert.Equal(360 * AirPassengers.Monthly[120..132].Sum() / AirPassengers.Monthly[108..120].Sum(), forecast.Check.Points[0].Naive, 9);
+        Assert.Equal(360 * AirPassengers.Monthly[120..132].Sum() / AirPassengers.Monthly[108..120].Sum(),
+            forecast.Check.Points[0].Naive, 9);
         Assert.Equal(3, forecast.Families.Count);
         Assert.Single(forecast.Families, f => f.IsChosen);
     }

@@ -29,8 +29,8 @@ internal static class PlantedMarkets
     }
 
     /// <summary>
-    /// Markets whose growth bends: the slope of each place wanders, half of its shocks are those of its neighbours, every place has a season
-    /// of its own, and a month's error lasts into the next.
+    /// Markets whose growth bends: the slope of each place wanders, half of its shocks are those of its neighbours, every place has a
+    /// season of its own, and a month's error lasts into the next.
     /// </summary>
     /// <inheritdoc cref="Steady"/>
     public static MonthValue[][] Bending(int seed, int months)

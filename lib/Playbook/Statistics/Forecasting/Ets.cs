@@ -45,8 +45,8 @@ public static class Ets
             return byLikelihood ? likelihood : Math.Log(squares + 1e-300);
         }
 
-        // Seasons far wider than the level take an additive start below zero, where an error in per cent has no meaning: flatter seasons and
-        // slopes do not, and the search widens them as far as the series allows.
+        // Seasons far wider than the level take an additive start below zero, where an error in per cent has no meaning: flatter seasons
+        // and slopes do not, and the search widens them as far as the series allows.
         double[][] Begin(double alpha, double gamma) => [.. Flatter.Select(share => layout.Start(alpha, gamma, share))];
 
         // The likelihood has several hills when there is a season: steady seasons with a quick level, or moving ones with a slow level.

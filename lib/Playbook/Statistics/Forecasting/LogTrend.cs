@@ -4,14 +4,14 @@ using MathNet.Numerics.LinearAlgebra;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Series that grow, forecast one by one on the logarithm and added up: the sum of steady growths grows faster every year, which no trend of
-/// the sum itself follows. Each series has effects of the periods of a season, a level and a slope (Harvey 1989, chapter 2):
+/// Series that grow, forecast one by one on the logarithm and added up: the sum of steady growths grows faster every year, which no trend
+/// of the sum itself follows. Each series has effects of the periods of a season, a level and a slope (Harvey 1989, chapter 2):
 /// log y(t) = season(t) + level(t) + noise, where level and slope may wander. How much they wander, as a multiple of the noise, is the same
 /// for all series of a call; each of a grid of pairs counts by its restricted likelihood, so that "not at all" wins where growth is steady.
 /// <para>
 /// Given the pair all is least squares in closed form (universal kriging): the error of a forecast holds the noise and the wandering to
-/// come, the errors of level, slope and season and, by a t law, that of the size of the noise. Futures of the series are drawn together with
-/// the covariance of their residuals, so that what moved them together does so again.
+/// come, the errors of level, slope and season and, by a t law, that of the size of the noise. Futures of the series are drawn together
+/// with the covariance of their residuals, so that what moved them together does so again.
 /// </para>
 /// </summary>
 public sealed class LogTrend
