@@ -14,8 +14,8 @@ public sealed record ForecastMonth(DateOnly Month, Estimate Value);
 /// <para>
 /// Coverage of the 95 % bands twelve months ahead (tests/coverage, 12 seeds a generator; months 1 to 6, 7 to 12, year): steady growth, 42
 /// months .93, .96, 1.00 and 30 months .97, .92, 1.00; the same with half of the errors common .93 to 1.00; growth that bends, 42 months
-/// .86, .76, .75 (too narrow) and 30 months .94, .96, 1.00; windows of three real series, 72 months .94, .93, 1.00, 42 months .92, .89, .94,
-/// 30 months .97, .92, .91. Mean error of month six: steady growth 0, bending ±.8 %, real series ±.8 %.
+/// .86, .76, .75 (too narrow) and 30 months .94, .96, 1.00; windows of three real series, 72 months .94, .93, 1.00, 42 months .92, .89,
+/// .94, 30 months .97, .92, .91. Mean error of month six: steady growth 0, bending ±.8 %, real series ±.8 %.
 /// </para>
 /// </summary>
 /// <param name="Family">The family that forecasts.</param>
