@@ -20,6 +20,7 @@ public static class KitFormatters
         Add<Decisions>(d => OutputHtml.Write(d), d => d.ToString());
         Add<LedgerTable>(l => l.ToHtml(), l => l.ToString());
         Add<ChapterDecisions>(d => d.ToHtml(), d => d.ToString());
+        Add<PlanDecisions>(d => d.ToHtml(), d => d.ToString());
         Add<Pending>(p => $"<p class=\"quiet\">{HtmlText.Encode(p.ToString())}</p>", p => p.ToString());
         Add<Note>(OutputHtml.Write, n => n.ToString());
         Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))),

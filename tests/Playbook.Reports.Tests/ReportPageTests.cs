@@ -96,7 +96,7 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
         var screens = await page.EvaluateAsync<double>("document.body.scrollHeight / 900");
         if (name != "playbook") Assert.True(screens <= 12, $"{name} is {screens:0.0} screens long");
         Assert.False(await page.Locator("details.code").First.IsVisibleAsync());
-        var code = page.Locator("figure.plot .tools button", new() { HasText = "Code" }).First;
+        var code = page.Locator("figure.plot .tools button:visible", new() { HasText = "Code" }).First;
         await code.ClickAsync();
         Assert.Equal(1, await page.Locator("details.code:visible").CountAsync());
         await page.Locator("#page-switches button", new() { HasText = "Show code" }).ClickAsync();
@@ -151,7 +151,7 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
         await page.WaitForTimeoutAsync(500);
         // A table of more columns than a card holds scrolls, and says so.
         Assert.Empty(await page.EvaluateAsync<string[]>("""
-            () => Array.from(document.querySelectorAll('td .yuan, td .chip')).filter(e => e.offsetWidth
+            () => Array.from(document.querySelectorAll('td .yuan, td .chip')).filter(e => e.checkVisibility()
                 && !e.closest('.scroll').classList.contains('wide') && e.getBoundingClientRect().right > innerWidth)
               .map(e => e.closest('tr').textContent.slice(0, 60))
             """));
@@ -165,7 +165,7 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
         await page.GotoAsync(Url("10-funnel-diagnosis"));
         await page.Locator("#page-switches [data-money]").ClickAsync();
         var text = await page.EvaluateAsync<string>("() => Array.from(document.querySelectorAll('figcaption, .decision, .answer, td'))"
-            + ".map(e => e.textContent).join('\n')");
+            + ".map(e => e.textContent).join(' ')");
         Assert.Contains("万", text, StringComparison.Ordinal);
         Assert.DoesNotMatch(@"¥[\d,.]+[kMB]\b", text);
         await page.GotoAsync(Url("index"));

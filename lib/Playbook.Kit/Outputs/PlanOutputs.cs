@@ -61,15 +61,14 @@ public sealed record ChapterDecisions(IReadOnlyList<Outcome> Chapters)
 
     internal string ToHtml()
     {
-        var top = Deciding.MaxBy(c => c.Recommendations.Max(r => r.Effect.Yuan.Value ?? double.NegativeInfinity));
         var html = string.Join("\n", Deciding.Select(c => $"<h3>{HtmlText.Encode($"{c.Chapter} {c.Question}")} "
             + $"<span class=\"zh\" lang=\"zh\">{HtmlText.Encode(c.Chinese)}</span></h3>\n"
-            + $"{OutputHtml.Write(new Decisions(c.Recommendations), "h4", Page(c.Chapter), lead: c == top)}"));
+            + $"{OutputHtml.Write(new Decisions(c.Recommendations), "h4", Page(c.Chapter), lead: false)}"));
         return html.Length > 0 ? html : "<p class=\"quiet\">No chapter has published a decision yet.</p>";
     }
 
     // A chapter's report is called as its notebook beside the benchmark list: 10-funnel-diagnosis.
-    private static string? Page(string chapter)
+    internal static string? Page(string chapter)
     {
         var folder = Path.GetFullPath(Path.Combine(Session.Current.Options.BenchmarksPath, "..", "..", "notebooks"));
         return Directory.Exists(folder)
@@ -77,4 +76,15 @@ public sealed record ChapterDecisions(IReadOnlyList<Outcome> Chapters)
                 .Select(path => Path.GetFileNameWithoutExtension(path) + ".html").FirstOrDefault()
             : null;
     }
+}
+
+/// <summary>Decision cards of a plan, one after the other, each with its evidence in its chapter's report.</summary>
+/// <param name="Items">The recommendations in the order shown; the first stands in the page's lead too.</param>
+public sealed record PlanDecisions(IReadOnlyList<Recommendation> Items)
+{
+    /// <inheritdoc/>
+    public override string ToString() => string.Join("\n", Items.Select(r => new Decisions([r])));
+
+    internal string ToHtml() => string.Join("\n", Items.Select((r, n) =>
+        OutputHtml.Write(new Decisions([r]), "h4", ChapterDecisions.Page(r.Chapter), lead: n == 0)));
 }
