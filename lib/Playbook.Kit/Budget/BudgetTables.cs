@@ -103,13 +103,17 @@ public static class BudgetTables
 
     /// <summary>Remarks on the model and on limits that cannot hold; null when there is none.</summary>
     /// <param name="split">The recommended division.</param>
-    public static Note? Remarks(BudgetSplit split) => Remark([.. split.Fit.Model?.Flags ?? [], .. new[] { split.Conflict }
+    public static Note? Remarks(BudgetSplit split) => Remark([.. Flags(split.Fit.Model), .. new[] { split.Conflict }
         .Where(c => c.Length > 0).Select(c => $"the limits as set cannot hold and the return floor was dropped: {c}")]);
 
     /// <summary>What is not recommended, and why; null when everything is.</summary>
     /// <param name="gains">Changes by name, and what they earn.</param>
     public static Note? Unsure(params (string Change, BudgetGain Gain)[] gains) => Remark(gains
         .Where(g => g.Gain.Profit.HasValue && !g.Gain.IsSure).Select(g => $"{g.Change} is not recommended: {g.Gain.Sure.MissingReason}"));
+
+    // A step has its own note, with its money.
+    private static IEnumerable<string> Flags(MediaMixFit? model) =>
+        (model?.Flags ?? []).Where(f => !f.StartsWith("from the week of", StringComparison.Ordinal));
 
     private static Note? Remark(IEnumerable<string> remarks) =>
         string.Join(". ", remarks.Select(r => First(r).TrimEnd('.'))) is { Length: > 0 } text ? new("Note", text + ".", []) : null;

@@ -98,13 +98,21 @@ public sealed record BudgetSplit(
     public string Kept => string.Join(", ", Enumerable.Range(0, Spend.Count).Where(c => !Changes(c) && Divided[c] > 0)
         .Select(c => $"{Names[c]} {Yuan(Divided[c])}{(Readings[c].IsTold ? "" : $" ({Readings[c].Text})")}"));
 
+    /// <summary>How many channels cannot be told; missing for none.</summary>
+    public Estimate UntoldCount => Readings.Count(r => !r.IsTold) is > 0 and var count ? Estimate.Exact(count, Unit.Count, Readings.Count)
+        : Estimate.Missing("every channel can be told", Unit.Count);
+
     /// <summary>The channels whose effect cannot be told, "A and B"; empty for none.</summary>
     public string Untold => Join([.. Readings.Where(r => !r.IsTold).Select(r => r.Name)]);
 
     /// <summary>The channels line by line, for a plan that adds up spend by channel; none without an allocation.</summary>
     public IReadOnlyList<ChannelBudget> Channels => Best is null ? [] : [.. Names.Select((name, c) => new ChannelBudget(
-        Fit.Input.ChannelIds[c], name, Fit.Current[c] * Month, Spend[c] * Month, Math.Max(Limits[c].Upper, Spend[c]) * Month,
-        Readings[c].IsTold))];
+        Fit.Input.ChannelIds[c], name, Fit.Current[c] * Month, Spend[c] * Month,
+        (Limits[c].Upper > Divided[c] ? Math.Max(Limits[c].Upper, Spend[c]) : Spend[c]) * Month, Readings[c].IsTold))];
+
+    /// <summary>What the change earns; missing, with the reason, where nothing changes.</summary>
+    public BudgetGain Gain => Moved.HasValue ? BudgetGain.Of(Fit, Divided, Spend, Margin)
+        : new(Moved with { Unit = Unit.Yuan }, Moved with { Unit = Fit.Input.Metric.Unit }, 0, Fit.Failed);
 
     /// <summary>The channels that gain most: "A, B and C".</summary>
     /// <param name="most">How many names at most.</param>

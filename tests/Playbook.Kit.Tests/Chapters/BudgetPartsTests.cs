@@ -60,8 +60,9 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         Assert.True(fit.Model!.Holdout!.RSquared > 0.8);
         Assert.Contains("assumed: ", run.Get<Estimate>("contribution").Definition, StringComparison.Ordinal);
         Assert.Contains("ad_day", run.Text, StringComparison.Ordinal);
-        Assert.Equal(3, run.Chapter.Judgements.Count(j => j.Own.HasValue));
-        Assert.NotEmpty(run.Chapter.Recommendations);
+        // Last year's weeks plus their drift forecast this shop better than the model does: then it describes, and decides nothing.
+        Assert.Equal(fit.Decides, run.Chapter.Recommendations.Count > 0);
+        Assert.Equal(!fit.Decides, run.Text.Contains("describes, decides nothing", StringComparison.Ordinal));
     }
 
     [Fact]
