@@ -60,7 +60,7 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         Assert.True(fit.Model!.Holdout!.RSquared > 0.8);
         Assert.Contains("assumed: ", run.Get<Estimate>("contribution").Definition, StringComparison.Ordinal);
         Assert.Contains("ad_day", run.Text, StringComparison.Ordinal);
-        // Last year's weeks plus their drift forecast this shop better than the model does: then it describes, and decides nothing.
+        // A model that fails a check on the weeks held out describes, and decides nothing.
         Assert.Equal(fit.Decides, run.Chapter.Recommendations.Count > 0);
         Assert.Equal(!fit.Decides, run.Text.Contains("describes, decides nothing", StringComparison.Ordinal));
     }
