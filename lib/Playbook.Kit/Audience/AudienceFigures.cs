@@ -17,8 +17,8 @@ public static class AudienceFigures
             .ThenBy(c => Array.IndexOf(["low", "middle", "high", c.Spend], c.Spend)).ToArray();
         var title = audience.Index.MissingReason is { } reason ? Words.First(reason)
             : audience.Add.Count == 0 ? "The rivals together reach no segment clearly more than we do"
-            : $"The rivals together reach {Phrase.List(audience.Add.Take(2).Select(s => $"{s.Labels[0]}s aged {s.Labels[1]}"))} more "
-                + "than we do";
+            : $"The rivals together{audience.Mostly} reach "
+                + $"{Phrase.List(audience.Add.Take(2).Select(s => $"{s.Labels[0]}s aged {s.Labels[1]}"))} more than we do";
         return Map(
             title, "Target group index (TGI): rivals' share of their audience over ours, times 100, by age, gender and spending; "
                 + $"{Period(audience)}, panel",
@@ -70,7 +70,7 @@ public static class AudienceFigures
     public static Table? StabilityTable(AudienceComparison audience) => audience.Overall is not { } overall ? null : Table.From(
         audience.Stability.Select(s => (Name: s.Dimension.ToString(), s.Index)).Append((Name: "All four crossed", Index: overall)),
         ("Dimension", s => s.Name, null), ("Stability index (PSI)", s => $"{s.Index.Value:0.0000}", null),
-        ("Chance reaches, 5 %", s => $"{s.Index.ChanceLimit:0.0000}", null), ("Usual reading", s => s.Index.Reading switch
+        ("Exceeded by chance in 1 of 20", s => $"{s.Index.ChanceLimit:0.0000}", null), ("Usual reading", s => s.Index.Reading switch
         {
             StabilityReading.Stable => "same audience", StabilityReading.Moving => "differs somewhat", _ => "another audience",
         }, null));

@@ -15,10 +15,13 @@ public static class BudgetFigures
         if (fit.Model is not { } model) return Absent("Decomposition by week", fit);
         var (weeks, metric) = (model.Data.Weeks, fit.Input.Metric);
         var media = model.Components.Where(c => c.IsMedia).OrderByDescending(c => c.Total).ToList();
-        var quiet = model.Components.Where(c => !c.IsMedia && c.Name is "Base" or "Trend" or "Season" or "Level change").ToList();
-        var others = model.Components.Where(c => !c.IsMedia).Except(quiet).OrderByDescending(c => c.Values.Sum(Math.Abs)).ToList();
+        var quiet = model.Components.Where(c => !c.IsMedia && c.Name is "Base" or "Trend" or "Season").ToList();
+        var steps = model.Components.Where(c => c.Name == "Level change").ToList();
+        var others = model.Components.Where(c => !c.IsMedia).Except(quiet).Except(steps)
+            .OrderByDescending(c => c.Values.Sum(Math.Abs)).ToList();
         var series = new List<Series> { new("Baseline, trend, season", weeks, Sum(quiet, weeks.Count)) { Color = "soft" } };
         if (others.Count > 0) series.Add(new(Join(others), weeks, Sum(others, weeks.Count)) { Color = "c5" });
+        if (steps.Count > 0) series.Add(new("Unexplained step", weeks, Sum(steps, weeks.Count)) { Color = "bad" });
         var shown = media.Count > 4 ? media.Take(3).ToList() : media;
         series.AddRange(shown.Select((c, i) => new Series(c.Name, weeks, c.Values) { Color = $"c{i + 1}" }));
         if (shown.Count < media.Count)
@@ -26,12 +29,12 @@ public static class BudgetFigures
         Title title = $"How much of {metric.Text} advertising brought, these weeks do not tell";
         // A share above one is no share: then the weeks cannot part the channels from the rest.
         if (model.MediaShare is { HasValue: true, Upper: not > 1 } share)
-            title = $"By this model advertising brought {share:value} of {metric.Text} ({share:interval}), the rest came without it";
+            title = $"By this model {share:value} of {metric.Text} goes with advertising ({share:interval}), the rest with other drivers";
         return Figures.Bars(title,
                 $"{metric.Title} by week, {fit.Input.Period}, media-mix model; the parts add up to the fitted value", "", metric.Title,
                 metric.Unit, series, BarMode.Stacked, height: 400)
-            .Defined("Each part is what the model takes away when the driver is set to nothing, other things equal. Prices and rivals "
-                + "count from their mean, so their part may be negative.");
+            .Defined("Each part is what the model says the outcome would lose without the driver, other things equal; only an experiment "
+                + "can show it. Prices and rivals count from their mean, so their part may be negative.");
     }
 
     /// <summary>Actual outcome, fit, and the forecast of the weeks that the model had not seen.</summary>
@@ -48,9 +51,9 @@ public static class BudgetFigures
         if (kept > 0)
         {
             series.Add(new("Forecast, not seen", weeks.TakeLast(kept).ToArray(), model.HoldoutForecast) { Color = "c2", Dashed = true });
-            marks.Add(new(weeks[^kept], "kept aside"));
-            title = $"On {kept} weeks kept aside the forecast is off by {fit.HoldoutError:value} on average, "
-                + $"without the media by {fit.BareError:value}";
+            marks.Add(new(weeks[^kept], "held out"));
+            title = $"On the {kept} weeks held out the forecast is off by {fit.HoldoutError:value}, "
+                + $"without the media by {fit.BareError:value}, last year plus drift by {fit.NaiveError:value}";
         }
 
         return Figures.Line(title,
@@ -58,10 +61,14 @@ public static class BudgetFigures
             metric.Title, metric.Unit, series, marks: marks, fromZero: true);
     }
 
-    /// <summary>Response curves with today's and the proposed spend, three channels a figure, those that change most first.</summary>
-    /// <param name="split">The proposed division.</param>
+    /// <summary>
+    /// Response curves with today's and the recommended spend, three channels a figure, those that change most first; a channel that cannot
+    /// be told has no curve to draw.
+    /// </summary>
+    /// <param name="split">The recommended division.</param>
     public static IReadOnlyList<Figure> Curves(BudgetSplit split) => split.Best is null ? [Absent("Response curves", split.Fit)]
-        : [.. Enumerable.Range(0, split.Divided.Count).OrderByDescending(c => Math.Abs(split.Spend[c] - split.Divided[c])).Chunk(3)
+        : [.. Enumerable.Range(0, split.Divided.Count).Where(c => split.Readings[c].IsTold)
+            .OrderByDescending(c => Math.Abs(split.Spend[c] - split.Divided[c])).Chunk(3)
             .Select(channels => Curve(split, channels))];
 
     private static Figure Curve(BudgetSplit split, int[] channels)
@@ -81,7 +88,7 @@ public static class BudgetFigures
         string Move(int c) => FigureText.Number((split.Spend[c] / Math.Max(fit.Current[c], 1e-9)) - 1, Unit.Change);
         var moves = channels.Select(c => $"{split.Names[c]} {Move(c).Replace(".0", "", StringComparison.Ordinal)}");
         return Figures.ResponseCurves(string.Join(", ", moves),
-            $"{metric.Title} a week at a steady weekly spend, {Whole(fit.Level)} bands; circle: now, diamond: proposed", "Spend a week",
+            $"{metric.Title} a week at a steady weekly spend, {Whole(fit.Level)} bands; circle: now, diamond: recommended", "Spend a week",
             $"{metric.Title} a week", metric.Unit, curves, 380)
             .Defined("Hill curve of the normalised geometric adstock: what a channel brings a week once the same spend has run long.");
     }

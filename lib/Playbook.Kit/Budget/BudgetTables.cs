@@ -8,91 +8,129 @@ namespace Playbook.Kit.Budget;
 /// <summary>Tables and remarks that only the budget chapter has.</summary>
 public static class BudgetTables
 {
-    /// <summary>What each channel does; null without a model.</summary>
+    /// <summary>What each channel does, as far as the data can tell; null without a model.</summary>
     /// <param name="fit">The model.</param>
-    public static Table? Channels(BudgetFit fit) => fit.Model is null ? null : Table.From(
-        fit.Channels.OrderByDescending(c => c.TotalSpend),
-        ("Channel", c => c.Name, null),
-        ("Spend a month now", c => c.CurrentSpend * BudgetFit.WeeksPerMonth, Unit.Yuan),
-        ($"ROI, {fit.PerSpend}", c => Of(fit.Returns, c.Name), fit.ReturnUnit),
-        ("Marginal ROI", c => Of(fit.MarginalReturns, c.Name), fit.ReturnUnit),
-        ("Survives a week", c => c.Decay, Unit.Fraction),
-        ("Variance inflation", c => c.VarianceInflation, Unit.Number));
+    /// <param name="breakEven">Outcome per yuan at which nothing is left.</param>
+    public static Table? Channels(BudgetFit fit, Estimate breakEven) => fit.Model is null ? null : Table.From(
+        fit.Readings(breakEven).Zip(fit.Channels, fit.Input.ChannelIds).OrderByDescending(c => c.Second.TotalSpend),
+        ("Channel", c => ChannelNames.Both(c.Third, c.First.Name), null),
+        ("Spend a month now", c => c.Second.CurrentSpend * BudgetFit.WeeksPerMonth, Unit.Yuan),
+        ($"Average ROI, {fit.PerSpend}", c => Told(c.First, c.First.Return), fit.ReturnUnit),
+        ("Marginal ROI", c => Told(c.First, c.First.Marginal), fit.ReturnUnit),
+        ("What the data tell", c => c.First.Text, null),
+        ("Effect left after a week", c => c.Second.Decay, Unit.Fraction),
+        ("Variance inflation", c => c.Second.VarianceInflation, Unit.Number));
 
-    /// <summary>What a reader must know before leaning on a channel's figures; null when nothing.</summary>
+    /// <summary>Rows of a figure of returns: a channel that cannot be told keeps its row, without a dot.</summary>
+    /// <param name="returns">Channels and returns, in order.</param>
+    /// <param name="readings">The channels as far as the data can tell them.</param>
+    public static IEnumerable<(string Name, Estimate Figure)> Rows(
+        IReadOnlyList<(string Name, Estimate Return)> returns, IReadOnlyList<ChannelReading> readings) =>
+        returns.Select(r => readings.FirstOrDefault(c => c.Name == r.Name) is { IsTold: false }
+            ? ($"{r.Name}: cannot tell", Estimate.Missing(FigureText.Interval(r.Return), r.Return.Unit, r.Return.N)) : r)
+            .OrderBy(r => r.Item2.HasValue ? 0 : 1);
+
+    /// <summary>What a reader must know before he leans on a channel's figures; null when nothing.</summary>
     /// <param name="fit">The model.</param>
-    public static Note? Flags(BudgetFit fit) => Mind(fit.Channels.SelectMany(c => c.Flags.Select(f => (Flag: f, c.Name)))
+    public static Note? Flags(BudgetFit fit) => Remark(fit.Channels.SelectMany(c => c.Flags.Select(f => (Flag: f, c.Name)))
         .GroupBy(f => f.Flag, f => f.Name).Select(g => $"{string.Join(", ", g)}: {g.Key}"));
 
-    /// <summary>The proposed allocation, what holds each channel, and what loosening the limit would earn; null without one.</summary>
-    /// <param name="split">The proposed division.</param>
-    /// <param name="margin">What a yuan of the outcome leaves.</param>
-    public static Table? Allocation(BudgetSplit split, Estimate margin) => split.Best is not { } best ? null : Table.From(
-        best.Channels.Select((c, i) => (Channel: c, Divided: split.Divided[i], Most: split.Fit.Model!.Data.Channels[i].Spend.Max())),
-        ("Channel", r => r.Channel.Name, null),
-        ("Now", r => r.Divided * BudgetFit.WeeksPerMonth, Unit.Yuan),
-        ("Proposed", r => r.Channel.Spend * BudgetFit.WeeksPerMonth, Unit.Yuan),
-        ("Change", r => r.Divided > 0 ? (r.Channel.Spend / r.Divided) - 1 : null, Unit.Change),
-        ("Marginal ROI there", r => Return(split.Fit, r.Channel.Marginal) is var there && double.IsFinite(there) ? there : null,
-            split.Fit.ReturnUnit),
-        ("Held by", r => Limit(split, r.Channel, r.Most), null),
-        ("¥1,000 looser earns", r => r.Channel.Binding.Length == 0 || !double.IsFinite(r.Channel.Marginal) ? null : 1000 * margin.Value
-            * Math.Max(0, (r.Channel.Marginal - best.ShadowPrice) * (IsTop(r.Channel) ? 1 : -1)), Unit.Yuan));
+    /// <summary>Changes of the outcome that nothing in the table explains, dated and in money; null for none.</summary>
+    /// <param name="fit">The model.</param>
+    /// <param name="margin">What a unit of the outcome leaves.</param>
+    public static Note? Steps(BudgetFit fit, Estimate margin) => fit.Model?.Steps is not { Count: > 0 } steps ? null
+        : new("Unexplained step", string.Join(" ", steps.Select(s => string.Create(CultureInfo.InvariantCulture,
+            $"From the week of {s.Week:yyyy-MM-dd} {fit.Input.Metric.Text} lies {FigureText.Full(s.Size)} a month {s.Side} than ")
+            + "advertising, season, calendar and the other drivers explain"
+            + (s.Contribution(margin) is { HasValue: true } money ? $": {FigureText.Full(money)} of contribution a month." : "."))), []);
+
+    /// <summary>Claims of the platforms and the model over the same weeks; null without any.</summary>
+    /// <param name="claims">The comparison.</param>
+    public static Table? Claims(PlatformClaims claims) => claims.Channels.Count == 0 ? null : Table.From(claims.Channels,
+        ("Channel", c => c.Name, null), ("Weeks", c => c.Weeks, Unit.Count), ("Claimed ROI", c => c.Claimed, Unit.Multiple),
+        ("Model ROI, same weeks", c => Told(c.Reading, c.Found), Unit.Multiple), ("Claimed ÷ model", c => c.Ratio, Unit.Multiple));
+
+    /// <summary>The recommended budget by channel, what limits each, and its cap; null without one.</summary>
+    /// <param name="split">The recommended division.</param>
+    public static Table? Allocation(BudgetSplit split) => split.Best is not { } best ? null : Table.From(
+        split.Channels.Select((c, i) => (Line: c, Channel: best.Channels[i], Divided: split.DividedMonth[i],
+            Most: split.Fit.Model!.Data.Channels[i].Spend.Max())),
+        ("Channel", r => ChannelNames.Both(r.Line.Channel, r.Line.Name), null),
+        ("Now, a month", r => r.Line.Now, Unit.Yuan),
+        ("Recommended, a month", r => r.Line.Recommended, Unit.Yuan),
+        ("Change", r => r.Line.Now > 0 ? (r.Line.Recommended / r.Line.Now) - 1 : null, Unit.Change),
+        ("Most that pays, a month", r => r.Line.Cap, Unit.Yuan),
+        ("Marginal ROI there", r => !r.Line.IsTold ? "cannot tell"
+            : Return(split.Fit, r.Channel.Marginal) is var there && double.IsFinite(there) ? there : null, split.Fit.ReturnUnit),
+        ("Limit reached", r => Limit(split, r.Line, r.Divided, r.Most), null));
+
+    /// <summary>The recommended spend a month step by step; null when nothing changes.</summary>
+    /// <param name="split">The recommended division.</param>
+    /// <param name="ramp">Its steps, in yuan a month.</param>
+    public static Table? Ramp(BudgetSplit split, BudgetRamp ramp) => ramp.Steps.Count == 0 ? null : Table.From(ramp.Steps,
+        [("From", s => s.Start, null),
+            .. split.Names.Select((name, c) => (name, (Func<RampStep, object?>)(s => s.Spend[c]), (Unit?)Unit.Yuan)),
+            ("All, a month", s => s.Spend.Sum(), Unit.Yuan)]);
 
     /// <summary>How good the fit and the proof are; null without a model.</summary>
-    /// <param name="split">The proposed division.</param>
-    /// <param name="margin">What a yuan of the outcome leaves.</param>
-    public static Table? Quality(BudgetSplit split, Estimate margin)
+    /// <param name="split">The recommended division.</param>
+    public static Table? Quality(BudgetSplit split)
     {
         if (split.Fit.Model is not { } fit) return null;
         var next = split.Best is { } best ? Return(split.Fit, best.ShadowPrice) : (double?)null;
-        var earns = margin.Value * split.Best?.ShadowPrice is { } yuan ? $"; {Yuan(yuan)} of margin a yuan" : "";
         List<(string Name, string? Value, string Meaning)> rows =
         [
             ("Fit, R²", Rounded(fit.InSample.RSquared), "share of the variation explained, weeks seen"),
-            ("Fit, MAPE", Text(fit.InSample.Mape, Unit.Fraction), "mean error in per cent of the week, weeks seen"),
-            ("Kept aside, MAPE", Text(fit.Holdout?.Mape, Unit.Fraction),
+            ("Fit, error", Text(fit.InSample.Error, Unit.Fraction), "root mean squared error ÷ mean outcome, weeks seen"),
+            ("Held out, error", Text(fit.Holdout?.Error, Unit.Fraction),
                 $"the same on the last {fit.HoldoutForecast.Length} weeks by a fit that did not see them"),
-            ("Kept aside, NRMSE", Text(fit.Holdout?.Nrmse, Unit.Fraction), "root mean squared error ÷ range, same weeks"),
-            ("Kept aside without media, NRMSE", Text(fit.HoldoutWithoutMedia?.Nrmse, Unit.Fraction),
-                "the same model without the channels: what knowing the spend adds"),
+            ("Held out, error without media", Text(fit.HoldoutWithoutMedia?.Error, Unit.Fraction), "the same model without the channels"),
+            ("Held out, error of last year + drift", Text(fit.HoldoutNaive?.Error, Unit.Fraction),
+                "the same weeks a year before plus what the level gained since"),
+            ("Held out, R²", Rounded(fit.Holdout?.RSquared), "above 0 where it forecasts better than the weeks' own mean"),
+            ("Checks passed", fit.Holdout is null ? "none made" : split.Fit.Decides ? "all" : "not all: describes, decides nothing",
+                "better with the spend than without, than the mean, than last year"),
             ("Penalty", Rounded(fit.Penalty),
                 $"chosen among {string.Join(", ", fit.Trials.Select(t => Rounded(t.Penalty)))} by forecasts of the following quarter"),
             ("Bootstrap draws", Cell.Text(fit.Channels[0].Draws.Count), "each refits shapes and effects to residuals resampled in blocks"),
             ("Allocation, gap to the proven bound", Text(split.Best?.Gap, Unit.Fraction),
-                $"no allocation within the limits responds more than the bound; {split.Best?.Nodes} node(s) solved"),
-            ("Shadow price of the budget", Text(next, split.Fit.ReturnUnit),
-                $"{split.Fit.Input.Metric.Text} of the next money, {split.Fit.PerSpend}, divided in the best way{earns}"),
+                "no allocation within the limits responds more than the bound, under these curves"),
+            ("Marginal ROI of the whole budget", Text(next, split.Fit.ReturnUnit),
+                $"{split.Fit.Input.Metric.Text} of the next money, {split.Fit.PerSpend}, divided in the best way"),
         ];
         return Table.From(rows, ("Measure", r => r.Name, null), ("Value", r => r.Value, null), ("Meaning", r => r.Meaning, null));
     }
 
     /// <summary>Remarks on the model and on limits that cannot hold; null when there is none.</summary>
-    /// <param name="split">The proposed division.</param>
-    public static Note? Remarks(BudgetSplit split) => Mind([.. split.Fit.Model?.Flags ?? [], .. new[] { split.Conflict }
+    /// <param name="split">The recommended division.</param>
+    public static Note? Remarks(BudgetSplit split) => Remark([.. Flags(split.Fit.Model), .. new[] { split.Conflict }
         .Where(c => c.Length > 0).Select(c => $"the limits as set cannot hold and the return floor was dropped: {c}")]);
 
     /// <summary>What is not recommended, and why; null when everything is.</summary>
     /// <param name="gains">Changes by name, and what they earn.</param>
-    public static Note? Unsure(params (string Change, BudgetGain Gain)[] gains) => Mind(gains
+    public static Note? Unsure(params (string Change, BudgetGain Gain)[] gains) => Remark(gains
         .Where(g => g.Gain.Profit.HasValue && !g.Gain.IsSure).Select(g => $"{g.Change} is not recommended: {g.Gain.Sure.MissingReason}"));
 
-    private static Note? Mind(IEnumerable<string> remarks) =>
-        string.Join(". ", remarks.Select(r => First(r).TrimEnd('.'))) is { Length: > 0 } text ? new("Mind", text + ".", []) : null;
+    // A step has its own note, with its money.
+    private static IEnumerable<string> Flags(MediaMixFit? model) =>
+        (model?.Flags ?? []).Where(f => !f.StartsWith("from the week of", StringComparison.Ordinal));
+
+    private static Note? Remark(IEnumerable<string> remarks) =>
+        string.Join(". ", remarks.Select(r => First(r).TrimEnd('.'))) is { Length: > 0 } text ? new("Note", text + ".", []) : null;
+
+    private static object Told(ChannelReading reading, Estimate figure) => reading.IsTold ? figure : "cannot tell";
 
     private static double Return(BudgetFit fit, double perYuan) => fit.Input.Metric.IsMoney ? perYuan : 1000 * perYuan;
 
-    private static Estimate? Of(IReadOnlyList<(string Name, Estimate Return)> returns, string name) =>
-        returns.FirstOrDefault(r => r.Name == name).Return;
-
-    private static bool IsTop(ChannelAllocation c) => c.Binding.StartsWith("at most", StringComparison.Ordinal);
-
-    private static string Limit(BudgetSplit split, ChannelAllocation c, double most)
+    private static string Limit(BudgetSplit split, ChannelBudget line, double divided, double most)
     {
-        var text = IsTop(c) ? $"+{Whole(split.MaxChange)}"
-            : c.Binding.StartsWith("at least", StringComparison.Ordinal) ? (c.Spend == 0 ? "nothing less" : $"−{Whole(split.MaxChange)}")
-            : c.Binding.Length > 0 ? c.Binding : "free";
-        return c.Spend > most ? text + "; beyond any week seen" : text;
+        const double Near = 1e-4;
+        var text = !line.IsTold ? "kept: cannot tell"
+            : line.Recommended >= divided * (1 + split.Options.MaxChange - Near) ? $"+{Whole(split.Options.MaxChange)}"
+            : line.Recommended <= divided * (1 - split.Options.MaxChange + Near) ? $"−{Whole(split.Options.MaxChange)}"
+            : line.Recommended >= line.Cap * (1 - Near) ? "no more pays in four of five draws"
+            : "none";
+        return line.Recommended > most * BudgetFit.WeeksPerMonth ? text + "; beyond any week seen" : text;
     }
 
     private static string? Rounded(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture);

@@ -28,8 +28,8 @@ public static class PriceFigures
             (fresh.Length > 0 ? fresh.Select(f => f.Product).Distinct() : board.Products.Take(3))
                 .Select(p => Line(p, [.. p.Days.Where(d => d.Day >= from)])),
             marks: fresh.Select(f => new Mark(f.Alert.KnownOn, $"alert: {f.Product.Brand}")))
-            .Defined("Usual price: median of the last 28 ordinary days, neither promotion nor alert. A drop that ends is temporary, one "
-                + "that lasts 21 days outside promotions is the new price.");
+            .Defined("Usual price: median of the last 28 ordinary days, neither promotion nor alert, at least 7 of them: before that a "
+                + "product raises no alert. A drop that ends is temporary, one that lasts 21 days outside promotions is the new price.");
     }
 
     /// <summary>Every price alert.</summary>

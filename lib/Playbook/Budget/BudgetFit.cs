@@ -8,7 +8,7 @@ namespace Playbook.Budget;
 /// <param name="Chance">Share of the draws in which it is the best, or where the least is asked for the worst, 0 to 1.</param>
 public sealed record ChannelReturn(string Name, Estimate Return, double Chance)
 {
-    /// <summary>The channel with its chance: "Douyin search ads (best in 69.0 % of the draws)".</summary>
+    /// <summary>The channel with its chance: "Douyin search ads (best in 69.0 % of the model's draws)".</summary>
     public string Named => $"{Name} (best in {BudgetGain.Draws(Chance)})";
 }
 
@@ -24,7 +24,7 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     /// <summary>Weeks in an average month.</summary>
     public const double WeeksPerMonth = 365.25 / 12 / 7;
 
-    /// <summary>Fits the weeks. Weeks kept aside and weeks that count as now are lowered to what the table holds.</summary>
+    /// <summary>Fits the weeks. Weeks held out and weeks that count as now are lowered to what the table holds.</summary>
     /// <param name="input">The weeks.</param>
     /// <param name="options">How to fit; null for 95 % intervals and the defaults.</param>
     public static BudgetFit Of(MixInput input, MediaMixOptions? options = null)
@@ -103,27 +103,55 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
         }
     }
 
-    /// <summary>The channel where the next yuan brings most; its return is missing where no effect shows.</summary>
-    public ChannelReturn NextYuan => Marginal(1);
+    /// <summary>The channels as far as the data can tell them, in the order of the table.</summary>
+    /// <param name="breakEven">
+    /// Outcome per yuan (of a count per 1,000 yuan) at which nothing is left; a missing one compares nothing.
+    /// </param>
+    public IReadOnlyList<ChannelReading> Readings(Estimate breakEven) =>
+        [.. Channels.Select(c => ChannelReading.Of(c.Name, Shown(c.Roi), Shown(c.MarginalRoi), breakEven))];
 
-    /// <summary>The channel where the next yuan brings least.</summary>
-    public ChannelReturn LastYuan => Marginal(-1);
+    /// <summary>The channel, of those that the data can tell, where the next yuan brings most; missing where there is none.</summary>
+    /// <param name="breakEven">Outcome per yuan at which nothing is left.</param>
+    public ChannelReturn NextYuan(Estimate breakEven) => Marginal(1, breakEven);
 
-    /// <summary>The channel whose next yuan is least known, weighed by the money on it; null when none has an interval.</summary>
-    public ChannelEffect? LeastKnown => Channels.Where(c => c.MarginalRoi.HasInterval)
-        .MaxBy(c => (c.MarginalRoi.Upper - c.MarginalRoi.Lower) * c.CurrentSpend);
+    /// <summary>The channel, of those that the data can tell, where the next yuan brings least.</summary>
+    /// <param name="breakEven">Outcome per yuan at which nothing is left.</param>
+    public ChannelReturn LastYuan(Estimate breakEven) => Marginal(-1, breakEven);
 
-    /// <summary>Mean error in per cent of the week on the weeks kept aside.</summary>
+    /// <summary>
+    /// The latest change of the outcome that nothing in the table explains, where it is of the last half year; null for none.
+    /// </summary>
+    public OutcomeStep? RecentStep =>
+        Model is { Steps: [.., var last] } && last.IsRecent(Model.Data.Weeks) ? last : null;
+
+    /// <summary>Error of the forecast of the weeks held out: root mean squared error ÷ mean outcome.</summary>
     public Estimate HoldoutError => Error(Model?.Holdout);
 
     /// <summary>The same of a model that does not know the spend.</summary>
     public Estimate BareError => Error(Model?.HoldoutWithoutMedia);
 
+    /// <summary>The same of last year's weeks plus their drift.</summary>
+    public Estimate NaiveError => Error(Model?.HoldoutNaive);
+
     /// <summary>
-    /// False when knowing the spend did not improve the forecast of the weeks kept aside: such a model may describe, but no decision comes
-    /// of it.
+    /// Which of its own checks on the weeks held out the model failed, in words; empty when it passed all or held no weeks out. A model
+    /// that failed one may describe, but no decision comes of it.
     /// </summary>
-    public bool Decides => Model is { } m && !(m.Holdout?.Nrmse >= m.HoldoutWithoutMedia?.Nrmse);
+    public string Failed
+    {
+        get
+        {
+            if (Model?.Holdout is not { } held) return "";
+            var failed = new List<string>();
+            if (held.RSquared <= 0) failed.Add("no better than their own mean");
+            if (held.Error >= Model.HoldoutWithoutMedia?.Error) failed.Add("no better with the spend than without it");
+            if (held.Error >= Model.HoldoutNaive?.Error) failed.Add("no better than last year's weeks plus their drift");
+            return failed.Count == 0 ? "" : $"the model forecasts the {held.N} weeks held out {string.Join(" and ", failed)}";
+        }
+    }
+
+    /// <summary>False without a model or when it failed one of its checks.</summary>
+    public bool Decides => Model is not null && Failed.Length == 0;
 
     /// <summary>The weeks of the model; missing without one.</summary>
     public Estimate Weeks => Model is null ? Missing(Unit.Count) : Estimate.Exact(Input.Weeks, Unit.Count);
@@ -137,20 +165,21 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
         ? [("All advertising", Missing(ReturnUnit))]
         : [.. Channels.Where(c => of(c).HasValue).OrderByDescending(c => of(c).Value).Select(c => (c.Name, Shown(of(c))))];
 
-    private ChannelReturn Marginal(int sign)
+    private ChannelReturn Marginal(int sign, Estimate breakEven)
     {
-        if (Channels.Where(c => c.MarginalRoi.HasValue).MaxBy(c => sign * c.MarginalRoi.Value) is not { } channel)
-            return new("–", Missing(ReturnUnit), 0);
-        var (draws, current) = (Draws, Current);
-        var most = draws.Count(d => Channels[Enumerable.Range(0, d.Length).Where(c => current[c] > 0)
-            .MaxBy(c => sign * (d[c].Response(1.01 * current[c]) - d[c].Response(current[c])) / current[c])] == channel);
-        var shown = channel.MarginalRoi.Value > 0 || sign < 0 ? Shown(channel.MarginalRoi)
-            : Estimate.Missing("the effect of no channel can be told from nothing", ReturnUnit);
-        return new(channel.Name, shown, draws.Count > 0 ? most / (double)draws.Count : 1);
+        var (draws, current, readings) = (Draws, Current, Readings(breakEven));
+        var told = Enumerable.Range(0, Channels.Count).Where(c => current[c] > 0 && readings[c].IsTold).ToArray();
+        if (told.Length == 0)
+            return new("–", Model is null || current.Sum() <= 0 ? Missing(ReturnUnit)
+                : Estimate.Missing("the effect of no channel can be told from nothing", ReturnUnit), 0);
+        var best = told.MaxBy(c => sign * Channels[c].MarginalRoi.Value);
+        var most = draws.Count(d => best
+            == told.MaxBy(c => sign * (d[c].Response(1.01 * current[c]) - d[c].Response(current[c])) / current[c]));
+        return new(Channels[best].Name, Shown(Channels[best].MarginalRoi), draws.Count > 0 ? most / (double)draws.Count : 1);
     }
 
     private Estimate Error(FitAccuracy? accuracy) => Model is null ? Missing(Unit.Fraction)
-        : accuracy?.Mape is { } error
-            ? Estimate.Exact(error, Unit.Fraction, accuracy.N, "mean of |error| ÷ outcome of the week, weeks kept aside")
-        : Estimate.Missing("no weeks were kept aside", Unit.Fraction);
+        : accuracy?.Error is { } error
+            ? Estimate.Exact(error, Unit.Fraction, accuracy.N, "root mean squared error ÷ mean outcome of the weeks held out")
+        : Estimate.Missing("no weeks were held out", Unit.Fraction);
 }

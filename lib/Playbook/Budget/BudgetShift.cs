@@ -2,64 +2,80 @@ using Playbook.Planning;
 
 namespace Playbook.Budget;
 
-/// <summary>The deck's shift (C02-013, C02-014): money moved from exposure to performance buying at the same total.</summary>
-/// <param name="BestShare">Share of exposure spend that the best allocation moves away; missing without both kinds of channels.</param>
-/// <param name="ReturnMultiple">Return of all advertising after a shift of 30 % ÷ before; missing likewise.</param>
-/// <param name="Moved">Yuan a week that a shift of 30 % moves; missing likewise.</param>
-public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Estimate Moved)
+/// <summary>
+/// The deck's shift (C02-013, C02-014): 30 % of the whole budget moved from exposure to performance buying at the same total.
+/// </summary>
+/// <param name="BestShare">
+/// Share of the whole budget that the best allocation of the same total moves from exposure to performance within the largest change;
+/// missing, with the reason, without both kinds of channels or where the effect of exposure cannot be told.
+/// </param>
+/// <param name="ReturnMultiple">
+/// Return of all advertising after the deck's shift ÷ before; missing likewise or where exposure has less.
+/// </param>
+/// <param name="Exposure">Exposure's share of the budget now; missing without both kinds of channels.</param>
+public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Estimate Exposure)
 {
-    /// <summary>The share that the deck names.</summary>
+    /// <summary>The share of the budget that the deck moves.</summary>
     public const double DeckShare = 0.3;
 
     private static readonly AllocatorOptions Quick = new(1e-5, 200);
 
     /// <summary>Computes the shift.</summary>
-    /// <param name="fit">The model.</param>
-    public static BudgetShift Of(BudgetFit fit)
+    /// <param name="split">The recommended division of today's budget: its limits are those of the best allocation.</param>
+    public static BudgetShift Of(BudgetSplit split)
     {
+        var fit = split.Fit;
         if (fit.Model is null) return Missing(fit.Reason);
-        var (current, goals) = (fit.Current, fit.Input.Goals);
+        var (current, goals, total) = (fit.Current, fit.Input.Goals, fit.Current.Sum());
         var exposure = Enumerable.Range(0, current.Count).Where(c => goals[c] == "exposure").ToArray();
         var performance = Enumerable.Range(0, current.Count).Where(c => goals[c] == "performance").ToArray();
         var held = exposure.Sum(c => current[c]);
         if (held <= 0 || performance.Length == 0) return Missing("needs spend on both exposure and performance channels (channel.goal)");
 
-        var shifted = Shift(fit.Curves, current, exposure, performance, held);
-        double Multiple(IReadOnlyList<HillCurve> curves)
+        var share = Estimate.Exact(held / total, Unit.Fraction, fit.Input.Weeks, "spend on exposure channels ÷ spend on all, last weeks");
+        if (exposure.All(c => !split.Readings[c].IsTold))
         {
-            var before = BudgetSplit.Response(curves, current);
-            return before > 0 ? BudgetSplit.Response(curves, shifted) / before : 1;
+            var reason = "what exposure advertising brings cannot be told from nothing, nor from enough to pay "
+                + $"({FigureText.Interval(split.Readings[exposure[0]].Return)} per yuan)";
+            return new(Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Multiple), share);
         }
 
-        double Best(IReadOnlyList<HillCurve> curves)
-        {
-            var channels = curves.Select((c, i) => new AllocationChannel($"{i}", c, 0, 2 * current[i])).ToArray();
-            var spend = BudgetAllocator.Allocate(new(channels, current.Sum()), Quick).Spend;
-            return Math.Max(0, 1 - (exposure.Sum(c => spend[c]) / held));
-        }
-
-        Estimate Over(Func<IReadOnlyList<HillCurve>, double> of, Unit unit, string definition) =>
-            DrawInterval.Of(of(fit.Curves), [.. fit.Draws.Select(of)], fit.Level, unit, definition, fit.Input.Weeks);
         return new(
-            Over(Best, Unit.Fraction,
-                "share of the exposure budget that the best allocation of the same total moves away, no channel more than doubled"),
-            Over(Multiple, Unit.Multiple,
-                "outcome of all advertising per yuan after moving 30 % of exposure spend to performance channels ÷ before"),
-            Estimate.Exact(DeckShare * held, Unit.Yuan));
+            Over(fit, c => Best(split, c, exposure), Unit.Fraction,
+                "share of the budget that the best allocation of the same total moves from exposure to performance, largest change as set"),
+            held < DeckShare * total
+                ? Estimate.Missing(
+                    $"exposure advertising is {FigureText.Value(share)} of the budget: 30\u2009% of it cannot be moved from there", Unit.Multiple)
+                : Multiple(fit, exposure, performance, held), share);
     }
 
-    // The moved money goes where the point estimate makes the most of it; no performance channel loses.
-    private static double[] Shift(
-        IReadOnlyList<HillCurve> curves, IReadOnlyList<double> current, int[] exposure, int[] performance, double held)
+    private static Estimate Multiple(BudgetFit fit, int[] exposure, int[] performance, double held)
     {
+        var (current, moved) = (fit.Current, DeckShare * fit.Current.Sum());
+        // The moved money goes where the point estimate makes the most of it; no performance channel loses.
         double[] shifted = [.. current];
-        foreach (var c in exposure) shifted[c] *= 1 - DeckShare;
-        var channels = performance.Select(c => new AllocationChannel($"{c}", curves[c], current[c])).ToArray();
-        var spend = BudgetAllocator.Allocate(new(channels, performance.Sum(c => current[c]) + (DeckShare * held)), Quick).Spend;
+        foreach (var c in exposure) shifted[c] *= 1 - (moved / held);
+        var channels = performance.Select(c => new AllocationChannel($"{c}", fit.Curves[c], current[c])).ToArray();
+        var spend = BudgetAllocator.Allocate(new(channels, performance.Sum(c => current[c]) + moved), Quick).Spend;
         for (var i = 0; i < performance.Length; i++) shifted[performance[i]] = spend[i];
-        return shifted;
+        return Over(fit, curves => BudgetSplit.Response(curves, current) is > 0 and var before
+            ? BudgetSplit.Response(curves, shifted) / before : 1, Unit.Multiple,
+            "outcome of all advertising per yuan after moving 30 % of the budget from exposure to performance channels ÷ before");
     }
+
+    private static double Best(BudgetSplit split, IReadOnlyList<HillCurve> curves, int[] exposure)
+    {
+        var (current, change) = (split.Fit.Current, split.Options.MaxChange);
+        var channels = curves.Select((curve, i) => new AllocationChannel($"{i}", curve,
+            split.Readings[i].IsTold ? Math.Max(0, current[i] * (1 - change)) : current[i],
+            split.Readings[i].IsTold ? current[i] * (1 + change) : current[i])).ToArray();
+        var spend = BudgetAllocator.Allocate(new(channels, current.Sum()), Quick).Spend;
+        return Math.Max(0, exposure.Sum(c => current[c] - spend[c])) / current.Sum();
+    }
+
+    private static Estimate Over(BudgetFit fit, Func<IReadOnlyList<HillCurve>, double> of, Unit unit, string definition) =>
+        DrawInterval.Of(of(fit.Curves), [.. fit.Draws.Select(of)], fit.Level, unit, definition, fit.Input.Weeks);
 
     private static BudgetShift Missing(string reason) =>
-        new(Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Multiple), Estimate.Missing(reason, Unit.Yuan));
+        new(Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Multiple), Estimate.Missing(reason, Unit.Fraction));
 }

@@ -3,39 +3,52 @@ using Playbook.Planning;
 namespace Playbook.Budget;
 
 /// <summary>
-/// The same money divided better: the best allocation of a budget within the largest change of each channel. Spends are a week.
+/// The same money divided better: the best allocation of at most a budget within the largest change of each channel. A channel whose
+/// effect the data cannot tell keeps its spend; no channel is raised beyond where its next yuan pays for itself in four of five draws.
+/// Spends are a week.
 /// </summary>
 /// <param name="Fit">The model.</param>
+/// <param name="Margin">What a unit of the outcome leaves; missing for a count without a value.</param>
+/// <param name="Options">How it may be divided.</param>
+/// <param name="Readings">The channels as far as the data can tell them.</param>
 /// <param name="Divided">The budget divided as now, in the order of the channels.</param>
+/// <param name="Limits">Least and most spend of each channel.</param>
 /// <param name="Best">The best allocation; null when there is no budget to divide.</param>
-/// <param name="MaxChange">Most that a channel may move away from its share of the budget, as a fraction.</param>
 /// <param name="Conflict">Why the limits as set cannot hold; empty when they can.</param>
-public sealed record BudgetSplit(BudgetFit Fit, IReadOnlyList<double> Divided, Allocation? Best, double MaxChange, string Conflict = "")
+public sealed record BudgetSplit(
+    BudgetFit Fit, Estimate Margin, SplitOptions Options, IReadOnlyList<ChannelReading> Readings, IReadOnlyList<double> Divided,
+    IReadOnlyList<AllocationChannel> Limits, Allocation? Best, string Conflict = "")
 {
-    // Below it a division is as good as another.
-    private const double Least = 0.01;
+    private const double Month = BudgetFit.WeeksPerMonth;
 
-    private static readonly AllocatorOptions Quick = new(1e-5, 200);
+    // Below it a division is as good as another, and a channel is kept.
+    private const double Least = 0.01;
 
     /// <summary>Divides a budget.</summary>
     /// <param name="fit">The model.</param>
-    /// <param name="budget">Yuan a month; 0 keeps what is spent now.</param>
-    /// <param name="roiFloor">Least outcome of all advertising per yuan of it, 0 for none; dropped, and said, where it cannot hold.</param>
-    /// <param name="maxChange">Most that a channel may move away from its share of the budget, as a fraction, 0 or more.</param>
-    public static BudgetSplit Of(BudgetFit fit, decimal budget = 0, double roiFloor = 0, double maxChange = 0.5)
+    /// <param name="margin">What a unit of the outcome leaves; without one the whole budget is spent, and no decision comes of it.</param>
+    /// <param name="options">How it may be divided; null for today's budget and changes up to a half.</param>
+    public static BudgetSplit Of(BudgetFit fit, Estimate margin, SplitOptions? options = null)
     {
+        options ??= new();
+        var readings = fit.Readings(OutcomeMetric.BreakEven(margin));
         var (current, now) = (fit.Current, fit.Current.Sum());
-        if (now <= 0) return new(fit, current, null, maxChange);
-        var total = budget > 0 ? (double)budget / BudgetFit.WeeksPerMonth : now;
-        double[] divided = [.. current.Select(c => c * total / now)];
-        var problem = new AllocationProblem(Limits(fit, divided, maxChange), total, MinimumReturn: roiFloor);
+        if (now <= 0) return new(fit, margin, options, readings, current, [], null);
+        var total = options.Budget > 0 ? (double)options.Budget / Month : now;
+        var (divided, conflict) = Divide(current, readings, total);
+        var limits = fit.Channels.Select((c, i) =>
+            Limit(fit, margin, c, i, readings[i].IsTold ? options.MaxChange : 0, divided[i])).ToArray();
+        var problem = new AllocationProblem(limits, Spendable(limits, divided.Sum(), margin, options), MinimumReturn: options.RoiFloor,
+            Spend: options.KeepTotal ? SpendRule.Exactly : SpendRule.UpTo);
         try
         {
-            return new(fit, divided, BudgetAllocator.Allocate(problem), maxChange);
+            return new(fit, margin, options, readings, divided, limits, BudgetAllocator.Allocate(problem), conflict);
         }
         catch (Exception error) when (error is InfeasibleBudgetException or UndecidedBudgetException)
         {
-            return new(fit, divided, BudgetAllocator.Allocate(problem with { MinimumReturn = 0 }), maxChange, error.Message);
+            conflict = conflict.Length > 0 ? $"{conflict}; {error.Message}" : error.Message;
+            return new(fit, margin, options, readings, divided, limits,
+                BudgetAllocator.Allocate(problem with { MinimumReturn = 0 }), conflict);
         }
     }
 
@@ -46,28 +59,70 @@ public sealed record BudgetSplit(BudgetFit Fit, IReadOnlyList<double> Divided, A
     public IReadOnlyList<double> Spend => Best?.Spend ?? [];
 
     /// <summary>The budget divided as now, yuan a month by channel.</summary>
-    public IReadOnlyList<double> DividedMonth => [.. Divided.Select(s => s * BudgetFit.WeeksPerMonth)];
+    public IReadOnlyList<double> DividedMonth => [.. Divided.Select(s => s * Month)];
 
     /// <summary>The best allocation, yuan a month by channel.</summary>
-    public IReadOnlyList<double> SpendMonth => [.. Spend.Select(s => s * BudgetFit.WeeksPerMonth)];
+    public IReadOnlyList<double> SpendMonth => [.. Spend.Select(s => s * Month)];
 
     /// <summary>What is spent now, yuan a month.</summary>
-    public Estimate Now => Best is null ? Fit.Missing(Unit.Yuan) : Estimate.Exact(Fit.Current.Sum() * BudgetFit.WeeksPerMonth, Unit.Yuan);
+    public Estimate Now => Best is null ? Fit.Missing(Unit.Yuan) : Estimate.Exact(Fit.Current.Sum() * Month, Unit.Yuan);
 
-    /// <summary>The budget that is divided, yuan a month.</summary>
-    public Estimate Budget => Best is { } best ? Estimate.Exact(best.Spent * BudgetFit.WeeksPerMonth, Unit.Yuan) : Fit.Missing(Unit.Yuan);
+    /// <summary>What the best allocation spends, yuan a month.</summary>
+    public Estimate Budget => Best is { } best ? Estimate.Exact(best.Spent * Month, Unit.Yuan) : Fit.Missing(Unit.Yuan);
 
-    /// <summary>Yuan a month that change channels; missing when they are less than 1 % of the budget.</summary>
+    /// <summary>What of the budget is left unspent, because it pays for itself on no channel; yuan a month, 0 for nothing.</summary>
+    public Estimate Unspent => Best is { } best
+        ? Estimate.Exact(Math.Round(Math.Max(0, Divided.Sum() - best.Spent) * Month), Unit.Yuan) : Fit.Missing(Unit.Yuan);
+
+    /// <summary>Yuan a month that leave their channel, or reach one where that is more; missing when less than 1 % of the budget.</summary>
     public Estimate Moved
     {
         get
         {
             if (Best is null) return Fit.Missing(Unit.Yuan);
-            var moved = Change.Where(c => c > 0).Sum();
-            return moved >= Least * Divided.Sum() ? Estimate.Exact(moved * BudgetFit.WeeksPerMonth, Unit.Yuan)
+            if (!Readings.Any(r => r.IsTold)) return Estimate.Missing("the data can tell the effect of no channel from nothing", Unit.Yuan);
+            var moved = Math.Max(Change.Where(c => c > 0).Sum(), -Change.Where(c => c < 0).Sum());
+            return moved >= Least * Divided.Sum() ? Estimate.Exact(moved * Month, Unit.Yuan)
                 : Estimate.Missing("the money is divided as well as the limits allow", Unit.Yuan);
         }
     }
+
+    /// <summary>Every change, largest first: "Douyin feed ads ¥139k → ¥81.0k, Douyin search ads ¥70.1k → ¥105k".</summary>
+    public string Moves => Between(Divided, Spend);
+
+    /// <summary>Every channel that changes from the best allocation to another, written like <see cref="Moves"/>.</summary>
+    /// <param name="spend">Spend a week by channel after; none for no change.</param>
+    public string Towards(IReadOnlyList<double> spend) => Between(Spend, spend);
+
+    /// <summary>The channels that keep their spend: "Xiaohongshu seeding ¥60.2k (cannot tell: 0.0× to 2.3×)"; empty for none.</summary>
+    public string Kept => string.Join(", ", Enumerable.Range(0, Spend.Count).Where(c => !Changes(c) && Divided[c] > 0)
+        .Select(c => $"{Names[c]} {Yuan(Divided[c])}{(Readings[c].IsTold ? "" : $" ({Readings[c].Text})")}"));
+
+    /// <summary>How many channels cannot be told; missing for none.</summary>
+    public Estimate UntoldCount => Readings.Count(r => !r.IsTold) is > 0 and var count ? Estimate.Exact(count, Unit.Count, Readings.Count)
+        : Estimate.Missing("every channel can be told", Unit.Count);
+
+    /// <summary>The channels whose effect cannot be told, "A and B"; empty for none.</summary>
+    public string Untold => Join([.. Readings.Where(r => !r.IsTold).Select(r => r.Name)]);
+
+    /// <summary>The channels line by line, for a plan that adds up spend by channel; none without an allocation.</summary>
+    public IReadOnlyList<ChannelBudget> Channels => Best is null ? [] : [.. Names.Select((name, c) => new ChannelBudget(
+        Fit.Input.ChannelIds[c], name, Fit.Current[c] * Month, Spend[c] * Month,
+        (Limits[c].Upper > Divided[c] ? Math.Max(Limits[c].Upper, Spend[c]) : Spend[c]) * Month, Readings[c].IsTold))];
+
+    /// <summary>What changes by channel, yuan a month, for a plan; channels that keep their spend are left out.</summary>
+    public IReadOnlyList<SpendMove> SpendMoves => MovesTo(Fit.Current, Spend);
+
+    /// <summary>Yuan a month that leave their channel: what another measure can no longer save.</summary>
+    public double Cut => -SpendMoves.Where(m => m.Yuan < 0).Sum(m => m.Yuan);
+
+    internal IReadOnlyList<SpendMove> MovesTo(IReadOnlyList<double> from, IReadOnlyList<double> to) => to.Count == 0 ? [] :
+        [.. Names.Select((name, c) => new SpendMove(Fit.Input.ChannelIds[c], name, Math.Round((to[c] - from[c]) * Month)))
+            .Where(m => m.Yuan != 0)];
+
+    /// <summary>What the change earns; missing, with the reason, where nothing changes.</summary>
+    public BudgetGain Gain => Moved.HasValue ? BudgetGain.Of(Fit, Divided, Spend, Margin)
+        : new(Moved with { Unit = Unit.Yuan }, Moved with { Unit = Fit.Input.Metric.Unit }, 0, Fit.Failed);
 
     /// <summary>The channels that gain most: "A, B and C".</summary>
     /// <param name="most">How many names at most.</param>
@@ -77,37 +132,70 @@ public sealed record BudgetSplit(BudgetFit Fit, IReadOnlyList<double> Divided, A
     /// <param name="most">How many names at most.</param>
     public string Lowered(int most = 3) => Largest(-1, most);
 
-    /// <summary>
-    /// What knowing every curve would be worth, yuan a month: the mean over the draws of the profit missed by not knowing which is true.
-    /// </summary>
-    /// <param name="margin">What a yuan of the outcome leaves.</param>
-    public Estimate WorthKnowing(Estimate margin)
-    {
-        if (Best is null) return Fit.Missing(Unit.Yuan);
-        if (margin.Value is not { } value) return margin with { Unit = Unit.Yuan };
-        if (Fit.Draws.Count == 0) return Estimate.Missing("the model has no draws of its curves", Unit.Yuan);
-        var channels = Limits(Fit, Divided, MaxChange);
-        return Estimate.Exact(value * BudgetFit.WeeksPerMonth * Fit.Draws.Average(d =>
-        {
-            var best = BudgetAllocator.Allocate(new([.. channels.Select((c, i) => c with { Curve = d[i] })], Best.Spent), Quick);
-            return Math.Max(0, best.Objective - Response(d, Best.Spend));
-        }), Unit.Yuan, Fit.Input.Weeks, "mean over the draws of the profit missed by not knowing which is true");
-    }
-
-    internal static AllocationChannel[] Limits(BudgetFit fit, IReadOnlyList<double> around, double maxChange) =>
-        [.. fit.Channels.Select((c, i) => new AllocationChannel(
-            c.Name, c.Curve, Math.Max(0, around[i] * (1 - maxChange)), around[i] * (1 + maxChange)))];
+    internal double[] Change => [.. Spend.Zip(Divided, (a, b) => a - b)];
 
     internal static double Response(IReadOnlyList<HillCurve> curves, IReadOnlyList<double> spend) =>
         curves.Select((c, i) => c.Response(spend[i])).Sum();
 
-    private double[] Change => [.. Spend.Zip(Divided, (a, b) => a - b)];
+    private static string Yuan(double week) => FigureText.Number(week * Month, Unit.Yuan);
+
+    // Channels that cannot be told keep today's spend; the others share the rest as they do now.
+    private static (double[] Divided, string Conflict) Divide(
+        IReadOnlyList<double> current, IReadOnlyList<ChannelReading> readings, double total)
+    {
+        var now = current.Sum();
+        if (Math.Abs(total - now) <= 1e-9 * now) return ([.. current], "");
+        var free = current.Where((_, c) => readings[c].IsTold).Sum();
+        var rest = total - (now - free);
+        return free > 0 && rest > 0 ? ([.. current.Select((s, c) => readings[c].IsTold ? s * rest / free : s)], "")
+            : ([.. current.Select(s => s * total / now)],
+                "the budget set cannot leave today's spend to the channels whose effect cannot be told: all are scaled alike");
+    }
+
+    private static AllocationChannel Limit(BudgetFit fit, Estimate margin, ChannelEffect channel, int index, double maxChange, double spend)
+    {
+        var (least, most) = (Math.Max(0, spend * (1 - maxChange)), spend * (1 + maxChange));
+        if (margin.Value is > 0 and var value && most > spend) most = Cap(fit, channel, index, value, spend, most);
+        return new(channel.Name, channel.Curve, least, most);
+    }
+
+    // The largest spend up to which enough draws say that the next yuan pays for itself.
+    private static double Cap(BudgetFit fit, ChannelEffect channel, int index, double margin, double spend, double most)
+    {
+        const int Grid = 50;
+        HillCurve[] curves = fit.Draws.Count > 0 ? [.. fit.Draws.Select(d => d[index])] : [channel.Curve];
+        for (var k = Grid; k > 0; k--)
+        {
+            var x = spend + ((most - spend) * k / Grid);
+            if (margin * channel.Curve.Slope(x) >= 1
+                && curves.Count(c => margin * c.Slope(x) >= 1) >= BudgetGain.LeastChance * curves.Length)
+                return x;
+        }
+
+        return spend;
+    }
+
+    // The most profitable part of the budget, unless all of it shall be spent or no margin tells what pays.
+    private static double Spendable(AllocationChannel[] limits, double total, Estimate margin, SplitOptions options)
+    {
+        var least = limits.Sum(c => c.Lower);
+        if (options.KeepTotal || margin.Value is not > 0 || least >= total * (1 - 1e-9)) return total;
+        return BudgetFrontier.Compute(new(limits, 0), least, total, margin.Value.Value, 25).MostProfitable.Budget;
+    }
+
+    private static string Join(List<string> names) =>
+        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+
+    private string Between(IReadOnlyList<double> from, IReadOnlyList<double> to) => string.Join(", ", Enumerable.Range(0, to.Count)
+        .Where(c => Math.Abs(to[c] - from[c]) > Least * from[c]).OrderByDescending(c => Math.Abs(to[c] - from[c]))
+        .Select(c => $"{Names[c]} {Yuan(from[c])} → {Yuan(to[c])}"));
+
+    private bool Changes(int channel) => Math.Abs(Change[channel]) > Least * Divided[channel];
 
     private string Largest(int sign, int most)
     {
         var change = Change;
-        var names = Enumerable.Range(0, change.Length).Where(c => sign * change[c] > 0.02 * change.Sum(Math.Abs))
-            .OrderByDescending(c => sign * change[c]).Take(most).Select(c => Names[c]).ToList();
-        return names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
+        return Join([.. Enumerable.Range(0, change.Length).Where(c => sign * change[c] > 0.02 * change.Sum(Math.Abs))
+            .OrderByDescending(c => sign * change[c]).Take(most).Select(c => Names[c])]);
     }
 }

@@ -17,6 +17,19 @@ public sealed record CategoryAge(string Category, long Buyers, long YoungWomen);
 /// <param name="Orders">Visits that ended in an order.</param>
 public sealed record CategoryHour(string Category, int Hour, long Visits, long Orders);
 
+/// <summary>The days that a table holds.</summary>
+/// <param name="What">What its rows are.</param>
+/// <param name="First">First day.</param>
+/// <param name="Last">Last day.</param>
+public sealed record DataSpan(string What, DateOnly First, DateOnly Last)
+{
+    /// <summary>The days in words, "2025-07-01 to 2026-06-30"; "no days" for none.</summary>
+    /// <param name="spans">One row per kind.</param>
+    /// <param name="what">The kind asked for.</param>
+    public static string Text(IReadOnlyCollection<DataSpan> spans, string what) => spans.FirstOrDefault(s => s.What == what) is { } span
+        ? string.Create(CultureInfo.InvariantCulture, $"{span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}") : "no days";
+}
+
 /// <summary>What share of a category falls on a group or an hour, and whether that is more than in the other categories.</summary>
 /// <param name="Share">The share.</param>
 /// <param name="Ratio">The share ÷ that of the other categories.</param>

@@ -63,7 +63,7 @@ public sealed record MediaMixData(
 }
 
 /// <summary>How a media-mix model is fitted.</summary>
-/// <param name="HoldoutWeeks">Last weeks kept aside to state the error out of sample; 0 for none, at most a third of the weeks.</param>
+/// <param name="HoldoutWeeks">Last weeks held out to state the error out of sample; 0 for none, at most a third of the weeks.</param>
 /// <param name="FourierPairs">Sine and cosine pairs of the yearly season, 0 to 10; lowered to 0 when there is less than a year.</param>
 /// <param name="TrendKnots">Evenly spaced bends of the trend, 0 to 12; penalised.</param>
 /// <param name="Draws">Bootstrap draws: 0 for none, otherwise 20 to 100,000.</param>

@@ -22,6 +22,12 @@ public sealed record ChannelEffect(
     string Name, Estimate Decay, HillCurve Curve, IReadOnlyList<HillCurve> Draws, Estimate Contribution, Estimate Roi, Estimate MarginalRoi,
     double CurrentSpend, double TotalSpend, double? VarianceInflation, IReadOnlyList<string> Flags)
 {
+    /// <summary>Outcome that the channel brought, by week of the table.</summary>
+    public double[] Weekly { get; init; } = [];
+
+    /// <summary>The same in each bootstrap draw.</summary>
+    public IReadOnlyList<double[]> WeeklyDraws { get; init; } = [];
+
     /// <summary>Response to a steady weekly spend with its interval over the draws; exact without draws.</summary>
     /// <param name="spend">Spend a week, 0 or more.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
@@ -73,6 +79,15 @@ public sealed record MediaMixFit(
     IReadOnlyList<PenaltyTrial> Trials, FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
     double[] HoldoutForecast, IReadOnlyList<string> Flags)
 {
+    /// <summary>
+    /// Accuracy on the last weeks of the same weeks a year before plus the drift since, which knows nothing of the model; null without a
+    /// holdout.
+    /// </summary>
+    public FitAccuracy? HoldoutNaive { get; init; }
+
+    /// <summary>Weeks from which the outcome lies higher or lower than anything in the table explains, in time.</summary>
+    public IReadOnlyList<OutcomeStep> Steps { get; init; } = [];
+
     /// <summary>The curves of all channels, draw by draw.</summary>
     public IReadOnlyList<HillCurve[]> CurveDraws =>
         [.. Enumerable.Range(0, Channels.Min(c => c.Draws.Count)).Select(d => Channels.Select(c => c.Draws[d]).ToArray())];

@@ -1,4 +1,4 @@
-using Playbook.Planning;
+using System.Globalization;
 
 namespace Playbook.Budget;
 
@@ -39,7 +39,7 @@ public static class MediaMixModel
         var penalty = trials.MinBy(t => t.Nrmse)!.Penalty;
 
         double[] forecast = [];
-        FitAccuracy? holdout = null, without = null;
+        FitAccuracy? holdout = null, without = null, naive = null;
         if (options.HoldoutWeeks > 0)
         {
             var seen = weeks - options.HoldoutWeeks;
@@ -50,13 +50,29 @@ public static class MediaMixModel
             var baseline = new MixState(new(plain, seen, penalty), plain.Outcome).Complete().Fitted[seen..]
                 .Select(v => v * plain.Scale).ToArray();
             without = FitAccuracy.Of(actual, baseline);
+            naive = FitAccuracy.Of(actual, SeasonalNaive.Forecast(data.Outcome[..seen], options.HoldoutWeeks));
         }
 
         if (options.HoldoutWeeks > 0) design = Design(data, options, weeks);
         var window = new MixWindow(design, weeks, penalty);
         var best = BestFit(window, design.Outcome);
         var draws = MixBootstrap.Run(window, best, options);
-        return MixReport.Write(data, options, window, best, draws, trials, holdout, without, forecast);
+        var fit = MixReport.Write(data, options, window, best, draws, trials, holdout, without, forecast);
+        var weekly = MixBootstrap.Describe(best, design).Weekly;
+        return fit with
+        {
+            HoldoutNaive = naive, Steps = OutcomeStep.Of(data, options, design, best, draws), Flags = [.. fit.Flags, .. Warnings()],
+            Channels = [.. fit.Channels.Select((c, i) =>
+                c with { Weekly = weekly[i], WeeklyDraws = [.. draws.Select(d => d.Weekly[i])] })],
+        };
+
+        IEnumerable<string> Warnings()
+        {
+            if (holdout?.Error >= naive?.Error) yield return "the weeks held out are forecast no better than by last year's plus its drift";
+            if (penalty == Penalties[^1] || penalty == Penalties[0])
+                yield return string.Create(CultureInfo.InvariantCulture, $"the penalty chosen, {penalty}, is at the edge of those tried: ")
+                    + "effects may be pulled towards nothing more or less than would forecast best";
+        }
     }
 
     private static MixDesign Design(MediaMixData data, MediaMixOptions options, int weeks) =>

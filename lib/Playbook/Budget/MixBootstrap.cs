@@ -6,8 +6,13 @@ namespace Playbook.Budget;
 /// <summary>One bootstrap draw of a fit.</summary>
 /// <param name="Shapes">Shapes by channel.</param>
 /// <param name="Curves">Response curves by channel, in units of the outcome.</param>
-/// <param name="Contributions">Outcome of all weeks by channel.</param>
-internal sealed record MixDraw(MixShape[] Shapes, HillCurve[] Curves, double[] Contributions);
+/// <param name="Weekly">Outcome by channel and week.</param>
+/// <param name="Steps">Size of each step of the outcome that nothing in the table explains.</param>
+internal sealed record MixDraw(MixShape[] Shapes, HillCurve[] Curves, double[][] Weekly, double[] Steps)
+{
+    /// <summary>Outcome of all weeks by channel.</summary>
+    public double[] Contributions { get; } = [.. Weekly.Select(w => w.Sum())];
+}
 
 /// <summary>Refits of a model to its own fit plus residuals resampled in blocks.</summary>
 internal static class MixBootstrap
@@ -44,5 +49,7 @@ internal static class MixBootstrap
     public static MixDraw Describe(MixState state, MixDesign design) => new(
         [.. state.Shapes],
         [.. state.Shapes.Select((s, c) => new HillCurve(state.Effects[c] * design.Scale, s.Alpha, state.Gamma(c)))],
-        [.. state.Columns.Select((column, c) => state.Effects[c] * design.Scale * column.Sum())]);
+        [.. state.Columns.Select((column, c) => column.Select(v => state.Effects[c] * design.Scale * v).ToArray())],
+        [.. state.Complete().Coefficients.Zip(design.Columns).Where(c => c.Second.Component == MixDesign.Level)
+            .Select(c => c.First * c.Second.Values[^1] * design.Scale)]);
 }

@@ -116,9 +116,9 @@ internal static class MixReport
         else if (design.Weeks < 104) yield return $"{design.Weeks} weeks are less than two years: a season seen once may be an accident";
         var perChannel = design.Weeks / (double)data.Channels.Count;
         if (perChannel < 15) yield return $"{Text(perChannel)} weeks a channel are few: merge channels that are bought together";
-        if (holdout?.RSquared is < 0) yield return "on the weeks kept aside the model forecasts worse than their own mean would";
+        if (holdout?.RSquared is < 0) yield return "on the weeks held out the model forecasts worse than their own mean would";
         if (holdout?.Nrmse is { } own && without?.Nrmse is { } bare && own >= bare)
-            yield return "on the weeks kept aside knowing the spend did not improve the forecast";
+            yield return "on the weeks held out knowing the spend did not improve the forecast";
         if (channels.Length > 1 && channels.All(c => c.Contribution.Value == 0)) yield return "no channel shows an effect";
     }
 

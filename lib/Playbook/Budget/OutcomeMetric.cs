@@ -28,32 +28,40 @@ public sealed record OutcomeMetric(string Id)
     /// <summary>The same at the start of a line.</summary>
     public string Title => char.ToUpperInvariant(Text[0]) + Text[1..];
 
-    /// <summary>What a yuan of the outcome leaves before advertising, a fraction; missing for a count.</summary>
+    /// <summary>
+    /// What a unit of the outcome leaves before advertising: of money a fraction, of a count yuan; missing for a count without a value.
+    /// </summary>
     /// <param name="economics">What sales leave.</param>
     /// <param name="given">A margin set by hand, 0 to 1, which takes the place of the economics; 0 for none.</param>
-    public Estimate Margin(Economics economics, double given = 0)
+    /// <param name="valuePerUnit">Of a count: contribution of one before advertising, yuan; 0 for unknown.</param>
+    public Estimate Margin(Economics economics, double given = 0, decimal valuePerUnit = 0)
     {
-        return !IsMoney ? Estimate.Missing($"{Text} are a count: what one is worth in yuan is not in the data", Unit.Fraction)
-            : given > 0 ? Estimate.Exact(given, Unit.Fraction, 0, $"contribution per yuan of {Text}, as set")
-            : Id == "kept" ? economics.KeptMargin : economics.GmvMargin;
+        return IsMoney
+            ? given > 0 ? Estimate.Exact(given, Unit.Fraction, 0, $"contribution per yuan of {Text}, as set")
+                : Id == "kept" ? economics.KeptMargin : economics.GmvMargin
+            : valuePerUnit > 0
+                ? Estimate.Exact((double)valuePerUnit, Unit.Yuan, 0, $"contribution of one of {Text} before advertising, as set")
+            : Estimate.Missing($"{Text} are a count: what one is worth in yuan is not in the data (set valuePerUnit)", Unit.Fraction);
     }
 
     /// <summary>
-    /// Outcome per yuan of advertising at which nothing is left, 1 ÷ margin; missing, with the reason, where none or no upper end is known.
+    /// Outcome per yuan of advertising at which nothing is left, 1 ÷ margin; of a count per 1,000 yuan; missing, with the reason, where
+    /// none or no upper end is known.
     /// </summary>
-    /// <param name="margin">What a yuan of the outcome leaves.</param>
+    /// <param name="margin">What a unit of the outcome leaves.</param>
     public static Estimate BreakEven(Estimate margin)
     {
-        if (margin.Value is not { } value) return margin with { Unit = Unit.Multiple };
+        var (unit, per) = margin.Unit == Unit.Yuan ? (Unit.Number, 1000.0) : (Unit.Multiple, 1.0);
+        if (margin.Value is not { } value) return margin with { Unit = unit };
         var (low, high) = (margin.Lower ?? value, margin.Upper ?? value);
         if (low <= 0)
         {
             return Estimate.Missing(
-                $"break-even cannot be told: a yuan of sales leaves {FigureText.Full(margin)} before advertising", Unit.Multiple, margin.N);
+                $"break-even cannot be told: a unit of outcome leaves {FigureText.Full(margin)} before advertising", unit, margin.N);
         }
 
-        const string Definition = "outcome per yuan of advertising at which contribution is 0";
-        return margin.HasInterval ? Estimate.Of(1 / value, 1 / high, 1 / low, margin.N, Unit.Multiple, Definition, margin.Level)
-            : Estimate.Exact(1 / value, Unit.Multiple, margin.N, Definition);
+        const string Definition = "outcome per yuan (of a count per 1,000 yuan) of advertising at which contribution is 0";
+        return margin.HasInterval ? Estimate.Of(per / value, per / high, per / low, margin.N, unit, Definition, margin.Level)
+            : Estimate.Exact(per / value, unit, margin.N, Definition);
     }
 }

@@ -12,11 +12,11 @@ public sealed record ProfitPoint(double Budget, double Profit, double Lower, dou
 
 /// <summary>
 /// Budget against profit when every budget is divided in the best way, from the least to the most that the largest change per channel
-/// allows.
+/// allows. A channel whose effect cannot be told keeps its spend.
 /// </summary>
 /// <param name="Points">By rising budget; none without a model or a margin above 0.</param>
 /// <param name="BestBudget">The most profitable budget a month with its interval: the same question under every draw and margin.</param>
-/// <param name="Spend">Spend a week by channel at that budget.</param>
+/// <param name="Spend">Spend a week by channel that continues the recommended division towards it, with the same caution.</param>
 /// <param name="Edge">"at least " at the top of the range, "at most " at its bottom; empty where the next yuan earns itself back.</param>
 public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate BestBudget, IReadOnlyList<double> Spend, string Edge)
 {
@@ -26,27 +26,30 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
     private const double Least = 0.05;
 
     /// <summary>Computes the frontier.</summary>
-    /// <param name="fit">The model.</param>
-    /// <param name="maxChange">Most that a channel may move away from its spend now, as a fraction, above 0.</param>
-    /// <param name="margin">What a yuan of the outcome leaves.</param>
-    public static ProfitFrontier Of(BudgetFit fit, double maxChange, Estimate margin)
+    /// <param name="split">
+    /// The recommended division. <see cref="Spend"/> continues it: what it raised is never cut, what it cut is never raised, and a channel
+    /// whose effect cannot be told keeps its spend.
+    /// </param>
+    public static ProfitFrontier Of(BudgetSplit split)
     {
-        var (current, now) = (fit.Current, fit.Current.Sum());
-        if (now <= 0) return new([], fit.Missing(Unit.Yuan), [], "");
+        var (fit, margin) = (split.Fit, split.Margin);
+        if (split.Best is null) return new([], fit.Missing(Unit.Yuan), [], "");
         if (margin.Value is not { } value) return new([], margin with { Unit = Unit.Yuan }, [], "");
         if (value <= 0)
         {
-            var reason = $"no budget pays: a yuan of {fit.Input.Metric.Text} leaves {FigureText.Full(margin)}";
+            var reason = $"no budget pays: a unit of {fit.Input.Metric.Text} leaves {FigureText.Full(margin)}";
             return new([], Estimate.Missing(reason, Unit.Yuan), [], "");
         }
 
+        var limits = Around(split);
+        var (low, high) = (limits.Sum(c => c.Lower), limits.Sum(c => c.Upper));
+        if (high <= low * (1 + 1e-9))
+            return new([], Estimate.Missing("the data can tell the effect of no channel from nothing", Unit.Yuan), [], "");
         double[] margins = [value, margin.Lower ?? value, margin.Upper ?? value];
-        var limits = BudgetSplit.Limits(fit, current, maxChange);
-        var (low, high) = (Math.Max(0, now * (1 - maxChange)), now * (1 + maxChange));
         var frontier = BudgetFrontier.Compute(new(limits, 0), low, high, value, 25);
-        var best = frontier.MostProfitable;
-        var edge = best.Budget >= high * 0.999 ? "at least " : best.Budget <= low * 1.001 ? "at most " : "";
-        return new([.. frontier.Points.Select(Banded)], Budget(), best.Allocation.Spend, edge);
+        var best = frontier.MostProfitable.Budget;
+        var edge = best >= high * 0.999 ? "at least " : best <= low * 1.001 ? "at most " : "";
+        return new([.. frontier.Points.Select(Banded)], Budget(), Continued(split, value), edge);
 
         ProfitPoint Banded(FrontierPoint p)
         {
@@ -59,10 +62,11 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
         Estimate Budget()
         {
             const int Steps = 60;
-            var (lower, upper) = Ends(best.Budget * Month, m => d => Month * limits.Select((c, i) => Enumerable.Range(0, Steps + 1)
+            var (lower, upper) = Ends(best * Month, m => d => Month * limits.Select((c, i) => Enumerable.Range(0, Steps + 1)
                 .Select(k => c.Lower + ((c.Upper - c.Lower) * k / Steps)).MaxBy(x => (m * d[i].Response(x)) - x)).Sum());
-            return Estimate.Of(best.Budget * Month, lower, upper, fit.Input.Weeks, Unit.Yuan,
-                "budget a month at which outcome × margin − budget is largest, within the largest change per channel", fit.Level);
+            return Estimate.Of(best * Month, lower, upper, fit.Input.Weeks, Unit.Yuan,
+                "budget a month at which outcome × margin − budget is largest, within the largest change per channel; channels whose "
+                    + "effect cannot be told keep today's spend", fit.Level);
         }
 
         (double Lower, double Upper) Ends(double value, Func<double, Func<HillCurve[], double>> of)
@@ -79,6 +83,24 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
         }
     }
 
+    // What the curves allow around today's division; the caution of the recommended one stays out, so that the band shows all of the doubt.
+    private static AllocationChannel[] Around(BudgetSplit split) => [.. split.Limits.Select((c, i) => c with
+    {
+        Upper = Math.Max(c.Upper, split.Readings[i].IsTold ? split.Divided[i] * (1 + split.Options.MaxChange) : 0),
+    })];
+
+    private static IReadOnlyList<double> Continued(BudgetSplit split, double margin)
+    {
+        var limits = split.Limits.Select((c, i) => c with
+        {
+            Lower = split.Spend[i] > split.Divided[i] ? split.Spend[i] : c.Lower,
+            Upper = split.Spend[i] < split.Divided[i] ? Math.Max(c.Lower, split.Spend[i]) : c.Upper,
+        }).ToArray();
+        var (low, high) = (limits.Sum(c => c.Lower), limits.Sum(c => c.Upper));
+        return high <= low * (1 + 1e-9) ? split.Spend
+            : BudgetFrontier.Compute(new(limits, 0), low, high, margin, 25).MostProfitable.Allocation.Spend;
+    }
+
     /// <summary>What stands at the most profitable budget.</summary>
     public string Stop => Edge switch
     {
@@ -87,12 +109,23 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
         _ => "where the next yuan earns itself back",
     };
 
-    /// <summary>True when the most profitable budget differs from another by 5 % or more.</summary>
+    /// <summary>The budget to go to after the recommended division, yuan a month; missing where there is none.</summary>
+    public Estimate Target => Spend.Count == 0 ? BestBudget : Estimate.Exact(Spend.Sum() * Month, Unit.Yuan);
+
+    /// <summary>What changes by channel from the best division of today's budget to the best budget, yuan a month.</summary>
+    /// <param name="split">The best division.</param>
+    public IReadOnlyList<SpendMove> SpendMoves(BudgetSplit split)
+    {
+        ArgumentNullException.ThrowIfNull(split);
+        return split.MovesTo(split.Spend, Spend);
+    }
+
+    /// <summary>True when that differs from another budget by 5 % or more.</summary>
     /// <param name="budget">The other, yuan a month.</param>
     public bool Differs(Estimate budget) =>
-        BestBudget.Value is { } best && budget.Value is > 0 and var other && Math.Abs((best / other) - 1) >= Least;
+        Target.Value is { } target && budget.Value is > 0 and var other && Math.Abs((target / other) - 1) >= Least;
 
-    /// <summary>What the most profitable budget takes more than another, whole yuan a month; 0 when it takes less.</summary>
+    /// <summary>What it takes more than another, whole yuan a month; 0 when it takes less.</summary>
     /// <param name="budget">The other, yuan a month.</param>
-    public decimal More(Estimate budget) => (decimal)Math.Round(Math.Max(0, (BestBudget.Value - budget.Value) ?? 0));
+    public decimal More(Estimate budget) => (decimal)Math.Round(Math.Max(0, (Target.Value - budget.Value) ?? 0));
 }

@@ -74,7 +74,14 @@ public sealed class AudienceComparison
 
     /// <summary>The largest segment to add and its index; missing when there is none.</summary>
     public (string Name, Estimate Tgi) Most => Add.Count == 0
-        ? ("", Estimate.Missing("the rivals reach no segment clearly more than we do")) : (string.Join(", ", Add[0].Labels), Add[0].Tgi);
+        ? ("", Estimate.Missing("the rivals reach no segment more than we do beyond chance"))
+        : (string.Join(", ", Add[0].Labels), Add[0].Tgi);
+
+    /// <summary>
+    /// ", mostly Lanyue," where of all rivals only one reaches the age of the largest segment to add beyond us; empty otherwise.
+    /// </summary>
+    public string Mostly => Add.Count > 0
+        && ByRival().Where(r => r.Age == Add[0].Labels[1] && r.Tgi.Lower > 100).ToList() is [var only] ? $", mostly {only.Rival}," : "";
 
     /// <summary>
     /// What to test where no rival turned to an age: segments to add, and those to pay them from; empty when none stands out.

@@ -5,6 +5,8 @@ namespace Playbook.Tests.Budget;
 
 public sealed class BudgetFitTests
 {
+    private static readonly Estimate Even = Estimate.Exact(2, Unit.Multiple);
+
     private static readonly BudgetFit Two = KnownFit.Of(("a", null, new(1000, 1, 50), 50), ("b", null, new(400, 1, 50), 150));
 
     [Fact]
@@ -22,11 +24,20 @@ public sealed class BudgetFitTests
     [Fact]
     public void The_next_yuan_goes_to_the_steepest_channel_and_the_chance_says_how_sure_that_is()
     {
-        Assert.Equal(("a", 1.0), (Two.NextYuan.Name, Two.NextYuan.Chance));
-        Assert.Equal("a (best in every draw)", Two.NextYuan.Named);
-        Assert.Equal(("b", 1.0), (Two.LastYuan.Name, Two.LastYuan.Chance));
+        var (next, last) = (Two.NextYuan(Even), Two.LastYuan(Even));
+        Assert.Equal(("a", 1.0), (next.Name, next.Chance));
+        Assert.Equal("a (best in over 99\u2009% of the model's draws)", next.Named);
+        Assert.Equal(("b", 1.0), (last.Name, last.Chance));
         Assert.Equal(["a", "b"], Two.MarginalReturns.Select(r => r.Name));
-        Assert.Equal("a", Two.LeastKnown!.Name);
+    }
+
+    [Fact]
+    public void A_channel_that_cannot_be_told_is_neither_the_best_nor_the_worst()
+    {
+        // a is steepest by its point estimate, and may be nothing or five times as much.
+        Assert.Equal("b", Two.Unknown(0).NextYuan(Even).Name);
+        Assert.Equal("a", Two.Unknown(1).LastYuan(Even).Name);
+        Assert.False(Two.Unknown(0).Unknown(1).NextYuan(Even).Return.HasValue);
     }
 
     [Fact]
@@ -43,23 +54,28 @@ public sealed class BudgetFitTests
     {
         var count = KnownFit.Of("orders", 0.1, ("a", null, new(1000, 1, 50), 50));
         Assert.Equal((10_000, Unit.Number), (count.Returns[0].Return.Value, count.Returns[0].Return.Unit));
-        Assert.Equal((Unit.Number, "¥1,000 bring"), (count.NextYuan.Return.Unit, count.Brings));
+        Assert.Equal((Unit.Number, "¥1,000 bring"), (count.NextYuan(Estimate.Missing("a count")).Return.Unit, count.Brings));
     }
 
     [Fact]
     public void A_channel_without_effect_takes_no_next_yuan()
     {
-        var flat = KnownFit.Of(("a", null, new(0, 1, 50), 50));
-        Assert.Contains("no channel", flat.NextYuan.Return.MissingReason, StringComparison.Ordinal);
-        Assert.Equal(0, flat.LastYuan.Return.Value);
+        var flat = KnownFit.Of(("a", null, new(0, 1, 50), 50)).Unknown(0);
+        Assert.Contains("no channel", flat.NextYuan(Estimate.Missing("none")).Return.MissingReason, StringComparison.Ordinal);
     }
 
     [Fact]
-    public void A_model_that_forecasts_no_better_with_the_spend_decides_nothing()
+    public void A_model_that_fails_a_check_on_the_weeks_held_out_decides_nothing_and_says_which()
     {
-        Assert.True(Two.Decides);
-        Assert.False((Two with { Model = Two.Model! with { Holdout = Two.Model.HoldoutWithoutMedia } }).Decides);
-        Assert.True((Two with { Model = Two.Model! with { Holdout = null, HoldoutWithoutMedia = null } }).Decides);
+        Assert.Equal((true, ""), (Two.Decides, Two.Failed));
+        BudgetFit With(FitAccuracy? held, FitAccuracy? naive = null) =>
+            Two with { Model = Two.Model! with { Holdout = held, HoldoutNaive = naive } };
+        Assert.False(With(Two.Model!.HoldoutWithoutMedia).Decides);
+        Assert.Contains("5 weeks held out no better with the spend", With(Two.Model.HoldoutWithoutMedia).Failed, StringComparison.Ordinal);
+        Assert.Contains("their own mean", With(new(0.1, 0.06, 0, 5)).Failed, StringComparison.Ordinal);
+        Assert.Contains("last year's weeks", With(Two.Model.Holdout, new(0.1, 0.06, 0.8, 5)).Failed, StringComparison.Ordinal);
+        Assert.True(With(Two.Model.Holdout, new(0.1, 0.07, 0.8, 5)).Decides);
+        Assert.True((Two with { Model = Two.Model with { Holdout = null, HoldoutWithoutMedia = null } }).Decides);
         Assert.Equal((0.06, 0.12), (Two.HoldoutError.Value, Two.BareError.Value));
     }
 
@@ -70,7 +86,8 @@ public sealed class BudgetFitTests
         var data = planted with { Weeks = [.. planted.Weeks.Take(13)] };
         var fit = BudgetFit.Of(new(new("gmv"), data, [], [], []), new(Draws: 0));
         Assert.Equal("A media-mix model needs at least 26 weeks; got 13.", fit.Reason);
-        Estimate[] figures = [fit.TotalReturn, fit.MarginalReturn, fit.NextYuan.Return, fit.HoldoutError, fit.Weeks, fit.Returns[0].Return];
+        Estimate[] figures =
+            [fit.TotalReturn, fit.MarginalReturn, fit.NextYuan(Even).Return, fit.HoldoutError, fit.Weeks, fit.Returns[0].Return];
         foreach (var figure in figures)
             Assert.Equal(fit.Reason, figure.MissingReason);
         Assert.False(fit.Decides);
@@ -91,6 +108,6 @@ public sealed class BudgetFitTests
         var idle = KnownFit.Of(("a", null, new(1000, 1, 50), 0));
         Assert.True(idle.TotalReturn.HasValue);
         Assert.Contains("nothing was spent in the last 13 weeks", idle.MarginalReturn.MissingReason, StringComparison.Ordinal);
-        Assert.Null(BudgetSplit.Of(idle).Best);
+        Assert.Null(BudgetSplit.Of(idle, Estimate.Exact(0.4, Unit.Fraction)).Best);
     }
 }

@@ -21,7 +21,7 @@ public sealed class BudgetGainTests
         Assert.Equal(((0.4 * 91) - 25) * Month, gain.Profit.Lower!.Value, 1e-6);
         Assert.True(gain.IsSure);
         Assert.Equal(gain.Profit, gain.Sure);
-        Assert.Equal("gains in every draw", gain.Odds);
+        Assert.Equal("gains in over 99\u2009% of the model's draws", gain.Odds);
     }
 
     [Fact]
@@ -64,7 +64,7 @@ public sealed class BudgetGainTests
         var failed = One with { Model = One.Model! with { Holdout = One.Model.HoldoutWithoutMedia } };
         var gain = BudgetGain.Of(failed, [50], [75], Margin);
         Assert.False(gain.IsSure);
-        Assert.Contains("did not improve the forecast", gain.Sure.MissingReason, StringComparison.Ordinal);
+        Assert.Contains("no better with the spend than without it", gain.Sure.MissingReason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -76,8 +76,9 @@ public sealed class BudgetGainTests
     }
 
     [Theory]
-    [InlineData(1, "every draw")]
-    [InlineData(0, "no draw")]
-    [InlineData(0.03, "3.0\u2009% of the draws")]
-    public void A_share_of_the_draws_is_said_in_words(double share, string words) => Assert.Equal(words, BudgetGain.Draws(share));
+    [InlineData(1, "over 99\u2009% of the model's draws")]
+    [InlineData(0, "under 1\u2009% of the model's draws")]
+    [InlineData(0.03, "3.0\u2009% of the model's draws")]
+    public void A_share_of_the_draws_is_said_in_words_that_claim_no_more_than_the_model(double share, string words) =>
+        Assert.Equal(words, BudgetGain.Draws(share));
 }

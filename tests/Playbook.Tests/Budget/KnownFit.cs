@@ -26,6 +26,20 @@ internal static class KnownFit
         return new(input, model);
     }
 
+    /// <summary>The same fit with a channel whose interval runs from nothing to a multiple of its return.</summary>
+    public static BudgetFit Unknown(this BudgetFit fit, int channel, double times = 5)
+    {
+        Estimate Open(Estimate e) => Estimate.Of(e.Value!.Value, 0, times * e.Value.Value, e.N, e.Unit);
+        return fit with
+        {
+            Model = fit.Model! with
+            {
+                Channels = [.. fit.Channels.Select((c, i) =>
+                    i == channel ? c with { Roi = Open(c.Roi), MarginalRoi = Open(c.MarginalRoi) } : c)],
+            },
+        };
+    }
+
     private static ChannelEffect Effect(string name, HillCurve curve, double spend, double width, MediaMixData data)
     {
         var draws = Enumerable.Range(0, 41).Select(d => curve.Times(1 + (width * (d - 20) / 20.0))).ToArray();
@@ -34,6 +48,10 @@ internal static class KnownFit
             : Estimate.Missing("nothing is spent now", data.ReturnUnit);
         var roi = spend > 0 ? Around(curve.Response(spend) / spend) : Estimate.Missing("nothing was spent", data.ReturnUnit);
         var brought = Estimate.Exact(curve.Response(spend) * 30, data.Unit);
-        return new(name, Estimate.Exact(0.3, Unit.Fraction), curve, draws, brought, roi, marginal, spend, spend * 30, 1, []);
+        return new(name, Estimate.Exact(0.3, Unit.Fraction), curve, draws, brought, roi, marginal, spend, spend * 30, 1, [])
+        {
+            Weekly = [.. Enumerable.Repeat(curve.Response(spend), 30)],
+            WeeklyDraws = [.. draws.Select(d => Enumerable.Repeat(d.Response(spend), 30).ToArray())],
+        };
     }
 }

@@ -36,6 +36,16 @@ public sealed class OutcomeMetricTests
     }
 
     [Fact]
+    public void A_value_per_unit_gives_a_count_its_yuan_and_a_break_even_per_thousand()
+    {
+        var margin = new OutcomeMetric("installs").Margin(Sales, 0.3, 20m);
+        Assert.Equal((20.0, Unit.Yuan), (margin.Value, margin.Unit));
+        Assert.Equal((50.0, Unit.Number), (OutcomeMetric.BreakEven(margin).Value, OutcomeMetric.BreakEven(margin).Unit));
+        // Money has its margin, not a value per unit.
+        Assert.Equal(0.3, new OutcomeMetric("gmv").Margin(Sales, 0.3, 20m).Value);
+    }
+
+    [Fact]
     public void Break_even_turns_the_interval_of_the_margin_round()
     {
         var even = OutcomeMetric.BreakEven(Estimate.Of(0.4, 0.25, 0.5, 10, Unit.Fraction));

@@ -3,7 +3,7 @@ using Playbook.Budget;
 namespace Playbook.Tests.Budget;
 
 /// <summary>A brand whose response curves are known: two years of weeks, trend, season, a promotion, five channels, noise.</summary>
-internal sealed record PlantedMix(MediaMixData Data, double[] Contribution, double[] Roi, double[] Marginal)
+internal sealed record PlantedMix(MediaMixData Data, double[] Contribution, double[] Roi, double[] Marginal, HillCurve[] Curves)
 {
     private static readonly double[] Rois = [3.0, 1.5, 0.6, 2.2, 1.0];
     private static readonly double[] Decays = [0.2, 0.6, 0.4, 0.1, 0.7];
@@ -18,7 +18,7 @@ internal sealed record PlantedMix(MediaMixData Data, double[] Contribution, doub
         var outcome = Enumerable.Range(0, weeks)
             .Select(t => 5e6 + (8e3 * t) + (6e5 * Math.Sin(2 * Math.PI * t / 52.18)) + (1.5e6 * promotion[t])).ToArray();
         var (contribution, marginal) = (new double[5], new double[5]);
-        var channels = new MediaChannel[5];
+        var (channels, curves) = (new MediaChannel[5], new HillCurve[5]);
         for (var c = 0; c < 5; c++)
         {
             var (spend, level) = (new double[weeks], 0.0);
@@ -33,11 +33,11 @@ internal sealed record PlantedMix(MediaMixData Data, double[] Contribution, doub
             var curve = unit.Times(Rois[c] * spend.Sum() / response.Sum());
             for (var t = 0; t < weeks; t++) outcome[t] += curve.Beta * response[t];
             (contribution[c], marginal[c]) = (curve.Beta * response.Sum(), curve.Slope(spend[^13..].Average()));
-            channels[c] = new($"channel {c}", spend);
+            (channels[c], curves[c]) = (new($"channel {c}", spend), curve);
         }
 
         for (var t = 0; t < weeks; t++) outcome[t] += noise * Normal();
         var days = Enumerable.Range(0, weeks).Select(t => new DateOnly(2024, 1, 1).AddDays(7 * t)).ToArray();
-        return new(new(days, outcome, channels, [new("promotion", promotion, "Promotion")]), contribution, Rois, marginal);
+        return new(new(days, outcome, channels, [new("promotion", promotion, "Promotion")]), contribution, Rois, marginal, curves);
     }
 }

@@ -51,8 +51,13 @@ public class AudienceComparisonTests
         Assert.Equal(0.5, audience.Band(35, 40).Excess.Value!.Value, 9);
         var same = Compare(1);
         Assert.Equal("", same.Move);
-        Assert.Contains("no segment clearly more", same.Most.Tgi.MissingReason, StringComparison.Ordinal);
+        Assert.Contains("no segment more than we do beyond chance", same.Most.Tgi.MissingReason, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void Where_only_one_rival_reaches_the_age_of_the_segment_it_is_named() =>
+        // Half of the people of a are 31 to 40, two fifths of ours and of those of b.
+        Assert.Equal((", mostly a,", ""), (Compare().Mostly, Compare(1).Mostly));
 
     [Fact]
     public void Empty_audiences_have_reasons()

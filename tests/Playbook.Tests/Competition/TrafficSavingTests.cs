@@ -15,6 +15,13 @@ public class TrafficSavingTests
         }))], "own", new Random(1), 200);
 
     [Fact]
+    public void The_money_that_a_saving_comes_out_of_is_the_spend_of_a_month()
+    {
+        Assert.Equal(1000 * 365.25 / 12, AdvertisingMonth.Of(Days).Value!.Value, 6);
+        Assert.Contains("not in these data", AdvertisingMonth.Of([]).MissingReason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Half_of_the_excess_share_of_the_spend_is_the_middle_between_none_and_all()
     {
         // A quarter of the paid share exceeds the rivals': ¥1,000 a day is ¥30,437.50 a month.
