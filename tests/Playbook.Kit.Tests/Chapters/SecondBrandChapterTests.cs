@@ -1,0 +1,36 @@
+using Playbook.Testing.Brands;
+
+namespace Playbook.Kit.Tests.Chapters;
+
+/// <summary>Chapters and plan on brands of the second generator; all of them by <c>tests/coverage/coverage.cs -- --only brands</c>.</summary>
+public sealed class SecondBrandChapterTests
+{
+    // A seeded tenth: drawn once, so that nobody chose which.
+    public static TheoryData<string> Tenth
+    {
+        get
+        {
+            var names = BrandList.All.Select(b => b.Name).ToArray();
+            new Random(7).Shuffle(names);
+            return [.. names.Take(2)];
+        }
+    }
+
+    public static TheoryData<string> All => [.. BrandList.All.Select(b => b.Name)];
+
+    [Theory]
+    [MemberData(nameof(Tenth))]
+    public async Task Every_chapter_and_the_plan_run_on_a_brand_of_another_shape(string name) =>
+        Assert.Empty(await BrandRun.FaultsAsync(
+            BrandList.All.Single(b => b.Name == name), Repository.Root, TestContext.Current.CancellationToken));
+
+    [Theory(Explicit = true)]
+    [MemberData(nameof(All))]
+    public async Task Every_brand(string name)
+    {
+        foreach (var fault in await BrandRun.FaultsAsync(
+            BrandList.All.Single(b => b.Name == name), Repository.Root, TestContext.Current.CancellationToken))
+            await Console.Error.WriteLineAsync($"FAULT {name}: {fault}");
+        await Console.Error.WriteLineAsync($"DONE {name} {DateTime.Now:HH:mm:ss}");
+    }
+}
