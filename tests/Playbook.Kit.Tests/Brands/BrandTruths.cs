@@ -8,7 +8,7 @@ namespace Playbook.Testing.Brands;
 /// <param name="BreakSize">What is added from then on.</param>
 /// <param name="ReturnWithin">Share of the buyers with a first payment who pay again within so many days.</param>
 /// <param name="MarketGrowth">Growth of the market over a year, as a change.</param>
-/// <param name="MarginalReturn">Outcome per yuan more of a channel in each of the last 13 weeks, in those and all later weeks.</param>
+/// <param name="MarginalReturn">Outcome per yuan a week more of a channel, for good, at its mean spend of the last 13 weeks.</param>
 /// <param name="AudienceIndex">TGI of women among our audience of the panel against everybody's.</param>
 public sealed record BrandTruths(
     Func<int, double> RefundedAtAge, double RefundUltimate, Func<DateOnly, int, double> Unpaid, DateOnly? BreakDay, double BreakSize,

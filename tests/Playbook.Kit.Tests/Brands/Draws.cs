@@ -25,7 +25,11 @@ internal sealed class Draws(BrandShape shape, int part)
     {
         var errors = new double[length];
         for (var t = 0; t < length; t++)
-            errors[t] = t == 0 ? Normal(deviation) : (correlation * errors[t - 1]) + Normal(deviation * Math.Sqrt(1 - (correlation * correlation)));
+        {
+            errors[t] = t == 0 ? Normal(deviation)
+                : (correlation * errors[t - 1]) + Normal(deviation * Math.Sqrt(1 - (correlation * correlation)));
+        }
+
         return errors;
     }
 

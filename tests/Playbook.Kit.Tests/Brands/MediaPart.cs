@@ -35,37 +35,41 @@ internal sealed class MediaPart
         })];
     }
 
+    private double Scale => Base * _shape.Money / (_shape.Outcome == "gmv" ? 1 : OrderValue);
+
     /// <summary>Monday of the first week.</summary>
     public DateOnly FirstWeek => Monday(_shape.LastDay).AddDays(-7 * _shape.MediaWeeks);
 
     public static DateOnly Monday(DateOnly day) => day.AddDays(-(((int)day.DayOfWeek + 6) % 7));
 
-    /// <summary>Outcome of each week; <paramref name="more"/> yuan are added to one channel in the last 13 weeks.</summary>
-    public double[] Outcomes(int channel = -1, double more = 0)
+    /// <summary>Yuan spent each week on a channel, by its place in <see cref="Channels"/>.</summary>
+    public double[] Spend(int channel) => _spend[channel];
+
+    /// <summary>Outcome of each week.</summary>
+    public double[] Outcomes()
     {
         var n = _shape.MediaWeeks;
         var effect = new double[n];
         for (var c = 0; c < Channels.Length; c++)
         {
-            var spend = _spend[c].Select((s, t) => s + (c == channel && t >= n - 13 ? more : 0)).ToArray();
             for (var t = 0; t < n; t++)
-                effect[t] += Channels[c].Effect * Curve(Kept(spend, t) / (Channels[c].Spend * _shape.Money));
+                effect[t] += Channels[c].Effect * Curve(Kept(_spend[c], t) / (Channels[c].Spend * _shape.Money));
         }
 
-        var scale = Base * _shape.Money / (_shape.Outcome == "gmv" ? 1 : OrderValue);
         return [.. effect.Select((e, t) =>
         {
-            var sales = scale * Math.Exp(_error[t]) * (_shape.Multiplies ? _demand[t] * (1 + e) : _demand[t] + e);
+            var sales = Scale * Math.Exp(_error[t]) * (_shape.Multiplies ? _demand[t] * (1 + e) : _demand[t] + e);
             return _shape.Outcome == "gmv" ? Math.Round(sales, 2) : Math.Round(sales);
         })];
     }
 
-    /// <summary>What a yuan more in each of the last 13 weeks brings, by channel.</summary>
+    /// <summary>What a yuan more a week brings for good at the mean spend of the last 13 weeks, by channel: the curve's slope.</summary>
     public IReadOnlyDictionary<string, double> MarginalReturn()
     {
-        var now = Outcomes().Sum();
-        return Channels.Select((c, i) => (c.Id, Step: c.Spend * _shape.Money * 0.01, Index: i)).ToDictionary(
-            c => c.Id, c => (Outcomes(c.Index, c.Step).Sum() - now) / (13 * c.Step));
+        const double Step = 1e-4;
+        var times = _shape.Multiplies ? _demand.TakeLast(13).Average() : 1;
+        return Channels.Select((c, i) => (c.Id, c.Effect, Unit: c.Spend * _shape.Money, Now: _spend[i].TakeLast(13).Average()))
+            .ToDictionary(c => c.Id, c => Scale * times * c.Effect * (Curve((c.Now / c.Unit) + Step) - Curve(c.Now / c.Unit)) / (Step * c.Unit));
     }
 
     public void Write(BrandTables tables)

@@ -7,10 +7,13 @@ internal sealed class OrdersPart(BrandShape shape)
     private static readonly string[] Ages = ["18-23", "24-30", "31-35", "36-40", "41-50", "51+"];
     private readonly List<Placed> _orders = [];
     private readonly List<Person> _people = [];
+    private readonly Draws _refunds = new(shape, 3);
 
     public sealed record Person(int Id, DateOnly FirstSeen, string Platform, bool Female, string Age, string Device);
 
-    public sealed record Placed(string Id, Person Buyer, DateTime At, DateTime? PaidAt, bool First, int Product, decimal Price, string Channel);
+    /// <param name="ReturnedOn">Day that the money goes back, which may lie after the data; null for never.</param>
+    public sealed record Placed(string Id, Person Buyer, DateTime At, DateTime? PaidAt, bool First, int Product, decimal Price,
+        string Channel, DateOnly? ReturnedOn);
 
     public IReadOnlyList<Placed> Orders => _orders;
 
@@ -23,8 +26,6 @@ internal sealed class OrdersPart(BrandShape shape)
 
     public void Write(BrandTables tables)
     {
-        Live();
-        var draws = new Draws(shape, 3);
         tables.Add("customer", _people.Select(p => new
         {
             customer_id = p.Id, first_seen = p.FirstSeen, platform = p.Platform, segment = p.Id % 3 == 0 ? "gen_z" : "senior",
@@ -38,25 +39,25 @@ internal sealed class OrdersPart(BrandShape shape)
         }));
         tables.Add("order_line", _orders.Select(o =>
         {
-            var back = o.PaidAt is not null && shape.Refunds != RefundLaw.None && draws.Chance(shape.Returned);
-            var on = back ? DateOnly.FromDateTime(o.PaidAt!.Value).AddDays(draws.RefundAge(shape.Refunds)) : default;
-            back = back && on <= shape.LastDay;
+            var back = o.ReturnedOn <= shape.LastDay;
             return new
             {
                 order_id = o.Id, line_no = 1, customer_id = o.Buyer.Id, product_id = "p" + o.Product, platform = o.Buyer.Platform,
                 channel_id = o.Channel, form = o.Channel == "search" ? "search" : "video", device = o.Buyer.Device, ordered_at = o.At,
                 paid_at = o.PaidAt, first_order = o.First ? "true" : "false", quantity = 1, gross = o.Price * 1.25m,
                 discount = o.Price * 0.25m, merchant_subsidy = 0m, platform_subsidy = 0m, payable = o.Price,
-                paid = o.PaidAt is null ? 0 : o.Price, refunded = back ? o.Price : 0, refunded_on = back ? on : (DateOnly?)null,
+                paid = o.PaidAt is null ? 0 : o.Price, refunded = back ? o.Price : 0, refunded_on = back ? o.ReturnedOn : null,
                 refund_source = "order file", commission = Math.Round(o.Price * 0.05m, 2),
             };
         }));
     }
 
     // 40-cent steps, so that a quarter and a fifth of a price have whole cents.
-    private decimal Price(int product) => Math.Max(0.8m, Math.Round((decimal)((shape.Equal ? 60 : 40 + (25 * product)) * shape.Money) * 2.5m) / 2.5m);
+    public decimal Price(int product) =>
+        Math.Max(0.8m, Math.Round((decimal)((shape.Equal ? 60 : 40 + (25 * product)) * shape.Money) * 2.5m) / 2.5m);
 
-    private void Live()
+    /// <summary>Draws all lives, once.</summary>
+    public OrdersPart Live()
     {
         var draws = new Draws(shape, 2);
         for (var d = 0; d < shape.Days; d++)
@@ -77,6 +78,8 @@ internal sealed class OrdersPart(BrandShape shape)
                 }
             }
         }
+
+        return this;
     }
 
     // True when it was paid.
@@ -87,8 +90,11 @@ internal sealed class OrdersPart(BrandShape shape)
         var paid = !draws.Chance(Unpaid(day, hour));
         if (shape.IsGap(day)) return paid;
         var product = (int)(draws.Uniform() * 9);
-        _orders.Add(new($"o{_orders.Count + 1}", person, at, paid ? at.AddSeconds(30) : null, first, product, Price(product),
-            draws.One(["feed", "search", "organic"])));
+        var returned = shape.Refunds != RefundLaw.None && _refunds.Chance(shape.Returned);
+        var paidAt = at.AddSeconds(30);
+        _orders.Add(new($"o{_orders.Count + 1}", person, at, paid ? paidAt : null, first, product, Price(product),
+            draws.One(["feed", "search", "organic"]),
+            paid && returned ? DateOnly.FromDateTime(paidAt).AddDays(_refunds.RefundAge(shape.Refunds)) : null));
         return paid;
     }
 }

@@ -9,13 +9,33 @@ internal sealed class RivalsPart(BrandShape shape)
     /// <summary>Share of women among a brand's audience.</summary>
     public static double Women(int brand) => brand == 0 ? 0.66 : 0.52;
 
+    /// <summary>TGI of women among ours: four audiences of one size make up everybody.</summary>
+    public static double Index => 100 * Women(0) / Enumerable.Range(0, 4).Average(Women);
+
+    private static readonly string[] Ages = ["18-23", "24-30", "31-35", "36-40", "41-50", "51+"];
+
+    private DateOnly[] Months => [.. Enumerable.Range(1, Math.Min(12, Math.Max(2, shape.Days / 31)))
+        .Select(m => new DateOnly(shape.LastDay.Year, shape.LastDay.Month, 1).AddMonths(-m)).Order()];
+
+    /// <summary>People of the panel by month (0 is the first), brand, gender and age.</summary>
+    public IReadOnlyList<(int Month, int Brand, bool Female, string Age, int People)> Audience()
+    {
+        var draws = new Draws(shape, 9);
+        return [.. Enumerable.Range(0, Months.Length).SelectMany(m => Enumerable.Range(0, Brands.Length).SelectMany(b =>
+            ((bool[])[true, false]).SelectMany(female => Ages.Select(age =>
+                (m, b, female, age, draws.Count(150 * (female ? Women(b) : 1 - Women(b))))))))];
+    }
+
     public void Write(BrandTables tables)
     {
         var draws = new Draws(shape, 8);
         var end = shape.LastDay;
-        var months = Enumerable.Range(1, Math.Min(12, Math.Max(2, shape.Days / 31))).Select(m => new DateOnly(end.Year, end.Month, 1).AddMonths(-m)).Order().ToArray();
+        var months = Months;
         var weeks = Enumerable.Range(1, Math.Min(60, shape.Days / 7)).Select(w => MediaPart.Monday(end).AddDays(-7 * w)).Order().ToArray();
-        tables.Add("brand", Brands.Select((b, i) => new { brand_id = b, name = i == 0 ? "Ours" : "Rival " + i, is_own = i == 0 ? "true" : "false" }));
+        tables.Add("brand", Brands.Select((b, i) => new
+        {
+            brand_id = b, name = i == 0 ? "Ours" : "Rival " + i, is_own = i == 0 ? "true" : "false",
+        }));
         tables.Add("competitor_video", Enumerable.Range(0, 320).Select(v => (v, Structure: Structures[v % 4], Early: draws.Chance(0.5)))
             .Select(v => (v.v, v.Structure, v.Early, Plays: (long)(20000 * draws.Factor(1.1) * (v.Early ? 1.6 : 1))))
             .Select(v => new
@@ -31,12 +51,11 @@ internal sealed class RivalsPart(BrandShape shape)
             {
                 brand_id = b, month, source, visits = draws.Count(3000 + (500 * ((s + i) % 3))),
             }))));
-        tables.Add("brand_audience", months.SelectMany(month => Brands.SelectMany((b, i) => ((string[])["female", "male"]).SelectMany(gender =>
-            ((string[])["18-23", "24-30", "31-35", "36-40", "41-50", "51+"]).Select(age => new
-            {
-                brand_id = b, month, gender, age_band = age, spend_band = "middle", interest = "beauty",
-                people = draws.Count(150 * (gender == "female" ? Women(i) : 1 - Women(i))),
-            })))));
+        tables.Add("brand_audience", Audience().Select(a => new
+        {
+            brand_id = Brands[a.Brand], month = months[a.Month], gender = a.Female ? "female" : "male", age_band = a.Age,
+            spend_band = "middle", interest = "beauty", people = a.People,
+        }));
         tables.Add("competitor_price", Enumerable.Range(0, Math.Min(365, shape.Days)).Select(d => end.AddDays(-d)).Where(d => !shape.IsGap(d))
             .SelectMany(day => Brands.Select((b, i) => (day, b, i, Cut: !shape.Equal && (day.DayNumber + (11 * i)) % 60 < 5)).Select(r => new
             {
@@ -46,7 +65,8 @@ internal sealed class RivalsPart(BrandShape shape)
             })));
         tables.Add("brand_week", weeks.SelectMany(week => Brands.Select((b, i) => new
         {
-            week, brand_id = b, mentions = draws.Count(500 + (200 * i)), gmv = Math.Round((decimal)(100000 * (i + 1) * shape.Money * draws.Factor(0.1)), 2),
+            week, brand_id = b, mentions = draws.Count(500 + (200 * i)),
+            gmv = Math.Round((decimal)(100000 * (i + 1) * shape.Money * draws.Factor(0.1)), 2),
         })));
         tables.Add("topic_demand", weeks.SelectMany(week => Enumerable.Range(0, 6).Select(topic => new
         {

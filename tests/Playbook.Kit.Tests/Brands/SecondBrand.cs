@@ -20,13 +20,13 @@ public static class SecondBrand
         {
             using var writer = WarehouseFile.OpenWriter(path);
             var tables = new BrandTables(writer, shape, folder);
-            var (media, orders) = (new MediaPart(shape), new OrdersPart(shape));
+            var (media, orders) = (new MediaPart(shape), new OrdersPart(shape).Live());
             writer.InTransaction(() =>
             {
                 media.Write(tables);
                 orders.Write(tables);
                 new VisitsPart(shape, orders).Write(tables);
-                new MarketPart(shape).Write(tables);
+                new MarketRows(shape).Write(tables);
                 new RivalsPart(shape).Write(tables);
             });
             writer.SetMeta("origin", "second generator");
@@ -39,14 +39,13 @@ public static class SecondBrand
         }
     }
 
-    private static BrandTruths Truths(BrandShape shape, MediaPart media, OrdersPart orders)
+    /// <summary>What is planted in a brand of these parts.</summary>
+    internal static BrandTruths Truths(BrandShape shape, MediaPart media, OrdersPart orders)
     {
         var ultimate = shape.Refunds == RefundLaw.None || shape.Equal ? 0 : shape.Returned;
-        // Our women against everybody's: four brands of one size each.
-        var everybody = Enumerable.Range(0, 4).Average(RivalsPart.Women);
         return new(
             age => ultimate * Draws.RefundedBy(shape.Refunds, age), ultimate, orders.Unpaid, shape.BreakDay, shape.BreakSize,
             days => shape.Equal ? 0 : shape.Loyal * Draws.ReturnedBy(days) * (1 - orders.UnpaidOn(shape.FirstDay)), shape.Growth,
-            media.MarginalReturn(), 100 * RivalsPart.Women(0) / everybody);
+            media.MarginalReturn(), RivalsPart.Index);
     }
 }

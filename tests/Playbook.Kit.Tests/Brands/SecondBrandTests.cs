@@ -6,7 +6,8 @@ public sealed class SecondBrandTests : IDisposable
 {
     private readonly string folder = Directory.CreateTempSubdirectory("playbook-second-").FullName;
 
-    public static TheoryData<string> Names => [.. BrandList.All.Select(b => b.Name)];
+    // Those with the most unusual rows; coverage.cs checks all.
+    public static TheoryData<string> Names => ["usual", "a break in payment", "gaps in days", "tiny", "all values equal"];
 
     [Theory]
     [MemberData(nameof(Names))]
@@ -47,7 +48,8 @@ public sealed class SecondBrandTests : IDisposable
         double Share(string sql) => Convert.ToDouble(writer.Scalar(sql), System.Globalization.CultureInfo.InvariantCulture);
         const string Old = "FROM order_line WHERE paid_at IS NOT NULL AND paid_at < DATE '2024-08-01'";
         Assert.Equal(truths.RefundUltimate, Share($"SELECT avg((refunded > 0)::INT) {Old}"), 0.015);
-        Assert.Equal(truths.RefundedAtAge(10), Share($"SELECT avg(coalesce(refunded_on - CAST(paid_at AS DATE) <= 10, false)::INT) {Old}"), 0.015);
+        Assert.Equal(truths.RefundedAtAge(10),
+            Share($"SELECT avg(coalesce(refunded_on - CAST(paid_at AS DATE) <= 10, false)::INT) {Old}"), 0.015);
         Assert.Equal(truths.Unpaid(new(2024, 6, 30), 12),
             Share("SELECT avg((paid_at IS NULL)::INT) FROM order_line WHERE ordered_at < DATE '2024-07-01'"), 0.015);
         Assert.Equal(truths.Unpaid(new(2024, 7, 1), 12),

@@ -44,20 +44,23 @@ internal static partial class ShownFaults
         text[Math.Max(0, at - 80)..Math.Min(text.Length, at + 80)].ReplaceLineEndings(" ");
 
     private static double Number(string text) => double.Parse(
-        text.Replace('−', '-').Replace(",", "", StringComparison.Ordinal), System.Globalization.CultureInfo.InvariantCulture);
+        text.Replace('−', '-').Replace(",", "", StringComparison.Ordinal).Replace("¥", "", StringComparison.Ordinal),
+        System.Globalization.CultureInfo.InvariantCulture);
 
     // A number in any array of a trace: a drawing of words alone has none.
     private static bool Draws(JsonElement element) => element.ValueKind switch
     {
         JsonValueKind.Number => true,
         JsonValueKind.Array => element.EnumerateArray().Any(Draws),
-        JsonValueKind.Object => element.EnumerateObject().Any(p => p.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Draws(p.Value)),
+        JsonValueKind.Object => element.EnumerateObject()
+            .Any(p => p.Value.ValueKind is JsonValueKind.Array or JsonValueKind.Object && Draws(p.Value)),
         _ => false,
     };
 
     [GeneratedRegex("<script type=\"application/json\" class=\"plot-spec\">(.*?)</script>", RegexOptions.Singleline)]
     private static partial Regex Plots();
 
-    [GeneratedRegex(@"(?<low>[−-]?\d[\d,]*(\.\d+)?)(?<lowUnit>[a-z%×]*) to [+¥]*(?<high>[−-]?\d[\d,]*(\.\d+)?)(?<highUnit>[a-z%×]*)\)")]
+    [GeneratedRegex(
+        @"(?<low>[−-]?¥?\d[\d,]*(\.\d+)?)(?<lowUnit>[a-z%×]*) to \+?(?<high>[−-]?¥?\d[\d,]*(\.\d+)?)(?<highUnit>[a-z%×]*)\)")]
     private static partial Regex Interval();
 }

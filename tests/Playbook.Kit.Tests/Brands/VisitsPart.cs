@@ -59,7 +59,8 @@ internal sealed class VisitsPart(BrandShape shape, OrdersPart orders)
     private void Videos(BrandTables tables)
     {
         var draws = new Draws(shape, 5);
-        var published = Enumerable.Range(0, 24).Select(v => shape.LastDay.AddDays(-10 - (v * Math.Min(14, (shape.Days - 20) / 24)))).ToArray();
+        var apart = Math.Min(14, (shape.Days - 20) / 24);
+        var published = Enumerable.Range(0, 24).Select(v => shape.LastDay.AddDays(-10 - (v * apart))).ToArray();
         tables.Add("video", published.Select((day, v) => new
         {
             video_id = "v" + v, platform = shape.Platforms[v % shape.Platforms.Count], product_id = "p" + (v % 9), title = "Video " + v,

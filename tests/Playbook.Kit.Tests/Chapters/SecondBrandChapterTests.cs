@@ -16,21 +16,9 @@ public sealed class SecondBrandChapterTests
         }
     }
 
-    public static TheoryData<string> All => [.. BrandList.All.Select(b => b.Name)];
-
     [Theory]
     [MemberData(nameof(Tenth))]
     public async Task Every_chapter_and_the_plan_run_on_a_brand_of_another_shape(string name) =>
         Assert.Empty(await BrandRun.FaultsAsync(
             BrandList.All.Single(b => b.Name == name), Repository.Root, TestContext.Current.CancellationToken));
-
-    [Theory(Explicit = true)]
-    [MemberData(nameof(All))]
-    public async Task Every_brand(string name)
-    {
-        foreach (var fault in await BrandRun.FaultsAsync(
-            BrandList.All.Single(b => b.Name == name), Repository.Root, TestContext.Current.CancellationToken))
-            await Console.Error.WriteLineAsync($"FAULT {name}: {fault}");
-        await Console.Error.WriteLineAsync($"DONE {name} {DateTime.Now:HH:mm:ss}");
-    }
 }
