@@ -46,7 +46,10 @@ internal sealed class MarketRows(BrandShape shape)
         tables.Add("survey_answer", Enumerable.Range(1, 150).SelectMany(r => questions.Select((question, q) => new
         {
             respondent_id = r, asked_on = shape.LastDay, segment = r % 2 == 0 ? "gen_z" : "senior", question,
-            answer = (r % (3 + q) == 0, q) switch { (true, 0) => "short_drama", (false, 0) => "expert_review", (true, _) => "yes", _ => "no" },
+            answer = (r % (3 + q) == 0, q) switch
+            {
+                (true, 0) => "short_drama", (false, 0) => "expert_review", (true, _) => "yes", _ => "no",
+            },
         })));
         tables.Add("product_share", Enumerable.Range(1, 200).Select(s => (s, Views: draws.Count(4))).Select(s => new
         {

@@ -69,7 +69,8 @@ internal sealed class MediaPart
         const double Step = 1e-4;
         var times = _shape.Multiplies ? _demand.TakeLast(13).Average() : 1;
         return Channels.Select((c, i) => (c.Id, c.Effect, Unit: c.Spend * _shape.Money, Now: _spend[i].TakeLast(13).Average()))
-            .ToDictionary(c => c.Id, c => Scale * times * c.Effect * (Curve((c.Now / c.Unit) + Step) - Curve(c.Now / c.Unit)) / (Step * c.Unit));
+            .ToDictionary(c => c.Id,
+                c => Scale * times * c.Effect * (Curve((c.Now / c.Unit) + Step) - Curve(c.Now / c.Unit)) / (Step * c.Unit));
     }
 
     public void Write(BrandTables tables)

@@ -35,7 +35,7 @@ internal static class OutcomeFaults
         foreach (var m in plan.ByMonth)
             if (!(m.Effect.P10 <= m.Effect.P50 && m.Effect.P50 <= m.Effect.P90)) yield return $"{m.Month:yyyy-MM} is reversed: {m.Effect}";
         foreach (var e in plan.Entries)
-            if (e.Share is < 0 or > 1 || Wrong(e.Counted) is not null) yield return $"{e.Recommendation.Id} counts {e.Counted} at {e.Share}";
+            if (e.Share is < 0 or > 1 || Wrong(e.Counted) is not null) yield return $"{e.Recommendation.Id}: {e.Counted} at {e.Share}";
     }
 
     private static string? Wrong(Estimate e) =>

@@ -56,8 +56,9 @@ internal sealed class RivalsPart(BrandShape shape)
             brand_id = Brands[a.Brand], month = months[a.Month], gender = a.Female ? "female" : "male", age_band = a.Age,
             spend_band = "middle", interest = "beauty", people = a.People,
         }));
-        tables.Add("competitor_price", Enumerable.Range(0, Math.Min(365, shape.Days)).Select(d => end.AddDays(-d)).Where(d => !shape.IsGap(d))
-            .SelectMany(day => Brands.Select((b, i) => (day, b, i, Cut: !shape.Equal && (day.DayNumber + (11 * i)) % 60 < 5)).Select(r => new
+        var days = Enumerable.Range(0, Math.Min(365, shape.Days)).Select(d => end.AddDays(-d)).Where(d => !shape.IsGap(d));
+        tables.Add("competitor_price", days.SelectMany(day => Brands
+            .Select((b, i) => (day, b, i, Cut: !shape.Equal && (day.DayNumber + (11 * i)) % 60 < 5)).Select(r => new
             {
                 r.day, brand_id = r.b, product_name = "Item " + r.i, category = "beauty",
                 price = Math.Max(0.01m, Math.Round((decimal)(100 * shape.Money * (r.Cut ? 0.8 : 1)), 2)), rating = 4.0 + (0.2 * r.i),

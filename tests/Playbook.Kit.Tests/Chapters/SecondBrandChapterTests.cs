@@ -2,7 +2,7 @@ using Playbook.Testing.Brands;
 
 namespace Playbook.Kit.Tests.Chapters;
 
-/// <summary>Chapters and plan on brands of the second generator; all of them by <c>tests/coverage/coverage.cs -- --only brands</c>.</summary>
+/// <summary>Chapters and plan on brands of the second generator; all by <c>tests/coverage/coverage.cs -- --only brands</c>.</summary>
 public sealed class SecondBrandChapterTests
 {
     // A seeded tenth: drawn once, so that nobody chose which.
