@@ -21,9 +21,13 @@
 #:include ../Playbook.Kit.Tests/Brands/SecondBrand.cs
 #:include ../Playbook.Kit.Tests/Brands/ShownFaults.cs
 #:include ../Playbook.Kit.Tests/Brands/VisitsPart.cs
+#:include ../Playbook.Tests/Market/PlantedMarkets.cs
+#:include ../Playbook.Tests/Statistics/Forecasting/AirPassengers.cs
+#:include ../Playbook.Tests/Statistics/Forecasting/MonthlySales.cs
 #:include BrandsCoverage.cs
 #:include BreakTruths.cs
 #:include CoverageCase.cs
+#:include ForecastCoverage.cs
 #:include MediaTruths.cs
 #:include PanelTruths.cs
 #:include PaymentTruths.cs
@@ -36,7 +40,7 @@ using System.CommandLine;
 using System.Globalization;
 using Playbook.Scripts;
 
-ICoverageCase[] cases = [new BrandsCoverage(), new TruthCoverage(), new MediaTruths()];
+ICoverageCase[] cases = [new ForecastCoverage(), new BrandsCoverage(), new TruthCoverage(), new MediaTruths()];
 var only = new Option<string>("--only")
 {
     Description = "all, or one of: " + string.Join(", ", cases.Select(c => c.Name)), DefaultValueFactory = _ => "all",

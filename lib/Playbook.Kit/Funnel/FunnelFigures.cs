@@ -47,7 +47,7 @@ public static class FunnelFigures
             + "whiskers: 95\u2009% interval over days",
             money.Name, Unit.Yuan, "Before", change.Before,
             change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)),
-            "This period", 400).Defined(money.RefundRate.HasValue
+            "This period").Defined(money.RefundRate.HasValue
                 ? $"Paid money of traced orders less refunds within {money.RefundAge} days of payment; "
                     + $"younger payments take the share of the older ones{money.KnownPart}."
                 : $"Paid money of traced orders; refunds: {money.RefundRate.MissingReason}.");

@@ -17,7 +17,8 @@ public static class EntryFigures
         var known = ranking.Places.Where(p => p.Class is not null).ToList();
         var questions = known.Where(p => p.Class == GrowthShareClass.QuestionMark).ToList();
         var money = known.Sum(p => p.Size) is > 0 and var all ? (double)(questions.Sum(p => p.Size) / all) : 0;
-        Title title = $"None of our {ranking.OwnGmv:value} lies in these markets, of which the first grew by {ranking.FirstGrowth:value}";
+        Title title = $"None of our {ranking.OwnGmv:value} lies in these markets, of which the first grew by "
+            + $"{Growth.Plain(ranking.FirstGrowth):value}";
         if (known.Count > 0)
             title = $"{questions.Count} of {known.Count} markets outgrow the whole while we hold less than our usual share; "
                 + $"{Words.Percent(money)} of the money lies there";
@@ -61,7 +62,7 @@ public static class EntryFigures
         ranking.Places, ("Rank", p => p.Rank, null), ("Market", p => p.Name, null), ("Score", p => Math.Round(p.Score, 3), null),
         ("First in", p => p.Range.FirstShare, Unit.Fraction), ($"Top {EntryRanking.Top} in", p => p.Range.TopShare, Unit.Fraction),
         ("Ranks, middle 90 %", p => $"{p.Range.LowRank} to {p.Range.HighRank}", null), ("Yuan a year", p => (double)p.Size, Unit.Yuan),
-        ("Growth", p => p.Growth, Unit.Change), ("We", p => p.Status is { } s ? s.ToString().ToLowerInvariant() : "", null));
+        ("Growth", p => p.Growth, Unit.Change), ("Our share ÷ our usual share", p => p.RelativeShare, Unit.Multiple));
 
     /// <summary>The money in the best places with room.</summary>
     /// <param name="money">The money.</param>
@@ -70,27 +71,33 @@ public static class EntryFigures
         var rows = money.Cases.Select(c => (c.Place.Name, c.Value.Contribution));
         if (money.Share is not { } share || money.Most is not { } best)
             return Figures.Intervals($"{money.Contribution}", "", "Yuan a month", Unit.Yuan, rows);
+        Title title = $"{best.Place.Name} is worth most of the {money.Cases.Count} best-ranked places with room: "
+            + $"{best.Value.Contribution} a month";
+        if (!money.IsApart)
+            title = $"The {money.Cases.Count} best-ranked places with room cannot be told apart by what they bring; most is in sight at "
+                + $"{best.Place.Name}, {best.Value.Contribution} a month";
         return Figures.Intervals(
-            $"{best.Place.Name} {(money.IsApart ? "is worth most" : "promises most, though the places cannot be told apart,")} among the "
-            + $"{money.Cases.Count} best-ranked places with room: {best.Value.Contribution} a month",
-            "Contribution a month beyond today's, yuan: market × share × (margin − advertising); share to be won "
-            + $"{InAMillion(share.Value)} ({InAMillion(share.Low)} to {InAMillion(share.High)}), what we hold where we sell; 95 % interval",
+            title,
+            "Contribution a month beyond holding the present share of next year's market, after the advertising it costs at today's "
+            + $"marginal return; share to be won {InAMillion(share.Value)} ({InAMillion(share.Low)} to {InAMillion(share.High)}), "
+            + "our usual share; 95 % interval",
             "Yuan a month", Unit.Yuan, rows, [new(0, "no gain")])
             .Backed(Table.From(
                 money.Cases, ("Market", c => c.Place.Name, null), ("Rank", c => c.Place.Rank, null),
                 ("Market a month, forecast", c => c.Plan.MarketPerMonth, Unit.Yuan), ("GMV to win a month", c => c.Value.Gmv, Unit.Yuan),
                 ("Advertising a month", c => c.Value.Advertising, Unit.Yuan),
                 ("Contribution a month", c => c.Value.Contribution, Unit.Yuan),
-                ("Advertising ÷ GMV", c => c.Plan.AdvertisingShare.Value, Unit.Fraction),
-                ("Break-even advertising ÷ GMV", c => c.Plan.Margin, Unit.Fraction),
-                ("Chance of a loss", c => c.Value.LossChance, Unit.Fraction)));
+                ("Chance of a loss", c => c.Value.LossChance, Unit.Fraction),
+                ("GMV of the next yuan 边际投产比", c => c.Plan.Return, Unit.Multiple),
+                ("Break-even 保本投产比", c => c.Plan.Margin.Value is > 0 and var m ? 1 / m : null, Unit.Multiple),
+                ("Return taken from", c => c.Return.Source, null)));
     }
 
     /// <summary>What the best case brings at other shares won.</summary>
     /// <param name="money">The money.</param>
     public static Figure WhatIf(EntryMoney money)
     {
-        if ((money.Best ?? (money.Cases is [var first, ..] ? first : null)) is not { } best)
+        if ((money.Best ?? (money.Cases is [var first, ..] ? first : null)) is not { Value.Contribution.HasValue: true } best)
             return Figures.Line($"{money.Contribution}", "", "", "", Unit.Yuan, []);
         var at = best.AtShares();
         var even = at.FirstOrDefault(s => s.Contribution.Lower > 0).Multiple;
@@ -98,7 +105,8 @@ public static class EntryFigures
             : "can lose at any share up to three times our usual one";
         return Figures.Line(
             $"{best.Place.Name} {title}",
-            "Contribution a month, yuan, against the share won as a multiple of what we hold where we sell; 95 % interval",
+            "Contribution a month, yuan, against the share to be won as a multiple of our usual share; advertising grows with "
+            + "it; 95 % interval",
             "Share won ÷ our usual share", "Yuan a month", Unit.Yuan,
             Series.Of("Contribution", at, s => s.Multiple, s => s.Contribution.Value, s => s.Contribution.Lower, s => s.Contribution.Upper),
             [new(0, "no gain")], fromZero: true, markers: true);

@@ -12,7 +12,7 @@ public static class MarketFigures
     public static Figure Forecast(MarketSize market)
     {
         var history = Series.Of("Market", market.Months, m => m.Month, m => (double?)m.Value);
-        var subtitle = $"GMV of all brands a month, yuan; {market.Months.Count} months to {market.LastMonth}; source: {market.Source}";
+        var subtitle = $"GMV of all brands a month, yuan; {market.Span}; source: {market.Source}";
         if (market.Forecast is not { Points: var points })
         {
             Title stands = $"The market stands at {market.Whole.Size:value} a year; {market.GrowthNext.MissingReason}";
@@ -21,10 +21,27 @@ public static class MarketFigures
 
         Band band = new(0.95, [.. points.Select(p => p.Value.Lower!.Value)], [.. points.Select(p => p.Value.Upper!.Value)]);
         return Figures.Forecast(
-            $"The market is forecast to grow by {market.GrowthNext} over the next {Math.Min(12, points.Count)} months",
+            $"The market is forecast to grow by {Growth.Plain(market.GrowthNext)} over the next {Math.Min(12, points.Count)} months",
             $"{subtitle}; {market.Method}, 95 % prediction band", "Yuan a month", Unit.Yuan, history,
             new(points.Select(p => p.Month).ToArray(), [.. points.Select(p => p.Value.Value!.Value)], [band]))
             .Defined("Market GMV as the source states it: all brands, with returns.");
+    }
+
+    /// <summary>The months kept back: what came, the forecast, and last year × last year's growth.</summary>
+    /// <inheritdoc cref="Forecast"/>
+    public static Figure Check(MarketSize market)
+    {
+        var check = market.HeldOut;
+        return Figures.Line(
+            $"On {check.Months} months kept back the forecast missed by {check.MissedBy:value}, {check.Compared} last year × last year's "
+            + $"growth ({Words.Percent(check.NaiveError)})",
+            $"Market GMV a month, yuan; family chosen and models fitted without these months; {Words.Percent(check.Covered)} of them lie "
+            + "inside the 95 % band" + (check.Beats ? "" : "; such a forecast describes, and no decision here comes of it"),
+            "", "Yuan a month", Unit.Yuan,
+            [Series.Of("What came", check.Points, p => p.Month, p => (double?)p.Actual),
+             Series.Of("Forecast", check.Points, p => p.Month, p => p.Forecast.Value, p => p.Forecast.Lower, p => p.Forecast.Upper)
+                 with { Dashed = true },
+             Series.Of("Last year × its growth", check.Points, p => p.Month, p => (double?)p.Naive) with { Dashed = true }], markers: true);
     }
 
     /// <summary>Each month against the same month a year before, beside the deck's two rates.</summary>

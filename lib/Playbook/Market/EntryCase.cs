@@ -6,15 +6,20 @@ namespace Playbook.Market;
 /// <param name="Place">The place.</param>
 /// <param name="Plan">What was assumed.</param>
 /// <param name="Value">What it brings.</param>
-public sealed record EntryCase(EntryPlace Place, EntryPlan Plan, EntryValue Value)
+/// <param name="Return">Whose return on advertising it takes.</param>
+public sealed record EntryCase(EntryPlace Place, EntryPlan Plan, EntryValue Value, AdReturn Return)
 {
     private static readonly double[] Multiples = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
-    /// <summary>GMV there a month when half of what is to be won is won.</summary>
-    public double HalfWay => ((Value.Gmv.Value ?? 0) / 2) + Plan.OwnGmvPerMonth;
+    /// <summary>GMV there a month when half of what is to be won is won, on the market that is forecast.</summary>
+    public double HalfWay => ((Value.Gmv.Value ?? 0) / 2) + ((Plan.MarketPerMonth.Value ?? 0) * Plan.OwnShare);
 
     /// <summary>Advertising that it needs, yuan a month, to the yuan.</summary>
     public decimal Budget => Math.Round((decimal)(Value.Advertising.Value ?? 0));
+
+    /// <summary>GMV per yuan of advertising at which nothing is left there; missing when every sale loses money.</summary>
+    public Estimate BreakEven => Plan.Margin.Value is > 0 and var margin ? Estimate.Exact(1 / margin, Unit.Multiple)
+        : Estimate.Missing("every sale there loses money", Unit.Multiple);
 
     /// <summary>Contribution a month when no more than the low end of the share can be won.</summary>
     public Estimate AtLowShare => At(Plan.Share.Low / Plan.Share.Value).Contribution;

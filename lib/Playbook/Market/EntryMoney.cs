@@ -5,16 +5,13 @@ namespace Playbook.Market;
 
 /// <summary>The money in the best-ranked places with room.</summary>
 /// <param name="Share">
-/// Share of a place that can be won: what we hold where we sell already, median, tenth to ninetieth percentile; null when unknown.
+/// Share of a place that can be won: our usual share (<see cref="EntryRanking.UsualShare"/>), from the tenth to the ninetieth percentile of
+/// what we hold where we sell; null when unknown.
 /// </param>
 /// <param name="Cases">The best places in which we hold less, six at most, in the order of the ranking.</param>
 /// <param name="Reason">Why there is no case; empty when there is one.</param>
 public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, string Reason)
 {
-    // A third either way is our own doubt about what advertising costs elsewhere; without any spend known, all of it is an assumption.
-    private const double Doubt = 1.33;
-    private static readonly Belief Assumed = new(0.2, 0.05, 0.4, true);
-
     /// <summary>Cases that bring money, in the order of the ranking.</summary>
     public IReadOnlyList<EntryCase> Paying => [.. Cases.Where(c => c.Value.Contribution.Value > 0)];
 
@@ -27,38 +24,45 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
     /// <summary>True when the interval of the case that brings most lies above all others: only then is it the best for certain.</summary>
     public bool IsApart => Most is { } most && Cases.All(c => c == most || c.Value.Contribution.Upper < most.Value.Contribution.Lower);
 
+    /// <summary>The places that bring money, "A, B and C", in the order of the ranking.</summary>
+    public string PayingNames => Paying.Select(c => c.Place.Name).ToArray() switch
+    {
+        [] => "", [var one] => one, [.. var all, var last] => $"{string.Join(", ", all)} and {last}",
+    };
+
     /// <summary>Growth of its place; missing when no case brings money.</summary>
     public Estimate BestGrowth => Best is { } best
         ? Estimate.Exact(best.Place.Growth, Unit.Change) : Contribution with { Unit = Unit.Change };
 
     /// <summary>What the best case brings a month, or why none does.</summary>
-    public Estimate Contribution => Best?.Value.Contribution
-        ?? Estimate.Missing(Cases.Count > 0 ? "at our cost of advertising none of the best places pays" : Reason, Unit.Yuan);
+    public Estimate Contribution => Best?.Value.Contribution ?? Estimate.Missing(
+        Cases.Count == 0 ? Reason : Cases.Any(c => c.Value.Contribution.HasValue)
+            ? "at the return of our advertising none of the best places pays"
+            : Cases[0].Value.Contribution.MissingReason!, Unit.Yuan);
 
-    /// <summary>Our advertising ÷ our GMV over the same year; missing when either is unknown.</summary>
-    /// <param name="spend">Yuan of advertising.</param>
-    /// <param name="gmv">Our GMV.</param>
-    public static Estimate AdvertisingShare(double spend, Estimate gmv) => spend > 0 && gmv.Value is > 0 and var sold
-        ? Estimate.Exact(spend / sold, Unit.Fraction, definition: "advertising ÷ GMV of our last year")
-        : Estimate.Missing(
-            spend > 0 ? "our own GMV is unknown" : "what we spend on advertising is unknown (mart channel_days)", Unit.Fraction);
+    /// <summary>Our GMV of a year with the best case won, beside our GMV now; missing when either is.</summary>
+    /// <param name="own">Our GMV of the last year.</param>
+    public Estimate YearWith(Estimate own) => own.Value is not { } sold ? own
+        : Best?.Value.Gmv is not { Value: { } won, Lower: { } low, Upper: { } high } ? Contribution
+        : Estimate.Of(sold + (12 * won), sold + (12 * low), sold + (12 * high), 0, Unit.Yuan,
+            "our GMV of the last year and twelve months' gain");
 
     /// <summary>
     /// Values the best places in which we hold less than our usual share. A place keeps its own refunds and cost of goods; commission,
-    /// fees, freight and the rest are ours. Dearer impressions make dearer orders: our cost of advertising is scaled by the place's CPM.
+    /// fees, freight and the rest are ours. Dearer impressions bring less: the return of our advertising is scaled by the place's CPM.
     /// </summary>
     /// <param name="ranking">The ranking.</param>
     /// <param name="market">The market.</param>
     /// <param name="terms">What entering takes.</param>
     /// <param name="economics">What a paid yuan leaves us.</param>
-    /// <param name="advertising">Our advertising ÷ GMV; when missing, 5 to 40 % is assumed.</param>
-    /// <param name="attainable">Share that can be won, as a multiple of the share held elsewhere, above 0.</param>
+    /// <param name="returns">What the next yuan of our advertising brings, by platform and over all.</param>
+    /// <param name="attainable">Share that can be won, as a multiple of our usual share, above 0.</param>
     /// <param name="seed">Seed of the draws.</param>
     public static EntryMoney Of(
-        EntryRanking ranking, MarketSize market, IReadOnlyList<EntryTerms> terms, Economics economics, Estimate advertising,
+        EntryRanking ranking, MarketSize market, IReadOnlyList<EntryTerms> terms, Economics economics, IReadOnlyList<AdReturn> returns,
         double attainable = 1, int seed = 1)
     {
-        var usual = Usual(ranking.Places, attainable);
+        var usual = Usual(ranking, attainable);
         if (usual is not { } share || ranking.LeftOut.Length > 0)
             return new(usual, [], ranking.Reason.Length > 0 ? ranking.Reason
                 : ranking.LeftOut.Length > 0 ? "what entering costs is unknown (table platform_category)"
@@ -67,37 +71,30 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
 
         var byPlace = terms.ToDictionary(t => (t.Platform, t.Category));
         EntryTerms Terms(EntryPlace p) => byPlace[(p.Platform, p.Category)];
-        var meanCpm = (double)(ranking.Places.Sum(p => p.OwnGmv * (decimal)Terms(p).Cpm) / ranking.Places.Sum(p => p.OwnGmv));
-        var own = advertising.Value is { } known ? new(known, known / Doubt, known * Doubt, true) : Assumed;
-        var note = advertising.HasValue ? "" : $"; assumed: advertising {FigureText.Number(own.Low, Unit.Fraction)} to "
-            + $"{FigureText.Number(own.High, Unit.Fraction)} of GMV (our assumption, without a source)";
-        EntryCase[] cases = [.. ranking.Places.Where(p => p.Size > 0 && (double)(p.OwnGmv / p.Size) < share.Value).Take(6).Select(p =>
+        EntryCase[] cases = [.. ranking.Places.Where(p => p.Size > 0 && p.OwnShare < share.Value).Take(6).Select(p =>
         {
-            var t = Terms(p);
+            var (t, from) = (Terms(p), AdReturn.On(returns, p.Platform));
             var there = economics with
             {
                 Refunds = Input.Exact(t.RefundRate, "platform_category"), Goods = Input.Exact(1 - t.GrossMargin, "platform_category"),
             };
-            var plan = new EntryPlan(market.Part(p.Platform, p.Category).PerMonth(), share, (double)p.OwnGmv / 12, there.GmvMargin,
-                Scaled(own, meanCpm > 0 ? t.Cpm / meanCpm : 1), there.Note + note);
-            return new EntryCase(p, plan, EntryValue.Of(plan, seed: seed));
+            // Against the impressions that the return was earned with: on this platform, or on all.
+            var ours = ranking.Places.Where(o => o.OwnGmv > 0 && (from.Platform.Length == 0 || o.Platform == from.Platform)).ToArray();
+            var cpm = ours.Length > 0 ? (double)(ours.Sum(o => o.OwnGmv * (decimal)Terms(o).Cpm) / ours.Sum(o => o.OwnGmv)) : t.Cpm;
+            var plan = new EntryPlan(market.Part(p.Platform, p.Category).PerMonth(), share, p.OwnShare, there.GmvMargin,
+                from.Gmv.Times(t.Cpm > 0 && cpm > 0 ? cpm / t.Cpm : 1, Unit.Multiple), there.Note);
+            return new EntryCase(p, plan, EntryValue.Of(plan, seed: seed), from);
         })];
         return new(share, cases, cases.Length > 0 ? "" : "we hold our usual share everywhere already");
     }
 
-    // What we reach where we sell is what can be expected of us elsewhere.
-    private static Belief? Usual(IReadOnlyList<EntryPlace> places, double multiple)
+    // What we reach where we sell is what can be expected of us elsewhere; how it differs from place to place is the doubt.
+    private static Belief? Usual(EntryRanking ranking, double multiple)
     {
-        var shares = places.Where(p => p.OwnGmv > 0 && p.Size > 0).Select(p => (double)(p.OwnGmv / p.Size) * multiple)
+        var shares = ranking.Places.Where(p => p.OwnGmv > 0 && p.Size > 0).Select(p => p.OwnShare * multiple)
             .Where(x => x is > 0 and < 1).Order().ToArray();
-        if (shares.Length < 3) return null;
-        double At(double p) => Quantiles.Of(shares, p);
-        return new(At(0.5), At(0.1), At(0.9), true);
-    }
-
-    private static Belief Scaled(Belief belief, double factor)
-    {
-        var value = Math.Min(0.95, belief.Value * factor);
-        return new(value, value * belief.Low / belief.Value, Math.Min(1, value * belief.High / belief.Value), true);
+        if (shares.Length < 3 || ranking.UsualShare is not { } usual || usual * multiple >= 1) return null;
+        var value = usual * multiple;
+        return new(value, Math.Min(value, Quantiles.Of(shares, 0.1)), Math.Max(value, Quantiles.Of(shares, 0.9)), true);
     }
 }

@@ -3,19 +3,6 @@ using Playbook.Statistics;
 
 namespace Playbook.Market;
 
-/// <summary>How we stand in a market.</summary>
-public enum EntryStatus
-{
-    /// <summary>We hold less than half of our usual share: room to enter.</summary>
-    Enter,
-
-    /// <summary>We hold about our usual share.</summary>
-    Build,
-
-    /// <summary>We hold more than half above our usual share.</summary>
-    Hold,
-}
-
 /// <summary>A platform and category as a place to sell.</summary>
 /// <param name="Platform">Platform.</param>
 /// <param name="Category">Category.</param>
@@ -37,13 +24,10 @@ public sealed record EntryPlace(
     /// <summary>True when we sell nothing there yet.</summary>
     public bool IsNew => OwnGmv == 0;
 
-    /// <summary>How we stand; null when our own sales are unknown.</summary>
-    public EntryStatus? Status => RelativeShare switch
-    {
-        null => null, < 0.5 => EntryStatus.Enter, > 1.5 => EntryStatus.Hold, _ => EntryStatus.Build,
-    };
+    /// <summary>Our share of the place, 0 to 1; 0 where its size is 0.</summary>
+    public double OwnShare => Size > 0 ? (double)(OwnGmv / Size) : 0;
 
-    /// <summary>For a sentence: ", we hold 0.40× our usual share there"; empty where we sell nothing.</summary>
-    public string Standing => IsNew || RelativeShare is not { } share ? ""
-        : $", we hold {FigureText.Number(share, Unit.Multiple)} our usual share there";
+    /// <summary>For a sentence: "where we hold 0.40× our usual share", "where we sell nothing yet".</summary>
+    public string Standing => IsNew || RelativeShare is not { } share ? "where we sell nothing yet"
+        : $"where we hold {FigureText.Number(share, Unit.Multiple)} our usual share";
 }

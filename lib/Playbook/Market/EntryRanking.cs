@@ -23,6 +23,13 @@ public sealed record EntryRanking(
     /// <summary>The first place; null without a ranking.</summary>
     public EntryPlace? First => Places is [var first, ..] ? first : null;
 
+    /// <summary>
+    /// Our usual share: our GMV of all ranked places ÷ their size; null when our own sales are unknown. The one number that places are
+    /// compared with, and that can be won elsewhere.
+    /// </summary>
+    public double? UsualShare => Places.Sum(p => p.Size) is > 0 and var size && Places.Sum(p => p.OwnGmv) is > 0 and var sold
+        ? (double)(sold / size) : null;
+
     /// <summary>Growth of the first place, or why there is none.</summary>
     public Estimate FirstGrowth => First is { } first ? Estimate.Exact(first.Growth, Unit.Change) : Estimate.Missing(Reason, Unit.Change);
 

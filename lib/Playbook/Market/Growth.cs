@@ -93,6 +93,10 @@ public static class Growth
         { } a => Estimate.Exact((now / a) - 1, Unit.Change, definition: "year on year, same months"),
     };
 
+    /// <summary>A change for a sentence that says "grew by": without the sign of a growth.</summary>
+    /// <param name="change">The change.</param>
+    public static Estimate Plain(Estimate change) => change.Times(1, Unit.Fraction);
+
     private static string FestivalNote(DateOnly month) => !SpringFestival.Shifts(month) ? "" : string.Create(CultureInfo.InvariantCulture,
         $"Spring Festival fell on {SpringFestival.Of(month.Year):d MMMM} against {SpringFestival.Of(month.Year - 1):d MMMM} the year "
             + $"before: read January and February together");

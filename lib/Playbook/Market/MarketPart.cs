@@ -1,27 +1,19 @@
 using Playbook.Planning;
-using Playbook.Statistics;
 
 namespace Playbook.Market;
 
 /// <summary>A part of a market, or the whole of it: its size, growth and share now and in a calendar year.</summary>
 public sealed class MarketPart
 {
-    // What markets of this kind turn out to follow; the whole family is tried on the total.
-    private static readonly EtsModel[] Quick =
-    [
-        new(EtsForm.Multiplicative, EtsTrend.Damped, EtsForm.Multiplicative, 12),
-        new(EtsForm.Multiplicative, EtsTrend.None, EtsForm.Multiplicative, 12),
-    ];
-
     private readonly MarketSize market;
     private readonly IReadOnlyList<MarketRow> rows;
     private readonly string missing;
 
-    internal MarketPart(MarketSize market, string? platform, string? category)
+    internal MarketPart(MarketSize market, Func<MarketRow, bool> within, string? name)
     {
         this.market = market;
-        rows = [.. market.Rows.Where(r => (platform is null || r.Platform == platform) && (category is null || r.Category == category))];
-        missing = market.Rows.Count == 0 ? MarketSize.Unknown : $"market_size has no row of {platform ?? category}";
+        rows = [.. market.Rows.Where(within)];
+        missing = market.Rows.Count == 0 ? MarketSize.Unknown : $"market_size has no row of {name}";
     }
 
     /// <summary>Yuan of the last twelve months (or those that have a counterpart a year before).</summary>
@@ -33,7 +25,11 @@ public sealed class MarketPart
         : Market.Growth.Change((double)MarketSize.Sum(rows, market.Year), Before) with { N = market.Year.Count };
 
     /// <summary>Share of the whole market over these months.</summary>
-    public Estimate Share => Ratio(Size, market.Whole.Size);
+    public Estimate Share => ShareOf(market.Whole);
+
+    /// <summary>Share of another part over these months.</summary>
+    /// <param name="whole">The part that holds this one.</param>
+    public Estimate ShareOf(MarketPart whole) => Ratio(Size, whole.Size);
 
     /// <summary>Yuan in a calendar year; missing when a month of it is.</summary>
     /// <param name="year">Calendar year.</param>
@@ -53,18 +49,22 @@ public sealed class MarketPart
         var (before, now) => (before.HasValue ? now : before) with { Unit = Unit.Change },
     };
 
-    /// <summary>Share of the whole market in a calendar year.</summary>
+    /// <summary>Share of the whole market, or of another part, in a calendar year.</summary>
     /// <inheritdoc cref="In"/>
-    public Estimate ShareIn(int year) => Ratio(In(year), market.Whole.In(year));
+    /// <param name="year">Calendar year.</param>
+    /// <param name="whole">The part that holds this one; null for the whole market.</param>
+    public Estimate ShareIn(int year, MarketPart? whole = null) => Ratio(In(year), (whole ?? market.Whole).In(year));
 
     /// <summary>
-    /// Forecast of the next twelve months ÷ 12; the mean of the last months where there are too few. Fewer draws, no held-out check.
+    /// Forecast of the next twelve months ÷ 12, by the family that forecasts the whole market; the mean of the last months where there are
+    /// too few.
     /// </summary>
     public Estimate PerMonth()
     {
         var months = MarketSize.Monthly(rows);
         var forecast = months.Length == 0 || MarketSize.HasGapIn(months) ? null
-            : MarketForecast.Of(months, 12, market.LastingTrend, holdout: 0, draws: 1000, models: Quick);
+            : MarketForecast.Of(MarketSize.Cells(rows),
+                new(12, market.LastingTrend, Holdout: 0, Draws: 1000, Family: market.Forecast?.Family, Quick: true));
         if (forecast is not null) return forecast.Total.Times(1 / 12.0, Unit.Yuan).Defined("forecast of the next twelve months ÷ 12");
         return Size.Times(1.0 / Math.Max(1, market.Year.Count), Unit.Yuan).Defined("mean of the last months: too few for a forecast");
     }

@@ -26,7 +26,7 @@ public sealed class MarketSize
         Contribution = trailing is null ? null : GrowthContribution.Of([.. rows.GroupBy(r => (r.Platform, r.Category))
             .Select(g => new MarketCell(g.Key.Platform, g.Key.Category, Sum(g, YearBefore), Sum(g, Year)))]);
         HasGap = HasGapIn(Months);
-        Forecast = HasGap ? null : MarketForecast.Of(Months, horizon, lastingTrend);
+        Forecast = HasGap ? null : MarketForecast.Of(Cells(rows), new(horizon, lastingTrend));
     }
 
     /// <summary>The whole market by month, in order.</summary>
@@ -80,6 +80,13 @@ public sealed class MarketSize
     /// <summary>The months compared, "July 2025 to June 2026"; empty without any.</summary>
     public string Period => Year.Count > 0 ? $"{MarketNames.Month(Year.Min())} to {MarketNames.Month(Year.Max())}" : "";
 
+    /// <summary>The span of the figures, "42 months from January 2023 to June 2026"; empty without any.</summary>
+    public string Span => Months.Count == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{Months.Count} months from {MarketNames.Month(Months[0].Month)} to {LastMonth}");
+
+    /// <summary>True when the forecast beat last year × last year's growth on months kept back: a decision may come of it.</summary>
+    public bool Decides => Forecast is { Decides: true };
+
     /// <summary>Who says so: the first three sources.</summary>
     public string Source => string.Join("; ", Rows.Select(r => r.Source).Distinct().Take(3));
 
@@ -103,7 +110,12 @@ public sealed class MarketSize
     /// <summary>One platform, one category, or one of both.</summary>
     /// <param name="platform">Platform; null for all.</param>
     /// <param name="category">Category; null for all.</param>
-    public MarketPart Part(string? platform = null, string? category = null) => new(this, platform, category);
+    public MarketPart Part(string? platform = null, string? category = null) => new(
+        this, r => (platform is null || r.Platform == platform) && (category is null || r.Category == category), platform ?? category);
+
+    /// <summary>The platforms of a scope.</summary>
+    /// <param name="scope">One of <see cref="MarketScope.Choices"/>.</param>
+    public MarketPart Scoped(string scope) => new(this, r => scope != "content" || !MarketScope.IsShelf(r.Platform), "a content platform");
 
     /// <summary>
     /// The year of our own data that stands beside the market: it ends with the market's last full month where our data reach into the
@@ -119,6 +131,9 @@ public sealed class MarketSize
         var first = end.AddYears(-1).AddDays(1);
         return new(first, end, first, first.AddDays(-1), month is null && lastDay is null ? "Nothing in these data is dated." : "");
     }
+
+    internal static IReadOnlyList<IReadOnlyList<MonthValue>> Cells(IEnumerable<MarketRow> rows) =>
+        [.. rows.GroupBy(r => (r.Platform, r.Category)).OrderBy(g => g.Key).Select(Monthly)];
 
     internal static MonthValue[] Monthly(IEnumerable<MarketRow> rows) =>
         [.. rows.GroupBy(r => r.Month).OrderBy(g => g.Key).Select(g => new MonthValue(g.Key, (double)g.Sum(r => r.Gmv)))];

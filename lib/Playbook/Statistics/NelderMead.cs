@@ -19,9 +19,11 @@ public static class NelderMead
     /// <param name="step">Size of the first simplex along each axis, not zero; by default 0.5 everywhere.</param>
     /// <param name="tolerance">Spread of values, relative to their size, at which a simplex counts as collapsed.</param>
     /// <param name="maximum">Limit of evaluations.</param>
+    /// <param name="subject">What is searched, for messages: the model and the data.</param>
     /// <exception cref="ArgumentException">No coordinate, a step of another length or of zero, or no finite value at the start.</exception>
     public static Minimum Minimize(
-        Func<double[], double> function, double[] start, double[]? step = null, double tolerance = 1e-10, int maximum = 40_000)
+        Func<double[], double> function, double[] start, double[]? step = null, double tolerance = 1e-10, int maximum = 40_000,
+        string subject = "the function")
     {
         var n = start.Length;
         if (n == 0) throw new ArgumentException("A search needs at least one coordinate; got none.", nameof(start));
@@ -40,7 +42,7 @@ public static class NelderMead
         var best = (double[])start.Clone();
         var value = Value(best);
         if (double.IsInfinity(value))
-            throw new ArgumentException("The function has no finite value at the start of the search.", nameof(start));
+            throw new ArgumentException($"The search for {subject} has no finite value at its start.", nameof(start));
         var converged = false;
         for (var round = 0; round < 24 && evaluations < maximum; round++)
         {

@@ -6,7 +6,7 @@ namespace Playbook.Tests.Market;
 public sealed class EntryRankingTests
 {
     private static readonly EntryWeights Even = new(1, 1, 1, 1, 1, 1, 1);
-    private static readonly Estimate Advertising = Estimate.Exact(0.1, Unit.Fraction);
+    private static readonly AdReturn[] Returns = [new("", Estimate.Exact(10, Unit.Multiple))];
 
     // Four places of 1,000,000 a month in two years; a to d grow by 40, 20, 0 and −20 %.
     private static MarketSize Market() => MarketSize.Of([.. Enumerable.Range(0, 24).SelectMany(i =>
@@ -27,8 +27,10 @@ public sealed class EntryRankingTests
         var ranking = EntryRanking.Of(Market(), All, Own, new(0, 1, 0, 0, 0, 0, 0));
         Assert.Equal(["A × food", "B × food", "C × food", "D × food"], ranking.Places.Select(p => p.Name));
         Assert.Equal(GrowthShareClass.QuestionMark, ranking.Places[0].Class);
-        Assert.Equal((EntryStatus.Enter, EntryStatus.Build), (ranking.Places[0].Status, ranking.Places[1].Status));
-        Assert.StartsWith(", we hold 0.1", ranking.Places[0].Standing, StringComparison.Ordinal);
+        // 376,800 of 52,800,000.
+        Assert.Equal(376_800 / 52_800_000.0, ranking.UsualShare!.Value, 12);
+        Assert.Equal(0.001 / ranking.UsualShare.Value, ranking.Places[0].RelativeShare!.Value, 9);
+        Assert.StartsWith("where we hold 0.14", ranking.Places[0].Standing, StringComparison.Ordinal);
         Assert.Equal((0.4, 376_800.0), (Math.Round(ranking.FirstGrowth.Value!.Value, 9), ranking.OwnGmv.Value!.Value));
         Assert.Equal(1, ranking.Criteria.Sum(c => c.Weight), 12);
         Assert.Equal(7, ranking.Switches.Count);
@@ -72,45 +74,54 @@ public sealed class EntryRankingTests
         var none = Input.Exact(0, "x");
         var economics = Economics.Of(Input.Exact(0.3, "x"), Input.Exact(0.9, "x"), Input.Exact(0.05, "x"), none, none, none, none, none);
         var ranking = EntryRanking.Of(Market(), All, Own, new(0, 1, 0, 0, 0, 0, 0));
-        var money = EntryMoney.Of(ranking, Market(), All, economics, Advertising);
-        Assert.Equal(0.01, money.Share!.Value.Value, 12);
+        var money = EntryMoney.Of(ranking, Market(), All, economics, Returns);
+        var usual = 376_800 / 52_800_000.0;
+        Assert.Equal(usual, money.Share!.Value.Value, 12);
         var only = Assert.Single(money.Cases);
-        Assert.Equal("A × food", only.Place.Name);
-        // The place's own refunds and goods, our commission: 0.9 × (1 − 0.5 − 0.05) = 0.405; 30 yuan a thousand against our 20.45 make
-        // 10 % into 14.7 %.
+        Assert.Equal(("A × food", "all our advertising: no paid channel of ours there"), (only.Place.Name, only.Return.Source));
+        // The place's own refunds and goods, our commission: 0.9 × (1 − 0.5 − 0.05) = 0.405; 30 yuan a thousand against our 20.45 make of
+        // 10 yuan of GMV a yuan 6.8.
         Assert.Equal(0.405, only.Plan.Margin.Value!.Value, 12);
         var cpm = (16_800 * 30 + 360_000 * 20) / 376_800.0;
-        Assert.Equal(0.1 * 30 / cpm, only.Plan.AdvertisingShare.Value, 9);
-        Assert.Equal(only.Value.Gmv.Value!.Value * (0.405 - (3 / cpm)), money.Contribution.Value!.Value, 6);
-        Assert.Equal((only, only, true), (money.Best, money.Most, money.IsApart));
+        Assert.Equal(10 * cpm / 30, only.Plan.Return.Value!.Value, 9);
+        // Beyond the present share of the market to come, and no more than that.
+        var won = only.Plan.MarketPerMonth.Value!.Value * (usual - 0.001);
+        Assert.Equal((double)won / only.Plan.Return.Value.Value, only.Value.Advertising.Value!.Value, 6);
+        Assert.InRange(only.Value.Gmv.Value!.Value, 0.8 * won, won + 1e-6);
+        Assert.Equal((only, only, true, "A × food"), (money.Best, money.Most, money.IsApart, money.PayingNames));
         Assert.Equal(0.4, money.BestGrowth.Value!.Value, 9);
-        Assert.Equal((only.Value.Gmv.Value.Value / 2) + 1400, only.HalfWay, 6);
+        Assert.Equal((only.Value.Gmv.Value.Value / 2) + (only.Plan.MarketPerMonth.Value.Value * 0.001), only.HalfWay, 6);
         Assert.Equal((decimal)Math.Round(only.Value.Advertising.Value!.Value), only.Budget);
         Assert.Equal(only.Value.Contribution.Value, only.AtShares().Single(s => s.Multiple == 1).Contribution.Value);
-        Assert.True(only.AtLowShare.Value < only.Value.Contribution.Value);
+        Assert.Equal(376_800 + (12 * only.Value.Gmv.Value.Value), money.YearWith(ranking.OwnGmv).Value!.Value, 6);
+    }
+
+    [Fact]
+    public void A_platform_with_a_channel_of_ours_takes_its_return_and_the_impressions_there()
+    {
+        var ranking = EntryRanking.Of(Market(), All, Own, new(0, 1, 0, 0, 0, 0, 0));
+        var money = EntryMoney.Of(ranking, Market(), All, Economics.Of(), [.. Returns, new("a", Estimate.Exact(4, Unit.Multiple))]);
+        Assert.Equal((4.0, "our paid channels there"), (money.Cases[0].Plan.Return.Value, money.Cases[0].Return.Source));
     }
 
     [Fact]
     public void What_nobody_measured_is_a_range_that_the_money_names()
     {
         var ranking = EntryRanking.Of(Market(), All, Own, Even);
-        var money = EntryMoney.Of(ranking, Market(), All, Economics.Of(), Estimate.Missing("no advertising known", Unit.Fraction));
-        var definition = money.Cases[0].Value.Contribution.Definition;
+        var definition = EntryMoney.Of(ranking, Market(), All, Economics.Of(), Returns).Cases[0].Value.Contribution.Definition;
         Assert.Contains("freight 3.0\u2009% to 8.0\u2009%", definition, StringComparison.Ordinal);
-        Assert.Contains("advertising 5.0\u2009% to 40.0\u2009% of GMV", definition, StringComparison.Ordinal);
         Assert.DoesNotContain("goods 4", definition, StringComparison.Ordinal);
-        var known = EntryMoney.Of(ranking, Market(), All, Economics.Of(), Advertising).Cases[0].Value.Contribution;
-        Assert.True(money.Cases[0].Value.Contribution.Upper - money.Cases[0].Value.Contribution.Lower > known.Upper - known.Lower);
     }
 
     [Fact]
     public void Where_the_money_cannot_be_told_the_reason_is_the_nearest_one()
     {
-        string? Why(EntryTerms[] terms, OwnSales[] own, bool known = true, double advertising = 0.1, double attainable = 1)
+        string? Why(EntryTerms[] terms, OwnSales[] own, bool known = true, double back = 10, double attainable = 1)
         {
             var market = known ? Market() : MarketSize.Of([]);
-            var (ranking, cost) = (EntryRanking.Of(market, terms, own, Even), Estimate.Exact(advertising, Unit.Fraction));
-            return EntryMoney.Of(ranking, market, terms, Economics.Of(), cost, attainable).Contribution.MissingReason;
+            var ranking = EntryRanking.Of(market, terms, own, Even);
+            AdReturn[] returns = back > 0 ? [new("", Estimate.Exact(back, Unit.Multiple))] : [];
+            return EntryMoney.Of(ranking, market, terms, Economics.Of(), returns, attainable).Contribution.MissingReason;
         }
 
         Assert.Equal(MarketSize.Unknown, Why(All, Own, known: false));
@@ -118,15 +129,7 @@ public sealed class EntryRankingTests
         Assert.Equal("our own share elsewhere is unknown (tables order_line and product)", Why(All, []));
         Assert.Equal("our own sales reach fewer than three of the places", Why(All, Own[..2]));
         Assert.Equal("we hold our usual share everywhere already", Why(All, Own, attainable: 0.05));
-        Assert.Equal("at our cost of advertising none of the best places pays", Why(All, Own, advertising: 0.9));
-    }
-
-    [Fact]
-    public void Our_cost_of_advertising_is_spend_over_gmv_or_says_what_is_unknown()
-    {
-        Assert.Equal(0.2, EntryMoney.AdvertisingShare(20, Estimate.Exact(100, Unit.Yuan)).Value);
-        Assert.Contains("channel_days", EntryMoney.AdvertisingShare(0, Estimate.Exact(100, Unit.Yuan)).MissingReason,
-            StringComparison.Ordinal);
-        Assert.Equal("our own GMV is unknown", EntryMoney.AdvertisingShare(20, Estimate.Missing("nothing", Unit.Yuan)).MissingReason);
+        Assert.Equal("at the return of our advertising none of the best places pays", Why(All, Own, back: 0.5));
+        Assert.Equal("what the next yuan of advertising brings is unknown (marts media_weeks, outcome_weeks)", Why(All, Own, back: 0));
     }
 }

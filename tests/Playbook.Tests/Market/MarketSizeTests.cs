@@ -99,4 +99,15 @@ public sealed class MarketSizeTests
         Assert.Equal(135 / 175.0 - 90 / 130.0, held.Gain.Value!.Value, 9);
         Assert.Equal(1 / held.After, held.AsManyEquals, 12);
     }
+
+    [Fact]
+    public void Content_platforms_are_those_that_are_no_shelf()
+    {
+        var market = MarketSize.Of(Rows(36));
+        Assert.Equal(90 * 12.0, market.Scoped("content").In(2023).Value!.Value, 6);
+        Assert.Equal(130 * 12.0, market.Scoped("all").In(2023).Value!.Value, 6);
+        Assert.Equal(1, market.Part("douyin").ShareIn(2023, market.Scoped("content")).Value!.Value, 9);
+        Assert.Equal("36 months from January 2022 to December 2024", market.Span);
+        Assert.Equal(("all", true, false), (MarketScope.Other("content"), MarketScope.IsShelf("taobao"), MarketScope.IsShelf("douyin")));
+    }
 }

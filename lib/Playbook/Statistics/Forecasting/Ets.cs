@@ -1,3 +1,5 @@
+using System.Globalization;
+
 namespace Playbook.Statistics;
 
 /// <summary>
@@ -7,16 +9,29 @@ public static class Ets
 {
     private const double Least = 1e-4;
 
+    // Shares of the first guess of seasons and slope from which a search may begin, in the order tried.
+    private static readonly double[] Flatter = [1, 0.5, 0.25, 0];
+
     /// <summary>Fits one model.</summary>
     /// <param name="series">The series, oldest first, without gaps; above zero for a multiplicative model.</param>
     /// <param name="model">Which member of the family.</param>
     /// <param name="byLikelihood">
     /// True: maximum likelihood. False: the smallest sum of squared one-step errors, which differs for multiplicative errors.
     /// </param>
-    /// <exception cref="ArgumentException">A value is not finite or not positive where it must be, or the series is too short.</exception>
+    /// <exception cref="ArgumentException">
+    /// A value is not finite or not positive where it must be, the series is too short, or the model forecasts nothing above zero on it.
+    /// </exception>
     public static EtsFit Fit(IReadOnlyList<double> series, EtsModel model, bool byLikelihood = true)
     {
         model.Check(series);
+        return Found(series, model, byLikelihood) ?? throw new ArgumentException(string.Create(CultureInfo.InvariantCulture,
+            $"{model} cannot start on these {series.Count} periods ({series.Min():g6} to {series.Max():g6}): wherever the search begins, a "
+            + $"forecast is 0 or less, which an error in per cent of the forecast does not allow."), nameof(series));
+    }
+
+    // Null where no start keeps all forecasts above zero.
+    private static EtsFit? Found(IReadOnlyList<double> series, EtsModel model, bool byLikelihood)
+    {
         var y = series.ToArray();
         // Work on a series of size 1 so that the simplex takes steps of a sensible size.
         var unit = y.Average(Math.Abs) is var mean && mean > 0 ? mean : 1;
@@ -30,15 +45,21 @@ public static class Ets
             return byLikelihood ? likelihood : Math.Log(squares + 1e-300);
         }
 
+        // Seasons far wider than the level take an additive start below zero, where an error in per cent has no meaning: flatter seasons
+        // and slopes do not, and the search widens them as far as the series allows.
+        double[][] Begin(double alpha, double gamma) => [.. Flatter.Select(share => layout.Start(alpha, gamma, share))];
+
         // The likelihood has several hills when there is a season: steady seasons with a quick level, or moving ones with a slow level.
         Minimum? best = null;
         foreach (var (alpha, gamma) in model.Seasonal ? [(0.1, 0.05), (0.5, 0.05), (0.25, 0.6)] : ((double, double)[])[(0.1, 0), (0.5, 0)])
         {
-            var found = NelderMead.Minimize(Objective, layout.Start(alpha, gamma), layout.Step(), 1e-10);
+            if (Begin(alpha, gamma).FirstOrDefault(start => double.IsFinite(Objective(start))) is not { } begin) continue;
+            var found = NelderMead.Minimize(Objective, begin, layout.Step(), 1e-10, subject: $"{model}");
             if (best is null || found.Value < best.Value) best = found;
         }
 
-        var x = best!.Point;
+        if (best is null) return null;
+        var x = best.Point;
         var state = layout.State(x);
         var (level0, slope0, season0) = (state.Level * unit, state.Slope * unit, state.Season);
         if (model.Season == EtsForm.Additive) season0 = [.. season0.Select(s => s * unit)];
@@ -54,7 +75,7 @@ public static class Ets
 
     /// <summary>
     /// Fits the models that the series is long enough for and keeps the one with the smallest AICc. Additive errors are never combined with
-    /// multiplicative seasons (numerically unsound, as in R).
+    /// multiplicative seasons (numerically unsound, as in R). A model that cannot start on the series is left out; the others are fitted.
     /// </summary>
     /// <param name="series">The series, oldest first.</param>
     /// <param name="period">Periods in a season; 1 for none.</param>
@@ -73,7 +94,7 @@ public static class Ets
         foreach (var model in models ?? [])
             if ((positive || (model.Error == EtsForm.Additive && model.Season != EtsForm.Multiplicative))
                 && series.Count >= Math.Max(model.Parameters + 2, model.Seasonal ? 2 * model.Period : 0))
-                fits.Add(Fit(series, model));
+                Add(model);
         if (fits.Count > 0) return [.. fits.OrderBy(f => f.Aicc).ThenBy(f => f.Model.Parameters)];
         foreach (var error in (EtsForm[])[EtsForm.Additive, EtsForm.Multiplicative])
             foreach (var trend in Enum.GetValues<EtsTrend>())
@@ -85,10 +106,16 @@ public static class Ets
                         && !(error == EtsForm.Additive && season == EtsForm.Multiplicative)
                         && (season == EtsForm.None || (period is > 1 and <= EtsModel.LongestPeriod && series.Count >= 2 * period))
                         && series.Count >= model.Parameters + 2;
-                    if (sound) fits.Add(Fit(series, model));
+                    if (sound) Add(model);
                 }
 
         return [.. fits.OrderBy(f => f.Aicc).ThenBy(f => f.Model.Parameters)];
+
+        void Add(EtsModel model)
+        {
+            model.Check(series);
+            if (Found(series, model, byLikelihood: true) is { } fit) fits.Add(fit);
+        }
     }
 
     // Runs the filter through the series; the state moves to its end. Arrays are filled when given.
@@ -134,7 +161,7 @@ public static class Ets
 
         private int States => 1 + (model.Trend == EtsTrend.None ? 0 : 1) + (model.Seasonal ? model.Period - 1 : 0);
 
-        public double[] Start(double alpha, double gamma)
+        public double[] Start(double alpha, double gamma, double share)
         {
             var x = new double[smoothing + States];
             var i = 0;
@@ -142,6 +169,12 @@ public static class Ets
             if (model.Trend != EtsTrend.None) x[i++] = Logit(0.02);
             if (model.Trend == EtsTrend.Damped) x[i++] = Logit(0.9);
             if (model.Seasonal) x[i] = Logit(gamma / (1 - alpha));
+            if (share >= 1) return x;
+            // The states are the first guess plus what the search adds: take the guess back in part.
+            i = smoothing + 1;
+            if (model.Trend != EtsTrend.None) x[i++] = (share - 1) * slope / 0.1;
+            var neutral = model.Season == EtsForm.Multiplicative ? 1 : 0;
+            for (var j = 0; j < model.Period - 1 && model.Seasonal; j++) x[i++] = (share - 1) * (season[j] - neutral);
             return x;
         }
 

@@ -159,6 +159,48 @@ public sealed class EtsTests
             f => Assert.Equal(EtsForm.Additive, f.Model.Error));
     }
 
+    // Moon cakes: a year's trade in two months. An additive season takes a forecast in per cent of itself below zero.
+    private static double[] MoonCakes(int months) => [.. Enumerable.Range(0, months).Select(t => 1000 * Math.Pow(1.2, t / 12.0)
+        * new[] { 0.1, 0.1, 0.1, 0.1, 0.2, 0.3, 0.8, 3, 6, 0.4, 0.1, 0.1 }[t % 12] * (1 + (0.08 * Math.Sin(7.3 * t))))];
+
+    [Theory]
+    [InlineData(36)]
+    [InlineData(42)]
+    [InlineData(60)]
+    public void A_model_that_cannot_start_does_not_keep_the_others_from_being_chosen(int months)
+    {
+        var fits = Ets.Choose(MoonCakes(months), 12);
+        Assert.Equal(EtsForm.Multiplicative, fits[0].Model.Season);
+        Assert.True(fits.Count >= 10);
+        Assert.All(fits, f => Assert.True(double.IsFinite(f.Aicc)));
+        var next = fits[0].Forecast(12);
+        Assert.Equal(MoonCakes(months + 12)[^12..].Max(), next.Max(), MoonCakes(months + 12).Max() * 0.25);
+    }
+
+    [Fact]
+    public void A_series_that_grows_threefold_a_year_has_a_forecast() =>
+        Assert.NotEmpty(Ets.Choose([.. Enumerable.Range(0, 42).Select(t => Math.Pow(3, t / 12.0) * (1 + (0.3 * Math.Sin(t))))], 12));
+
+    [Fact]
+    public void Quarterly_gas_is_chosen_as_by_the_R_package_forecast()
+    {
+        // ets(UKgas[1:100]) of R chooses ETS(M,A,M) with AICc 1144.34.
+        var first = Ets.Choose(UKGas.Quarterly[..100], 4)[0];
+        Assert.Equal("ETS(M,A,M)", first.Model.ToString());
+        Assert.InRange(first.Aicc, 1143, 1144.4);
+    }
+
+    [Fact]
+    public void A_model_without_any_start_is_named_with_its_series()
+    {
+        // Down by a thousandfold at a stroke: no state near a first guess stays above zero.
+        double[] y = [.. Enumerable.Range(0, 40).Select(t => t < 20 ? 1e9 - (4.9e7 * t) : 1e-6)];
+        EtsModel model = new(EtsForm.Multiplicative, EtsTrend.Linear, EtsForm.None, 1);
+        Assert.StartsWith("ETS(M,A,N) cannot start on these 40 periods (1e-06 to 1e+09)",
+            Assert.Throws<ArgumentException>(() => Ets.Fit(y, model)).Message, StringComparison.Ordinal);
+        Assert.NotEmpty(Ets.Choose(y, 12));
+    }
+
     [Fact]
     public void The_same_series_gives_the_same_bits() =>
         Assert.Equal(Ets.Fit(Oil, new(EtsForm.Additive, EtsTrend.Damped, EtsForm.None, 1)).Forecast(5),

@@ -1,0 +1,62 @@
+using Playbook.Budget;
+using Playbook.Market;
+using Playbook.Planning;
+using Playbook.Statistics;
+
+namespace Playbook.Kit.Market;
+
+/// <summary>Where a channel advertises.</summary>
+/// <param name="Channel">Id of the channel.</param>
+/// <param name="Platform">Platform; null when unknown.</param>
+public sealed record ChannelPlatform(string Channel, string? Platform);
+
+/// <summary>What the next yuan of our advertising brings, from the media-mix model that chapter 08 shows.</summary>
+public static class AdReturns
+{
+    // An interval that comes so near to nothing says that the data cannot tell the effect from none.
+    private const double Nothing = 0.05;
+
+    /// <summary>
+    /// Marginal return of each platform's channels, their next 1 % divided as now, and of all channels. Of a model that failed its own
+    /// check, of one that explains a count, and of a platform whose effect cannot be told from none, the reason.
+    /// </summary>
+    /// <param name="fit">The model.</param>
+    /// <param name="channels">Where the channels advertise.</param>
+    /// <param name="economics">What a paid yuan leaves; turns kept GMV into GMV where the model explains that.</param>
+    public static IReadOnlyList<AdReturn> Of(BudgetFit fit, IReadOnlyList<ChannelPlatform> channels, Economics economics)
+    {
+        if (Refused(fit) is { } reason) return [new("", Estimate.Missing(reason, Unit.Multiple))];
+        var platforms = channels.Where(c => c.Platform is { Length: > 0 } and not "all").ToDictionary(c => c.Channel, c => c.Platform!);
+        var byPlatform = fit.Input.ChannelIds.Select((id, i) => (Platform: platforms.GetValueOrDefault(id, ""), Index: i))
+            .Where(c => c.Platform.Length > 0 && fit.Current[c.Index] > 0)
+            .GroupBy(c => c.Platform).OrderBy(g => g.Key, StringComparer.Ordinal);
+        return [.. byPlatform.Select(g => new AdReturn(g.Key, Told(fit, Marginal(fit, [.. g.Select(c => c.Index)]), economics,
+            $"our channels on {MarketNames.Of(g.Key)}"))), new("", Told(fit, fit.MarginalReturn, economics, "all our advertising"))];
+    }
+
+    private static string? Refused(BudgetFit fit) => fit.Model is null ? $"no media-mix model: {fit.Reason}"
+        : !fit.Input.Metric.IsMoney ? $"advertising is modelled in {fit.Input.Metric.Text}, a count without a value in yuan"
+        : !fit.Decides ? "the media-mix model forecast weeks kept aside no better with our advertising than without it (chapter 08)" : null;
+
+    private static Estimate Marginal(BudgetFit fit, int[] chosen)
+    {
+        var (current, spend) = (fit.Current, chosen.Sum(i => fit.Current[i]));
+        double Of(IReadOnlyList<HillCurve> curves) =>
+            chosen.Sum(i => curves[i].Response(1.01 * current[i]) - curves[i].Response(current[i])) / (0.01 * spend);
+        double[] draws = [.. fit.Draws.Select(Of).Order()];
+        var (value, tail) = (Of(fit.Curves), (1 - fit.Level) / 2);
+        const string Definition = "outcome of the next 1 % of the present spend ÷ that spend, divided as now, steady state";
+        return draws.Length == 0 ? Estimate.Exact(value, Unit.Multiple, fit.Input.Weeks, Definition)
+            : Estimate.Of(value, Math.Min(value, Quantiles.Of(draws, tail)), Math.Max(value, Quantiles.Of(draws, 1 - tail)),
+                fit.Input.Weeks, Unit.Multiple, Definition, fit.Level);
+    }
+
+    private static Estimate Told(BudgetFit fit, Estimate found, Economics economics, string what)
+    {
+        if (found.Value is not { } value || value <= 0 || (found.Lower ?? value) < Nothing * value)
+            return Estimate.Missing($"what the next yuan on {what} brings cannot be told from nothing ({FigureText.Full(found)})",
+                Unit.Multiple, found.N);
+        return fit.Input.Metric.Id == "kept" && economics.Refunds.Value < 1
+            ? found.Times(1 / (1 - economics.Refunds.Value), Unit.Multiple) : found;
+    }
+}
