@@ -51,8 +51,9 @@ internal static class PaymentTruths
         var end = buyers.Max(b => b.Paid[^1]);
         foreach (var platform in buyers.Where(b => b.Paid[0] <= end.AddDays(-90)).GroupBy(b => b.Platform))
         {
-            yield return (new RepeatBuyers(platform.Key, 90, platform.Count(),
-                platform.Count(b => b.Paid.Length > 1 && b.Paid[1] <= b.Paid[0].AddDays(90))).Rate, truths.ReturnWithin(90));
+            // Nobody changes the platform here: who comes back anywhere comes back there.
+            var returned = platform.Count(b => b.Paid.Length > 1 && b.Paid[1] <= b.Paid[0].AddDays(90));
+            yield return (new RepeatBuyers(platform.Key, 90, platform.Count(), returned, returned).Rate, truths.ReturnWithin(90));
         }
     }
 
