@@ -1,14 +1,38 @@
 #!/usr/bin/env dotnet
-#:project ../../lib/Playbook.Warehouse/Playbook.Warehouse.csproj
+#:project ../../lib/Playbook.Kit/Playbook.Kit.csproj
+#:project ../../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
 #:package System.CommandLine
 #:package Spectre.Console
+#:include ../../scripts/shared/Folders.cs
 #:include ../../scripts/shared/Terminal.cs
 #:include ../../scripts/shared/UserErrorException.cs
+#:include ../Playbook.Kit.Tests/Brands/BrandFault.cs
+#:include ../Playbook.Kit.Tests/Brands/BrandList.cs
+#:include ../Playbook.Kit.Tests/Brands/BrandRun.cs
+#:include ../Playbook.Kit.Tests/Brands/BrandShape.cs
+#:include ../Playbook.Kit.Tests/Brands/BrandTables.cs
+#:include ../Playbook.Kit.Tests/Brands/BrandTruths.cs
+#:include ../Playbook.Kit.Tests/Brands/Draws.cs
+#:include ../Playbook.Kit.Tests/Brands/MarketRows.cs
+#:include ../Playbook.Kit.Tests/Brands/MediaPart.cs
+#:include ../Playbook.Kit.Tests/Brands/OrdersPart.cs
+#:include ../Playbook.Kit.Tests/Brands/OutcomeFaults.cs
+#:include ../Playbook.Kit.Tests/Brands/RivalsPart.cs
+#:include ../Playbook.Kit.Tests/Brands/SecondBrand.cs
+#:include ../Playbook.Kit.Tests/Brands/ShownFaults.cs
+#:include ../Playbook.Kit.Tests/Brands/VisitsPart.cs
 #:include ../Playbook.Tests/Market/PlantedMarkets.cs
 #:include ../Playbook.Tests/Statistics/Forecasting/AirPassengers.cs
 #:include ../Playbook.Tests/Statistics/Forecasting/MonthlySales.cs
+#:include BrandsCoverage.cs
+#:include BreakTruths.cs
 #:include CoverageCase.cs
 #:include ForecastCoverage.cs
+#:include MediaTruths.cs
+#:include PanelTruths.cs
+#:include PaymentTruths.cs
+#:include TruthCoverage.cs
+#:include Truths.cs
 
 // Coverage: how often the interval that a model prints holds the truth, over many seeds of planted data and over real series. A model
 // states its figures in its documentation; a small part of each case is a test.
@@ -16,7 +40,7 @@ using System.CommandLine;
 using System.Globalization;
 using Playbook.Scripts;
 
-ICoverageCase[] cases = [new ForecastCoverage()];
+ICoverageCase[] cases = [new ForecastCoverage(), new BrandsCoverage(), new TruthCoverage(), new MediaTruths()];
 var only = new Option<string>("--only")
 {
     Description = "all, or one of: " + string.Join(", ", cases.Select(c => c.Name)), DefaultValueFactory = _ => "all",

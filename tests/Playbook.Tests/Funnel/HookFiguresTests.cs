@@ -16,9 +16,9 @@ public class HookFiguresTests
         Assert.Equal(0.75, HookFigures.EarlyShare(videos, seconds: 4.5).Value);
         var mean = HookFigures.MeanSeconds(videos);
         Assert.Equal((15.1 / 4, Unit.Seconds, 4L), (mean.Value!.Value, mean.Unit, mean.N));
-        // The usual interval of a mean: 1.96 standard deviations over √n.
+        // Student's interval of a mean of four: 3.182 standard deviations over √n.
         var deviation = Math.Sqrt(new[] { 1, 3, 3.1, 8 }.Sum(s => Math.Pow(s - (15.1 / 4), 2)) / 3);
-        Assert.Equal((15.1 / 4) + (1.959963984540054 * deviation / 2), mean.Upper!.Value, 9);
+        Assert.Equal((15.1 / 4) + (3.182446305284263 * deviation / 2), mean.Upper!.Value, 9);
     }
 
     [Fact]

@@ -24,8 +24,8 @@ public class KeptMoneyTests
         Assert.Equal(0.15, money.RefundRate.Value!.Value, 12); // 600 of 4,000
         Assert.Equal(0.85, money.KeptShare, 12);
         Assert.Equal(4_250, money.Gmv.Value!.Value, 9);
-        // Residuals −50 and 50: standard error √(5,000 · 2) / 4,000 = 0.025.
-        Assert.Equal(0.15 + (1.959963984540054 * 0.025), money.RefundRate.Upper!.Value, 9);
+        // Residuals −50 and 50: standard error √(5,000 · 2) / 4,000 = 0.025; Student's t of one degree of freedom is tan(0.475 π).
+        Assert.Equal(0.15 + (Math.Tan(0.475 * Math.PI) * 0.025), money.RefundRate.Upper!.Value, 9);
         Assert.Equal(5_000 * (1 - money.RefundRate.Upper!.Value), money.Gmv.Lower!.Value, 9);
         Assert.Equal(5_000 * (1 - money.RefundRate.Lower!.Value), money.Gmv.Upper!.Value, 9);
         Assert.Equal("refunded within 14 days / paid, payments up to 2026-06-02", money.RefundRate.Definition);

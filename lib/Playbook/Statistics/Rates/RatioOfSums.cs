@@ -1,10 +1,12 @@
+using MathNet.Numerics.Distributions;
 using Playbook.Planning;
 
 namespace Playbook.Statistics;
 
 /// <summary>
 /// A ratio of two sums over independent units (days, videos, customers) with an interval by the delta method (Cochran 1977, ch. 6): the
-/// spread between units decides how sure the ratio is, not the number of rows behind it.
+/// spread between units decides how sure the ratio is, not the number of rows behind it. The spread itself is an estimate: of few units,
+/// quantiles are those of Student's t.
 /// </summary>
 public static class RatioOfSums
 {
@@ -23,8 +25,8 @@ public static class RatioOfSums
         var n = numerators.Count;
         if (ratio is not { } r) return Estimate.Missing("the denominators add up to 0", unit, n);
         if (error is not { } se) return Estimate.Exact(r, unit, n, definition);
-        var z = Z.ForLevel(level);
-        return Estimate.Of(r, r - (z * se), r + (z * se), n, unit, definition, level);
+        var t = Quantile(level, n - 1);
+        return Estimate.Of(r, r - (t * se), r + (t * se), n, unit, definition, level);
     }
 
     /// <summary>
@@ -44,9 +46,13 @@ public static class RatioOfSums
             return Estimate.Missing("one of the two ratios has no positive value", Unit.Change, n);
         if (error1 is not { } e1 || error2 is not { } e2)
             return Estimate.Exact((a / b) - 1, Unit.Change, n, definition);
-        var (log, error) = (Math.Log(a / b), Math.Sqrt((e1 * e1 / (a * a)) + (e2 * e2 / (b * b))));
-        var z = Z.ForLevel(level);
-        return Estimate.Of((a / b) - 1, Math.Exp(log - (z * error)) - 1, Math.Exp(log + (z * error)) - 1, n,
+        var (first2, second2) = (e1 * e1 / (a * a), e2 * e2 / (b * b));
+        var (log, error) = (Math.Log(a / b), Math.Sqrt(first2 + second2));
+        // Freedom of a difference of two unequal spreads: Satterthwaite 1946; without any spread it does not matter.
+        var freedom = error == 0 ? n - 2 : (first2 + second2) * (first2 + second2)
+            / ((first2 * first2 / (numerators1.Count - 1)) + (second2 * second2 / (numerators2.Count - 1)));
+        var t = Quantile(level, freedom);
+        return Estimate.Of((a / b) - 1, Math.Exp(log - (t * error)) - 1, Math.Exp(log + (t * error)) - 1, n,
             Unit.Change, definition, level);
     }
 
@@ -80,4 +86,8 @@ public static class RatioOfSums
 
         return (ratio, Math.Sqrt(squares * n / (n - 1)) / bottom);
     }
+
+    private static double Quantile(double level, double freedom) => level is > 0 and < 1
+        ? StudentT.InvCDF(0, 1, freedom, (1 + level) / 2)
+        : throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
 }
