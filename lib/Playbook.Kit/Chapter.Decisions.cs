@@ -27,32 +27,15 @@ public sealed partial class Chapter
         return new(facts);
     }
 
-    /// <summary>Asks for a decision.</summary>
-    /// <param name="action">What to do, in the imperative.</param>
-    /// <param name="owner">Role that does it.</param>
-    /// <param name="start">First day.</param>
-    /// <param name="effectPerMonth">Expected money effect, yuan a month, with its interval; missing when the data cannot say.</param>
-    /// <param name="evidence">Heading of the section that shows it.</param>
-    /// <param name="leansOn">Ids of benchmarks it leans on.</param>
-    /// <param name="test">How one will know that it worked.</param>
-    /// <param name="risk">What may go wrong.</param>
-    /// <param name="budget">Spend a month that it needs, yuan, 0 or more.</param>
-    /// <exception cref="ArgumentException">
-    /// The action is empty, the effect is not in yuan, a benchmark id is unknown, or the budget is negative.
-    /// </exception>
-    public Recommendation Recommend(
-        string action, string owner, DateOnly start, Estimate effectPerMonth, string evidence, string[] leansOn, string test, string risk,
-        decimal budget = 0m) =>
-        Recommend(new Decision(action)
-        {
-            Owner = owner, Start = start, Effect = effectPerMonth, Evidence = evidence, LeansOn = leansOn, Test = test, Risk = risk,
-            Budget = budget,
-        });
+    /// <summary>What the channels spend now: the plan nets all decisions' moves against it. Published with the decisions.</summary>
+    /// <param name="channels">Channels, yuan a month.</param>
+    public void Spends(IEnumerable<CurrentSpend> channels) => spends = [.. channels];
 
     /// <summary>The recommendations as cards, largest expected effect first. Publishes the chapter's outcome for the plan.</summary>
     /// <param name="decisions">What the notebook asks for; those whose condition does not hold are left out.</param>
     /// <exception cref="ArgumentException">
-    /// An action is empty, an effect is not in yuan, a benchmark id is unknown, or a budget is negative.
+    /// An action is empty, a money effect has no chance of failure, a benchmark id is unknown or followed though the data speak against it,
+    /// or a budget is negative.
     /// </exception>
     /// <exception cref="IOException">The outcome cannot be written.</exception>
     public Decisions Decisions(params Decision[] decisions)
@@ -71,24 +54,48 @@ public sealed partial class Chapter
 
     /// <summary>What the chapter hands to the plan.</summary>
     public Outcome Outcome() =>
-        new(Number, Question, Chinese, answer?.ToString() ?? "", [.. facts], [.. judgements], [.. recommendations], Warehouse.Fingerprint);
+        new(Number, Question, Chinese, answer?.ToString() ?? "", [.. facts], [.. judgements], [.. recommendations],
+            Warehouse.Fingerprint) { Channels = spends };
 
-    private Recommendation Recommend(Decision decision)
+    /// <summary>Asks for one decision, whatever its condition; <see cref="Decisions(Decision[])"/> shows and publishes them.</summary>
+    /// <param name="decision">The decision.</param>
+    /// <exception cref="ArgumentException">As <see cref="Decisions(Decision[])"/>.</exception>
+    public Recommendation Recommend(Decision decision)
     {
-        var (action, effect) = (decision.Action, decision.Effect);
+        ArgumentNullException.ThrowIfNull(decision);
+        var action = decision.Action;
         if (string.IsNullOrWhiteSpace(action)) throw new ArgumentException("A recommendation says what to do; the action is empty.");
-        if (effect.HasValue && effect.Unit != Unit.Yuan)
-            throw new ArgumentException($"The effect of \"{action}\" is in {effect.Unit}; a recommendation's effect is in yuan a month.");
+        if (decision is { Effect.Yuan.HasValue: true, Failure: null })
+            throw new ArgumentException($"\"{action}\" states its money but no chance of failure: Failure = new(0.2, 0.5, \"why\").");
+        decision.Failure?.Check();
         ArgumentOutOfRangeException.ThrowIfNegative(decision.Budget);
-        foreach (var id in decision.LeansOn) _ = Row(id);
+        ArgumentOutOfRangeException.ThrowIfNegative(decision.OneOff);
+        ArgumentOutOfRangeException.ThrowIfNegative(decision.TestDays);
+        ArgumentOutOfRangeException.ThrowIfNegative(decision.RampMonths);
+        foreach (var id in decision.Tests) _ = Row(id);
+        foreach (var id in decision.Follows)
+        {
+            _ = Row(id);
+            if (judgements.Find(j => j.Benchmark.Id == id && Speaks(j.Verdict)) is { } against)
+                throw new ArgumentException(
+                    $"\"{action}\" follows {id}, which this chapter finds {VerdictText.Words(against)}: it tests it.");
+        }
+
         var before = recommendations.FindIndex(r => r.Action == action);
-        var made = new Recommendation(
-            before >= 0 ? recommendations[before].Id : FreeId(), Number, action, decision.Owner, decision.Start, effect, decision.Evidence,
-            decision.LeansOn, decision.Test, decision.Risk, decision.Budget);
+        var made = new Recommendation
+        {
+            Id = before >= 0 ? recommendations[before].Id : FreeId(), Chapter = Number, Action = action, Owner = decision.Owner,
+            Start = decision.Start, Effect = decision.Effect, Evidence = decision.Evidence, Tests = decision.Tests,
+            Follows = decision.Follows, Test = decision.Test, Risk = decision.Risk, TestDays = decision.TestDays,
+            RampMonths = decision.RampMonths, Failure = decision.Failure, Pool = decision.Pool, Takes = decision.Takes,
+            Assumes = decision.Assumes, Spend = decision.Spend, Budget = decision.Budget, OneOff = decision.OneOff,
+        };
         if (before >= 0) recommendations[before] = made;
         else recommendations.Add(made);
         return made;
     }
+
+    private static bool Speaks(Verdict verdict) => verdict is Verdict.Contradicted or Verdict.Missed or Verdict.NotInForce;
 
     // One that was taken back leaves its number free; the others keep theirs.
     private string FreeId() => Enumerable.Range(1, recommendations.Count + 1).Select(i => $"{Number}-{i}")

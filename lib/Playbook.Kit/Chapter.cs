@@ -11,6 +11,7 @@ public sealed partial class Chapter
 {
     private readonly List<Judgement> judgements = [];
     private readonly List<Recommendation> recommendations = [];
+    private IReadOnlyList<CurrentSpend> spends = [];
     private readonly List<string> skipped = [];
     private readonly Lazy<IReadOnlyList<Benchmark>> benchmarks;
     private Answer? answer;

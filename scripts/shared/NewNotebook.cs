@@ -135,7 +135,7 @@ internal static partial class NewNotebook
         chapter.Decisions(new Decision("Find out on which days and why orders stay unpaid")
         {
             If = paid.Upper < target, Owner = "Operations", Start = period.Start, Evidence = "Orders that are paid",
-            Effect = Estimate.Missing("what a paid order is worth is not computed here yet", Unit.Yuan),
+            Effect = MonthlyContribution.Unknown("what a paid order is worth is not computed here yet"),
             Test = "share of orders paid, two weeks", Risk = "unpaid orders may be a habit of the platform",
         })
 

@@ -32,9 +32,13 @@ public class OutputTests
     {
         using var session = TestSession.Begin();
         var chapter = TestSession.Chapter();
-        chapter.Recommend("Remind unpaid orders placed after 22:00", "Operations", new(2026, 1, 6),
-            Estimate.Of(7.1e5, 1.2e5, 1.3e6, 10, Unit.Yuan), "Payment by hour", ["C09-007"],
-            "50 % holdout for two weeks", "trains buyers to wait", 20_000m);
+        chapter.Recommend(new("Remind unpaid orders placed after 22:00")
+        {
+            Owner = "Operations", Start = new(2026, 1, 6), Effect = new(Estimate.Of(7.1e5, 1.2e5, 1.3e6, 10, Unit.Yuan)),
+            Evidence = "Payment by hour", Tests = ["C09-007"], Follows = ["C09-006"], Test = "50 % holdout for two weeks",
+            Risk = "trains buyers to wait", Budget = 20_000m, Failure = new(0.2, 0.5, "no test <yet>"), TestDays = 14, RampMonths = 1.5,
+            Pool = new("orders unpaid at night", 9e5), Assumes = new("half of those reached pay", "a holdout"),
+        });
         Verifier.Verify(chapter.Decisions().ToDisplayString("text/html"), "html");
     }
 

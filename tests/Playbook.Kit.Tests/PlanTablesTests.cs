@@ -47,7 +47,7 @@ public class PlanTablesTests
         var decision = Assert.Single(PlanTables.Of(book, "decisions").Rows);
         Assert.Equal<object?>(
             ["10", "10-1", "=Remind unpaid orders", "Operations", new DateOnly(2026, 1, 6), 40_000.55m, 7.1e5, 1.2e5, 1.3e6, 0.95, 10L,
-                "yuan", null, null, "Evidence", "C09-007, C09-005", "holdout", "none"],
+                "yuan", null, null, "Evidence", "C09-007, C09-005", null, "holdout", "none", 0, 0.0, 0.0, 0.0, null, null, null, 0m, null],
             decision.SkipLast(1));
         Assert.Contains("allowed: figures, verdicts, decisions",
             Assert.Throws<ArgumentException>(() => PlanTables.Of(book, "figure")).Message, StringComparison.Ordinal);
@@ -72,7 +72,7 @@ public class PlanTablesTests
             var lines = File.ReadAllLines(Path.Combine(folder, "decisions.csv"));
             Assert.StartsWith(
                 "10,10-1,'=Remind unpaid orders,Operations,2026-01-06,40000.55,710000,120000,1300000,0.95,10,yuan,,,Evidence,"
-                + "\"C09-007, C09-005\",holdout,none,",
+                + "\"C09-007, C09-005\",,holdout,none,0,0,0,0,,,,0",
                 lines[1], StringComparison.Ordinal);
             var error = Assert.Throws<WarehouseException>(() => WarehouseExport.Write(PlanTables.Of(book, "figures"),
                 Path.Combine(folder, "figures.csv"), cancellation: TestContext.Current.CancellationToken));

@@ -85,7 +85,7 @@ public class PlanTests
         var folder = session.Options.OutcomesDirectory;
         File.WriteAllText(Path.Combine(folder, "08.json"), "{ not json");
         File.WriteAllText(Path.Combine(folder, "01.json"),
-            File.ReadAllText(Path.Combine(folder, "10.json")).Replace("\"version\": 1", "\"version\": 7", StringComparison.Ordinal));
+            File.ReadAllText(Path.Combine(folder, "10.json")).Replace("\"version\": 2", "\"version\": 7", StringComparison.Ordinal));
         var later = PlanBook.Load(folder, Benchmarks.Load(), ["10"], "other data", []);
         Assert.Equal(["10"], later.Chapters.Select(c => c.Chapter));
         Assert.Equal(3, later.Problems.Count);
@@ -103,5 +103,31 @@ public class PlanTests
         Publish();
         Assert.Equal(first, File.ReadAllBytes(Path.Combine(session.Options.OutcomesDirectory, "10.json")));
         Assert.Equal(["10.json"], Directory.GetFiles(session.Options.OutcomesDirectory).Select(Path.GetFileName));
+    }
+
+    [Fact]
+    public void What_a_decision_works_on_and_the_channels_come_back_from_the_file_as_they_were()
+    {
+        using var session = TestSession.Begin();
+        var chapter = TestSession.Chapter();
+        chapter.Spends([new("feed", "Douyin feed", 200_000, 300_000), new("live", "Live", 90_000)]);
+        var made = chapter.Recommend(new("Cut the feed")
+        {
+            Owner = "Ads", Start = new(2026, 1, 6), Effect = new(Estimate.Of(2e4, 1e4, 3e4, 10, Unit.Yuan)), Evidence = "Curves",
+            Failure = new(0.2, 0.4, "earlier tests"), Pool = new("spend of Douyin feed", 2e5), Takes = 5e4,
+            Assumes = new("the curve holds", "a regional test"), Spend = [new("feed", "Douyin feed", -5e4)], OneOff = 100m,
+        });
+        chapter.Decisions();
+        var book = PlanBook.Load("10");
+        var read = Assert.Single(book.Recommendations);
+        Assert.Equal(made with { Tests = read.Tests, Follows = read.Follows, Spend = read.Spend }, read);
+        Assert.Equal(made.Spend, read.Spend);
+        Assert.Equal([new("feed", "Douyin feed", 200_000, 300_000), new CurrentSpend("live", "Live", 90_000)], book.Channels);
+
+        var plan = Of(book);
+        Assert.Equal(["Douyin feed", "Live", "All channels"], PlanViews.ChannelBudget(plan, book.Channels).Rows.Select(r => (string?)r[0]));
+        Assert.Equal(["10-1"], PlanViews.Headline(plan).Rows.Select(r => (string?)r[0]));
+        Assert.Equal(["Only 10-1", "All"], PlanViews.Top(plan).Rows.Select(r => (string?)r[0]));
+        Assert.Equal(["the curve holds"], PlanViews.Turning(plan).Rows.Select(r => (string?)r[0]));
     }
 }

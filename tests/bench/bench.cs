@@ -39,7 +39,8 @@ using Playbook.Scripts;
 
 var filter = new Option<string>("--only")
 {
-    Description = "all, calls (BenchmarkDotNet), marts (calls on marts only), cells (cells run again), commands (whole runs), kernel (the Jupyter "
+    Description = "all, calls (BenchmarkDotNet), marts (calls on marts only), cells (cells run again), "
+        + "commands (whole runs), kernel (the Jupyter "
         + "kernel) or import (a large export of orders)",
     DefaultValueFactory = _ => "all",
 };

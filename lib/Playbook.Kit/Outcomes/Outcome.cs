@@ -12,4 +12,8 @@ namespace Playbook.Kit;
 /// <param name="Recommendations">Its decisions.</param>
 /// <param name="Fingerprint">Fingerprint of the data it was computed on.</param>
 public sealed record Outcome(string Chapter, string Question, string Chinese, string Answer, IReadOnlyList<Fact> Facts,
-    IReadOnlyList<Judgement> Judgements, IReadOnlyList<Recommendation> Recommendations, string Fingerprint);
+    IReadOnlyList<Judgement> Judgements, IReadOnlyList<Recommendation> Recommendations, string Fingerprint)
+{
+    /// <summary>What the channels spend now, yuan a month; empty in chapters that do not know.</summary>
+    public IReadOnlyList<CurrentSpend> Channels { get; init; } = [];
+}

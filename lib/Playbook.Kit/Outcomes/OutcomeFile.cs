@@ -12,7 +12,7 @@ namespace Playbook.Kit.Outcomes;
 internal static class OutcomeFile
 {
     /// <summary>Version of the file's shape; a file of another version is refused.</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
     {
@@ -63,16 +63,17 @@ internal static class OutcomeFile
         return new(stored.Chapter, stored.Question, stored.Chinese, stored.Answer, stored.Facts,
             [.. stored.Judgements.Select(
                 j => new Judgement(byId[j.Benchmark], j.Reading, j.Low, j.High, j.Own, j.Verdict, j.Note, j.NeededN, stored.Chapter))],
-            stored.Recommendations, stored.Fingerprint);
+            stored.Recommendations, stored.Fingerprint) { Channels = stored.Channels };
     }
 
     private sealed record Stored(int Version, string Chapter, string Question, string Chinese, string Answer, IReadOnlyList<Fact> Facts,
-        IReadOnlyList<StoredJudgement> Judgements, IReadOnlyList<Recommendation> Recommendations, string Fingerprint)
+        IReadOnlyList<StoredJudgement> Judgements, IReadOnlyList<Recommendation> Recommendations,
+        IReadOnlyList<CurrentSpend> Channels, string Fingerprint)
     {
         public static Stored From(Outcome o) => new(OutcomeFile.Version, o.Chapter, o.Question, o.Chinese, o.Answer, o.Facts,
             [.. o.Judgements.Select(
                 j => new StoredJudgement(j.Benchmark.Id, j.Reading, j.Low, j.High, j.Own, j.Verdict, j.Note, j.NeededN))],
-            o.Recommendations, o.Fingerprint);
+            o.Recommendations, o.Channels, o.Fingerprint);
     }
 
     // The benchmark's text stays in its own list; a judgement names it.

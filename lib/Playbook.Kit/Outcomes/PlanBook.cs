@@ -21,6 +21,9 @@ public sealed class PlanBook
     /// <summary>All recommendations, by chapter.</summary>
     public IReadOnlyList<Recommendation> Recommendations => [.. Chapters.SelectMany(c => c.Recommendations)];
 
+    /// <summary>What the channels spend now, as the chapters know it; a channel that two know is taken from the first.</summary>
+    public IReadOnlyList<CurrentSpend> Channels => [.. Chapters.SelectMany(c => c.Channels).DistinctBy(c => c.Channel)];
+
     /// <summary>All judgements, by chapter.</summary>
     public IReadOnlyList<Judgement> Judgements => [.. Chapters.SelectMany(c => c.Judgements)];
 

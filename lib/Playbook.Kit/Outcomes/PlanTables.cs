@@ -43,9 +43,13 @@ public static class PlanTables
             "decisions" => Table(
                 plan, name,
                 [Text("id"), Text("action"), Text("owner"), new("start", "DATE"), new("budget_a_month", "DECIMAL(18,2)"), .. Figure,
-                    Text("evidence"), Text("leans_on"), Text("test"), Text("risk")],
-                c => c.Recommendations.Select(r => (object?[])[r.Id, r.Action, r.Owner, r.Start, r.Budget, .. Values(r.Effect), r.Evidence,
-                    string.Join(", ", r.LeansOn), r.Test, r.Risk])),
+                    Text("evidence"), Text("tests"), Text("follows"), Text("test"), Text("risk"), new("test_days", "INTEGER"),
+                    new("ramp_months", "DOUBLE"), new("failure_low", "DOUBLE"), new("failure_high", "DOUBLE"), Text("pool"),
+                    new("pool_size", "DOUBLE"), new("takes", "DOUBLE"), new("one_off", "DECIMAL(18,2)"), Text("assumes")],
+                c => c.Recommendations.Select(r =>
+                    (object?[])[r.Id, r.Action, r.Owner, r.Start, r.Budget, .. Values(r.Effect.Yuan), r.Evidence,
+                    string.Join(", ", r.Tests), string.Join(", ", r.Follows), r.Test, r.Risk, r.TestDays, r.RampMonths, r.Failure?.Low,
+                    r.Failure?.High, r.Pool?.Name, r.Pool?.Size, r.Takes, r.OneOff, r.Assumes?.Name])),
             _ => throw new ArgumentException($"There is no result '{name}'; allowed: {string.Join(", ", Names.Select(n => n.Name))}.",
                 nameof(name)),
         };

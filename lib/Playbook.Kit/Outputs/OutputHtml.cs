@@ -50,10 +50,11 @@ internal static class OutputHtml
         {
             html.Append($"<section class=\"decision\"><{heading}>").Append(HtmlText.Encode(r.Action))
                 .Append($"</{heading}><div class=\"worth\">");
-            if (r.Effect.HasValue)
-                html.Append(r.Effect.Value > 0 ? "+" : "").Append(HtmlText.Value(r.Effect)).Append(" / month<small>")
-                    .Append(HtmlText.Interval(r.Effect)).Append("</small>");
-            else html.Append("–<small>").Append(HtmlText.Interval(r.Effect)).Append("</small>");
+            var effect = r.Effect.Yuan;
+            if (effect.HasValue)
+                html.Append(effect.Value > 0 ? "+" : "").Append(HtmlText.Value(effect)).Append(" / month<small>")
+                    .Append(HtmlText.Interval(effect)).Append("</small>");
+            else html.Append("–<small>").Append(HtmlText.Interval(effect)).Append("</small>");
             var parts = new List<string>
             {
                 HtmlText.Encode(r.Owner), "start " + r.Start.ToString("yyyy-MM-dd", CultureInfo.InvariantCulture),
@@ -61,7 +62,11 @@ internal static class OutputHtml
             if (r.Budget > 0)
                 parts.Add($"budget {HtmlText.Yuan((double)r.Budget, FigureText.Number((double)r.Budget, Unit.Yuan))} / month");
             if (r.Test.Length > 0) parts.Add("test: " + HtmlText.Encode(r.Test));
-            if (r.LeansOn.Count > 0) parts.Add("leans on " + HtmlText.Encode(string.Join(", ", r.LeansOn)));
+            if (effect.HasValue) parts.Add(HtmlText.Encode(DecisionText.Course(r)));
+            if (r.Tests.Count > 0) parts.Add("tests " + HtmlText.Encode(string.Join(", ", r.Tests)));
+            if (r.Follows.Count > 0) parts.Add("follows " + HtmlText.Encode(string.Join(", ", r.Follows)));
+            if (r.Assumes is { } assumed) parts.Add(HtmlText.Encode($"rests on: {assumed.Name}; measured by {assumed.Measure}"));
+            if (r.Pool is { } pool) parts.Add(HtmlText.Encode($"works on: {pool.Name}"));
             if (r.Evidence.Length > 0) parts.Add("evidence: " + HtmlText.Encode(r.Evidence));
             if (r.Risk.Length > 0) parts.Add("risk: " + HtmlText.Encode(r.Risk));
             html.Append("</div>\n<p>").Append(string.Join(" · ", parts)).Append("</p></section>\n");

@@ -43,7 +43,7 @@ public sealed record Decisions(IReadOnlyList<Recommendation> Items)
 {
     /// <summary>The recommendations in the order shown.</summary>
     public IReadOnlyList<Recommendation> Sorted =>
-        [.. Items.OrderByDescending(r => r.Effect.Value ?? double.NegativeInfinity).ThenBy(r => r.Id, StringComparer.Ordinal)];
+        [.. Items.OrderByDescending(r => r.Effect.Yuan.Value ?? double.NegativeInfinity).ThenBy(r => r.Id, StringComparer.Ordinal)];
 
     /// <inheritdoc/>
     public override string ToString() =>

@@ -35,7 +35,7 @@ public sealed record LedgerTable(IReadOnlyList<LedgerRow> Rows)
                 .Append(j is null ? "–" : HtmlText.CellContent(j.Own with { MissingReason = j.Own.HasValue ? null : "" }, null))
                 .Append("</td><td class=\"verdict\">")
                 .Append(OutputHtml.Chip(row.Verdict, j is null ? VerdictText.Words(row.Verdict) : VerdictText.Words(j)))
-                .Append("</td><td>").Append(HtmlText.Encode(j?.Chapter ?? "–")).Append("</td></tr>\n");
+                .Append("</td><td>").Append(HtmlText.Encode(j is null ? $"{row.Chapter}, to come" : row.Chapter)).Append("</td></tr>\n");
         }
 
         html.Append("</tbody></table></div><div class=\"tools\">");

@@ -14,18 +14,20 @@ public static class PlanFigures
         var full = plan.ByMonth.FirstOrDefault(m => settled > 0 && m.Effect.P50 >= 0.99 * settled);
         var title = plan.Total is not { } total ? "No recommendation has a money effect yet"
             : full is not null && full.Month > plan.ByMonth[0].Month
-                ? $"The plan brings {Money(total.P50)} a month once all is under way in {Month(full.Month)}"
-            : $"The plan brings {Money(total.P50)} a month, nine times in ten more than {Money(total.P10)}";
+                ? $"Tests and ramps take until {Month(full.Month)}: then the plan brings {Money(plan.Counted)} a month"
+            : $"The plan brings {Money(plan.Counted)} a month, nine times in ten more than {Money(total.P10)}";
         IReadOnlyList<DateOnly> months = [.. plan.ByMonth.Select(m => m.Month)];
-        return Figures.Line(title, "Expected effect of all recommendations by month, yuan; line: P50, band: P10 to P90 of simulated draws",
-            "", "Effect a month", Unit.Yuan,
+        return Figures.Line(title,
+            "Contribution of all recommendations by month, yuan; line: P50, band: P10 to P90 of simulated draws, failures among them",
+            "", "Contribution a month", Unit.Yuan,
             [
                 new Series("P50", months, [.. plan.ByMonth.Select(m => m.Effect.P50)], [.. plan.ByMonth.Select(m => m.Effect.P10)],
                     [.. plan.ByMonth.Select(m => m.Effect.P90)]),
             ],
             references: plan.Options.Goal is { } goal ? [new(goal, "goal")] : [], fromZero: true, markers: true)
-            .Defined("Effects as the chapters estimate them, before the cost of the measures themselves; "
-                + "a recommendation counts from its start");
+            .Defined(
+                "Contribution net of the cost of the measures. Each counts from the day its test has read out and grows over its ramp; "
+                + "what it costs once is in its first month.");
     }
 
     /// <summary>What drives the spread of the plan.</summary>
@@ -35,22 +37,22 @@ public static class PlanFigures
         var title = first is null ? "Nothing in the plan is uncertain yet"
             : $"{Short(first.Recommendation.Action)}: {FigureText.Number(first.Share, Unit.Fraction)} of the plan's uncertainty";
         return Figures.Tornado(title,
-            "Effect of the whole plan a month, yuan, "
-            + "when one recommendation is at its 10th or 90th percentile and the others at their middle",
-            "Effect a month", Unit.Yuan, plan.Total is null ? 0 : plan.Drivers.Sum(d => d.Recommendation.Effect.Value ?? 0),
-            plan.Drivers.Take(15).Select(d => (Named(d.Recommendation), d.Low, d.High)));
+            "Contribution of the whole plan a month, yuan, around the sum of the cards, when one recommendation is at its 10th or 90th "
+            + "percentile and the others as counted",
+            "Contribution a month", Unit.Yuan, plan.Counted, plan.Drivers.Take(15).Select(d => (Named(d.Recommendation), d.Low, d.High)));
     }
 
-    /// <summary>Each recommendation's effect with its interval, largest first.</summary>
+    /// <summary>What the plan counts of each recommendation, with its interval, largest first.</summary>
     public static Figure Effects(Plan plan)
     {
-        var rows = plan.Ordered.Where(r => r.Effect.HasValue).OrderByDescending(r => r.Effect.Value).ToList();
-        var sure = rows.Count(r => (r.Effect.Lower ?? r.Effect.Value) > 0);
+        var rows = plan.Valued;
+        var sure = rows.Count(e => (e.Counted.Lower ?? e.Counted.Value) > 0);
         var title = rows.Count == 0
             ? "No recommendation has a money effect yet"
-            : $"{sure} of {rows.Count} recommendations have an interval wholly above zero";
-        return Figures.Intervals(title, "Expected effect a month by recommendation, yuan; interval as the chapter states it",
-            "Effect a month", Unit.Yuan, rows.Select(r => (Named(r), r.Effect)), references: [new(0, "no effect")]);
+            : $"{rows.Count} recommendations have a money effect; the interval of {sure} lies wholly above zero";
+        return Figures.Intervals(title,
+            "Contribution a month that the plan counts, yuan: the chapter's figure × what is left in its pool × the chance that it works",
+            "Contribution a month", Unit.Yuan, rows.Select(e => (Named(e.Recommendation), e.Counted)), references: [new(0, "no effect")]);
     }
 
     /// <summary>When each recommendation begins; it lasts to the end of the plan's horizon.</summary>

@@ -8,7 +8,7 @@ public static class PlanViews
     /// <summary>What is missing, stale or without a money effect; null when nothing is.</summary>
     public static Note? Gaps(PlanBook book, Plan plan)
     {
-        var lines = book.Problems.Concat(plan.Unvalued.Select(r => $"{r.Id} {r.Action}: no money effect ({r.Effect.MissingReason})."))
+        var lines = book.Problems.Concat(plan.Unvalued.Select(r => $"{r.Id} {r.Action}: no money effect ({r.Effect.Yuan.MissingReason})."))
             .ToList();
         return lines.Count == 0 ? null : new Note("The plan has gaps.", string.Join("\n", lines), []);
     }
@@ -22,7 +22,10 @@ public static class PlanViews
     /// <summary>Where the recommendations ask for more than the budget, and what it would pay for.</summary>
     public static Note Budget(Plan plan)
     {
-        var available = Words.Yuan((double)(plan.Options.Budget ?? 0));
+        if (plan.Options.Budget is not { } limit)
+            return new("New spend.", $"All recommendations together ask for {Words.Yuan((double)plan.BudgetAsked)} a month on top of today's; "
+                + "no limit is set (parameter planBudget).", []);
+        var available = Words.Yuan((double)limit);
         if (plan.Conflicts.Count == 0)
             return new("The budget is enough.",
                 $"All recommendations together ask for {Words.Yuan((double)plan.BudgetAsked)} of {available} a month.", []);
@@ -32,6 +35,57 @@ public static class PlanViews
             $"{string.Join("; ", plan.Conflicts.Take(5))}. "
             + $"The choice with the largest expected effect that {available} pays for leaves out {string.Join(", ", dropped)}.", []);
     }
+
+    /// <summary>
+    /// How the headline is made: each chapter's figure, what others have taken of its pool, the chance that it works, what is counted.
+    /// The last column adds up to the headline.
+    /// </summary>
+    public static Table Headline(Plan plan) => Table.From(
+        plan.Valued,
+        ("Id", e => e.Recommendation.Id, null), ("Action", e => e.Recommendation.Action, null),
+        ("Chapter's figure", e => e.Recommendation.Effect.Yuan, Unit.Yuan),
+        ("Works on", e => e.Recommendation.Pool?.Name ?? "", null),
+        ("Struck out", e => e.Share < 1 ? e.Struck : null, Unit.Yuan), ("Taken by", e => string.Join(", ", e.Before), null),
+        ("Chance that it works", e => e.Works, Unit.Fraction), ("Counted a month", e => e.Counted.Value, Unit.Yuan));
+
+    /// <summary>The advertising budget per channel and month of the next quarter, with its total.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="channels">What the channels spend now.</param>
+    public static Table ChannelBudget(Plan plan, IReadOnlyList<CurrentSpend> channels)
+    {
+        var months = NextQuarter(plan);
+        var rows = months.Count == 0 ? [] : ChannelPlan.Of(plan, channels, months).ToList();
+        if (rows.Count > 0)
+            rows.Add(new("", "All channels", rows.Sum(r => r.Now), [.. months.Select((_, m) => rows.Sum(r => r.Months[m]))], null, [], ""));
+        (string, Func<ChannelPlan, object?>, Unit?)[] columns =
+        [
+            ("Channel", r => r.Name, null), ("Now, a month", r => r.Now, Unit.Yuan),
+            .. months.Select((month, m) => (month.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
+                (Func<ChannelPlan, object?>)(r => r.Months[m]), (Unit?)Unit.Yuan)),
+            ("Cap", r => r.Cap, Unit.Yuan), ("By", r => string.Join(", ", r.By), null), ("Conflict", r => r.Conflict, null),
+        ];
+        return Table.From(rows, columns);
+    }
+
+    /// <summary>What only the few largest would bring.</summary>
+    /// <param name="plan">The plan.</param>
+    /// <param name="count">How many.</param>
+    public static Table Top(Plan plan, int count = 3)
+    {
+        var few = plan.Top(count);
+        return Table.From(
+            new[] { (Name: $"Only {string.Join(", ", few.Ordered.Select(r => r.Id))}", Plan: few), (Name: "All", Plan: plan) },
+            ("Measures", r => r.Name, null), ("Contribution a month", r => r.Plan.Effect, Unit.Yuan),
+            ("Over the horizon", r => r.Plan.HorizonEffect, Unit.Yuan), ("Chance of the goal", r => r.Plan.ChanceOfGoal, Unit.Fraction),
+            ("New spend a month", r => r.Plan.BudgetAsked, Unit.Yuan));
+    }
+
+    /// <summary>Which assumption turns the plan if it is wrong.</summary>
+    public static Table Turning(Plan plan) => Table.From(
+        plan.Turns,
+        ("If this is wrong", t => t.Assumption.Name, null), ("Id", t => t.Recommendation.Id, null),
+        ("Plan then, a month", t => t.Total, Unit.Yuan), ("Turns the plan", t => t.Turns ? "yes" : "no", null),
+        ("Measured by", t => t.Assumption.Measure, null));
 
     /// <summary>How sure the plan is when the effects share more or less of their luck.</summary>
     public static Table SharedLuck(Plan plan) => Table.From(
@@ -45,5 +99,15 @@ public static class PlanViews
     public static Table Schedule(Plan plan) => Table.From(
         plan.Ordered,
         ("Id", r => r.Id, null), ("Start", r => r.Start, null), ("Action", r => r.Action, null), ("Owner", r => r.Owner, null),
-        ("Effect a month", r => r.Effect, Unit.Yuan), ("Budget a month", r => r.Budget, Unit.Yuan), ("Leans on", r => r.LeansOn, null));
+        ("Test, days", r => r.TestDays, Unit.Count), ("Ramp, months", r => r.RampMonths, Unit.Number),
+        ("If it works, a month", r => r.Effect.Yuan, Unit.Yuan), ("New spend a month", r => r.Budget, Unit.Yuan),
+        ("Once", r => r.OneOff, Unit.Yuan));
+
+    // The three months from the first start on: what is signed begins when the plan does.
+    private static IReadOnlyList<DateOnly> NextQuarter(Plan plan)
+    {
+        if (plan.Ordered is not [var first, ..]) return [];
+        var month = new DateOnly(first.Start.Year, first.Start.Month, 1);
+        return [.. Enumerable.Range(0, 3).Select(i => month.AddMonths(i))];
+    }
 }

@@ -9,19 +9,20 @@ public static class Affordability
     /// The recommendations with the largest sum of expected effects whose budgets fit. One that costs nothing is kept unless its expected
     /// effect is negative; one that costs something is kept only for a positive expected effect. Order is kept.
     /// </summary>
-    /// <param name="recommendations">The recommendations.</param>
+    /// <param name="entries">The recommendations, with what a plan counts of each.</param>
     /// <param name="budget">Money a month, yuan, 0 or more.</param>
     /// <exception cref="ArgumentOutOfRangeException">The budget is negative.</exception>
-    public static IReadOnlyList<Recommendation> Choose(IEnumerable<Recommendation> recommendations, decimal budget)
+    public static IReadOnlyList<Recommendation> Choose(IEnumerable<PlanEntry> entries, decimal budget)
     {
         ArgumentOutOfRangeException.ThrowIfNegative(budget);
-        var all = recommendations.ToList();
-        var items = all.Where(r => r.Budget > 0 && Worth(r) > 0 && r.Budget <= budget)
-            .OrderByDescending(r => Worth(r) / (double)r.Budget).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
+        var worths = entries.ToDictionary(e => e.Recommendation, Worth);
+        var all = worths.Keys.ToList();
+        var items = all.Where(r => r.Budget > 0 && worths[r] > 0 && r.Budget <= budget)
+            .OrderByDescending(r => worths[r] / (double)r.Budget).ThenBy(r => r.Id, StringComparer.Ordinal).ToList();
         var (best, bestWorth, taken) = (new bool[items.Count], 0.0, new bool[items.Count]);
         Branch(0, budget, 0);
         var chosen = items.Where((_, i) => best[i]).ToHashSet();
-        return all.FindAll(r => chosen.Contains(r) || (r.Budget == 0 && !(r.Effect.HasValue && Worth(r) < 0)));
+        return all.FindAll(r => chosen.Contains(r) || (r.Budget == 0 && worths[r] >= 0));
 
         void Branch(int at, decimal left, double worth)
         {
@@ -35,7 +36,7 @@ public static class Affordability
             if (items[at].Budget <= left)
             {
                 taken[at] = true;
-                Branch(at + 1, left - items[at].Budget, worth + Worth(items[at]));
+                Branch(at + 1, left - items[at].Budget, worth + worths[items[at]]);
                 taken[at] = false;
             }
 
@@ -49,7 +50,7 @@ public static class Affordability
             for (; at < items.Count && left > 0; at++)
             {
                 var part = Math.Min(1m, left / items[at].Budget);
-                worth += (double)part * Worth(items[at]);
+                worth += (double)part * worths[items[at]];
                 left -= part * items[at].Budget;
             }
 
@@ -57,5 +58,6 @@ public static class Affordability
         }
     }
 
-    private static double Worth(Recommendation r) => r.Effect.HasValue ? SplitNormal.Of(r.Effect).Mean : 0;
+    private static double Worth(PlanEntry e) => e.Recommendation.Effect.Yuan is { HasValue: true } yuan
+        ? e.Share * e.Works * SplitNormal.Of(yuan).Mean : 0;
 }

@@ -7,6 +7,13 @@ public sealed record LedgerRow(Benchmark Benchmark, Judgement? Judgement)
 {
     /// <summary>The verdict; <see cref="Verdict.NotCovered"/> when there is no judgement.</summary>
     public Verdict Verdict => Judgement?.Verdict ?? Verdict.NotCovered;
+
+    /// <summary>The chapter that judges it, or the one that will: the deck's ninth is two of ours.</summary>
+    public string Chapter =>
+        Judgement?.Chapter ?? (Benchmark.SeedChapter == 9 && Benchmark.Topic.StartsWith("competitor", StringComparison.Ordinal)
+        ? "02" : Benchmark.SeedChapter is >= 1 and <= 14 ? Chapters[Benchmark.SeedChapter - 1] : "");
+
+    private static readonly string[] Chapters = ["01", "03", "04", "05", "06", "07", "08", "09", "10", "11", "12", "13", "14", "15"];
 }
 
 /// <summary>Every row of the benchmark list beside its verdict: nothing the deck says is left out.</summary>

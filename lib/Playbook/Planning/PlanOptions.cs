@@ -23,4 +23,16 @@ public sealed record PlanOptions
 
     /// <summary>Seed; the same seed and recommendations give the same plan.</summary>
     public int Seed { get; init; } = 2026;
+
+    /// <summary>Says what is outside its range.</summary>
+    /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
+    public void Check()
+    {
+        if (Months is < 1 or > 60) throw new ArgumentOutOfRangeException(nameof(Months), Months, "A plan looks 1 to 60 months ahead.");
+        if (Draws is < 1_000 or > 1_000_000)
+            throw new ArgumentOutOfRangeException(nameof(Draws), Draws, "A plan takes 1,000 to 1,000,000 draws.");
+        if (Correlation is not (>= 0 and < 1))
+            throw new ArgumentOutOfRangeException(nameof(Correlation), Correlation, "The correlation of effects is 0 to below 1.");
+        if (Budget < 0) throw new ArgumentOutOfRangeException(nameof(Budget), Budget, "A budget is 0 or more.");
+    }
 }

@@ -115,9 +115,9 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         Assert.Equal(4, outcome.Facts.Count);
         Assert.Contains("of profit a month at the same budget", outcome.Answer, StringComparison.Ordinal);
         Assert.Contains(outcome.Recommendations, r => r.Action.StartsWith("Move ¥", StringComparison.Ordinal));
-        Assert.Contains(outcome.Recommendations, r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.HasValue);
-        Assert.All(outcome.Recommendations.Where(r => r.Effect.HasValue),
-            r => Assert.True(r.Effect is { HasInterval: true, Unit: Unit.Yuan }));
+        Assert.Contains(outcome.Recommendations, r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue);
+        Assert.All(outcome.Recommendations.Where(r => r.Effect.Yuan.HasValue),
+            r => Assert.True(r.Effect.Yuan is { HasInterval: true, Unit: Unit.Yuan }));
         Assert.DoesNotContain("moving money between channels is not recommended", shared.Run.Text, StringComparison.OrdinalIgnoreCase);
     }
 

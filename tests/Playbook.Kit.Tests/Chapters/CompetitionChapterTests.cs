@@ -130,12 +130,13 @@ public sealed class CompetitionChapterTests(CompetitionOnDemo chapter, DemoWareh
             outcome.Judgements.Select(j => j.Benchmark.Id).Distinct().Order());
         Assert.True(outcome.Recommendations.Count >= 4);
         // A figure that leans on watching rivals may be nothing: its interval begins near zero.
-        Assert.All(outcome.Recommendations.Where(r => r.Effect.HasValue), r =>
+        Assert.All(outcome.Recommendations.Where(r => r.Effect.Yuan.HasValue), r =>
         {
-            Assert.True(r.Effect.Lower < 0.1 * r.Effect.Upper && r.Test.Length > 0, r.Action);
-            Assert.StartsWith("Contribution a month", r.Effect.Definition, StringComparison.Ordinal);
+            Assert.True(r.Effect.Yuan.Lower < 0.1 * r.Effect.Yuan.Upper && r.Test.Length > 0, r.Action);
+            Assert.StartsWith("Contribution a month", r.Effect.Yuan.Definition, StringComparison.Ordinal);
         });
-        Assert.All(outcome.Recommendations.Where(r => !r.Effect.HasValue), r => Assert.True(r.Effect.MissingReason!.Length > 20, r.Action));
+        Assert.All(outcome.Recommendations.Where(r => !r.Effect.Yuan.HasValue),
+            r => Assert.True(r.Effect.Yuan.MissingReason!.Length > 20, r.Action));
     }
 
     [Fact]
@@ -172,7 +173,7 @@ public sealed class CompetitionChapterTests(CompetitionOnDemo chapter, DemoWareh
             "competitor_video", "brand_audience", "traffic_source", "competitor_price", "topic_demand", "brand_week",
         })
             Assert.Equal(other != table, run.Text.Contains($"--table {other} FILE.csv", StringComparison.Ordinal));
-        Assert.All(run.Outcome.Recommendations, r => Assert.False(r.Effect.HasValue, r.Action));
+        Assert.All(run.Outcome.Recommendations, r => Assert.False(r.Effect.Yuan.HasValue, r.Action));
         // A brand that the brand table does not know is watched under its id.
         if (table != "topic_demand") Assert.Equal(["own", "3"], [run.Get<Watch>("watch").Own, $"{run.Get<Watch>("watch").Rivals.Count}"]);
     }

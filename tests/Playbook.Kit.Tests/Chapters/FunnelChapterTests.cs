@@ -117,11 +117,12 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
         Assert.Equal(Verdict.Contradicted, outcome.Judgements.First(j => j.Benchmark.Id == "C09-009").Verdict);
         Assert.Contains("lost", outcome.Judgements.Single(j => j.Benchmark.Id == "C09-007").Note, StringComparison.Ordinal);
         Assert.Contains("after 22:00", outcome.Answer, StringComparison.Ordinal);
-        Assert.Contains(outcome.Recommendations, r => r.Action.Contains("Repair payment", StringComparison.Ordinal) && r.Effect.Lower > 0);
+        Assert.Contains(outcome.Recommendations,
+            r => r.Action.Contains("Repair payment", StringComparison.Ordinal) && r.Effect.Yuan.Lower > 0);
         Assert.All(outcome.Recommendations, r => Assert.Equal(DayOfWeek.Monday, r.Start.DayOfWeek));
         Assert.Equal(4, outcome.Facts.Count);
         // A repair wins back a part of the leak, and of the kept money what is left after goods and fees.
-        var repair = outcome.Recommendations.Single(r => r.Action.StartsWith("Repair", StringComparison.Ordinal)).Effect.Value!.Value;
+        var repair = outcome.Recommendations.Single(r => r.Action.StartsWith("Repair", StringComparison.Ordinal)).Effect.Yuan.Value!.Value;
         var (leak, economics) = (Run.Get<Estimate>("leak"), Run.Get<Economics>("economics"));
         Assert.Equal(0.5 * leak.Value!.Value * economics.KeptMargin.Value!.Value, repair, 6);
     }

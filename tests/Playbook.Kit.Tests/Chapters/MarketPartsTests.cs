@@ -77,7 +77,7 @@ public sealed class MarketPartsTests(DemoWarehouse demo) : IDisposable
         Assert.True(run.Get<Survey>("survey").Wish.HasValue && sharing.Multiple.HasValue);
         Assert.False(sharing.Loop.K.HasValue);
         var offer = run.Outcome.Recommendations.Single(r => r.Action.StartsWith("Offer group buying", StringComparison.Ordinal));
-        Assert.Equal("no paid order within the year", offer.Effect.MissingReason);
+        Assert.Equal("no paid order within the year", offer.Effect.Yuan.MissingReason);
     }
 
     [Fact]

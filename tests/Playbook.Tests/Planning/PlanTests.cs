@@ -7,7 +7,11 @@ public class PlanTests
     private static readonly DateOnly January = new(2026, 1, 1);
 
     private static Recommendation Make(string id, double value, double lower, double upper, decimal budget = 0, DateOnly? start = null) =>
-        new(id, id[..2], "Do " + id, "Ads", start ?? January, Estimate.Of(value, lower, upper, 100, Unit.Yuan), "", [], "", "", budget);
+        new()
+        {
+            Id = id, Chapter = id[..2], Action = "Do " + id, Owner = "Ads", Start = start ?? January,
+            Effect = new(Estimate.Of(value, lower, upper, 100, Unit.Yuan)), Budget = budget,
+        };
 
     [Fact]
     public void Independent_normal_effects_add_like_normals()
@@ -69,17 +73,17 @@ public class PlanTests
     [Fact]
     public void A_month_counts_the_days_since_the_start()
     {
-        var exact = new Recommendation("10-1", "10", "Do", "Ads", new(2026, 2, 15), Estimate.Exact(2800, Unit.Yuan), "", [], "", "", 100);
+        var exact = Make("10-1", 2800, 2800, 2800, 100, new(2026, 2, 15));
         var plan = Plan.Compose([Make("01-1", 0, 0, 0), exact], new() { Months = 3 });
         Assert.Equal([0, 1400, 2800], plan.ByMonth.Select(m => m.Effect.P50));
         Assert.Equal([0m, 100m, 100m], plan.ByMonth.Select(m => m.Budget));
-        Assert.Equal(4200, plan.FirstYear!.Mean, 9);
+        Assert.Equal(4200, plan.Horizon!.Mean, 9);
     }
 
     [Fact]
     public void An_effect_that_the_data_cannot_say_adds_nothing_and_is_listed()
     {
-        var unknown = Make("10-1", 1, 0, 2) with { Effect = Estimate.Missing("never tried") };
+        var unknown = Make("10-1", 1, 0, 2) with { Effect = MonthlyContribution.Unknown("never tried") };
         var plan = Plan.Compose([unknown]);
         Assert.Null(plan.Total);
         Assert.Null(plan.ChanceOfGain);
@@ -118,10 +122,10 @@ public class PlanTests
                 .Select(i => Make($"{i:00}-1", random.Next(-20, 100), -30, 110, random.Next(1, 50))).ToList();
             var budget = random.Next(20, 150);
             var best = Enumerable.Range(0, 1 << 10).Select(mask => items.Where((_, i) => (mask >> i & 1) == 1).ToList())
-                .Where(s => s.Sum(r => r.Budget) <= budget).Max(s => s.Sum(r => SplitNormal.Of(r.Effect).Mean));
-            var chosen = Affordability.Choose(items, budget);
+                .Where(s => s.Sum(r => r.Budget) <= budget).Max(s => s.Sum(r => SplitNormal.Of(r.Effect.Yuan).Mean));
+            var chosen = Affordability.Choose(PlanEntry.Of(items), budget);
             Assert.True(chosen.Sum(r => r.Budget) <= budget);
-            Assert.Equal(Math.Max(0, best), chosen.Sum(r => SplitNormal.Of(r.Effect).Mean), 9);
+            Assert.Equal(Math.Max(0, best), chosen.Sum(r => SplitNormal.Of(r.Effect.Yuan).Mean), 9);
         }
     }
 
@@ -137,13 +141,13 @@ public class PlanTests
     [Fact]
     public void A_plan_states_its_size_effect_and_chance_as_figures()
     {
-        var exact = Make("01-1", 0, 0, 0) with { Effect = Estimate.Exact(1_000, Unit.Yuan) };
-        var plan = Plan.Compose([exact, Make("02-1", 1, 0, 2) with { Effect = Estimate.Missing("never tried") }],
+        var exact = Make("01-1", 0, 0, 0) with { Effect = new(Estimate.Exact(1_000, Unit.Yuan)) };
+        var plan = Plan.Compose([exact, Make("02-1", 1, 0, 2) with { Effect = MonthlyContribution.Unknown("never tried") }],
             new() { Months = 3, Goal = 900 });
         Assert.Equal((2.0, Unit.Count), (plan.Size.Value!.Value, plan.Size.Unit));
         Assert.Equal((1_000.0, 1_000.0, 1_000.0, 0.8),
             (plan.Effect.Value!.Value, plan.Effect.Lower!.Value, plan.Effect.Upper!.Value, plan.Effect.Level));
-        Assert.Equal((3_000.0, "effect over 3 months"), (plan.HorizonEffect.Value!.Value, plan.HorizonEffect.Definition));
+        Assert.Equal((3_000.0, "contribution over 3 months"), (plan.HorizonEffect.Value!.Value, plan.HorizonEffect.Definition));
         Assert.Equal((1.0, Unit.Fraction), (plan.GoalChance.Value!.Value, plan.GoalChance.Unit));
         Assert.Equal(plan.Total!.P10, plan.Effect.Lower);
     }
@@ -157,7 +161,10 @@ public class PlanTests
         Assert.Equal((Unit.Yuan, Unit.Yuan), (none.Effect.Unit, none.HorizonEffect.Unit));
         Assert.Equal("no goal, or no money effect", none.GoalChance.MissingReason);
         Assert.False(Plan.Compose([Make("01-1", 1, 0, 2)]).GoalChance.HasValue);
-        var unvalued = Plan.Compose([Make("01-1", 1, 0, 2) with { Effect = Estimate.Missing("never tried") }], new() { Goal = 1 });
+        var unvalued = Plan.Compose([Make("01-1", 1, 0, 2) with { Effect = MonthlyContribution.Unknown("never tried") }], new()
+        {
+            Goal = 1,
+        });
         Assert.Equal((1.0, false, false), (unvalued.Size.Value!.Value, unvalued.HorizonEffect.HasValue, unvalued.GoalChance.HasValue));
     }
 

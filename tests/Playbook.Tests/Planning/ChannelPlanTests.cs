@@ -1,0 +1,50 @@
+using Playbook.Planning;
+
+namespace Playbook.Tests.Planning;
+
+public class ChannelPlanTests
+{
+    private static readonly DateOnly[] Quarter = [new(2026, 7, 1), new(2026, 8, 1), new(2026, 9, 1)];
+
+    private static Recommendation Make(string id, DateOnly start, params SpendMove[] moves) => new()
+    {
+        Id = id, Chapter = id[..2], Action = "Do " + id, Owner = "Ads", Start = start, Effect = new(Estimate.Exact(10, Unit.Yuan)),
+        TestDays = 28, Spend = moves,
+    };
+
+    [Fact]
+    public void Wishes_of_all_chapters_are_netted_per_channel_and_month_and_conflicts_are_named()
+    {
+        var plan = Plan.Compose(
+        [
+            Make("08-1", Quarter[0], new("feed", "Feed", -400), new SpendMove("search", "Search", 300)),
+            Make("01-1", Quarter[1], new("feed", "Feed", 100), new SpendMove("new", "New place", 50)),
+        ]);
+        var rows = ChannelPlan.Of(plan, [new("feed", "Feed", 1000), new("search", "Search", 200, 450), new("live", "Live", 300)], Quarter);
+        Assert.Equal(["feed", "live", "search", "new"], rows.Select(r => r.Channel));
+        Assert.Equal([600, 700, 700], rows[0].Months);
+        Assert.Equal("01-1 +¥100 against 08-1 −¥400: the budget is the sum of both", rows[0].Conflict);
+        Assert.Equal([300, 300, 300], rows[1].Months);
+        Assert.Equal(("", 0), (rows[1].Conflict, rows[1].By.Count));
+        Assert.Equal([450, 450, 450], rows[2].Months);
+        Assert.Equal("¥50.00 a month beyond the cap of ¥450 is left out", rows[2].Conflict);
+        Assert.Equal([0, 50, 50], rows[3].Months);
+        Assert.Equal(50, rows[3].Then);
+    }
+
+    [Fact]
+    public void A_move_grows_over_its_ramp_from_the_start_and_counts_as_far_as_its_pool_allows()
+    {
+        var pool = new Pool("spend of feed", 100);
+        var half = Make("02-1", Quarter[0], new SpendMove("feed", "Feed", -200)) with { Pool = pool, Takes = 200, RampMonths = 4 };
+        var rows = ChannelPlan.Of(Plan.Compose([half]), [new("feed", "Feed", 90)], Quarter);
+        Assert.Equal(90 - (100 * (half with { TestDays = 0 }).PartIn(Quarter[0])), rows[0].Months[0], 9);
+        Assert.True(rows[0].Months[2] > 0 && rows[0].Months[2] < rows[0].Months[1]);
+        var all = ChannelPlan.Of(Plan.Compose([half with { RampMonths = 0 }]), [new("feed", "Feed", 90)], Quarter);
+        Assert.Equal((0, "cuts of ¥10.00 a month more than the channel spends are left out"), (all[0].Then, all[0].Conflict));
+    }
+
+    [Fact]
+    public void Without_a_month_there_is_no_budget() =>
+        Assert.Throws<ArgumentException>(() => ChannelPlan.Of(Plan.Compose([]), [], []));
+}
