@@ -26,8 +26,8 @@ public static class AlertTrial
     /// <param name="drop">The fixed rule's drop.</param>
     /// <param name="threshold">The baseline's threshold.</param>
     /// <returns>
-    /// The fixed rule, the seasonal baseline, and the fixed rule again with its drop so far out that it raises no more false alarms than the
-    /// baseline: only these two can be compared by what they find. Missing figures when no day can be judged.
+    /// The fixed rule, the seasonal baseline, and the fixed rule again with its drop so far out that it raises no more false alarms than
+    /// the baseline: only these two can be compared by what they find. Missing figures when no day can be judged.
     /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The loss is outside 0 to 1 or there is no incident.</exception>
     public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, double loss, int incidents, int seed,
@@ -70,8 +70,8 @@ public static class AlertTrial
         [
             Score("fixed rule", judged.Count(t => calm[t].Fixed), judged.Length, fixedHits, chosen.Length),
             Score("seasonal baseline", judged.Count(t => calm[t].Seasonal), judged.Length, seasonalHits, chosen.Length),
-            Score("fixed rule with as few false alarms", judged.Count(t => DropAlerts.Falls(calm[t].Change, strict)), judged.Length, strictHits,
-                chosen.Length),
+            Score("fixed rule with as few false alarms", judged.Count(t => DropAlerts.Falls(calm[t].Change, strict)), judged.Length,
+                strictHits, chosen.Length),
         ];
     }
 

@@ -22,8 +22,8 @@ public sealed record GmvChange(double Before, double After, IReadOnlyList<Contri
     public double Change => After - Before;
 
     /// <summary>
-    /// The same change for all money: the parts stay, and what visits do not explain is a part of its own, so that the ends are the chapter's
-    /// figures.
+    /// The same change for all money: the parts stay, and what visits do not explain is a part of its own, so that the ends are the
+    /// chapter's figures.
     /// </summary>
     /// <param name="before">Kept money of all orders of the first period, yuan.</param>
     /// <param name="after">Kept money of all orders of the second period, yuan.</param>

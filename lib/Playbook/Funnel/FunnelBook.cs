@@ -95,8 +95,8 @@ public sealed class FunnelBook
         // An impression of a channel that nobody visited is no part of any funnel.
         var (own, earlier) = (days.Where(d => d.Visits > 0 && (d.Day is not { } day || period.Holds(day))).ToList(),
             days.Where(d => d.Visits > 0 && d.Day is { } day && !period.Holds(day)).ToList());
-        return new([.. Scaled(own, refunds), .. Scaled(earlier, refundsBefore)], Scaled([.. cells.Where(c => c.Visits > 0)], refunds), period,
-            clusters, (Error(refunds), Error(refundsBefore)));
+        return new([.. Scaled(own, refunds), .. Scaled(earlier, refundsBefore)], Scaled([.. cells.Where(c => c.Visits > 0)], refunds),
+            period, clusters, (Error(refunds), Error(refundsBefore)));
 
         static double Error(Estimate? rate) => rate is { Value: { } r and < 1, Upper: { } high } ? (high - r) / (1 - r) : 0;
     }
@@ -106,7 +106,8 @@ public sealed class FunnelBook
         if (refunds?.Value is not { } back) return rows;
         var (kept, mature) = (rows.Sum(r => r.Kept), rows.Sum(r => r.MatureGmv));
         // Where no payment of the log is old enough, all segments keep the same share.
-        if (kept <= 0 || mature <= 0) return rows.ConvertAll(r => r with { MatureGmv = r.Gmv, Kept = r.Gmv * (decimal)(1 - back) });
+        if (kept <= 0 || mature <= 0)
+            return rows.ConvertAll(r => r with { MatureGmv = r.Gmv, Kept = r.Gmv * (decimal)(1 - back) });
         var factor = (decimal)(1 - back) * mature / kept;
         return rows.ConvertAll(r => r with { Kept = r.Kept * factor });
     }
@@ -223,8 +224,11 @@ public sealed class FunnelBook
         var more = Math.Sqrt(Math.Pow(change.After * keptError.Now, 2) + Math.Pow(change.Before * keptError.Before, 2));
         return change with
         {
-            Parts = [.. change.Parts.Select(p => p.Factor == GmvDecomposition.Refunds && p.Yuan is { Value: { } v, Lower: { } a, Upper: { } b }
-                ? p with { Yuan = p.Yuan with { Lower = v - Both(v - a, more), Upper = v + Both(b - v, more) } } : p)],
+            Parts =
+            [
+                .. change.Parts.Select(p => p is { Factor: GmvDecomposition.Refunds, Yuan: { Value: { } v, Lower: { } a, Upper: { } b } }
+                    ? p with { Yuan = p.Yuan with { Lower = v - Both(v - a, more), Upper = v + Both(b - v, more) } } : p),
+            ],
         };
 
         static double Both(double a, double b) => Math.Sqrt((a * a) + (b * b));

@@ -19,7 +19,8 @@ public static class FunnelMoney
         ArgumentNullException.ThrowIfNull(lost);
         ArgumentNullException.ThrowIfNull(economics);
         if (!(least >= 0 && least <= most && most <= 1))
-            throw new ArgumentOutOfRangeException(nameof(least), least, $"The parts won back go from 0 to 1, the least first; got {least} to {most}.");
+            throw new ArgumentOutOfRangeException(nameof(least), least,
+                $"The parts won back go from 0 to 1, the least first; got {least} to {most}.");
         if (lost.Value is not > 0) return Estimate.Missing(lost.MissingReason ?? "there is no loss to win back", Unit.Yuan);
         var all = economics.OfKept(lost);
         if (all.Value is not { } value) return all;
@@ -37,7 +38,8 @@ public static class FunnelMoney
     /// <param name="leaks">The leaks.</param>
     /// <param name="channels">Number of channels.</param>
     /// <returns>The step, the kept money that it took over the period (above 0), and in how many channels it clearly fell.</returns>
-    public static (string Step, Estimate Lost, int Channels)? FallenEverywhere(GmvChange? change, IReadOnlyList<FoundLeak> leaks, int channels)
+    public static (string Step, Estimate Lost, int Channels)? FallenEverywhere(
+        GmvChange? change, IReadOnlyList<FoundLeak> leaks, int channels)
     {
         if (channels < 3 || change is null) return null;
         foreach (var part in change.Parts.Where(p => p.Yuan.Upper < 0).OrderBy(p => p.Yuan.Value))

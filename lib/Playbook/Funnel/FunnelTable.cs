@@ -42,8 +42,8 @@ public static class FunnelTable
     /// <param name="entered">How many entered.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="design">
-    /// By how much the variance is larger than that of independent entries, above 0 (<see cref="VisitClusters"/>): Wilson's interval then is
-    /// that of so many fewer (Kish 1965; Korn and Graubard 1998).
+    /// By how much the variance is larger than that of independent entries, above 0 (<see cref="VisitClusters"/>): Wilson's interval then
+    /// is that of so many fewer (Kish 1965; Korn and Graubard 1998).
     /// </param>
     public static Estimate Rate(long continued, long entered, double level = 0.95, double design = 1)
     {

@@ -41,7 +41,7 @@ public sealed record ProfitChange(Estimate Now, Estimate Before, Estimate Kept, 
             .Times(kept < was ? -1 : 1, Unit.Yuan);
         var change = spend.Value is not { } s ? Estimate.Missing(spend.MissingReason!, Unit.Yuan)
             : part with { Value = part.Value + s, Lower = part.Lower + s, Upper = part.Upper + s };
-        return new(a, b, part, spend, change.HasValue ? change.Defined("contribution after advertising, change on the period before") : change);
+        return new(a, b, part, spend, change with { Definition = "contribution after advertising, change on the period before" });
     }
 
     private static Estimate After(KeptMoney money, decimal? spend, Economics economics)

@@ -58,8 +58,8 @@ public static class ReminderPolicy
 
     /// <summary>
     /// Contribution a month over all that is assumed: nobody knows how many answer, so this is a range and not an interval of chance. The
-    /// lower end has the lowest response, the most buyers who wait for the coupon and the least margin; the upper end the contrary. A loss is
-    /// within it where few enough answer.
+    /// lower end has the lowest response, the most buyers who wait for the coupon and the least margin; the upper end the contrary. A loss
+    /// is within it where few enough answer.
     /// </summary>
     /// <param name="orders">Orders of a month; null gives the reason.</param>
     /// <param name="assumptions">The assumptions.</param>

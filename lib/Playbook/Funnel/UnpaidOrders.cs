@@ -43,15 +43,16 @@ public sealed record UnpaidFactor(
 /// Unpaid orders above what the day's rate would leave at night, other factors held equal (model); below 0 when the night is better.
 /// </param>
 /// <param name="ExcessYuan">
-/// What these orders would have paid: each cell's excess × the mean value of its own unpaid orders. The sampling error of the excess and of
-/// the values are both in the interval.
+/// What these orders would have paid: each cell's excess × the mean value of its own unpaid orders. The sampling error of the excess and
+/// of the values are both in the interval.
 /// </param>
 /// <param name="Factors">Night, price (per band), device, first order.</param>
 public sealed record UnpaidOrders(
     Estimate ShareAtNight, Estimate OrdersAtNight, Estimate Excess, Estimate ExcessYuan, IReadOnlyList<UnpaidFactor> Factors)
 {
     // Orders that do not name their device or buyer stay in the sample: what is unknown is a column of its own.
-    private static readonly string[] Columns = ["night", "price above the lowest band", "android", "first order", "device unknown", "buyer unknown"];
+    private static readonly string[] Columns =
+        ["night", "price above the lowest band", "android", "first order", "device unknown", "buyer unknown"];
 
     /// <summary>Names of the factors.</summary>
     public static IReadOnlyList<string> Names { get; } = ["night", "price above the lowest band", "android", "first order"];
@@ -107,7 +108,8 @@ public sealed record UnpaidOrders(
                 fit is not null && varying.Contains(k) ? fit[Columns[k]].OddsRatio(orders, level)
                     : Estimate.Missing(varying.Contains(k) ? "the cells cannot identify the model"
                         : list.Length > 0 && list.All(c => Has(c, k) is null)
-                            ? $"no order names its {(k == 2 ? "device" : "buyer")}" : "every order is alike in this", Unit.Multiple, orders),
+                            ? $"no order names its {(k == 2 ? "device" : "buyer")}" : "every order is alike in this",
+                        Unit.Multiple, orders),
                 OddsRatios.MantelHaenszel(strata, level));
         }
 
@@ -139,8 +141,8 @@ public sealed record UnpaidOrders(
     ];
 
     // Σ n (p − p₀) v over the night's cells, p₀ with the night taken off; interval by the delta method over all coefficients and values.
-    private static Estimate ExcessAtNight(LogisticFit? fit, List<int> varying, OrderCell[] night, Func<OrderCell, (double Mean, double Variance)> value,
-        long unpaid, Unit unit, double level)
+    private static Estimate ExcessAtNight(LogisticFit? fit, List<int> varying, OrderCell[] night,
+        Func<OrderCell, (double Mean, double Variance)> value, long unpaid, Unit unit, double level)
     {
         var place = varying.IndexOf(0);
         if (fit is null || place < 0) return Estimate.Missing("no orders to compare at night and by day", unit);

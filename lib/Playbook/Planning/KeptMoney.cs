@@ -37,13 +37,15 @@ public sealed class KeptMoney
     /// </summary>
     public Estimate RateByAge { get; }
 
-    /// <summary>True when <see cref="RefundRate"/> is the share that comes back in the end, false when it is that of the refund age.</summary>
+    /// <summary>True when <see cref="RefundRate"/> is the share that comes back in the end, false when it is that of the age.</summary>
     public bool Final { get; }
 
     /// <summary>Until when refunds count, to follow "refunds" in a sentence: "in the end" or "within 14 days of payment".</summary>
     public string Until => Final ? "in the end" : $"within {RefundAge} days of payment";
 
-    /// <summary>Share of paid money that comes back in the end or, where that cannot be told, by the refund age; missing with its reason.</summary>
+    /// <summary>
+    /// Share of paid money that comes back in the end or, where that cannot be told, by the refund age; missing with its reason.
+    /// </summary>
     public Estimate RefundRate { get; }
 
     /// <summary>Paid money less what comes back at that rate; missing with its reason.</summary>
@@ -65,7 +67,9 @@ public sealed class KeptMoney
     /// <param name="from">First day.</param>
     /// <param name="to">Last day; before <paramref name="from"/> there is nothing.</param>
     /// <param name="refundAge">Days after payment up to which refunds count: the age that the rows were added up for.</param>
-    /// <param name="final">Share that comes back in the end (<see cref="RefundDevelopment.Rate"/>); null or missing when nobody can tell.</param>
+    /// <param name="final">
+    /// Share that comes back in the end (<see cref="RefundDevelopment.Rate"/>); null or missing when nobody can tell.
+    /// </param>
     /// <exception cref="ArgumentException">More came back than was paid, or a part is larger than the whole.</exception>
     public static KeptMoney Of(IEnumerable<PaidDay> rows, DateOnly from, DateOnly to, int refundAge, Estimate? final = null)
     {
@@ -75,6 +79,15 @@ public sealed class KeptMoney
                 || d.KnownPaid > d.Paid)
                 throw new ArgumentException($"Not possible: {d}.", nameof(rows));
         return new(days, refundAge, final);
+    }
+
+    /// <summary>Money of the payments from one day to another, with what comes back in the end where that can be told.</summary>
+    /// <inheritdoc cref="Of(IEnumerable{PaidDay}, DateOnly, DateOnly, int, Estimate?)"/>
+    /// <param name="refunds">How refunds come with age.</param>
+    public static KeptMoney Of(IEnumerable<PaidDay> rows, DateOnly from, DateOnly to, int refundAge, RefundDevelopment refunds)
+    {
+        ArgumentNullException.ThrowIfNull(refunds);
+        return Of(rows, from, to, refundAge, refunds.Rate(from, to, refundAge));
     }
 
     /// <summary>Of how much of the paid money refunds are known, to follow a definition; empty when of all.</summary>
@@ -103,7 +116,8 @@ public sealed class KeptMoney
         }
 
         var definition = (Final ? "paid less what comes back in the end, young payments developed by the age curve of older ones"
-            : $"paid less refunds within {RefundAge} days of payment; payments younger than that take the share of the older ones") + KnownPart;
+            : $"paid less refunds within {RefundAge} days of payment; payments younger than that take the share of the older ones")
+            + KnownPart;
         return RefundRate is { Lower: { } low, Upper: { } high }
             ? Estimate.Of(paid * (1 - rate), paid * (1 - high), paid * (1 - low), RefundRate.N, Unit.Yuan, definition)
             : Estimate.Exact(paid * (1 - rate), Unit.Yuan, RefundRate.N, definition);

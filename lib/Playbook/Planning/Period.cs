@@ -71,8 +71,8 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
     }
 
     /// <summary>
-    /// The period of a chapter whose days need not be given. By default it is the last complete month of the data against as many days right
-    /// before it; the comparison follows a period that is given. Data without a complete month give their last 30 days, or as many as can
+    /// The period of a chapter whose days need not be given. By default it is the last complete month of the data against as many days
+    /// right before it; the comparison follows a period that is given. Data without a complete month give their last 30 days, or as many as can
     /// be compared with as many before.
     /// </summary>
     /// <param name="from">First day; null for the first of the month in which <paramref name="to"/> lies.</param>
@@ -83,7 +83,8 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
     /// <param name="what">What these data are called, for the note.</param>
     /// <exception cref="ArgumentException">A period ends before it begins; the message names both days.</exception>
     public static Period Asked(
-        DateOnly? from, DateOnly? to, DateOnly? compareFrom, DateOnly? compareTo, (DateOnly From, DateOnly To)? span, string what = "the data")
+        DateOnly? from, DateOnly? to, DateOnly? compareFrom, DateOnly? compareTo, (DateOnly From, DateOnly To)? span,
+        string what = "the data")
     {
         if (from is null && to is null && span is { } data && LastMonth(data) is null) return Latest(data, null, what);
         var month = LastMonth(span);

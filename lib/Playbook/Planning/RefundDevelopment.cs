@@ -12,10 +12,10 @@ public sealed record RefundCell(DateOnly Day, int KnownAge, int? RefundAge, deci
 
 /// <summary>
 /// The share of paid money that comes back in the end (最终退款率): refunds arrive weeks after the payment, so young payments are developed
-/// by the age curve of the older ones. The chain ladder runs on what is <i>kept</i> at each age, which begins with the money paid: a payment
-/// of yesterday has no refund that could be multiplied, but it has money that is still kept (a Kaplan–Meier curve of money, with
-/// <see cref="ChainLadder"/>'s error). Each age is taken from the newest <see cref="Window"/> days that have reached it, so that refunds that
-/// rose some weeks ago are not diluted by the months before.
+/// by the age curve of the older ones. The chain ladder runs on what is <i>kept</i> at each age, which begins with the money paid: a
+/// payment of yesterday has no refund that could be multiplied, but it has money that is still kept (a Kaplan–Meier curve of money, with
+/// <see cref="ChainLadder"/>'s error). Each age is taken from the newest <see cref="Window"/> days that have reached it, so that refunds
+/// that rose some weeks ago are not diluted by the months before.
 /// </summary>
 public sealed class RefundDevelopment
 {

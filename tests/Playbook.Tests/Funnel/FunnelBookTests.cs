@@ -130,7 +130,8 @@ public class FunnelBookTests
         // 80 % are kept so far; in the end 25 % come back, before 20 %.
         FunnelCell[] days =
         [
-            Day("feed", "video", First, 100, 40, 20, 10, 1_000m, logged: 1), Day("search", "card", First, 100, 40, 20, 10, 3_000m, logged: 1),
+            Day("feed", "video", First, 100, 40, 20, 10, 1_000m, logged: 1),
+            Day("search", "card", First, 100, 40, 20, 10, 3_000m, logged: 1),
             Day("feed", "video", June.CompareFrom, 100, 40, 20, 10, 1_000m, logged: 1),
         ];
         var book = FunnelBook.Of(days, [Cell(9, "ios", "core", 200, 20, 4_000m)], June, Share(0.25), Share(0.2));
@@ -153,10 +154,11 @@ public class FunnelBookTests
             Day("feed", "video", June.CompareFrom.AddDays(i), 100, 40, 20, 10, 1_000m, logged: 1),
             Day("feed", "video", First.AddDays(i), 100, 40, 20, 10, 1_000m, logged: 1),
         }).ToArray();
-        var book = FunnelBook.Of(days, [], June, Estimate.Of(0.2, 0.17, 0.23, 30, Unit.Fraction), Estimate.Of(0.2, 0.16, 0.24, 30, Unit.Fraction));
+        var book = FunnelBook.Of(
+            days, [], June, Estimate.Of(0.2, 0.17, 0.23, 30, Unit.Fraction), Estimate.Of(0.2, 0.16, 0.24, 30, Unit.Fraction));
         var part = book.Change()!.Parts.Single(p => p.Factor == GmvDecomposition.Refunds).Yuan;
         // Days are all alike: 10,000 yuan × √(0.03² + 0.04²).
-        Assert.Equal((0.0, -500.0, 500.0), (Math.Round(part.Value!.Value, 6), Math.Round(part.Lower!.Value, 6), Math.Round(part.Upper!.Value, 6)));
+        Assert.Equal([0.0, -500.0, 500.0], new[] { part.Value, part.Lower, part.Upper }.Select(v => Math.Round(v!.Value, 6)));
     }
 
     [Fact]

@@ -29,7 +29,7 @@ public class FunnelMoneyTests
     {
         var dear = Economics.Of(Zero, Input.Exact(1.5, "price list"), Zero, Zero, Zero, Zero, Zero, Zero);
         var won = FunnelMoney.WonBack(Estimate.Exact(1_000, Unit.Yuan), dear, 0, 1);
-        Assert.Equal((-250.0, -500.0, 0.0), (Math.Round(won.Value!.Value, 6), Math.Round(won.Lower!.Value, 6), Math.Round(won.Upper!.Value, 6)));
+        Assert.Equal([-250.0, -500.0, 0.0], new[] { won.Value, won.Lower, won.Upper }.Select(v => Math.Round(v!.Value, 6)));
     }
 
     [Fact]

@@ -44,7 +44,8 @@ public class ReminderPolicyTests
         Assert.Equal((140 * 40) - 140 - (400 * 5), effect.Value!.Value, 6); // one in ten pays ¥45 − ¥5, one in twenty waits
         Assert.Equal(-140 - (800 * 5), effect.Lower!.Value, 6);
         Assert.Equal((280 * 55) - 140, effect.Upper!.Value, 6); // at a margin of 0.4 and nobody waiting
-        Assert.Equal("no order is unpaid", ReminderPolicy.Effect(null, new(.7, 0, .2, 5m), Estimate.Exact(.3, Unit.Fraction)).MissingReason);
+        var none = ReminderPolicy.Effect(null, new(.7, 0, .2, 5m), Estimate.Exact(.3, Unit.Fraction));
+        Assert.Equal("no order is unpaid", none.MissingReason);
         Assert.Equal("no", ReminderPolicy.Effect(Orders, new(.7, 0, .2, 5m), Estimate.Missing("no")).MissingReason);
     }
 
@@ -54,7 +55,8 @@ public class ReminderPolicyTests
         // (140 + 800 × 5) ÷ (1,400 × 40)
         Assert.Equal(4_140 / 56_000.0, ReminderPolicy.BreakEven(Orders, new(.7, 0, .2, 5m, .1m, Leakage: .1)).Value!.Value, 12);
         Assert.Equal("a paid order does not cover its coupon", ReminderPolicy.BreakEven(Orders, new(.7, 0, .2, 45m)).MissingReason);
-        Assert.Equal("not even if everybody reached paid", ReminderPolicy.BreakEven(Orders, new(.01, 0, .2, 20m, Leakage: 1)).MissingReason);
+        Assert.Equal("not even if everybody reached paid",
+            ReminderPolicy.BreakEven(Orders, new(.01, 0, .2, 20m, Leakage: 1)).MissingReason);
     }
 
     [Fact]

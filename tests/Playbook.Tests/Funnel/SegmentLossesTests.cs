@@ -12,7 +12,10 @@ public class SegmentLossesTests
     {
         // 400 orders of ¥100 became 100; 100 more of ¥100 were bought by ¥5,000 of advertising.
         var losses = SegmentLosses.Of(
-            [new("ad", 200, 100, 20_000, 10_000, 3e6, 5_000, 0), new("gone", 100, 400, 10_000, 40_000, 5e6), new("same", 50, 50, 5_000, 5_000, 1e6)],
+            [
+                new("ad", 200, 100, 20_000, 10_000, 3e6, 5_000, 0), new("gone", 100, 400, 10_000, 40_000, 5e6),
+                new("same", 50, 50, 5_000, 5_000, 1e6),
+            ],
             Margin);
         Assert.Equal(["gone", "ad", "same"], losses.Select(l => l.Sales.Segment));
         Assert.Equal(-12_000, losses[0].Contribution.Value!.Value, 6);

@@ -47,7 +47,9 @@ public sealed class ChainLadder
     public IReadOnlyList<double> Factors => factors;
 
     /// <summary>Fits the factors.</summary>
-    /// <param name="rows">Cumulative amounts of each cohort by age, finite and 0 or more, as far as they are observed; at least one value each.</param>
+    /// <param name="rows">
+    /// Cumulative amounts of each cohort by age, finite and 0 or more, as far as they are observed; at least one value each.
+    /// </param>
     /// <param name="times">
     /// Time of each cohort, to take each factor from the newest cohorts that show it (the actuaries' "latest n"): a level that changed is
     /// followed, at the price of a larger error. Null to take all.
