@@ -14,7 +14,10 @@ public sealed record ChannelAllocation(string Name, double Spend, double Respons
 /// <param name="Channels">Spend by channel, in the order of the problem.</param>
 /// <param name="Objective">Total response per period.</param>
 /// <param name="Bound">No allocation can respond more than this (a dual bound over the whole search tree).</param>
-/// <param name="ShadowPrice">λ: what one more yuan of budget brings, in units of the outcome, as long as the same limits bind.</param>
+/// <param name="ShadowPrice">
+/// λ: what one more yuan of budget brings, in units of the outcome, as long as the same limits bind. 0 when no channel can take one more
+/// yuan; infinite at a budget of nothing when a curve with α below 1 may be bought, whose first yuan is worth without limit.
+/// </param>
 /// <param name="Spent">Money spent; the budget, unless less may be spent and the return floor binds.</param>
 /// <param name="Nodes">Nodes of the search tree that were solved; 1 when every curve is concave over its range.</param>
 /// <param name="Note">What a reader must know, such as "the return floor leaves 200,000 unspent"; empty for nothing.</param>

@@ -46,7 +46,7 @@ internal static class AllocationLimits
     /// <exception cref="InfeasibleBudgetException">A channel's or a group's limits cannot be met at any budget.</exception>
     public static (double Least, double Most) Range(AllocationProblem problem)
     {
-        var intervals = problem.Channels.Select(Interval).ToArray();
+        var intervals = Intervals(problem);
         var index = Index(problem);
         var (least, most) = (0.0, 0.0);
         var inGroup = new bool[intervals.Length];
@@ -82,7 +82,11 @@ internal static class AllocationLimits
     {
         if (budget < least * (1 - 1e-12))
         {
-            var held = problem.Channels.Select(c => (c.Name, Interval(c).Lower)).Where(c => c.Lower > 0)
+            var own = problem.Channels.ToDictionary(c => c.Name, c => Interval(c).Lower);
+            var groups = (problem.Groups ?? []).Where(g => g.Lower > g.Channels.Sum(m => own[m])).ToArray();
+            var inside = groups.SelectMany(g => g.Channels).ToHashSet(StringComparer.Ordinal);
+            var held = groups.Select(g => (Name: $"group {g.Name}", g.Lower))
+                .Concat(own.Where(c => c.Value > 0 && !inside.Contains(c.Key)).Select(c => (Name: c.Key, Lower: c.Value)))
                 .OrderByDescending(c => c.Lower).Take(5)
                 .Select(c => $"{c.Name} {BudgetAllocator.Text(c.Lower)}");
             throw new InfeasibleBudgetException(
@@ -102,13 +106,13 @@ internal static class AllocationLimits
 
     public static ConcaveEnvelope[] Envelopes(AllocationProblem problem, double budget)
     {
-        var intervals = problem.Channels.Select(Interval).ToArray();
+        var intervals = Intervals(problem);
         var floor = intervals.Sum(i => i.Lower);
         return [.. intervals.Select((i, c) =>
         {
             var upper = Math.Max(i.Lower, Math.Min(i.Upper, budget - floor + i.Lower));
             // A minimum that the rest of the budget cannot pay leaves the channel at its lower limit.
-            if (i.Used > upper) upper = i.Lower;
+            upper = AtMost(i.Used, upper) ? Math.Max(upper, i.Used) : i.Lower;
             return new ConcaveEnvelope(problem.Channels[c].Curve, i.Lower, Math.Min(i.Used, upper), upper);
         })];
     }
@@ -122,26 +126,33 @@ internal static class AllocationLimits
         return new([.. Enumerable.Range(0, problem.Channels.Count).Where(c => !grouped.Contains(c))], groups);
     }
 
-    /// <summary>The spends a channel may have: its lower limit, or anything from used to upper.</summary>
+    /// <summary>The spends each channel may have: its lower limit, or anything from used to upper.</summary>
+    /// <exception cref="InfeasibleBudgetException">A channel has no spend that keeps its limits.</exception>
+    public static (double Lower, double Used, double Upper)[] Intervals(AllocationProblem problem) =>
+        [.. problem.Channels.Select(Interval)];
+
     private static (double Lower, double Used, double Upper) Interval(AllocationChannel c)
     {
-        var (lower, used, upper) = (c.Lower, Math.Max(c.Lower, c.MinimumIfUsed), c.Upper);
-        if (used > upper) (used, upper) = (lower, lower);
-        if (c.MinimumReturn <= 0) return (lower, used, upper);
-        var (from, to) = ReturnRange(c.Curve, c.MinimumReturn);
-        if (lower == 0) return from > upper || to < used || to <= 0 ? (0, 0, 0) : (0, Math.Max(used, from), Math.Min(upper, to));
-        if (lower > to || upper < from || to <= 0)
+        var (from, to) = c.MinimumReturn > 0 ? ReturnRange(c.Curve, c.MinimumReturn) : (0, double.PositiveInfinity);
+        var used = Math.Max(Math.Max(c.Lower, c.MinimumIfUsed), from);
+        var upper = Math.Min(c.Upper, to);
+        var idle = c.Lower == 0 || (AtMost(from, c.Lower) && AtMost(c.Lower, to));
+        var runs = upper > 0 && double.IsFinite(used) && AtMost(used, upper);
+        return (idle, runs) switch
         {
-            throw new InfeasibleBudgetException(
-                $"'{c.Name}' must spend {BudgetAllocator.Text(c.Lower)} to {BudgetAllocator.Text(c.Upper)}, "
-                + $"but returns {BudgetAllocator.Text(c.MinimumReturn)} per yuan "
-                + (to <= 0 ? "at no spend." : $"only from {BudgetAllocator.Text(from)} to {BudgetAllocator.Text(to)}."), null, null);
-        }
-
-        return lower >= from
-            ? (lower, Math.Max(lower, Math.Min(used, Math.Min(upper, to))), Math.Min(upper, to))
-            : (Math.Max(from, used), Math.Max(from, used), Math.Min(upper, to));
+            (true, true) => (c.Lower, used, Math.Max(used, upper)),
+            (true, false) => (c.Lower, c.Lower, c.Lower),
+            (false, true) => (used, used, Math.Max(used, upper)),
+            _ => throw new InfeasibleBudgetException(
+                $"'{c.Name}' must spend {BudgetAllocator.Text(c.Lower)} to {BudgetAllocator.Text(c.Upper)}"
+                + (c.MinimumIfUsed > c.Lower ? $", and at least {BudgetAllocator.Text(c.MinimumIfUsed)} when above its least" : "")
+                + $", but returns {BudgetAllocator.Text(c.MinimumReturn)} per yuan "
+                + (to <= 0 ? "at no spend." : $"only from {BudgetAllocator.Text(from)} to {BudgetAllocator.Text(to)}."), null, null),
+        };
     }
+
+    // Two limits that meet in one point meet in spite of rounding.
+    private static bool AtMost(double a, double b) => a <= b * (1 + 1e-12);
 
     // Response ÷ spend rises to its peak at γ·(α−1)^(1/α), for α ≤ 1 at 0, and then falls.
     private static (double From, double To) ReturnRange(HillCurve curve, double floor)

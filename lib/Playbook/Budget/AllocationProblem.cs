@@ -46,4 +46,12 @@ public sealed record AllocationProblem(
 /// <summary>How far a search goes. It counts nodes, not time, so that a result does not depend on the machine.</summary>
 /// <param name="RelativeGap">Stop when bound and objective differ by less than this share of the bound; 0 to 1.</param>
 /// <param name="MaximumNodes">Stop after so many nodes of the search tree; the gap that is left is reported.</param>
-public sealed record AllocatorOptions(double RelativeGap = 1e-8, int MaximumNodes = 4000);
+public sealed record AllocatorOptions(double RelativeGap = 1e-8, int MaximumNodes = 4000)
+{
+    internal void Check()
+    {
+        if (!(RelativeGap >= 0) || RelativeGap > 1)
+            throw new ArgumentOutOfRangeException(nameof(RelativeGap), RelativeGap, "The relative gap is 0 to 1.");
+        if (MaximumNodes < 1) throw new ArgumentOutOfRangeException(nameof(MaximumNodes), MaximumNodes, "At least 1 node is solved.");
+    }
+}

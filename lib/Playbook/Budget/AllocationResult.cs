@@ -39,6 +39,7 @@ internal static class AllocationResult
         var channels = new ChannelAllocation[raw.X.Length];
         var price = double.NaN;
         var roomiest = 0.0;
+        var intervals = AllocationLimits.Intervals(problem);
         var cheapest = double.NegativeInfinity;
         for (var c = 0; c < channels.Length; c++)
         {
@@ -54,12 +55,12 @@ internal static class AllocationResult
             channels[c] = new(spec.Name, x, spec.Curve.Response(x), marginal, binding);
             var space = Math.Min(x - raw.Envelopes[c].Lower, raw.Envelopes[c].Upper - x);
             if (binding.Length == 0 && space > roomiest) (price, roomiest) = (marginal, space);
-            // With every channel at a limit the next yuan goes to the best one that is not at its upper limit.
-            if (x < spec.Upper - tolerance && !bound.ContainsKey(spec.Name) && double.IsFinite(marginal))
+            // With every channel at a limit the next yuan goes to the best one that is neither at its upper limit nor before a gap.
+            if (x < intervals[c].Upper - tolerance && x >= intervals[c].Used - tolerance && !bound.ContainsKey(spec.Name))
                 cheapest = Math.Max(cheapest, marginal);
         }
 
-        if (double.IsNaN(price)) price = double.IsFinite(cheapest) ? cheapest : 0;
+        if (double.IsNaN(price)) price = double.IsNegativeInfinity(cheapest) ? 0 : cheapest;
         var objective = channels.Sum(c => c.Response);
         return new(channels, objective, Math.Max(raw.Bound, objective), price, raw.X.Sum(), raw.Nodes, note);
     }

@@ -9,12 +9,21 @@ internal sealed class BranchAndBound(WaterFilling filling, double budget, Alloca
 {
     private readonly record struct Node(ConcaveEnvelope[] Envelopes, double[] X, double Bound);
 
+    // Nodes after which a search that is still open is given a start from a grid.
+    private const int Patience = 60;
+
     private double[]? _best;
+    private int[][] _alike = [];
     private double _objective = double.NegativeInfinity;
 
-    /// <summary>Best spends, objective and proven bound; spends are null when no allocation exists.</summary>
-    public (double[]? X, double Objective, double Bound, int Nodes) Run(ConcaveEnvelope[] root)
+    /// <summary>
+    /// Best spends, objective and proven bound; spends are null when none were found, which proves that there are none only where the
+    /// search was exhausted.
+    /// </summary>
+    public (double[]? X, double Objective, double Bound, int Nodes, bool Exhausted) Run(ConcaveEnvelope[] root)
     {
+        _alike = Alike(root);
+        var (undecided, started) = (false, false);
         var open = new PriorityQueue<Node, (double, int)>();
         var nodes = 0;
         var settled = double.NegativeInfinity;
@@ -23,12 +32,20 @@ internal sealed class BranchAndBound(WaterFilling filling, double budget, Alloca
         {
             var bound = open.Peek().Bound;
             if (_best is not null && bound - _objective <= options.RelativeGap * Math.Abs(bound)) break;
+            if (!started && nodes >= Math.Min(Patience, options.MaximumNodes))
+            {
+                started = true;
+                Start(root);
+                continue;
+            }
+
             if (nodes >= options.MaximumNodes) break;
             var node = open.Dequeue();
             if (!Split(node, out var left, out var right))
             {
                 // Nothing left to split: the bound of this node is attained up to rounding.
                 settled = Math.Max(settled, node.Bound);
+                undecided |= _best is null;
                 continue;
             }
 
@@ -37,7 +54,7 @@ internal sealed class BranchAndBound(WaterFilling filling, double budget, Alloca
         }
 
         var top = open.Count > 0 ? open.Peek().Bound : double.NegativeInfinity;
-        return (_best, _objective, Math.Max(_objective, Math.Max(top, settled)), nodes);
+        return (_best, _objective, Math.Max(_objective, Math.Max(top, settled)), nodes, open.Count == 0 && !undecided);
 
         void Enter(ConcaveEnvelope[] envelopes, double parent)
         {
@@ -98,7 +115,42 @@ internal sealed class BranchAndBound(WaterFilling filling, double budget, Alloca
         return e.Tangent <= e.Lower ? e : new(e.Curve, lower, lower, e.Upper);
     }
 
-    private static bool Split(Node node, out ConcaveEnvelope[] left, out ConcaveEnvelope[] right)
+    // Channels above their least on the grid are filled again on their concave part, the others stay at their least.
+    private void Start(ConcaveEnvelope[] root)
+    {
+        if (GridStart.Spend(root, filling, budget) is not { } x) return;
+        var restricted = new ConcaveEnvelope[x.Length];
+        var between = new List<int>();
+        for (var c = 0; c < x.Length; c++)
+        {
+            var e = root[c];
+            restricted[c] = x[c] > e.Lower ? Concave(e) : new(e.Curve, e.Lower, e.Lower, e.Lower);
+            if (x[c] > e.Lower && x[c] < restricted[c].Lower) between.Add(c);
+        }
+
+        Try(restricted);
+        foreach (var c in between) restricted[c] = new(root[c].Curve, root[c].Lower, root[c].Lower, root[c].Lower);
+        if (between.Count > 0) Try(restricted);
+    }
+
+    // Other channels with the same curve, limits and group: any order of their spends is worth the same, so one order is enough.
+    private int[][] Alike(ConcaveEnvelope[] root)
+    {
+        var group = new int[root.Length];
+        for (var g = 0; g < filling.Groups.Length; g++)
+            foreach (var c in filling.Groups[g].Members) group[c] = g + 1;
+        var alike = new int[root.Length][];
+        foreach (var same in Enumerable.Range(0, root.Length)
+            .GroupBy(c => (root[c].Curve, root[c].Lower, root[c].Used, root[c].Upper, group[c])))
+        {
+            int[] members = [.. same];
+            foreach (var c in members) alike[c] = members;
+        }
+
+        return alike;
+    }
+
+    private bool Split(Node node, out ConcaveEnvelope[] left, out ConcaveEnvelope[] right)
     {
         var (worst, gap) = (-1, 0.0);
         for (var c = 0; c < node.X.Length; c++)
@@ -116,17 +168,26 @@ internal sealed class BranchAndBound(WaterFilling filling, double budget, Alloca
         var at = node.X[worst];
         if (env.Upper - env.Lower <= 1e-12 * Math.Max(1, env.Upper)) return false;
         (left, right) = ((ConcaveEnvelope[])node.Envelopes.Clone(), (ConcaveEnvelope[])node.Envelopes.Clone());
-        if (at < env.Used)
+        var margin = 1e-6 * (env.Upper - env.Lower);
+        var gapped = at < env.Used;
+        if (!gapped && (at <= env.Lower + margin || at >= env.Upper - margin)) at = (env.Lower + env.Upper) / 2;
+        // Of channels that are alike the first gets most: what the split one may not exceed, none after it may;
+        // what it must reach, all before it must.
+        foreach (var c in _alike[worst])
         {
-            left[worst] = new(env.Curve, env.Lower, env.Lower, env.Lower);
-            right[worst] = new(env.Curve, env.Used, env.Used, env.Upper);
-            return true;
+            var e = node.Envelopes[c];
+            if (c >= worst)
+            {
+                left[c] = gapped || at < e.Used
+                    ? new(e.Curve, e.Lower, e.Lower, e.Lower)
+                    : new(e.Curve, e.Lower, e.Used, Math.Min(e.Upper, at));
+            }
+
+            if (c > worst) continue;
+            var least = Math.Max(e.Lower, gapped ? env.Used : at);
+            right[c] = new(e.Curve, least, least, e.Upper);
         }
 
-        var margin = 1e-6 * (env.Upper - env.Lower);
-        if (at <= env.Lower + margin || at >= env.Upper - margin) at = (env.Lower + env.Upper) / 2;
-        left[worst] = new(env.Curve, env.Lower, Math.Min(env.Used, at), at);
-        right[worst] = new(env.Curve, at, at, env.Upper);
         return true;
     }
 }

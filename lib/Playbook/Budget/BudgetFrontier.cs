@@ -39,8 +39,9 @@ public sealed record BudgetFrontier(IReadOnlyList<FrontierPoint> Points, Frontie
         var options = new AllocatorOptions(1e-6, 400);
         FrontierPoint At(double budget)
         {
-            var best = BudgetAllocator.Allocate(problem with { Budget = budget, MinimumReturn = 0, Spend = SpendRule.Exactly }, options);
-            return new(budget, best.Objective, (best.Objective * margin) - budget, best.ShadowPrice, best);
+            // Minimum buys may leave a gap in what can be spent: the point is then what that budget buys at most.
+            var best = BudgetAllocator.Allocate(problem with { Budget = budget, MinimumReturn = 0, Spend = SpendRule.UpTo }, options);
+            return new(budget, best.Objective, (best.Objective * margin) - best.Spent, best.ShadowPrice, best);
         }
 
         var points = Enumerable.Range(0, steps).Select(i => At(from + ((to - from) * i / (steps - 1)))).ToArray();

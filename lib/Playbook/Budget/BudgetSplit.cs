@@ -33,7 +33,7 @@ public sealed record BudgetSplit(BudgetFit Fit, IReadOnlyList<double> Divided, A
         {
             return new(fit, divided, BudgetAllocator.Allocate(problem), maxChange);
         }
-        catch (InfeasibleBudgetException error)
+        catch (Exception error) when (error is InfeasibleBudgetException or UndecidedBudgetException)
         {
             return new(fit, divided, BudgetAllocator.Allocate(problem with { MinimumReturn = 0 }), maxChange, error.Message);
         }

@@ -16,8 +16,8 @@ internal sealed class MixDesign
     /// </summary>
     public const double Light = 0.1;
 
-    // Bends of the trend are held back a hundred times more: a forecast runs on along the last of them.
-    private const double Heavy = 10;
+    /// <summary>Bends of the trend are held back a hundred times more: a forecast runs on along the last of them.</summary>
+    public const double Heavy = 10;
 
     public readonly record struct Column(string Component, double[] Values, double Penalty);
 

@@ -1,5 +1,6 @@
 using System.Globalization;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
@@ -30,7 +31,7 @@ internal static class MixReport
             ? Together(spent, data.ReturnUnit, "contributions of all channels ÷ their spend, all weeks")
             : Estimate.Missing("nothing was spent", data.ReturnUnit);
         return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted),
-            holdout, without, forecast, [.. Flags(data, design, holdout, without, channels), .. Steps(data, window, best)]);
+            holdout, without, forecast, [.. Flags(data, design, holdout, without, channels), .. Steps(data, options, window, best)]);
     }
 
     private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point,
@@ -121,18 +122,25 @@ internal static class MixReport
         if (channels.Length > 1 && channels.All(c => c.Contribution.Value == 0)) yield return "no channel shows an effect";
     }
 
-    private static IEnumerable<string> Steps(MediaMixData data, MixWindow window, MixState best)
+    private static IEnumerable<string> Steps(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best)
     {
+        var design = window.Design;
         var coefficients = best.Complete().Coefficients;
         var step = 0;
         for (var k = 0; k < coefficients.Length; k++)
         {
-            var column = window.Design.Columns[k];
+            var column = design.Columns[k];
             if (column.Component != MixDesign.Level) continue;
-            var size = coefficients[k] * column.Values[^1] * window.Design.Scale;
-            yield return $"from the week of {data.Weeks[window.Design.LevelChanges[step++]]:yyyy-MM-dd} the outcome "
-                + $"lies {FigureText.Number(Math.Abs(size), data.Unit)} a week "
-                + $"{(size < 0 ? "lower" : "higher")} than anything in the table explains";
+            var size = coefficients[k] * column.Values[^1] * design.Scale;
+            var week = design.LevelChanges[step++];
+            var half = Z.ForLevel(options.Level) * design.Scale * LevelChange.Error(design, best, window.Weeks, week);
+            string Yuan(double value) => FigureText.Number(value, data.Unit);
+            yield return $"from the week of {data.Weeks[week]:yyyy-MM-dd} the outcome "
+                + $"lies {Yuan(Math.Abs(size))} a week "
+                + $"{(size < 0 ? "lower" : "higher")} than anything in the table explains"
+                + (half is { } h
+                    ? $" ({options.Level * 100:0.#} % interval {Yuan(Math.Abs(size) - h)} to {Yuan(Math.Abs(size) + h)})"
+                    : "");
         }
     }
 

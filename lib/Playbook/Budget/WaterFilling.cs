@@ -27,6 +27,9 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
 
     public Group[] Groups => groups;
 
+    /// <summary>Channels that are in no group.</summary>
+    public int[] Pool => pool;
+
     /// <summary>
     /// Fills <paramref name="x"/> and returns an upper bound on the sum of the envelopes; null when the limits contradict each other.
     /// </summary>
@@ -113,11 +116,23 @@ internal sealed class WaterFilling(int[] pool, WaterFilling.Group[] groups)
 
         var bracket = new PriceBracket(p => Demand(envelopes, members, p), budget, _guess);
         if (groups.Length == 0) Remember(bracket.Price);
-        foreach (var c in members)
+        // Channels whose demand jumps at the same price are filled one after the other: every split of the jump is worth the same to the
+        // envelopes, but only whole jumps are worth it to the curves.
+        var jumps = new double[members.Length];
+        for (var i = 0; i < members.Length; i++)
         {
-            var (cheap, dear) = (bracket.Cheap == 0 ? envelopes[c].Upper : envelopes[c].Demand(bracket.Cheap),
-                envelopes[c].Demand(bracket.Dear));
-            x[c] = dear + (bracket.Share * (cheap - dear));
+            var e = envelopes[members[i]];
+            x[members[i]] = e.Demand(bracket.Dear);
+            jumps[i] = (bracket.Cheap == 0 ? e.Upper : e.Demand(bracket.Cheap)) - x[members[i]];
+        }
+
+        var rest = bracket.Share * jumps.Sum();
+        for (var i = 0; i < members.Length; i++)
+        {
+            // Below the least price there is no jump, only what the search could not tell apart.
+            var part = bracket.Cheap == 0 ? bracket.Share * jumps[i] : Math.Min(rest, jumps[i]);
+            x[members[i]] += part;
+            rest -= part;
         }
 
         return bracket.Price;

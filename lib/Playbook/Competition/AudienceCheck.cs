@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Playbook.Planning;
 using Playbook.Statistics;
 
@@ -147,7 +146,7 @@ public static class AudienceCheck
         double total = m + n, hits = x + y;
         if (Math.Min(m, n) * Math.Min(hits, total - hits) / total < 5) return FisherExact.TwoSided(x, m - x, y, n - y);
         var cross = ((double)x * (n - y)) - ((double)y * (m - x));
-        return Math.Clamp(1 - ChiSquared.CDF(1, cross * cross * total / (hits * (total - hits) * m * n)), 0, 1);
+        return Z.TwoSided(cross * Math.Sqrt(total / (hits * (total - hits) * m * n)));
     }
 
     private static string Label(AudienceCell c, AudienceDimension d) => d switch

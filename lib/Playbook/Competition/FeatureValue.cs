@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Playbook.Planning;
 using Playbook.Statistics;
 
@@ -75,7 +76,7 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
         {
             var m = Levels(brands, needed, random);
             if (m[0] <= 0) continue;
-            var value = Gain(m, perPlay.Value is { } y ? Math.Max(0, y + (spread * Resampled.Normal(random))) : 0);
+            var value = Gain(m, perPlay.Value is { } y ? Math.Max(0, y + (spread * Normal.Sample(random, 0, 1))) : 0);
             drawn.Add((m[needed] / m[0], value, value * random.NextDouble()));
         }
 

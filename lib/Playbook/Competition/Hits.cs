@@ -30,7 +30,7 @@ public sealed record Hits(
     /// Hits that log-normal plays without anything special would show: n · (1 − Φ(threshold)).
     /// Many more than this means a heavy tail worth explaining.
     /// </summary>
-    public double ExpectedByChance => Videos.Count * (1 - Normal.CDF(0, 1, Threshold));
+    public double ExpectedByChance => Videos.Count * Normal.CDF(0, 1, -Threshold);
 
     /// <summary>
     /// Finds the hits of a window of days.

@@ -1,3 +1,4 @@
+using MathNet.Numerics.Distributions;
 using Playbook.Planning;
 
 namespace Playbook.Competition;
@@ -27,7 +28,7 @@ public static class TrafficSaving
         return Resampled.Interval(
             spend * gap / share / 2,
             Enumerable.Range(0, draws)
-                .Select(_ => spend * Math.Clamp((gap + (error * Resampled.Normal(random))) / share, 0, 1) * random.NextDouble()),
+                .Select(_ => spend * Math.Clamp((gap + (error * Normal.Sample(random, 0, 1))) / share, 0, 1) * random.NextDouble()),
             paid.Gap.N, Unit.Yuan,
             "Contribution a month: advertising spend saved if our paid share of visits fell towards the rivals' at equal visits; how far "
             + "is drawn evenly from none to all.", 0.95);

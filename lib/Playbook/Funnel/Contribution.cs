@@ -34,7 +34,9 @@ public sealed record GmvChange(double Before, double After, IReadOnlyList<Contri
 /// <summary>Rule that divides a change among multiplied factors.</summary>
 public enum DecompositionMethod
 {
-    /// <summary>Logarithmic mean Divisia index, additive form I (Ang 2005).</summary>
+    /// <summary>
+    /// Logarithmic mean Divisia index, additive form I (Ang 2005); Shapley for a segment that is 0 in one of the periods.
+    /// </summary>
     Lmdi,
 
     /// <summary>Shapley value: the mean over all orders in which the factors could have changed (Shapley 1953, Shorrocks 2013).</summary>

@@ -9,11 +9,14 @@ public static class FactorSplit
     /// <summary>
     /// Logarithmic mean Divisia index (Ang 2005): part k = L(V₁, V₀) · ln(x₁/x₀), L the logarithmic mean. A product that is 0 in one period
     /// takes the limit of vanishing factors (Ang and Liu 2007): the whole change belongs to the factors that are 0 then, in equal parts.
+    /// The limit is reached so slowly that a factor of 1e-9 still gives another answer than 0: see <see cref="SteadyAtZero"/>.
     /// </summary>
     /// <param name="before">Factors of the first period, 0 or more.</param>
     /// <param name="after">Factors of the second period, 0 or more, in the same order.</param>
     /// <returns>One part per factor; their sum is the change of the product.</returns>
-    /// <exception cref="ArgumentException">Lengths differ, or a factor is negative or not finite.</exception>
+    /// <exception cref="ArgumentException">
+    /// Lengths differ, a factor is negative or not finite, or a product exceeds the largest number (1.8e308).
+    /// </exception>
     public static double[] Lmdi(IReadOnlyList<double> before, IReadOnlyList<double> after)
     {
         Check(before, after);
@@ -32,8 +35,19 @@ public static class FactorSplit
         }
 
         var mean = LogarithmicMean(v1, v0);
-        for (var k = 0; k < n; k++) parts[k] = mean * Math.Log(after[k] / before[k]);
+        for (var k = 0; k < n; k++) parts[k] = mean * LogRatio(after[k], before[k]);
         return parts;
+    }
+
+    /// <summary>
+    /// LMDI where the product is above 0 in both periods, <see cref="Shapley"/> where it starts from nothing or ends in nothing: there LMDI
+    /// jumps, and 0 would give another answer than the smallest amount.
+    /// </summary>
+    /// <inheritdoc cref="Shapley"/>
+    public static double[] SteadyAtZero(IReadOnlyList<double> before, IReadOnlyList<double> after)
+    {
+        Check(before, after);
+        return Product(before) == 0 || Product(after) == 0 ? Shapley(before, after) : Lmdi(before, after);
     }
 
     /// <summary>
@@ -43,7 +57,9 @@ public static class FactorSplit
     /// <param name="before">Factors of the first period, at most 16.</param>
     /// <param name="after">Factors of the second period, in the same order.</param>
     /// <inheritdoc cref="Lmdi" path="/returns"/>
-    /// <exception cref="ArgumentException">Lengths differ, a factor is negative or not finite, or there are more than 16.</exception>
+    /// <exception cref="ArgumentException">
+    /// Lengths differ, a factor is negative or not finite, there are more than 16, or a product exceeds the largest number (1.8e308).
+    /// </exception>
     public static double[] Shapley(IReadOnlyList<double> before, IReadOnlyList<double> after)
     {
         Check(before, after);
@@ -54,7 +70,7 @@ public static class FactorSplit
         {
             var product = 1.0;
             for (var k = 0; k < n; k++) product *= (set >> k & 1) == 1 ? after[k] : before[k];
-            values[set] = product;
+            values[set] = Finite(product);
         }
 
         // Weight of a set of size s without the factor: s! (n − s − 1)! / n!
@@ -77,15 +93,22 @@ public static class FactorSplit
     {
         var relative = (a - b) / b;
         // ln(1 + r) loses its digits near r = 0; the series is exact there to 1e-12.
-        return Math.Abs(relative) < 1e-4 ? b * (1 + (relative / 2) - (relative * relative / 12)) : (a - b) / Math.Log(a / b);
+        return Math.Abs(relative) < 1e-4 ? b * (1 + (relative / 2) - (relative * relative / 12)) : (a - b) / LogRatio(a, b);
     }
+
+    // Of two positive numbers, whose ratio may be beyond the range of a double.
+    private static double LogRatio(double a, double b) =>
+        a / b is var ratio && ratio > 0 && double.IsFinite(ratio) ? Math.Log(ratio) : Math.Log(a) - Math.Log(b);
 
     private static double Product(IReadOnlyList<double> factors)
     {
         var product = 1.0;
         foreach (var factor in factors) product *= factor;
-        return product;
+        return Finite(product);
     }
+
+    private static double Finite(double product) => double.IsFinite(product) ? product
+        : throw new ArgumentException("A product of the factors exceeds the largest number (1.8e308): count in thousands or millions.");
 
     private static void Check(IReadOnlyList<double> before, IReadOnlyList<double> after)
     {

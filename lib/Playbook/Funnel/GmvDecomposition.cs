@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Funnel;
 
@@ -39,8 +40,9 @@ public static class GmvDecomposition
     /// <param name="method">LMDI or Shapley.</param>
     /// <param name="afterRefunds">True to divide kept GMV, with the kept share (at one refund age) as one more factor.</param>
     /// <returns>
-    /// Parts that add up to the change. A segment that is new or gone counts as mix; a rate that cannot be known in one period (nobody
-    /// entered) is taken as unchanged.
+    /// Parts that add up to the change. A rate that cannot be known in one period (nobody entered) is taken as unchanged. A segment that
+    /// starts from nothing or ends in nothing is divided by Shapley's rule whatever the method, because LMDI jumps at 0: a new segment is
+    /// mostly mix, and traffic as far as all traffic grew, although every visit of it is new.
     /// </returns>
     /// <exception cref="ArgumentException">
     /// A segment appears twice in a period, its counts do not fit the stages, or something came out of an empty stage.
@@ -77,7 +79,7 @@ public static class GmvDecomposition
         bool afterRefunds = false, double level = 0.95)
     {
         if (draws < 50) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 50 draws are needed for an interval.");
-        if (level is <= 0 or >= 1)
+        if (level is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
         var point = Of(stages, Totals(before), Totals(after), method, afterRefunds);
         var segments = before.Concat(after).Select(d => d.Row.Segment).Distinct().Order(StringComparer.Ordinal).ToArray();
@@ -103,7 +105,7 @@ public static class GmvDecomposition
     {
         Array.Sort(draws);
         var tail = (1 - level) / 2;
-        var (low, high) = (draws[(int)(tail * (draws.Length - 1))], draws[(int)Math.Ceiling((1 - tail) * (draws.Length - 1))]);
+        var (low, high) = (Quantiles.Of(draws, tail), Quantiles.Of(draws, 1 - tail));
         return Estimate.Of(value, Math.Min(low, value), Math.Max(high, value), n, Unit.Yuan, "", level);
     }
 
@@ -124,7 +126,7 @@ public static class GmvDecomposition
                 if (double.IsNaN(y[k])) y[k] = x[k];
             }
 
-            parts[s] = method == DecompositionMethod.Lmdi ? FactorSplit.Lmdi(x, y) : FactorSplit.Shapley(x, y);
+            parts[s] = method == DecompositionMethod.Lmdi ? FactorSplit.SteadyAtZero(x, y) : FactorSplit.Shapley(x, y);
             from += x.Aggregate((p, f) => p * f);
             to += y.Aggregate((p, f) => p * f);
         }

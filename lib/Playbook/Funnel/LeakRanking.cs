@@ -159,7 +159,7 @@ public static class LeakRanking
     {
         var sorted = draws.Order().ToArray();
         var tail = (1 - level) / 2;
-        var (low, high) = (sorted[(int)(tail * (sorted.Length - 1))], sorted[(int)Math.Ceiling((1 - tail) * (sorted.Length - 1))]);
+        var (low, high) = (Quantiles.Of(sorted, tail), Quantiles.Of(sorted, 1 - tail));
         return Estimate.Of(value, Math.Min(low, value), Math.Max(high, value), n, unit, definition, level);
     }
 }

@@ -1,4 +1,6 @@
+using MathNet.Numerics.Distributions;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Funnel;
 
@@ -147,8 +149,7 @@ public static class ReminderPolicy
             var response = assumptions.ResponseLow + ((assumptions.ResponseHigh - assumptions.ResponseLow) * random.NextDouble());
             // Normal approximation of the binomial, kept within its bounds: the orders are many, and a few more draws cost nothing.
             var spread = Math.Sqrt(reached * response * (1 - response));
-            var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-            var paid = Math.Clamp((reached * response) + (spread * normal), 0, reached);
+            var paid = Math.Clamp(Normal.Sample(random, reached * response, spread), 0, reached);
             uplift[d] = paid / orders.Orders;
             gmv[d] = paid * (value - coupon);
             profit[d] = (paid * ((value * orders.MarginRate) - coupon)) - contacts - waiting;
@@ -164,8 +165,8 @@ public static class ReminderPolicy
         var mean = draws.Average();
         Array.Sort(draws);
         var tail = (1 - level) / 2;
-        return Estimate.Of(mean, Math.Min(mean, draws[(int)(tail * (draws.Length - 1))]),
-            Math.Max(mean, draws[(int)Math.Ceiling((1 - tail) * (draws.Length - 1))]), n, unit,
+        return Estimate.Of(mean, Math.Min(mean, Quantiles.Of(draws, tail)),
+            Math.Max(mean, Quantiles.Of(draws, 1 - tail)), n, unit,
             "simulated over the assumed range of the response", level);
     }
 
@@ -188,7 +189,7 @@ public static class ReminderPolicy
         if (a.CouponYuan < 0 || a.ContactYuan < 0)
             throw new ArgumentOutOfRangeException(nameof(a), Math.Min(a.CouponYuan, a.ContactYuan), "A cost is 0 yuan or more.");
         if (draws < 200) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 200 draws are needed.");
-        if (level is <= 0 or >= 1)
+        if (level is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
     }
 }

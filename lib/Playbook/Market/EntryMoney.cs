@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Market;
 
@@ -90,7 +91,7 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
         var shares = places.Where(p => p.OwnGmv > 0 && p.Size > 0).Select(p => (double)(p.OwnGmv / p.Size) * multiple)
             .Where(x => x is > 0 and < 1).Order().ToArray();
         if (shares.Length < 3) return null;
-        double At(double p) => shares[(int)Math.Round(p * (shares.Length - 1))];
+        double At(double p) => Quantiles.Of(shares, p);
         return new(At(0.5), At(0.1), At(0.9), true);
     }
 

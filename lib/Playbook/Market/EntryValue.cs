@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Market;
 
@@ -68,7 +69,7 @@ public sealed record EntryValue(Estimate Gmv, Estimate Contribution, Estimate Ad
     private static Estimate Interval(double[] values, double centre, double level, string definition, string note = "")
     {
         Array.Sort(values);
-        double At(double p) => values[(int)Math.Round(p * (values.Length - 1))];
+        double At(double p) => Quantiles.Of(values, p);
         var (low, high) = (At((1 - level) / 2), At((1 + level) / 2));
         return Estimate.Of(centre, Math.Min(centre, low), Math.Max(centre, high), 0, Unit.Yuan, $"{definition}, yuan a month{note}", level);
     }

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Market;
 
@@ -108,7 +109,7 @@ public sealed record MarketSizing(Estimate Tam, Estimate Sam, Estimate Som, IRea
             centre *= ordered[i].Value;
             if (i + 1 < ordered.Length && ordered[i + 1].Step == ordered[i].Step) continue;
             var sorted = product.Order().ToArray();
-            double At(double p) => sorted[(int)Math.Round(p * (draws - 1))];
+            double At(double p) => Quantiles.Of(sorted, p);
             var (low, high) = (At((1 - level) / 2), At((1 + level) / 2));
             results[ordered[i].Step] = Estimate.Of(centre, Math.Min(low, centre), Math.Max(high, centre), i + 1, Unit.Yuan,
                 "product of named factors, yuan a year", level);

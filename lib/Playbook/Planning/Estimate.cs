@@ -26,7 +26,7 @@ public sealed record Estimate(
                 $"An estimate must be finite; got {value} with interval {lower} to {upper}. Use Estimate.Missing(reason).");
         if (lower > upper)
             throw new ArgumentException($"The interval {lower} to {upper} is reversed.");
-        if (level is <= 0 or >= 1)
+        if (level is not (> 0 and < 1))
             throw new ArgumentException($"The level of an interval lies between 0 and 1 (both excluded); got {level}.");
         return new(value, lower, upper, level, n, unit, definition);
     }

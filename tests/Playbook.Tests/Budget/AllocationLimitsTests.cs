@@ -131,12 +131,51 @@ public sealed class AllocationLimitsTests
         Assert.Null(Assert.Throws<InfeasibleBudgetException>(() => BudgetAllocator.Allocate(problem with { MinimumReturn = 3 })).Maximum);
     }
 
+    [Fact]
+    public void A_minimum_buy_that_the_return_floor_forbids_leaves_the_channel_at_its_least()
+    {
+        // 100·x/(x+50) ≥ 1.2·x up to x = 33.3, short of the minimum of 40.
+        var result = BudgetAllocator.Allocate(new([Channel("a", lower: 10, upper: 100, minimum: 40, floor: 1.2), Channel("b", 30)], 100));
+        Assert.Equal([10, 90], result.Spend.Select(x => Math.Round(x, 9)));
+    }
+
+    [Fact]
+    public void A_group_that_must_spend_more_than_the_budget_is_named()
+    {
+        var error = Assert.Throws<InfeasibleBudgetException>(() => BudgetAllocator.Allocate(
+            new([Channel("a"), Channel("b"), Channel("c", lower: 5)], 100, [new("social", ["a", "b"], 150)])));
+        Assert.Contains("group social 150, c 5", error.Message, StringComparison.Ordinal);
+        Assert.Equal(155, error.Minimum);
+    }
+
+    [Fact]
+    public void A_return_floor_that_an_open_search_may_still_reach_is_not_called_impossible()
+    {
+        var random = new Random(3);
+        var channels = Enumerable.Range(0, 12).Select(i => Channel($"c{i}", 50 + (50 * random.NextDouble()), 3, 40, upper: 80)).ToArray();
+        var root = BudgetAllocator.Allocate(new(channels, 300), new(MaximumNodes: 1));
+        Assert.True(root.Gap > 1e-4);
+        var floor = (root.Objective + root.Bound) / 2 / 300;
+        var error = Assert.Throws<UndecidedBudgetException>(() =>
+            BudgetAllocator.Allocate(new(channels, 300, MinimumReturn: floor), new(MaximumNodes: 1)));
+        Assert.Contains("nodes of the search", error.Message, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(-1.0)]
     [InlineData(double.NaN)]
     [InlineData(double.PositiveInfinity)]
     public void A_budget_that_is_no_amount_is_refused(double budget) =>
         Assert.Throws<ArgumentException>(() => BudgetAllocator.Allocate(new([Channel("a")], budget)));
+
+    [Fact]
+    public void A_search_without_nodes_or_with_no_gap_to_reach_is_refused_with_its_value()
+    {
+        static string Message(AllocatorOptions options) =>
+            Assert.Throws<ArgumentOutOfRangeException>(() => BudgetAllocator.Allocate(new([Channel("a")], 1), options)).Message;
+        Assert.Contains("Actual value was 0", Message(new(MaximumNodes: 0)), StringComparison.Ordinal);
+        Assert.Contains("0 to 1", Message(new(RelativeGap: double.NaN)), StringComparison.Ordinal);
+    }
 
     [Fact]
     public void Bad_channels_and_groups_are_refused_by_name()
@@ -150,5 +189,8 @@ public sealed class AllocationLimitsTests
         Assert.Contains("more than one group", Message(new([Channel("a")], 1, [new("g", ["a"]), new("h", ["a"])])),
             StringComparison.Ordinal);
         Assert.Contains("no response curve", Message(new([new("a", default)], 1)), StringComparison.Ordinal);
+        Assert.Contains("got NaN and 0", Message(new([Channel("a", minimum: double.NaN)], 1)), StringComparison.Ordinal);
+        Assert.Contains("got -1", Message(new([Channel("a")], 1, MinimumReturn: -1)), StringComparison.Ordinal);
+        Assert.Contains("got NaN and", Message(new([Channel("a")], 1, [new("g", ["a"], double.NaN)])), StringComparison.Ordinal);
     }
 }

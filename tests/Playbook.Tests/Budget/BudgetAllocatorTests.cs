@@ -128,6 +128,51 @@ public sealed class BudgetAllocatorTests
     }
 
     [Fact]
+    public void The_first_yuan_of_a_steep_curve_is_worth_without_limit_and_of_a_closed_one_nothing()
+    {
+        Assert.Equal(double.PositiveInfinity, BudgetAllocator.Allocate(new([Channel("a", 10, 2, 5), Channel("b", 10, 0.5, 5)], 0)).ShadowPrice);
+        Assert.Equal(2, BudgetAllocator.Allocate(new([Channel("a", 10, 2, 5), Channel("b", 10, 1, 5)], 0)).ShadowPrice);
+        Assert.Equal(0, BudgetAllocator.Allocate(new([Channel("b", 10, 0.5, 5, 0, 0)], 0)).ShadowPrice);
+        Assert.Equal(0, BudgetAllocator.Allocate(new([new("b", new(10, 0.5, 5), 0, 50, 20)], 0)).ShadowPrice);
+    }
+
+    [Theory]
+    [InlineData(40, 1100, 1163.267)]
+    [InlineData(20, 700, double.NaN)]
+    [InlineData(7, 160, double.NaN)]
+    public void Channels_copied_from_one_benchmark_share_among_the_best_number_of_them(int n, double budget, double known)
+    {
+        // k of them share alike, or one more is left on its convex part: the best k by trying them all.
+        var curve = new HillCurve(100, 3, 50);
+        var best = Enumerable.Range(1, n).Max(k => Enumerable.Range(0, 2001)
+            .Max(s => ((k - 1) * curve.Response(budget * s / 2000 / Math.Max(1, k - 1))) + curve.Response(budget * (2000 - s) / 2000)));
+        if (!double.IsNaN(known)) Assert.Equal(known, best, 1e-3);
+        var result = BudgetAllocator.Allocate(new([.. Enumerable.Range(0, n).Select(i => Channel($"c{i}", 100, 3, 50))], budget));
+        Assert.InRange(result.Objective, best * (1 - 1e-9), best * (1 + 1e-4));
+        Assert.InRange(result.Gap, 0, 1e-7);
+        Assert.InRange(result.Nodes, 1, 400);
+    }
+
+    [Fact]
+    public void Nearly_equal_channels_end_close_to_the_best_division_in_whole_steps()
+    {
+        var random = new Random(2);
+        var channels = Enumerable.Range(0, 40)
+            .Select(i => Channel($"c{i}", 100 * (1 + (0.01 * random.NextDouble())), 3, 50 * (1 + (0.01 * random.NextDouble())))).ToArray();
+        var best = new double[1101];
+        Array.Fill(best, double.NegativeInfinity);
+        best[0] = 0;
+        foreach (var c in channels)
+        {
+            for (var s = 1100; s >= 0; s--)
+                for (var k = 1; k <= s; k++) best[s] = Math.Max(best[s], best[s - k] + c.Curve.Response(k));
+        }
+
+        var result = BudgetAllocator.Allocate(new(channels, 1100), new(MaximumNodes: 200));
+        Assert.True(result.Objective >= best[1100], $"{result.Objective} against {best[1100]}");
+    }
+
+    [Fact]
     public void Channels_that_bring_nothing_still_take_what_the_others_cannot()
     {
         var result = BudgetAllocator.Allocate(new([Channel("good", 10, 1, 5, 0, 30), Channel("dead", 0, 1, 5)], 100));

@@ -28,6 +28,36 @@ public sealed class LevelChangeTests
         Assert.InRange(Enumerable.Range(0, 20)
             .Count(seed => LevelChange.Find(PlantedMix.Create(200 + seed).Data, new(), 104, 0.01, 1).Count > 0), 0, 2);
 
+    // 130 weeks, two media, season and trend; errors that hang together from week to week.
+    private static MediaMixData Correlated(int seed, double correlation, double step = 0)
+    {
+        var random = new Random(seed);
+        double Normal() => MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1);
+        var channels = Enumerable.Range(0, 2).Select(c => new MediaChannel($"m{c}",
+            [.. Enumerable.Range(0, 130).Select(_ => (c == 0 ? 3e5 : 1.5e5) * Math.Exp(0.6 * Normal()))])).ToArray();
+        var error = Normal();
+        double[] outcome = [.. Enumerable.Range(0, 130).Select(t =>
+        {
+            error = (correlation * error) + (Math.Sqrt(1 - (correlation * correlation)) * Normal());
+            return 5e6 + (8e3 * t) + (6e5 * Math.Sin(2 * Math.PI * t / 52.18)) + channels.Sum(c => c.Spend[t])
+                + (2.5e5 * (error + (t >= 65 ? step : 0)));
+        })];
+        return new([.. Enumerable.Range(0, 130).Select(t => new DateOnly(2023, 1, 2).AddDays(7 * t))], outcome, channels, []);
+    }
+
+    [Theory]
+    [InlineData(0)]
+    [InlineData(0.4)]
+    [InlineData(0.7)]
+    public void Errors_that_hang_together_rarely_look_like_a_step(double correlation) =>
+        Assert.InRange(Enumerable.Range(0, 20)
+            .Count(seed => LevelChange.Find(Correlated(seed, correlation), new(), 130, 0.01, 1).Count > 0), 0, 1);
+
+    [Fact]
+    public void A_clear_step_among_errors_that_hang_together_is_found_in_most_tables() =>
+        Assert.InRange(Enumerable.Range(0, 12)
+            .Count(seed => LevelChange.Find(Correlated(50 + seed, 0.4, -4.5), new(), 130, 0.01, 1) is [>= 63 and <= 67]), 7, 12);
+
     [Fact]
     public void Setting_a_step_apart_keeps_it_from_the_channels()
     {

@@ -94,4 +94,30 @@ public class FactorSplitTests
 
     private static IEnumerable<int[]> Orders(int[] items) => items.Length < 2 ? [items]
         : items.SelectMany(first => Orders([.. items.Where(i => i != first)]).Select(rest => (int[])[first, .. rest]));
+
+    [Fact]
+    public void What_starts_from_nothing_is_divided_without_a_jump()
+    {
+        // Worked by hand over the six orders: the second factor alone can start the product.
+        Assert.Equal([17_000 / 6.0, 50_000 / 6.0, 5_000 / 6.0],
+            FactorSplit.SteadyAtZero([1000, 0, 50], [2000, .1, 60]).Select(v => Math.Round(v, 9)), new Near(1e-6));
+        Assert.Equal(FactorSplit.Shapley([1000, 1e-9, 50], [2000, .1, 60]), FactorSplit.SteadyAtZero([1000, 0, 50], [2000, .1, 60]),
+            new Near(1e-3));
+        Assert.Equal(FactorSplit.Lmdi([2, 3], [4, 5]), FactorSplit.SteadyAtZero([2, 3], [4, 5]));
+    }
+
+    [Fact]
+    public void Products_beyond_a_double_are_refused_and_those_below_it_add_up()
+    {
+        Assert.Contains("1.8e308", Assert.Throws<ArgumentException>(() => FactorSplit.Lmdi([1e200, 1e200], [1, 1])).Message);
+        Assert.Throws<ArgumentException>(() => FactorSplit.Shapley([1e200, 1], [1, 1e200]));
+        Assert.Equal(1, FactorSplit.Lmdi([1e-320, 1], [1, 1]).Sum(), 9);
+    }
+
+    private sealed class Near(double tolerance) : IEqualityComparer<double>
+    {
+        public bool Equals(double x, double y) => Math.Abs(x - y) <= tolerance;
+
+        public int GetHashCode(double obj) => 0;
+    }
 }

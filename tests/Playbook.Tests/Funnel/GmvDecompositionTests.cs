@@ -22,13 +22,15 @@ public class GmvDecompositionTests
     }
 
     [Fact]
-    public void A_new_segment_is_mix_and_its_unknown_rates_explain_nothing()
+    public void A_new_segment_is_mix_and_its_part_of_the_traffic_and_its_unknown_rates_explain_nothing()
     {
         var change = GmvDecomposition.Of(Stages, [new("a", [1000, 100, 80], 8_000m)],
             [new("a", [1000, 100, 80], 8_000m), new("new", [1000, 50, 40], 4_000m)]);
         double Part(string name, string segment) =>
             change.Parts.Single(p => p.Factor == name).BySegment.Single(s => s.Segment == segment).Yuan;
-        Assert.Equal(4_000, Part("mix", "new"), 6);
+        // Over the two orders: traffic doubles before the segment has a share, or when it has half of it.
+        Assert.Equal(1_000, Part("traffic", "new"), 6);
+        Assert.Equal(3_000, Part("mix", "new"), 6);
         Assert.Equal(0, Part("visits → orders", "new"), 6);
         Assert.Equal(0, Part("orders → payments", "a"), 6);
         // Traffic doubled while the share of a halved: for a the two cancel.

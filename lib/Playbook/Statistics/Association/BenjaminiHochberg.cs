@@ -15,13 +15,16 @@ public static class BenjaminiHochberg
         for (var i = 0; i < n; i++)
             if (pValues[i] is not (>= 0 and <= 1))
                 throw new ArgumentOutOfRangeException(nameof(pValues), pValues[i], $"p-value {i} must lie between 0 and 1.");
-        var order = Enumerable.Range(0, n).OrderByDescending(i => pValues[i]).ToArray();
+        var sorted = pValues.ToArray();
+        var order = new int[n];
+        for (var i = 0; i < n; i++) order[i] = i;
+        Array.Sort(sorted, order);
         var adjusted = new double[n];
         var least = 1.0;
-        for (var rank = 0; rank < n; rank++)
+        for (var rank = n; rank > 0; rank--)
         {
-            least = Math.Min(least, pValues[order[rank]] * n / (n - rank));
-            adjusted[order[rank]] = least;
+            least = Math.Min(least, sorted[rank - 1] * n / rank);
+            adjusted[order[rank - 1]] = least;
         }
 
         return adjusted;

@@ -11,7 +11,7 @@ public static class FisherExact
     /// <param name="b">Exposed without the outcome.</param>
     /// <param name="c">Not exposed with the outcome.</param>
     /// <param name="d">Not exposed without the outcome.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A cell is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A cell is negative or above a million million.</exception>
     public static double TwoSided(long a, long b, long c, long d)
     {
         CheckCells(a, b, c, d);
@@ -21,6 +21,7 @@ public static class FisherExact
     internal static void CheckCells(long a, long b, long c, long d)
     {
         foreach (var (name, value) in new[] { (nameof(a), a), (nameof(b), b), (nameof(c), c), (nameof(d), d) })
-            if (value < 0) throw new ArgumentOutOfRangeException(name, value, "A cell of a 2 × 2 table is 0 or more.");
+            if (value is < 0 or > 1_000_000_000_000)
+                throw new ArgumentOutOfRangeException(name, value, "A cell of a 2 × 2 table is 0 to 1,000,000,000,000.");
     }
 }

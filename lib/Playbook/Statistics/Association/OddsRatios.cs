@@ -13,7 +13,7 @@ public static class OddsRatios
     /// Anscombe 1956).
     /// </summary>
     /// <returns>Missing when a margin is empty, because then the table says nothing about the association.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A cell is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A cell is negative or above a million million.</exception>
     public static Estimate Woolf(long a, long b, long c, long d, double level = 0.95, string definition = "")
     {
         FisherExact.CheckCells(a, b, c, d);
@@ -28,14 +28,14 @@ public static class OddsRatios
     }
 
     /// <summary>
-    /// Conditional maximum-likelihood odds ratio with the exact interval of Cornfield (1956), as in R's <c>fisher.test</c>;
-    /// for small counts.
+    /// Conditional maximum-likelihood odds ratio with the exact interval of Cornfield (1956), as in R's <c>fisher.test</c>, for counts
+    /// of any size: the work grows with their root.
     /// </summary>
     /// <returns>
     /// Missing when a margin is empty, or when the ratio or its upper end is infinite (an off-diagonal cell is 0): the reason then states
     /// the exact lower bound. Use <see cref="Woolf"/> where a finite rough figure is wanted.
     /// </returns>
-    /// <exception cref="ArgumentOutOfRangeException">A cell is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A cell is negative or above a million million.</exception>
     public static Estimate Exact(long a, long b, long c, long d, double level = 0.95, string definition = "")
     {
         FisherExact.CheckCells(a, b, c, d);
@@ -59,7 +59,7 @@ public static class OddsRatios
     /// <param name="level">Coverage, between 0 and 1.</param>
     /// <param name="definition">What is compared within what.</param>
     /// <returns>Missing when no stratum holds discordant cells on both sides.</returns>
-    /// <exception cref="ArgumentOutOfRangeException">A cell is negative.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A cell is negative or above a million million.</exception>
     public static Estimate MantelHaenszel(IEnumerable<(long A, long B, long C, long D)> strata, double level = 0.95, string definition = "")
     {
         double r = 0, s = 0, pr = 0, psqr = 0, qs = 0;

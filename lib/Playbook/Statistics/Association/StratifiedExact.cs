@@ -21,10 +21,14 @@ namespace Playbook.Statistics;
 public sealed record StratifiedExact(Estimate OddsRatio, double PValue, long Observed, double Expected)
 {
     /// <summary>Tests the strata; those without both groups and both outcomes say nothing and are left out.</summary>
-    /// <param name="strata">One table per stratum. Meant for counts up to some ten thousand in all.</param>
+    /// <param name="strata">
+    /// One table per stratum. The work grows with the root of the counts of one, and with the product of the roots of several.
+    /// </param>
     /// <param name="level">Coverage of the interval, 0 to 1.</param>
     /// <param name="definition">What is compared within what.</param>
-    /// <exception cref="ArgumentOutOfRangeException">A cell is negative, or the level lies outside 0 to 1.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">
+    /// A cell is negative or above a million million, or the level lies outside 0 to 1.
+    /// </exception>
     public static StratifiedExact Test(IReadOnlyList<(long A, long B, long C, long D)> strata, double level = 0.95, string definition = "")
     {
         var z = Z.ForLevel(level);
@@ -42,7 +46,8 @@ public sealed record StratifiedExact(Estimate OddsRatio, double PValue, long Obs
             ? Patched(used, z, n, level, definition)
             : Estimate.Of(law.OddsRatio(observed), law.LowerLimit(observed, alpha), law.UpperLimit(observed, alpha), n,
                 Unit.Multiple, definition, level);
-        return new(ratio, law.TwoSided(observed), observed, law.Mean(0));
+        var expected = used.Sum(t => (double)(t.A + t.B) * (t.A + t.C) / (t.A + t.B + t.C + t.D));
+        return new(ratio, law.TwoSided(observed), observed, expected);
     }
 
     private static Estimate Patched((long A, long B, long C, long D)[] used, double z, long n, double level, string definition)

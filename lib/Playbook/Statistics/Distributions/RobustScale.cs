@@ -53,7 +53,7 @@ public static class RobustScale
         return [.. values.Select(v => scale == 0 ? 0 : (v - median) / scale)];
     }
 
-    /// <summary>Quantile by linear interpolation between order statistics (type 7 of Hyndman and Fan, 1996). Null for no values.</summary>
+    /// <summary>As <see cref="Quantiles.Of"/>, of values in any order. Null for no values.</summary>
     /// <param name="values">Values, finite.</param>
     /// <param name="probability">0 to 1.</param>
     /// <exception cref="ArgumentException">A value is not finite.</exception>
@@ -63,7 +63,7 @@ public static class RobustScale
         if (probability is not (>= 0 and <= 1))
             throw new ArgumentOutOfRangeException(nameof(probability), probability, "A quantile's probability lies between 0 and 1.");
         var sorted = Sorted(values);
-        return sorted.Length == 0 ? null : SortedQuantile(sorted, probability);
+        return sorted.Length == 0 ? null : Quantiles.Of(sorted, probability);
     }
 
     /// <summary>
@@ -87,16 +87,6 @@ public static class RobustScale
         return k == 0
             ? Estimate.Exact(Middle(sorted), unit, sorted.Length, definition)
             : Estimate.Of(Middle(sorted), sorted[k - 1], sorted[^k], sorted.Length, unit, definition, level);
-    }
-
-    /// <summary>As <see cref="Quantile"/>, of values that are sorted already and not empty.</summary>
-    internal static double SortedQuantile(double[] sorted, double probability)
-    {
-        var position = probability * (sorted.Length - 1);
-        var below = (int)Math.Floor(position);
-        return below + 1 >= sorted.Length
-            ? sorted[^1]
-            : sorted[below] + ((position - below) * (sorted[below + 1] - sorted[below]));
     }
 
     private static double MadAround(double[] sorted, double median)

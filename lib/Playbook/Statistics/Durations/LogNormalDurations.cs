@@ -40,7 +40,9 @@ public sealed class LogNormalDurations
     /// <summary>Fits the law.</summary>
     /// <param name="cells">Counted durations, in one unit of time.</param>
     /// <param name="someNeverEnd">True to fit the share that ever ends; false to take it as 1.</param>
-    /// <returns>The fit, or null with fewer than two different durations that ended: a spread cannot be told then.</returns>
+    /// <returns>
+    /// The fit, or null with fewer than two durations that ended and differ by more than rounding: a spread cannot be told then.
+    /// </returns>
     /// <exception cref="ArgumentException">A cell is negative, reversed, not a number, or known exactly and 0.</exception>
     public static LogNormalDurations? Fit(IReadOnlyList<DurationCell> cells, bool someNeverEnd = false)
     {
@@ -55,17 +57,25 @@ public sealed class LogNormalDurations
         var censored = used.Sum(c => c.Count) - n;
         var mean = ended.Sum(c => c.Count * Math.Log(Middle(c))) / n;
         var spread = Math.Sqrt(ended.Sum(c => c.Count * Math.Pow(Math.Log(Middle(c)) - mean, 2)) / n);
+        // Below this, rounding of the times is all that tells them apart.
+        if (spread < 1e-12 * Math.Max(1, Math.Abs(mean))) return null;
         var mixture = someNeverEnd && censored > 0;
 
-        double Loss(double[] x) => -Likelihood(used, x[0], Math.Exp(x[1]), mixture ? 1 / (1 + Math.Exp(-x[2])) : 1);
+        // The search runs in units of the spread around the mean, so that neither seconds nor days change it.
+        double Loss(double[] x) =>
+            -Likelihood(used, mean + (spread * x[0]), spread * Math.Exp(x[1]), mixture ? 1 / (1 + Math.Exp(-x[2])) : 1);
         var share = (double)n / (n + censored);
-        double[] start = mixture ? [mean, Math.Log(spread), Math.Log(share / (1 - share))] : [mean, Math.Log(spread)];
+        double[] start = mixture ? [0, 0, Math.Log(share / (1 - share))] : [0, 0];
         double[] step = mixture ? [0.3, 0.2, 0.3] : [0.3, 0.2];
         var found = NelderMead.Minimize(Loss, start, step, 1e-13);
+        // The likeliest is that all end: on that edge the share has no error, and its flat side would spoil those of the other two.
+        if (mixture && found.Point[2] > 12)
+            return Fit(cells) is { } all
+                ? new(all.Mu, all.Sigma, 1, all.muError, all.sigmaLogError, double.NaN, all.LogLikelihood, n, censored) : null;
         var errors = StandardErrors(Loss, found.Point);
         var ending = mixture ? 1 / (1 + Math.Exp(-found.Point[2])) : 1;
-        return new(found.Point[0], Math.Exp(found.Point[1]), ending, errors[0], errors[1], mixture ? errors[2] : 0,
-            -found.Value, n, censored);
+        return new(mean + (spread * found.Point[0]), spread * Math.Exp(found.Point[1]), ending, spread * errors[0], errors[1],
+            mixture ? errors[2] : 0, -found.Value, n, censored);
     }
 
     /// <summary>The median time of those that end, with a Wald interval on the logarithm.</summary>
@@ -75,8 +85,7 @@ public sealed class LogNormalDurations
     {
         var z = Z.ForLevel(level);
         if (!double.IsFinite(muError)) return NoPeak(unit);
-        return Estimate.Of(Math.Exp(Mu), Math.Exp(Mu - (z * muError)), Math.Exp(Mu + (z * muError)), Ended + Censored, unit,
-            "median of the fitted log-normal law, durations not ended yet counted as such", level);
+        return Time(Mu, z * muError, unit, "median of the fitted log-normal law, durations not ended yet counted as such", level);
     }
 
     /// <summary>
@@ -90,8 +99,7 @@ public sealed class LogNormalDurations
         if (!double.IsFinite(muError) || !double.IsFinite(sigmaLogError)) return NoPeak(unit);
         var log = Mu + (Sigma * Sigma / 2);
         var error = Math.Sqrt((muError * muError) + Math.Pow(Sigma * Sigma * sigmaLogError, 2));
-        return Estimate.Of(Math.Exp(log), Math.Exp(log - (z * error)), Math.Exp(log + (z * error)), Ended + Censored, unit,
-            "mean of the fitted log-normal law", level);
+        return Time(log, z * error, unit, "mean of the fitted log-normal law", level);
     }
 
     /// <summary>
@@ -101,11 +109,12 @@ public sealed class LogNormalDurations
     {
         var z = Z.ForLevel(level);
         if (!double.IsFinite(sigmaLogError)) return NoPeak(Unit.Number);
-        return Estimate.Of(Sigma, Sigma * Math.Exp(-z * sigmaLogError), Sigma * Math.Exp(z * sigmaLogError), Ended + Censored, Unit.Number,
-            "standard deviation of the logarithm", level);
+        return Time(Math.Log(Sigma), z * sigmaLogError, Unit.Number, "standard deviation of the logarithm", level);
     }
 
-    /// <summary>Share that ever ends, with an interval on the logit; exactly 1 when the fit was told that all do.</summary>
+    /// <summary>
+    /// Share that ever ends, with an interval on the logit; exactly 1 when the fit was told that all do, missing when it found that all do.
+    /// </summary>
     public Estimate EndingShare(double level = 0.95)
     {
         var z = Z.ForLevel(level);
@@ -131,14 +140,19 @@ public sealed class LogNormalDurations
     public double Density(double time) => time <= 0 ? 0
         : Math.Exp(-0.5 * Math.Pow((Math.Log(time) - Mu) / Sigma, 2)) / (time * Sigma * Math.Sqrt(2 * Math.PI));
 
+    // A figure out of its logarithm; times that spread over hundreds of powers of ten have no figure.
+    private Estimate Time(double log, double half, Unit unit, string definition, double level) => double.IsFinite(Math.Exp(log + half))
+        ? Estimate.Of(Math.Exp(log), Math.Exp(log - half), Math.Exp(log + half), Ended + Censored, unit, definition, level)
+        : Estimate.Missing("the times spread so widely that the figure or its upper end is beyond 1e308", unit, Ended + Censored);
+
     private Estimate NoPeak(Unit unit) =>
         Estimate.Missing("the durations do not determine the law: its likelihood has no clear peak", unit, Ended + Censored);
 
-    private static double Middle(DurationCell c) => c.Exact ? c.From : c.From == 0 ? c.To / 2 : Math.Sqrt(c.From * c.To);
+    private static double Middle(DurationCell c) => c.Exact ? c.From : c.From == 0 ? c.To / 2 : Math.Sqrt(c.From) * Math.Sqrt(c.To);
 
     private static double Likelihood(DurationCell[] cells, double mu, double sigma, double ending)
     {
-        if (!(sigma > 1e-6) || !(ending > 0)) return double.NegativeInfinity;
+        if (!(sigma > 0) || !(ending > 0)) return double.NegativeInfinity;
         double sum = 0;
         foreach (var c in cells)
         {

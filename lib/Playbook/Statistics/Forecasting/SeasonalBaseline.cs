@@ -12,22 +12,29 @@ public sealed record DayValue(DateOnly Day, double Value, string Holiday = "");
 /// <param name="Expected">What was expected; null while there is too little history.</param>
 /// <param name="Lower">Lower end of the usual range.</param>
 /// <param name="Upper">Upper end of the usual range.</param>
-/// <param name="Score">Deviation on the logarithmic scale in robust standard deviations; negative for a shortfall.</param>
+/// <param name="Score">
+/// Deviation on the logarithmic scale in standard deviations of a normal law: beyond ±3 on 0.27 % of ordinary days (0.22 % in 60,000
+/// simulated ones, 0.17 % in the first eight weeks); negative for a shortfall.
+/// </param>
 public sealed record ExpectedDay(DateOnly Day, double Value, double? Expected, double? Lower, double? Upper, double? Score);
 
 /// <summary>
 /// Expected value of each day from level × weekday × holiday, on the logarithmic scale with medians throughout, so that a bad day neither
 /// raises an alarm for the days after it nor hides the next one. Only the past is used:
-/// the baseline is what an analyst could have known that morning.
+/// the baseline is what an analyst could have known that morning. The spread comes from a few dozen past errors and is not sure itself, so
+/// a deviation in spreads is read as Student's t and turned into a normal score (Wallace 1959).
 /// </summary>
 public static class SeasonalBaseline
 {
     /// <summary>Days of history before the first judgement.</summary>
     public const int MinimumHistory = 28;
 
+    // Share of its observations that a MAD turns into knowledge of a normal spread (Rousseeuw and Croux 1993).
+    private const double MadEfficiency = 0.3675;
+
     /// <summary>Expected values of all days.</summary>
     /// <param name="days">The series in the order of days, without repeats; gaps are allowed.</param>
-    /// <param name="threshold">Robust standard deviations from the expected value to either end of the usual range, above 0.</param>
+    /// <param name="threshold">Score at either end of the usual range, above 0.</param>
     /// <param name="window">Days of history that shape weekday effects and spread, at least <see cref="MinimumHistory"/>.</param>
     /// <param name="levelDays">Days whose median is the current level, 3 to <paramref name="window"/>.</param>
     /// <exception cref="ArgumentException">Days are out of order or repeated, or a value is negative or not finite.</exception>
@@ -78,21 +85,41 @@ public static class SeasonalBaseline
                     if (same.Length < 2) continue;
                     var effect = Median(same);
                     level += effect;
-                    sigma = 1.4826 * Median(same.Select(r => Math.Abs(r - effect)));
+                    sigma = RobustScale.NormalConsistency * Median(same.Select(r => Math.Abs(r - effect)));
                 }
             }
 
-            // Until its own errors are known, the spread within the window stands in.
-            if (known.Length < MinimumHistory) known = [.. past.Select(i => Math.Abs(Plain(i) - level))];
-            sigma = Math.Max(sigma, Math.Max(1e-6, 1.4826 * Median(known)));
+            // Until its own errors are known, the spread within the window stands in, widened by what the level and the weekdays took
+            // from it and by their own errors as medians.
+            var (free, widened) = (known.Length, 1.0);
+            if (known.Length < MinimumHistory)
+            {
+                known = [.. past.Select(i => Math.Abs(Plain(i) - level))];
+                free = known.Length - 8;
+                widened = Math.Sqrt((1 + (Math.PI / 2 * ((7.0 / known.Length) + (1.0 / levelDays)))) * known.Length / free);
+            }
+
+            sigma = Math.Max(sigma, Math.Max(1e-6, RobustScale.NormalConsistency * widened * Median(known)));
+            var degrees = MadEfficiency * free;
+            var half = sigma * StudentOf(threshold, degrees);
             var expected = level + weekday[(int)day.Day.DayOfWeek];
             residuals[t] = logs[t] - expected;
-            result[t] = new(day.Day, day.Value, Math.Exp(expected), Math.Exp(expected - (threshold * sigma)),
-                Math.Exp(expected + (threshold * sigma)), logs[t] is { } log ? (log - expected) / sigma : double.NegativeInfinity);
+            result[t] = new(day.Day, day.Value, Math.Exp(expected), Math.Exp(expected - half),
+                Math.Min(double.MaxValue, Math.Exp(expected + half)),
+                logs[t] is { } log ? NormalOf((log - expected) / sigma, degrees) : double.NegativeInfinity);
         }
 
         return result;
     }
+
+    // Student's t with some degrees of freedom as the normal score of the same chance, and back (Wallace 1959).
+    private static double NormalOf(double t, double degrees) => Math.Sign(t) * Shrink(degrees)
+        * Math.Sqrt(degrees * MathNet.Numerics.SpecialFunctions.Log1p(t * t / degrees));
+
+    private static double StudentOf(double score, double degrees) =>
+        Math.Sqrt(degrees * MathNet.Numerics.SpecialFunctions.Expm1(Math.Pow(score / Shrink(degrees), 2) / degrees));
+
+    private static double Shrink(double degrees) => ((8 * degrees) + 1) / ((8 * degrees) + 3);
 
     // Median by weekday of the distance to the median of the week around it; all 0 when a weekday is missing.
     private static double[] WeekdayEffects(IReadOnlyList<DayValue> days, double?[] logs, int[] past)
@@ -127,9 +154,5 @@ public static class SeasonalBaseline
         return logs;
     }
 
-    private static double Median(IEnumerable<double> values)
-    {
-        var sorted = values.Order().ToArray();
-        return sorted.Length % 2 == 1 ? sorted[sorted.Length / 2] : (sorted[(sorted.Length / 2) - 1] + sorted[sorted.Length / 2]) / 2;
-    }
+    private static double Median(IEnumerable<double> values) => RobustScale.Median(values)!.Value;
 }

@@ -99,8 +99,8 @@ public static class JensenShannon
     private static Estimate Report(double value, double[] resampled, long n, double level)
     {
         Array.Sort(resampled);
-        double lower = RobustScale.SortedQuantile(resampled, (1 - level) / 2),
-            upper = RobustScale.SortedQuantile(resampled, (1 + level) / 2);
+        double lower = Quantiles.Of(resampled, (1 - level) / 2),
+            upper = Quantiles.Of(resampled, (1 + level) / 2);
         return Estimate.Of(value, Math.Min(lower, value), Math.Max(upper, value), n, Unit.Number, Definition, level);
     }
 

@@ -1,3 +1,6 @@
+using MathNet.Numerics;
+using MathNet.Numerics.Distributions;
+
 namespace Playbook.Statistics;
 
 /// <summary>A mix (构成): parts of a whole, given as counts or weights per category. Turns them into shares and draws new ones.</summary>
@@ -59,7 +62,7 @@ internal static class Mix
         if (p > 0.5) return n - Binomial(random, n, 1 - p);
         if (n * p < 30)
         {
-            var logMiss = Math.Log(1 - p);
+            var logMiss = SpecialFunctions.Log1p(-p);
             long successes = -1;
             double position = 0;
             while (position <= n)
@@ -71,7 +74,6 @@ internal static class Mix
             return Math.Min(successes, n);
         }
 
-        var normal = Math.Sqrt(-2 * Math.Log(1 - random.NextDouble())) * Math.Cos(2 * Math.PI * random.NextDouble());
-        return Math.Clamp((long)Math.Round((n * p) + (normal * Math.Sqrt(n * p * (1 - p)))), 0, n);
+        return Math.Clamp((long)Math.Round(Normal.Sample(random, n * p, Math.Sqrt(n * p * (1 - p)))), 0, n);
     }
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using MathNet.Numerics.Distributions;
 
 namespace Playbook.Statistics;
@@ -52,7 +53,7 @@ public sealed record PopulationStability(double Value, IReadOnlyList<double> Ter
         if (freedom > 0)
         {
             limit = scale * ChiSquared.InvCDF(freedom, level);
-            p = Math.Clamp(1 - ChiSquared.CDF(freedom, value / scale), 0, 1);
+            p = SpecialFunctions.GammaUpperRegularized(freedom / 2.0, value / scale / 2);
         }
 
         var reading = value < StableBelow ? StabilityReading.Stable : value < ShiftedFrom ? StabilityReading.Moving

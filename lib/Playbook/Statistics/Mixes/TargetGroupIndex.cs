@@ -19,8 +19,10 @@ public static class TargetGroupIndex
     public static Estimate Of(long inGroup, long group, long inRest, long rest, double level = 0.95)
     {
         const string definition = "TGI: share in the group ÷ share in everybody × 100";
+        Proportions.Check(inGroup, group);
+        Proportions.Check(inRest, rest);
         var n = group + rest;
-        if (group > 0 && rest == 0 && inGroup > 0 && inGroup <= group) return Estimate.Exact(100, Unit.Number, n, definition);
+        if (group > 0 && rest == 0 && inGroup > 0) return Estimate.Exact(100, Unit.Number, n, definition);
         var ratio = Proportions.RiskRatio(inGroup, group, inRest, rest, level);
         if (!ratio.HasValue)
             return Estimate.Missing(group == 0 ? "the group is empty" : "nobody has the trait: the base is 0", Unit.Number, n);

@@ -55,6 +55,8 @@ public sealed record ClusteredRate(long Clusters, double Successes, double Trial
         var n = Clusters + other.Clusters;
         if (Rate is not > 0 || other.Rate is not > 0 || StandardError is not { } a || other.StandardError is not { } b)
             return Planning.Estimate.Missing("one of the two rates is 0 or unknown", Unit.Multiple, n);
+        // Clusters that all had the same rate leave no spread: the rates' own intervals do not vanish with it.
+        if (a == 0 || b == 0) return Proportions.Ratio(Estimate("", level), other.Estimate("", level), n, definition);
         var ratio = Rate.Value / other.Rate.Value;
         var error = Z.ForLevel(level) * Math.Sqrt(Math.Pow(a / Rate.Value, 2) + Math.Pow(b / other.Rate.Value, 2));
         return Planning.Estimate.Of(ratio, ratio * Math.Exp(-error), ratio * Math.Exp(error), n, Unit.Multiple, definition, level);

@@ -46,7 +46,8 @@ public static class Proportions
 
     /// <summary>
     /// The ratio of two independent rates, first over second, with the logarithmic interval of Katz et al. (1978). When a cell is empty,
-    /// half a unit is added to each cell (Walter 1975), so that the answer stays finite; it is then a rough one.
+    /// half a unit is added to each cell (Walter 1975), so that the answer stays finite; it is then a rough one. Where everybody of a group
+    /// had it, its logarithmic variance is 0 whatever its size; the two Wilson intervals are combined instead (Donner and Zou 2012).
     /// </summary>
     /// <param name="successes1">Successes of the first group.</param>
     /// <param name="trials1">Size of the first group; 0 gives a missing estimate.</param>
@@ -63,6 +64,8 @@ public static class Proportions
         if (trials1 == 0 || trials2 == 0) return Estimate.Missing("one of the two groups is empty", Unit.Multiple, trials1 + trials2);
         if (successes1 == 0 && successes2 == 0)
             return Estimate.Missing("neither group has a success: their ratio is unknown", Unit.Multiple, trials1 + trials2);
+        if (successes1 > 0 && successes2 > 0 && (successes1 == trials1 || successes2 == trials2))
+            return Ratio(Wilson(successes1, trials1, level), Wilson(successes2, trials2, level), trials1 + trials2, definition);
         var add = successes1 == 0 || successes2 == 0 ? 0.5 : 0;
         var (a, n1, b, n2) = (successes1 + add, trials1 + add, successes2 + add, trials2 + add);
         var ratio = a / n1 / (b / n2);
@@ -70,6 +73,22 @@ public static class Proportions
         var z = Z.ForLevel(level);
         return Estimate.Of(ratio, ratio * Math.Exp(-z * error), ratio * Math.Exp(z * error), trials1 + trials2,
             Unit.Multiple, definition, level);
+    }
+
+    /// <summary>
+    /// The ratio of two independent figures above 0 out of their own intervals, wherever a variance fails (MOVER; Donner and Zou 2012). Its
+    /// lower end is 0 or more; where the second figure's interval reaches 0 the ratio has no upper end and is missing.
+    /// </summary>
+    internal static Estimate Ratio(Estimate first, Estimate second, long n, string definition)
+    {
+        var (p, l, u) = (first.Value!.Value, first.Lower!.Value, first.Upper!.Value);
+        var (q, m, v) = (second.Value!.Value, second.Lower!.Value, second.Upper!.Value);
+        if (m <= 0) return Estimate.Missing("the second figure may be 0: the ratio has no upper end", Unit.Multiple, n);
+        double Root(double ours, double theirs) =>
+            Math.Sqrt(Math.Max(0, (p * q * p * q) - (ours * theirs * ((2 * p) - ours) * ((2 * q) - theirs))));
+        // The lower end is written so that v may be 2 q.
+        var (lower, upper) = (l * ((2 * p) - l) / ((p * q) + Root(l, v)), ((p * q) + Root(u, m)) / (m * ((2 * q) - m)));
+        return Estimate.Of(p / q, Math.Clamp(lower, 0, p / q), Math.Max(p / q, upper), n, Unit.Multiple, definition, first.Level);
     }
 
     private static (double Lower, double Upper) WilsonBounds(long successes, long trials, double z)
@@ -81,7 +100,7 @@ public static class Proportions
         return (successes == 0 ? 0 : Math.Max(0, centre - half), successes == trials ? 1 : Math.Min(1, centre + half));
     }
 
-    private static void Check(long successes, long trials)
+    internal static void Check(long successes, long trials)
     {
         if (trials < 0) throw new ArgumentOutOfRangeException(nameof(trials), trials, "A number of trials is 0 or more.");
         if (successes < 0 || successes > trials)

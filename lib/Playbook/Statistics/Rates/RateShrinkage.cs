@@ -10,8 +10,6 @@ namespace Playbook.Statistics;
 /// <param name="Strength">Pseudo-trials behind the mean: large when the groups hardly differ.</param>
 public sealed record RateShrinkage(double Mean, double Strength)
 {
-    private const double MaximumStrength = 1e7;
-
     /// <summary>Fits mean and strength by maximum likelihood over groups.</summary>
     /// <param name="successes">Successes per group.</param>
     /// <param name="trials">Trials per group; groups of 0 are ignored.</param>
@@ -24,31 +22,21 @@ public sealed record RateShrinkage(double Mean, double Strength)
     {
         if (successes.Count != trials.Count)
             throw new ArgumentException($"There are {successes.Count} successes and {trials.Count} trials.");
-        for (var i = 0; i < trials.Count; i++)
-            if (trials[i] < 0 || successes[i] < 0 || successes[i] > trials[i])
-                throw new ArgumentException(
-                    $"Group {i} has {successes[i]} successes of {trials[i]} trials; 0 ≤ successes ≤ trials is required.");
+        Check(successes, trials);
         var used = Enumerable.Range(0, trials.Count).Where(i => trials[i] > 0).ToArray();
         if (used.Length == 0) return null;
         var (hits, all) = (used.Sum(i => successes[i]), used.Sum(i => trials[i]));
         var pooled = (double)hits / all;
-        if (used.Length == 1 || hits == 0 || hits == all) return new(pooled, used.Length == 1 ? 1 : MaximumStrength);
+        if (used.Length == 1 || hits == 0 || hits == all) return new(pooled, used.Length == 1 ? 1 : Strongest(trials));
 
-        double Likelihood(double mean, double strength)
-        {
-            var (a, b) = (mean * strength, (1 - mean) * strength);
-            var constant = SpecialFunctions.GammaLn(strength) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b);
-            return used.Sum(i =>
-                constant + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i])
-                - SpecialFunctions.GammaLn(strength + trials[i]));
-        }
+        double Likelihood(double mean, double strength) => used.Sum(i => LogLikelihood(successes[i], trials[i], mean, strength));
 
         // Alternate two one-dimensional searches; the likelihood has one peak in each direction.
         var (m, logStrength) = (pooled, Math.Log(100));
         for (var round = 0; round < 30; round++)
         {
             var before = (m, logStrength);
-            logStrength = Peak(s => Likelihood(m, Math.Exp(s)), 0, Math.Log(MaximumStrength));
+            logStrength = Peak(s => Likelihood(m, Math.Exp(s)), 0, Math.Log(Strongest(trials)));
             var strength = Math.Exp(logStrength);
             var logit = Peak(l => Likelihood(1 / (1 + Math.Exp(-l)), strength), Logit(pooled) - 4, Logit(pooled) + 4);
             m = 1 / (1 + Math.Exp(-logit));
@@ -65,12 +53,15 @@ public sealed record RateShrinkage(double Mean, double Strength)
     /// <param name="successes">Successes per group.</param>
     /// <param name="trials">Trials per group; groups of 0 are ignored.</param>
     /// <param name="means">Expected rate per group, 0 to 1; groups expected at exactly 0 or 1 are ignored.</param>
-    /// <returns>Pseudo-trials, 1 to ten million; 1 when no group can tell.</returns>
-    /// <exception cref="ArgumentException">Lengths differ, or a mean is outside 0 to 1.</exception>
+    /// <returns>Pseudo-trials, 1 to ten million times the trials of the largest group; 1 when no group can tell.</returns>
+    /// <exception cref="ArgumentException">
+    /// Lengths differ, successes are not within the trials, or a mean is outside 0 to 1.
+    /// </exception>
     public static double FitStrength(IReadOnlyList<long> successes, IReadOnlyList<long> trials, IReadOnlyList<double> means)
     {
         if (successes.Count != trials.Count || trials.Count != means.Count)
             throw new ArgumentException($"There are {successes.Count} successes, {trials.Count} trials and {means.Count} means.");
+        Check(successes, trials);
         for (var i = 0; i < means.Count; i++)
             if (means[i] is not (>= 0 and <= 1))
                 throw new ArgumentException($"The expected rate of group {i} is {means[i]}; it lies between 0 and 1.");
@@ -79,14 +70,8 @@ public sealed record RateShrinkage(double Mean, double Strength)
         return Math.Exp(Peak(log =>
         {
             var strength = Math.Exp(log);
-            return used.Sum(i =>
-            {
-                var (a, b) = (means[i] * strength, (1 - means[i]) * strength);
-                return SpecialFunctions.GammaLn(strength) - SpecialFunctions.GammaLn(a) - SpecialFunctions.GammaLn(b)
-                    + SpecialFunctions.GammaLn(a + successes[i]) + SpecialFunctions.GammaLn(b + trials[i] - successes[i])
-                    - SpecialFunctions.GammaLn(strength + trials[i]);
-            });
-        }, 0, Math.Log(MaximumStrength)));
+            return used.Sum(i => LogLikelihood(successes[i], trials[i], means[i], strength));
+        }, 0, Math.Log(Strongest(trials))));
     }
 
     /// <summary>Shape parameters of the beta law of one group's rate after its own data are seen.</summary>
@@ -95,6 +80,24 @@ public sealed record RateShrinkage(double Mean, double Strength)
 
     /// <summary>The group's rate after shrinkage.</summary>
     public double Shrunk(long successes, long trials) => ((Mean * Strength) + successes) / (Strength + trials);
+
+    // Beyond this the groups' rates are one rate to seven digits.
+    private static double Strongest(IReadOnlyList<long> trials) => 1e7 * trials.Max();
+
+    private static void Check(IReadOnlyList<long> successes, IReadOnlyList<long> trials)
+    {
+        for (var i = 0; i < trials.Count; i++)
+            if (trials[i] < 0 || successes[i] < 0 || successes[i] > trials[i])
+                throw new ArgumentException(
+                    $"Group {i} has {successes[i]} successes of {trials[i]} trials; 0 ≤ successes ≤ trials is required.");
+    }
+
+    // Beta-binomial without its coefficient. Written around the binomial law of the mean, so that nothing cancels when the strength dwarfs
+    // the trials.
+    private static double LogLikelihood(long successes, long trials, double mean, double strength) =>
+        (successes * Math.Log(mean)) + ((trials - successes) * SpecialFunctions.Log1p(-mean))
+        + Stirling.LogRising(mean * strength, successes) + Stirling.LogRising((1 - mean) * strength, trials - successes)
+        - Stirling.LogRising(strength, trials);
 
     private static double Logit(double p) => Math.Log(p / (1 - p));
 

@@ -25,7 +25,10 @@ public static class LogRate
     /// <param name="x">The variable, one value per cell.</param>
     /// <param name="events">Events per cell, 0 or more.</param>
     /// <param name="exposure">Exposure per cell, such as impressions; cells of 0 are ignored.</param>
-    /// <returns>Null when the cells cannot identify a line: fewer than three with exposure, no event, or x all equal.</returns>
+    /// <returns>
+    /// Null when the cells cannot identify a line: fewer than three with exposure, no event, x all equal, or a search that does not settle
+    /// in 100 steps (the slope would be infinite: events at one end of x only).
+    /// </returns>
     /// <exception cref="ArgumentException">Lengths differ, or a number is negative or not finite.</exception>
     public static LogRateFit? Fit(IReadOnlyList<double> x, IReadOnlyList<double> events, IReadOnlyList<double> exposure)
     {
@@ -39,19 +42,23 @@ public static class LogRate
         var used = Enumerable.Range(0, x.Count).Where(i => exposure[i] > 0).ToArray();
         if (used.Length < 3 || used.Sum(i => events[i]) <= 0 || used.Max(i => x[i]) == used.Min(i => x[i])) return null;
 
+        var column = Standardised.Of([.. used.Select(i => x[i])], [.. used.Select(i => exposure[i])]);
+        if (column.Deviation == 0) return null;
         var beta = Vector<double>.Build.Dense([Math.Log(used.Sum(i => events[i]) / used.Sum(i => exposure[i])), 0]);
-        Matrix<double> covariance = Matrix<double>.Build.DenseIdentity(2);
-        for (var step = 0; step < 100; step++)
+        Matrix<double>? covariance = null;
+        var settled = false;
+        for (var step = 0; step < 100 && !settled; step++)
         {
             double g0 = 0, g1 = 0, a = 0, b = 0, c = 0;
-            foreach (var i in used)
+            for (var k = 0; k < used.Length; k++)
             {
-                var mean = exposure[i] * Math.Exp(Math.Clamp(beta[0] + (beta[1] * x[i]), -700, 700));
+                var (i, v) = (used[k], column.Values[k]);
+                var mean = exposure[i] * Math.Exp(Math.Clamp(beta[0] + (beta[1] * v), -700, 700));
                 g0 += events[i] - mean;
-                g1 += (events[i] - mean) * x[i];
+                g1 += (events[i] - mean) * v;
                 a += mean;
-                b += mean * x[i];
-                c += mean * x[i] * x[i];
+                b += mean * v;
+                c += mean * v * v;
             }
 
             var determinant = (a * c) - (b * b);
@@ -62,20 +69,24 @@ public static class LogRate
             // A long step on the log scale overflows: shorten it.
             var size = move.AbsoluteMaximum();
             beta += size > 2 ? move * (2 / size) : move;
-            if (size < 1e-10) break;
+            settled = size < 1e-10;
         }
 
-        if (beta.Any(v => !double.IsFinite(v))) return null;
+        if (!settled || covariance is null || beta.Any(v => !double.IsFinite(v))) return null;
         double deviance = 0, pearson = 0;
-        foreach (var i in used)
+        for (var k = 0; k < used.Length; k++)
         {
-            var mean = exposure[i] * Math.Exp(beta[0] + (beta[1] * x[i]));
+            var i = used[k];
+            var mean = exposure[i] * Math.Exp(beta[0] + (beta[1] * column.Values[k]));
             deviance += 2 * ((events[i] > 0 ? events[i] * Math.Log(events[i] / mean) : 0) - (events[i] - mean));
             pearson += (events[i] - mean) * (events[i] - mean) / mean;
         }
 
         var dispersion = Math.Max(1, pearson / (used.Length - 2));
-        return new(beta[0], beta[1], Math.Sqrt(covariance[0, 0] * dispersion), Math.Sqrt(covariance[1, 1] * dispersion),
-            deviance, dispersion);
+        // Back to the unit and the origin of x.
+        var shift = column.Mean / column.Deviation;
+        var variance = covariance[0, 0] - (2 * shift * covariance[0, 1]) + (shift * shift * covariance[1, 1]);
+        return new(beta[0] - (shift * beta[1]), beta[1] / column.Deviation, Math.Sqrt(variance * dispersion),
+            Math.Sqrt(covariance[1, 1] * dispersion) / column.Deviation, deviance, dispersion);
     }
 }

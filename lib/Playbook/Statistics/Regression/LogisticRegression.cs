@@ -62,7 +62,8 @@ public sealed record LogisticFit(IReadOnlyList<LogisticTerm> Terms, double LogLi
 
 /// <summary>
 /// Logistic regression by iteratively reweighted least squares (McCullagh and Nelder 1989) on grouped data: one row per cell with its
-/// trials and successes, so its cost does not grow with the rows behind the cells.
+/// trials and successes, so its cost does not grow with the rows behind the cells. Columns are standardised inside: the unit of a column
+/// changes its coefficient, and nothing else.
 /// </summary>
 public static class LogisticRegression
 {
@@ -85,7 +86,10 @@ public static class LogisticRegression
         var (hits, all) = (used.Sum(i => successes[i]), used.Sum(i => trials[i]));
         if (n < k || hits == 0 || hits == all) return null;
 
-        var x = Matrix<double>.Build.Dense(n, k, (r, c) => c == 0 ? 1 : rows[used[r]][c - 1]);
+        double[] weights = [.. used.Select(i => (double)trials[i])];
+        Standardised[] columns = [.. names.Select((_, c) => Standardised.Of([.. used.Select(i => rows[i][c])], weights))];
+        if (columns.Any(c => c.Deviation == 0)) return null;
+        var x = Matrix<double>.Build.Dense(n, k, (r, c) => c == 0 ? 1 : columns[c - 1].Values[r]);
         var beta = Vector<double>.Build.Dense(k);
         beta[0] = Math.Log((double)hits / (all - hits));
         var likelihood = LogLikelihood(x, beta, used, successes, trials);
@@ -107,14 +111,19 @@ public static class LogisticRegression
             if (!settled) continue;
             var errors = Invert(Derivatives(x, beta, used, successes, trials).Information);
             if (errors is null) return null;
+            // Back to the units of the columns: the slope per unit, the intercept where all columns are 0.
+            var back = Matrix<double>.Build.Dense(k, k, (r, c) => r == 0 && c == 0 ? 1
+                : r == 0 ? -columns[c - 1].Mean / columns[c - 1].Deviation : r == c ? 1 / columns[c - 1].Deviation : 0);
+            var (raw, covariances) = (back * beta, back * errors * back.Transpose());
             var terms = new LogisticTerm[k];
             for (var c = 0; c < k; c++)
             {
-                var se = Math.Sqrt(errors[c, c]);
-                terms[c] = new(c == 0 ? "(intercept)" : names[c - 1], beta[c], se, Z.TwoSided(beta[c] / se));
+                // A slope's error straight from the search: its square may be beyond the range of a double.
+                var se = c == 0 ? Math.Sqrt(covariances[0, 0]) : Math.Sqrt(errors[c, c]) / columns[c - 1].Deviation;
+                terms[c] = new(c == 0 ? "(intercept)" : names[c - 1], raw[c], se, Z.TwoSided(raw[c] / se));
             }
 
-            return new(terms, likelihood, all, step, errors.ToArray());
+            return new(terms, likelihood, all, step, covariances.ToArray());
         }
 
         return null;
@@ -151,7 +160,7 @@ public static class LogisticRegression
         return sum;
     }
 
-    // The columns may differ by orders of magnitude: scale to a unit diagonal before looking at the condition.
+    // Terms may know as little as a fraction of one outcome or as much as millions: a unit diagonal comes before a look at the condition.
     private static Matrix<double>? Invert(Matrix<double> information)
     {
         var diagonal = information.Diagonal();

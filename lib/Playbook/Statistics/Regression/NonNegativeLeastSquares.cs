@@ -10,7 +10,7 @@ public static class NonNegativeLeastSquares
     /// <param name="gram">G = X'X (plus a penalty on its diagonal), n × n, row by row; symmetric and positive semi-definite.</param>
     /// <param name="rightSide">r = X'y, n values.</param>
     /// <returns>The coefficients. A column without variation (G has a diagonal of 0) gets 0.</returns>
-    /// <exception cref="ArgumentException">The Gram matrix does not have n² values.</exception>
+    /// <exception cref="ArgumentException">The Gram matrix does not have n² values, or a value is not finite.</exception>
     public static double[] Solve(ReadOnlySpan<double> gram, ReadOnlySpan<double> rightSide)
     {
         var solution = new double[rightSide.Length];
@@ -23,12 +23,14 @@ public static class NonNegativeLeastSquares
     /// <param name="rightSide">r, n values.</param>
     /// <param name="solution">Receives the coefficients.</param>
     /// <param name="work">Workspace for n coefficients.</param>
-    /// <exception cref="ArgumentException">The Gram matrix does not have n² values.</exception>
+    /// <exception cref="ArgumentException">The Gram matrix does not have n² values, or a value is not finite.</exception>
     public static void Solve(ReadOnlySpan<double> gram, ReadOnlySpan<double> rightSide, Span<double> solution, Workspace work)
     {
         var n = rightSide.Length;
         if (gram.Length != n * n)
             throw new ArgumentException($"The Gram matrix of {n} columns must have {n * n} values; got {gram.Length}.", nameof(gram));
+        Finite(gram, nameof(gram));
+        Finite(rightSide, nameof(rightSide));
         var (passive, candidate) = (work.Passive, work.Candidate);
         passive.AsSpan(0, n).Clear();
         solution[..n].Clear();
@@ -71,6 +73,12 @@ public static class NonNegativeLeastSquares
                 }
             }
         }
+    }
+
+    private static void Finite(ReadOnlySpan<double> values, string name)
+    {
+        for (var i = 0; i < values.Length; i++)
+            if (!double.IsFinite(values[i])) throw new ArgumentException($"Value {i} is {values[i]}; values must be finite.", name);
     }
 
     /// <summary>Memory that repeated solves share.</summary>

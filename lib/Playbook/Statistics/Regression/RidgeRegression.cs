@@ -18,18 +18,20 @@ public static class RidgeRegression
     /// <param name="columns">The columns of X, each of n values; the intercept, if wanted, is a column of ones with penalty 0.</param>
     /// <param name="outcome">y, n values.</param>
     /// <param name="penalties">One per column, 0 or more.</param>
-    /// <exception cref="ArgumentException">Lengths differ, a penalty is negative, or there is no row.</exception>
+    /// <exception cref="ArgumentException">Lengths differ, a penalty is negative, a value is not finite, or there is no row.</exception>
     public static RidgeFit Fit(IReadOnlyList<double[]> columns, double[] outcome, double[] penalties)
     {
         if (outcome.Length == 0) throw new ArgumentException("A regression needs at least one row; got none.", nameof(outcome));
-        if (penalties.Length != columns.Count || penalties.Any(p => !(p >= 0)))
+        if (penalties.Length != columns.Count || penalties.Any(p => !(p >= 0 && double.IsFinite(p))))
             throw new ArgumentException($"Penalties must be 0 or more, one for each of the {columns.Count} columns.", nameof(penalties));
         foreach (var (column, j) in columns.Select((c, j) => (c, j)))
         {
             if (column.Length != outcome.Length)
                 throw new ArgumentException($"Column {j} has {column.Length} rows, the outcome {outcome.Length}.", nameof(columns));
+            Finite(column, $"column {j}", nameof(columns));
         }
 
+        Finite(outcome, "the outcome", nameof(outcome));
         if (columns.Count == 0) return new([], new double[outcome.Length], 0);
         var x = Matrix<double>.Build.DenseOfColumnArrays(columns);
         var plain = x.TransposeThisAndMultiply(x);
@@ -44,5 +46,11 @@ public static class RidgeRegression
         var factor = gram.Cholesky();
         var b = factor.Solve(x.TransposeThisAndMultiply(Vector<double>.Build.Dense(outcome)));
         return new(b.ToArray(), x.Multiply(b).ToArray(), factor.Solve(plain).Trace());
+    }
+
+    private static void Finite(double[] values, string what, string name)
+    {
+        if (Array.FindIndex(values, v => !double.IsFinite(v)) is var row and >= 0)
+            throw new ArgumentException($"Row {row} of {what} is {values[row]}; values must be finite.", name);
     }
 }

@@ -104,4 +104,34 @@ public class OddsRatiosTests
         for (var i = 1; i <= k; i++) value *= (double)(n - k + i) / i;
         return value;
     }
+
+    [Theory] // Where counts are thousands of millions the test is the normal one with a continuity correction.
+    [InlineData(500_000_000, 500_000_000, 500_000_000, 500_000_000)]
+    [InlineData(500_050_000, 499_950_000, 500_000_000, 500_000_000)]
+    [InlineData(3_000_050_000, 3_000_000_000, 3_000_000_000, 3_000_000_000)]
+    [InlineData(1_000, 3_000_000_000, 900, 3_000_000_000)]
+    public void Counts_of_thousands_of_millions_have_a_p_value(long a, long b, long c, long d)
+    {
+        double n = a + b + c + d, mean = (a + b) / n * (a + c);
+        var spread = Math.Sqrt(mean * ((c + d) / n) * (b + d) / (n - 1));
+        Assert.Equal(Z.TwoSided(Math.Max(0, Math.Abs(a - mean) - 0.5) / spread), FisherExact.TwoSided(a, b, c, d), 4);
+    }
+
+    [Fact]
+    public void Among_very_many_the_exact_ratio_is_woolfs()
+    {
+        var (exact, woolf) = (OddsRatios.Exact(5_005_000, 4_995_000, 5_000_000, 5_000_000),
+            OddsRatios.Woolf(5_005_000, 4_995_000, 5_000_000, 5_000_000));
+        Assert.Equal(woolf.Value!.Value, exact.Value!.Value, 8);
+        Assert.Equal(woolf.Lower!.Value, exact.Lower!.Value, 6);
+        Assert.Equal(woolf.Upper!.Value, exact.Upper!.Value, 6);
+    }
+
+    [Fact]
+    public void A_count_beyond_a_million_million_is_refused_with_its_value()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => FisherExact.TwoSided(1, long.MaxValue, 1, 1));
+        Assert.Equal(long.MaxValue, error.ActualValue);
+        Assert.Contains("1,000,000,000,000", error.Message);
+    }
 }

@@ -26,4 +26,34 @@ public sealed class RankCorrelationTests
         Assert.Equal(-1, RankCorrelation.Kendall([1, 2, 3], [9, 4, 1]));
         Assert.Throws<ArgumentException>(() => RankCorrelation.Spearman([1], [1, 2]));
     }
+
+    [Fact]
+    public void Kendall_equals_the_count_of_all_pairs_with_ties_in_either_list()
+    {
+        var random = new Random(4);
+        for (var run = 0; run < 200; run++)
+        {
+            var n = random.Next(2, 30);
+            double[] a = [.. Enumerable.Range(0, n).Select(_ => (double)random.Next(6))],
+                b = [.. Enumerable.Range(0, n).Select(_ => (double)random.Next(run % 2 == 0 ? 4 : 100))];
+            long same = 0, inA = 0, inB = 0;
+            for (var i = 0; i < n; i++)
+                for (var j = i + 1; j < n; j++)
+                {
+                    var (p, q) = (Math.Sign(a[i] - a[j]), Math.Sign(b[i] - b[j]));
+                    (same, inA, inB) = (same + (p * q), inA + Math.Abs(p), inB + Math.Abs(q));
+                }
+
+            var tau = RankCorrelation.Kendall(a, b);
+            if (inA == 0 || inB == 0) Assert.Null(tau);
+            else Assert.Equal(same / Math.Sqrt((double)inA * inB), tau!.Value, 12);
+        }
+    }
+
+    [Fact]
+    public void What_is_no_number_has_no_rank()
+    {
+        Assert.Throws<ArgumentException>(() => RankCorrelation.Kendall([1, double.NaN], [1, 2]));
+        Assert.Throws<ArgumentException>(() => RankCorrelation.Spearman([1, 2], [double.NaN, 2]));
+    }
 }

@@ -37,4 +37,34 @@ public class RocAreaTests
         Assert.False(RocArea.Of([1], [0, 2]).HasInterval);
         Assert.Throws<ArgumentException>(() => RocArea.Of([double.NaN], [1]));
     }
+
+    [Fact]
+    public void Ranks_give_what_all_pairs_give()
+    {
+        var random = new Random(3);
+        for (var run = 0; run < 100; run++)
+        {
+            double[] x = [.. Enumerable.Range(0, random.Next(2, 20)).Select(_ => (double)random.Next(8) + 1)],
+                y = [.. Enumerable.Range(0, random.Next(2, 20)).Select(_ => (double)random.Next(8))];
+            double Win(double p, double q) => p > q ? 1 : p == q ? 0.5 : 0;
+            double[] wins = [.. x.Select(p => y.Average(q => Win(p, q)))], losses = [.. y.Select(q => x.Average(p => Win(p, q)))];
+            double Variance(double[] v) => v.Sum(w => Math.Pow(w - v.Average(), 2)) / (v.Length - 1) / v.Length;
+            var error = Math.Sqrt(Variance(wins) + Variance(losses));
+            var area = RocArea.Of(x, y);
+            Assert.Equal(wins.Average(), area.Value!.Value, 12);
+            if (error > 0) Assert.Equal(Math.Max(0, wins.Average() - (1.959963984540054 * error)), area.Lower!.Value, 9);
+        }
+    }
+
+    [Fact]
+    public void A_few_cases_that_separate_do_not_prove_a_perfect_ranking()
+    {
+        // The end by hand: 1 − A = z √(A (1 − A)(1 + (1 − A)/(2 − A) + A/(1 + A)) / 4) with two and two cases.
+        var perfect = RocArea.Of([5, 6], [1, 2]);
+        Assert.Equal(1, perfect.Upper);
+        var a = perfect.Lower!.Value;
+        Assert.Equal(1 - a, 1.959963984540054 * Math.Sqrt(a * (1 - a) * (1 + ((1 - a) / (2 - a)) + (a / (1 + a))) / 4), 9);
+        var blind = RocArea.Of([1, 1, 1], [1, 1, 1]);
+        Assert.True(blind.Lower < 0.2 && blind.Upper > 0.8);
+    }
 }

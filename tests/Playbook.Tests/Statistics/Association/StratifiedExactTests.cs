@@ -92,4 +92,31 @@ public class StratifiedExactTests
         Assert.Throws<ArgumentOutOfRangeException>(() => StratifiedExact.Test([(-1, 1, 1, 1)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => StratifiedExact.Test([(1, 1, 1, 1)], 0));
     }
+
+    [Fact] // By exact integers: every weight of the convolution as a whole number, ends by bisection.
+    public void Thousands_of_units_keep_their_ratio_and_a_p_value_far_below_a_billionth()
+    {
+        var test = StratifiedExact.Test([(1800, 200, 600, 1400)]);
+        Assert.Equal(20.9790123439819, test.OddsRatio.Value!.Value, 9);
+        Assert.Equal(17.5800351098575, test.OddsRatio.Lower!.Value, 9);
+        Assert.Equal(25.1232982237798, test.OddsRatio.Upper!.Value, 9);
+        Assert.Equal(0, test.PValue); // 10^−357.2 is below a double
+        Assert.Equal(1, StratifiedExact.Test([(1700, 300, 700, 1300)]).PValue / 1.9424754963496373e-241, 9);
+
+        var three = StratifiedExact.Test([(170, 30, 70, 130), (300, 200, 150, 350), (90, 910, 30, 970)]);
+        Assert.Equal(4.264145014794145, three.OddsRatio.Value!.Value, 9);
+        Assert.Equal(3.468661560219651, three.OddsRatio.Lower!.Value, 9);
+        Assert.Equal(5.257277332127275, three.OddsRatio.Upper!.Value, 9);
+        Assert.Equal(1, three.PValue / 6.90689896566988e-49, 9);
+    }
+
+    [Fact]
+    public void The_last_cell_of_two_strata_has_the_product_of_their_chances()
+    {
+        // One table of C(2007, 7) each: all seven exposed have the outcome and nobody else.
+        var choose = Enumerable.Range(1, 7).Aggregate(1.0, (c, i) => c * (2000 + i) / i);
+        Assert.Equal(1, FisherExact.TwoSided(7, 0, 0, 2000) * choose, 10);
+        Assert.Equal(1, StratifiedExact.Test([(7, 0, 0, 2000), (7, 0, 0, 2000)]).PValue * choose * choose, 10);
+        Assert.Equal(1, FisherExact.TwoSided(0, 7, 2000, 0) * choose, 10);
+    }
 }

@@ -111,4 +111,33 @@ public sealed class LogNormalDurationsTests
         Assert.Throws<ArgumentException>(() => LogNormalDurations.Fit([new(0, 0, 1)]));
         Assert.Throws<ArgumentException>(() => LogNormalDurations.Fit([new(9, 5, 1)]));
     }
+
+    [Fact]
+    public void Times_that_differ_in_the_eighth_digit_have_a_fit_and_those_that_differ_by_rounding_none()
+    {
+        var fit = LogNormalDurations.Fit([new(5, 5, 1), new(5.0000001, 5.0000001, 1)])!;
+        Assert.Equal(Math.Log(5), fit.Mu, 6);
+        Assert.Equal(1e-8, fit.Sigma, 11);
+        Assert.Null(LogNormalDurations.Fit([new(5, 5, 1), new(Math.BitIncrement(5), Math.BitIncrement(5), 1)]));
+    }
+
+    [Fact]
+    public void Times_over_two_hundred_powers_of_ten_have_a_median_and_say_that_they_have_no_mean()
+    {
+        var fit = LogNormalDurations.Fit([new(1e-100, 1e-100, 1), new(1, 1, 1), new(1e100, 1e100, 1)])!;
+        Assert.Equal(Math.Log(1e100) * Math.Sqrt(2.0 / 3), fit.Sigma, 3);
+        Assert.True(fit.Median(Unit.Seconds).HasInterval);
+        Assert.Contains("1e308", fit.Mean(Unit.Seconds).MissingReason);
+    }
+
+    [Fact]
+    public void Milliseconds_and_days_give_the_same_law()
+    {
+        DurationCell[] cells = [new(20, 20, 5), new(60, 80, 8), new(200, 200, 3), new(150, double.PositiveInfinity, 6)];
+        var fit = LogNormalDurations.Fit(cells, true)!;
+        var tiny = LogNormalDurations.Fit([.. cells.Select(c => new DurationCell(c.From * 1e-9, c.To * 1e-9, c.Count))], true)!;
+        Assert.Equal(fit.Mu, tiny.Mu + Math.Log(1e9), 5);
+        Assert.Equal(fit.Sigma, tiny.Sigma, 5);
+        Assert.Equal(fit.Median(Unit.Seconds).Upper!.Value, tiny.Median(Unit.Seconds).Upper!.Value * 1e9, 2);
+    }
 }

@@ -67,4 +67,26 @@ public class SeasonalBaselineTests
         return [.. Enumerable.Range(0, n).Select(i => new DayValue(Start.AddDays(i),
             1000 * Week[(int)Start.AddDays(i).DayOfWeek] * Math.Exp(.1 * (random.NextDouble() - .5))))];
     }
+
+    [Fact]
+    public void An_ordinary_day_scores_beyond_three_as_rarely_as_a_normal_one()
+    {
+        // 0.27 % of days, with the first weeks of each series, when the spread is known least.
+        var (days, beyond, outside) = (0, 0, 0);
+        for (var seed = 0; seed < 60; seed++)
+        {
+            var random = new Random(seed);
+            foreach (var day in SeasonalBaseline.Of([.. Enumerable.Range(0, 400).Select(i => new DayValue(Start.AddDays(i),
+                1000 * Week[(int)Start.AddDays(i).DayOfWeek] * Math.Exp(MathNet.Numerics.Distributions.Normal.Sample(random, 0, .08))))]))
+            {
+                if (day.Score is not { } score) continue;
+                days++;
+                if (Math.Abs(score) > 3) beyond++;
+                if (day.Value < day.Lower || day.Value > day.Upper) outside++;
+            }
+        }
+
+        Assert.InRange(beyond / (double)days, .0012, .0045);
+        Assert.Equal(beyond, outside);
+    }
 }

@@ -104,4 +104,12 @@ public class JensenShannonTests
         Assert.Throws<ArgumentOutOfRangeException>(() => JensenShannon.Divergence([-1, 2], [1, 1]));
         Assert.Throws<ArgumentOutOfRangeException>(() => JensenShannon.Interval([1, 2], [1, 1], new Random(1), 10));
     }
+
+    [Fact]
+    public void A_share_below_the_last_digit_of_one_ends_and_is_as_good_as_none()
+    {
+        var tiny = JensenShannon.Interval([1e-18, 100], [50, 50], new Random(1));
+        Assert.Equal(JensenShannon.Interval([0, 100], [50, 50], new Random(1)).Value!.Value, tiny.Value!.Value, 9);
+        Assert.True(tiny.Lower < tiny.Value && tiny.Value < tiny.Upper);
+    }
 }

@@ -64,4 +64,14 @@ public class PopulationStabilityTests
         Assert.Throws<ArgumentException>(() => PopulationStability.Of([0, 0], [1, 2]));
         Assert.Throws<ArgumentOutOfRangeException>(() => PopulationStability.Of([1, 1], [1, 2], 1));
     }
+
+    [Fact]
+    public void A_p_value_keeps_its_digits_below_1e_16()
+    {
+        // Two categories have one degree of freedom: p is the two-sided normal one of the root.
+        var psi = PopulationStability.Of([1000, 1000], [1400, 600]);
+        var statistic = 0.2 * Math.Log(0.7 / 0.5) + -0.2 * Math.Log(0.3 / 0.5);
+        Assert.Equal(1, psi.PValue / Z.TwoSided(Math.Sqrt(statistic / 0.001)), 6);
+        Assert.InRange(psi.PValue, 1e-40, 1e-37);
+    }
 }

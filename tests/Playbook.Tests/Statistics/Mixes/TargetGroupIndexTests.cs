@@ -47,4 +47,21 @@ public sealed class TargetGroupIndexTests
         Assert.True(none is { Value: 0, Lower: 0, Upper: > 0 });
         Assert.Throws<ArgumentOutOfRangeException>(() => TargetGroupIndex.Of(11, 10, 5, 10));
     }
+
+    [Fact]
+    public void Five_of_five_in_either_group_is_no_proof_of_100()
+    {
+        var tgi = TargetGroupIndex.Of(5, 5, 5, 5);
+        Assert.Equal(100, tgi.Value);
+        Assert.InRange(tgi.Lower!.Value, 70, 74);
+        Assert.InRange(tgi.Upper!.Value, 125, 130);
+    }
+
+    [Fact]
+    public void More_with_the_trait_than_people_are_refused()
+    {
+        var error = Assert.Throws<ArgumentOutOfRangeException>(() => TargetGroupIndex.Of(5, 10, 3, 0));
+        Assert.Equal(3L, error.ActualValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => TargetGroupIndex.Of(1, 0, 3, 5));
+    }
 }

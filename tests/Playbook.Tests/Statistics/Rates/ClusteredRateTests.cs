@@ -64,4 +64,13 @@ public sealed class ClusteredRateTests
         Assert.Equal(Unit.Multiple, Of([(1, 10), (2, 20)]).RatioTo(Of([(1, 10), (2, 20)])).Unit);
         Assert.Equal(60, (Of([(1, 10), (2, 20)]) + Of([(1, 10), (2, 20)])).Trials);
     }
+
+    [Fact]
+    public void Clusters_that_all_succeeded_leave_their_ratio_uncertain()
+    {
+        var full = Of([(2, 2), (3, 3)]);
+        var ratio = full.RatioTo(full);
+        Assert.Equal(Proportions.RiskRatio(5, 5, 5, 5).Lower!.Value, ratio.Lower!.Value, 12);
+        Assert.True(ratio.Upper > 1.5);
+    }
 }

@@ -75,4 +75,34 @@ public class ProportionsTests
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportions.Wilson(0, -1));
         Assert.Throws<ArgumentOutOfRangeException>(() => Proportions.Wilson(1, 2, level: 1));
     }
+
+    [Fact]
+    public void Five_of_five_against_five_of_five_may_still_differ()
+    {
+        // Wilson's interval of 5 of 5 is 5 / (5 + z²) = .5655 to 1; combined: 1 ∓ √(1 − .5655 · 1.4345).
+        var e = Proportions.RiskRatio(5, 5, 5, 5);
+        var lower = 5 / (5 + (1.959963984540054 * 1.959963984540054));
+        var root = Math.Sqrt(1 - (lower * (2 - lower)));
+        Assert.Equal(1, e.Value);
+        Assert.Equal(1 - root, e.Lower!.Value, 10);
+        Assert.Equal((1 + root) / (lower * (2 - lower)), e.Upper!.Value, 10);
+        var one = Proportions.RiskRatio(1, 1, 1, 1);
+        Assert.True(one.Lower < .3 && one.Upper > 3);
+    }
+
+    [Fact]
+    public void A_full_group_has_an_interval_that_covers()
+    {
+        // Truth 0.9 against 0.8, eight in each group: the first is full in 43 % of the samples.
+        var random = new Random(6);
+        var covered = 0;
+        for (var r = 0; r < 1000; r++)
+        {
+            var (x, y) = (Enumerable.Range(0, 8).Count(_ => random.NextDouble() < .9),
+                Enumerable.Range(0, 8).Count(_ => random.NextDouble() < .8));
+            if (Proportions.RiskRatio(x, 8, y, 8) is { } e && e.Lower <= 1.125 && e.Upper >= 1.125) covered++;
+        }
+
+        Assert.InRange(covered, 930, 1000);
+    }
 }

@@ -46,4 +46,33 @@ public class RateShrinkageTests
         Assert.Equal(0, RateShrinkage.Fit([0, 0], [5, 9])!.Shrunk(0, 5));
         Assert.Throws<ArgumentException>(() => RateShrinkage.Fit([2], [1]));
     }
+
+    [Fact]
+    public void Groups_that_do_not_differ_keep_the_pooled_mean_to_its_digits()
+    {
+        Assert.Equal(1, RateShrinkage.Fit([1, 3, 0, 2], [1_000_000, 1_000_000, 1_000_000, 1_000_000])!.Mean / 1.5e-6, 6);
+        Assert.Equal(.5, RateShrinkage.Fit([5, 5, 5], [10, 10, 10])!.Mean, 7);
+    }
+
+    [Fact]
+    public void The_fit_is_a_peak_of_the_likelihood_written_as_a_product()
+    {
+        long[] successes = [2, 90, 4, 300], trials = [20, 400, 90, 3000];
+        var fit = RateShrinkage.Fit(successes, trials)!;
+        // Pólya's urn: every success adds one to its own side, every trial one to both.
+        double Log(double mean, double strength) => successes.Zip(trials, (y, n) =>
+            Enumerable.Range(0, (int)y).Sum(i => Math.Log((mean * strength) + i))
+            + Enumerable.Range(0, (int)(n - y)).Sum(i => Math.Log(((1 - mean) * strength) + i))
+            - Enumerable.Range(0, (int)n).Sum(i => Math.Log(strength + i))).Sum();
+        var top = Log(fit.Mean, fit.Strength);
+        foreach (var step in new[] { .999, 1.001 })
+        {
+            Assert.True(Log(fit.Mean * step, fit.Strength) < top);
+            Assert.True(Log(fit.Mean, fit.Strength * step) < top);
+        }
+    }
+
+    [Fact]
+    public void A_strength_is_fitted_to_counts_within_their_trials_only() =>
+        Assert.Throws<ArgumentException>(() => RateShrinkage.FitStrength([5, 1], [4, 9], [.5, .5]));
 }

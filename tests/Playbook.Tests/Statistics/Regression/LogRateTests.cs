@@ -41,4 +41,21 @@ public class LogRateTests
         Assert.Throws<ArgumentException>(() => LogRate.Fit([0], [-1], [1]));
         Assert.Throws<ArgumentException>(() => LogRate.Fit([0], [1], [1, 2]));
     }
+
+    [Fact]
+    public void The_unit_and_the_origin_of_x_change_the_slope_only_as_they_must()
+    {
+        double[] events = [1, 2, 5, 9], exposure = [10, 10, 10, 10];
+        var plain = LogRate.Fit([1, 2, 3, 4], events, exposure)!;
+        var small = LogRate.Fit([1e-5, 2e-5, 3e-5, 4e-5], events, exposure)!;
+        var late = LogRate.Fit([10_001, 10_002, 10_003, 10_004], events, exposure)!;
+        Assert.Equal(plain.Slope, small.Slope * 1e-5, 9);
+        Assert.Equal(plain.SlopeError, small.SlopeError * 1e-5, 9);
+        Assert.Equal(plain.InterceptError, small.InterceptError, 9);
+        Assert.Equal(plain.Slope, late.Slope, 9);
+        Assert.Equal(plain.At(2), late.At(10_002), 9);
+    }
+
+    [Fact]
+    public void A_slope_without_end_is_no_fit() => Assert.Null(LogRate.Fit([0, 1, 2], [0, 0, 5], [10, 10, 10]));
 }

@@ -67,4 +67,26 @@ public class LogisticRegressionTests
         Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(["x"], [[1]], [2], [1]));
         Assert.Throws<ArgumentException>(() => LogisticRegression.Fit(["x"], [[1, 2]], [1], [1]));
     }
+
+    [Fact]
+    public void No_answer_depends_on_the_unit_or_the_origin_of_a_column()
+    {
+        // 1, 5 and 9 of 10 lie on a line of log odds with the slope 2 ln 3 a step.
+        long[] successes = [1, 5, 9], trials = [10, 10, 10];
+        var plain = LogisticRegression.Fit(["x"], [[1], [2], [3]], successes, trials)!;
+        Assert.Equal(2 * Math.Log(3), plain["x"].Value, 9);
+        foreach (var (unit, origin) in new[] { (1e-5, 0.0), (1e9, 0.0), (1e-300, 0.0), (1e300, 0.0), (1, 1e6), (1e-3, -40) })
+        {
+            var fit = LogisticRegression.Fit(["x"], [.. new[] { 1.0, 2, 3 }.Select(v => new[] { origin + (v * unit) })],
+                successes, trials)!;
+            Assert.Equal(plain["x"].Value, fit["x"].Value * unit, 6);
+            Assert.Equal(plain["x"].StandardError, fit["x"].StandardError * unit, 6);
+            Assert.Equal(plain["x"].PValue, fit["x"].PValue, 8);
+            Assert.Equal(plain.LogLikelihood, fit.LogLikelihood, 8);
+            Assert.Equal(.1, fit.Probability([origin + unit]), 6);
+        }
+
+        Assert.Equal(219_722.4577, LogisticRegression.Fit(["x"], [[1e-5], [2e-5], [3e-5]], successes, trials)!["x"].Value, 3);
+        Assert.Null(LogisticRegression.Fit(["x"], [[1e-5], [2e-5], [3e-5]], [0, 0, 10], trials));
+    }
 }

@@ -57,4 +57,12 @@ public sealed class NonNegativeLeastSquaresTests
                 else Assert.True(gradient <= 1e-8);
             }
         });
+
+    [Fact]
+    public void What_is_not_finite_is_refused_with_its_place()
+    {
+        Assert.Contains("Value 3 is NaN",
+            Assert.Throws<ArgumentException>(() => NonNegativeLeastSquares.Solve([1, 0, 0, double.NaN], [1, 1])).Message);
+        Assert.Throws<ArgumentException>(() => NonNegativeLeastSquares.Solve([1, 0, 0, 1], [1, double.PositiveInfinity]));
+    }
 }

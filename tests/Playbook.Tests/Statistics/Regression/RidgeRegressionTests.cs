@@ -42,4 +42,13 @@ public sealed class RidgeRegressionTests
         Assert.Throws<ArgumentException>(() => RidgeRegression.Fit([[1, 2]], [1, 2], []));
         Assert.Throws<ArgumentException>(() => RidgeRegression.Fit([], [], []));
     }
+
+    [Fact]
+    public void What_is_not_finite_is_refused_with_its_place()
+    {
+        Assert.Contains("Row 1 of column 0 is NaN",
+            Assert.Throws<ArgumentException>(() => RidgeRegression.Fit([[1, double.NaN]], [1, 2], [0])).Message);
+        Assert.Contains("Row 0 of the outcome",
+            Assert.Throws<ArgumentException>(() => RidgeRegression.Fit([[1, 2]], [double.NegativeInfinity, 2], [0])).Message);
+    }
 }
