@@ -21,7 +21,7 @@
 -- column: gmv DECIMAL(18,2) | yuan of the orders paid in it, with what the platform pays
 -- column: paid_yuan DECIMAL(18,2) | of it, what buyers paid
 -- column: mature_paid DECIMAL(18,2) | of that, what is so old that refunds up to age days after payment are known
--- column: mature_gmv DECIMAL(18,2) | of it, what is so old that refunds up to age days after payment are known
+-- column: mature_gmv DECIMAL(18,2) | of gmv, what is so old that refunds up to age days after payment are known
 -- column: kept DECIMAL(18,2) | yuan paid of mature orders less refunds up to age days after payment
 -- column: source VARCHAR | event
 -- identity: stages nest | paid <= ordered AND ordered <= carted

@@ -51,6 +51,27 @@ public static class FunnelMoney
         return null;
     }
 
+    /// <summary>The pool that a loss is: what it would leave, so that a plan counts it once; null when it is not known.</summary>
+    /// <param name="name">The same words wherever a decision works on it.</param>
+    /// <param name="lost">Kept money lost, yuan a month.</param>
+    /// <param name="economics">What kept money leaves.</param>
+    public static Pool? Pool(string name, Estimate lost, Economics economics)
+    {
+        ArgumentNullException.ThrowIfNull(lost);
+        ArgumentNullException.ThrowIfNull(economics);
+        return lost.Value is > 0 ? new(name, Math.Max(0, economics.OfKept(lost).Value ?? 0)) : null;
+    }
+
+    /// <summary>What orders that nobody paid would leave, yuan of contribution a month, 0 or more.</summary>
+    /// <param name="yuan">Yuan payable of them over the period, 0 or more.</param>
+    /// <param name="toMonth">What a sum of the period is multiplied by to make it a month.</param>
+    /// <param name="economics">What paid money leaves.</param>
+    public static double Size(double yuan, double toMonth, Economics economics)
+    {
+        ArgumentNullException.ThrowIfNull(economics);
+        return Math.Max(0, economics.OfPaid(Estimate.Exact(yuan * toMonth, Unit.Yuan)).Value ?? 0);
+    }
+
     /// <summary>What refunds took from kept money on the comparison, as a loss; missing when they did not clearly take anything.</summary>
     public static Estimate TakenByRefunds(GmvChange? change) =>
         change?.Parts.FirstOrDefault(p => p.Factor == GmvDecomposition.Refunds) is { Yuan: { Upper: < 0 } taken }

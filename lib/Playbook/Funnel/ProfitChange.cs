@@ -13,6 +13,10 @@ namespace Playbook.Funnel;
 /// <param name="Change">Both together.</param>
 public sealed record ProfitChange(Estimate Now, Estimate Before, Estimate Kept, Estimate Spend, Estimate Change)
 {
+    /// <summary>By how much contribution fell, yuan above 0; missing when it did not clearly fall.</summary>
+    public Estimate Fall => !Change.HasValue ? Change : (Change.Upper ?? Change.Value) < 0 ? Change.Times(-1, Unit.Yuan)
+        : Estimate.Missing("contribution did not clearly fall", Unit.Yuan);
+
     /// <summary>The change of contribution.</summary>
     /// <param name="now">Kept money of the period.</param>
     /// <param name="before">Kept money of the comparison.</param>

@@ -82,7 +82,10 @@ public sealed class KeptMoney
     }
 
     /// <summary>Money of the payments from one day to another, with what comes back in the end where that can be told.</summary>
-    /// <inheritdoc cref="Of(IEnumerable{PaidDay}, DateOnly, DateOnly, int, Estimate?)"/>
+    /// <param name="rows">Days of payment, in any order.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day; before <paramref name="from"/> there is nothing.</param>
+    /// <param name="refundAge">Days after payment up to which refunds count where the end cannot be told.</param>
     /// <param name="refunds">How refunds come with age.</param>
     public static KeptMoney Of(IEnumerable<PaidDay> rows, DateOnly from, DateOnly to, int refundAge, RefundDevelopment refunds)
     {

@@ -22,6 +22,12 @@ public sealed class RefundDevelopment
     /// <summary>Days of payment that must be seen to an age for it to count.</summary>
     public const int LeastDays = 14;
 
+    /// <summary>
+    /// Age that a curve must reach before anything is called the end: parcels travel, seven days are free for a return, and money comes back
+    /// when the goods have (7 to 20 days after payment in Chinese short-video shops).
+    /// </summary>
+    public const int EndAge = 21;
+
     /// <summary>Days of payment from which each age of the curve is taken: four weeks, so that each weekday counts alike.</summary>
     public const int Window = 28;
 
@@ -61,13 +67,13 @@ public sealed class RefundDevelopment
     /// </summary>
     /// <param name="from">First day of payment.</param>
     /// <param name="to">Last day of payment.</param>
-    /// <param name="least">Age in days to which the curve must be known at least.</param>
+    /// <param name="least">Age in days to which the curve must be known at least; <see cref="EndAge"/> in any case.</param>
     public Estimate Rate(DateOnly from, DateOnly to, int least = 0)
     {
         var rows = Enumerable.Range(0, cohorts.Length).Where(i => cohorts[i].Day >= from && cohorts[i].Day <= to).ToArray();
-        if (ladder is null || Age < least)
+        if (ladder is null || Age < Math.Max(least, EndAge))
             return Estimate.Missing(
-                $"fewer than {LeastDays} days of payments are {Math.Max(1, least)} days old: how refunds come with age is not known",
+                $"fewer than {LeastDays} days of payments are {Math.Max(least, EndAge)} days old: how refunds come with age is not known",
                 Unit.Fraction);
         if (rows.Length == 0) return Estimate.Missing("no payments whose refunds have a day", Unit.Fraction);
         var paid = (double)rows.Sum(i => cohorts[i].Paid);

@@ -66,6 +66,16 @@ public class FunnelMoneyTests
     }
 
     [Fact]
+    public void A_pool_holds_what_the_loss_would_leave_and_never_less_than_nothing()
+    {
+        Assert.Equal(new Pool("x", 500), FunnelMoney.Pool("x", Estimate.Exact(1_000, Unit.Yuan), Half));
+        Assert.Null(FunnelMoney.Pool("x", Estimate.Missing("no"), Half));
+        Assert.Equal(1_000, FunnelMoney.Size(1_000, 2, Half), 9);
+        var dear = Economics.Of(Zero, Input.Exact(1.5, "price list"), Zero, Zero, Zero, Zero, Zero, Zero);
+        Assert.Equal((0.0, 0.0), (FunnelMoney.Size(1_000, 2, dear), FunnelMoney.Pool("x", Estimate.Exact(5, Unit.Yuan), dear)!.Size));
+    }
+
+    [Fact]
     public void Refunds_took_something_only_where_it_is_certain()
     {
         static GmvChange Of(double yuan) => new(0, 0, [Part(GmvDecomposition.Refunds, yuan)], DecompositionMethod.Lmdi);

@@ -20,8 +20,10 @@ public class ProfitChangeTests
         var change = ProfitChange.Of(Money(10_000, 0.2), Money(10_000, 0.1), 1_500, 1_000, Half);
         Assert.Equal((2_500.0, 3_500.0), (Round(change.Now), Round(change.Before)));
         Assert.Equal((-500.0, -500.0, -1_000.0), (Round(change.Kept), Round(change.Spend), Round(change.Change)));
+        Assert.Equal(1_000, Round(change.Fall));
         var better = ProfitChange.Of(Money(10_000, 0.1), Money(10_000, 0.2), 1_000, 1_500, Half);
         Assert.Equal((500.0, 500.0, 1_000.0), (Round(better.Kept), Round(better.Spend), Round(better.Change)));
+        Assert.Equal("contribution did not clearly fall", better.Fall.MissingReason);
     }
 
     [Fact]

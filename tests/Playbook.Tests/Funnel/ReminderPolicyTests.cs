@@ -1,4 +1,5 @@
 using Playbook.Funnel;
+using Playbook.Planning;
 
 namespace Playbook.Tests.Funnel;
 
