@@ -9,6 +9,8 @@
 #:include shared/NotebookCatalog.cs
 #:include shared/NotebookHost.cs
 #:include shared/Renderer.cs
+#:include shared/ReportFacts.cs
+#:include shared/ReportFolder.cs
 #:include shared/ReportIndex.cs
 #:include shared/DemoData.cs
 
@@ -32,10 +34,14 @@ var set = new Option<string[]>("--set")
 var folder = new Option<DirectoryInfo>("--out") { Description = "folder of the reports", DefaultValueFactory = _ => new(Folders.Reports) };
 var list = new Option<bool>("--list") { Description = "show chapters and their parameters with type, default and range" };
 var fresh = new Option<bool>("--fresh") { Description = "run everything again, changed or not" };
+var single = new Option<bool>("--single-file")
+{
+    Description = "each report in one file of some 4 MB, to be sent alone; otherwise the reports share the folder assets",
+};
 var root = new RootCommand(
     "Renders the notebooks into reports that open offline. Exit code 0: all rendered, 1: a cell failed, 2: a mistake in the call.")
 {
-    data, chapters, set, folder, list, fresh,
+    data, chapters, set, folder, list, fresh, single,
 };
 root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 {
@@ -55,7 +61,8 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Terminal.Line(upgrade.ToString());
     var output = parse.GetValue(folder)!.FullName;
     var done = await new Renderer(
-        new() { All = all, Chosen = chosen, Data = warehouse, Out = output, Parameters = values, UseCache = !parse.GetValue(fresh) },
+        new() { All = all, Chosen = chosen, Data = warehouse, Out = output, Parameters = values, UseCache = !parse.GetValue(fresh),
+            SingleFile = parse.GetValue(single), Say = Terminal.Line },
         chapter =>
         {
             if (chapter.Failure is { } failure) Terminal.Error($"  {chapter.Entry.Title}: failed: {failure}");

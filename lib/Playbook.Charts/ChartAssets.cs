@@ -7,7 +7,8 @@ namespace Playbook.Charts;
 /// <param name="Kind">"css" or "js".</param>
 /// <param name="Content">The text. No script contains a closing script tag.</param>
 /// <param name="Marker">The page needs it when any output contains this; null means always.</param>
-public sealed record ChartAsset(string Id, string Kind, string Content, string? Marker);
+/// <param name="File">Name of a file that all pages of a folder share in place of a copy each; null for small ones.</param>
+public sealed record ChartAsset(string Id, string Kind, string Content, string? Marker, string? File = null);
 
 /// <summary>What a page needs to show figures and tables, offline: plotly.js, our scripts and our style sheet.</summary>
 public static class ChartAssets
@@ -27,7 +28,7 @@ public static class ChartAssets
     /// <summary>All assets in the order in which a page must hold them.</summary>
     public static IReadOnlyList<ChartAsset> All => [
         new("chart-style", "css", Style.Value, null),
-        new("plotly", "js", Plotly.Value, FigureMarker),
+        new("plotly", "js", Plotly.Value, FigureMarker, $"plotly-{PlotlyVersion}.min.js"),
         new("table-script", "js", Tables.Value, TableMarker),
         new("figure-script", "js", Script.Value, FigureMarker)];
 

@@ -67,7 +67,7 @@ public static partial class Figures
         var rows = list.Max(s => (int?)s.Y.Count) ?? 0;
         var row = Math.Max(26, 18 * (mode == BarMode.Grouped ? list.Count : 1));
         var tall = height ?? (horizontal ? Math.Clamp(110 + (rows * row), 200, Figure.MaxHeight) : 360);
-        return plot.Done(title, subtitle, SeriesTable.Of(nameLabel, list, unit), BarsAlt(title, list, unit), tall,
+        return plot.Done(title, subtitle, SeriesTable.Of(nameLabel, list, unit), BarsAlt(title, list, unit, nameLabel), tall,
             Nothing.In(list.SelectMany(s => s.Y)));
     }
 
@@ -127,11 +127,14 @@ public static partial class Figures
     private static double Outer(double y, double? end, Func<double, double, double> pick) =>
         end is { } e && double.IsFinite(e) ? pick(y, e) : y;
 
-    private static string BarsAlt(Title title, List<Series> series, Unit unit) => $"Bar chart. {title}. "
-        + string.Join("; ", series.Take(4).Select(s =>
+    private static string BarsAlt(Title title, List<Series> series, Unit unit, string nameLabel)
     {
-        var x = s.Positions();
-        var shown = string.Join(", ", x.Take(8).Select((n, i) => $"{Cell.Text(n)} {Numbers.Text(s.Y[i], unit)}"));
-        return (series.Count > 1 ? s.Name + ": " : "") + shown + (x.Count > 8 ? $" and {x.Count - 8} more" : "");
-    })) + ".";
+        var written = Places.Writer(nameLabel, [.. series.SelectMany(s => s.Positions())]);
+        return $"Bar chart. {title}. " + string.Join("; ", series.Take(4).Select(s =>
+        {
+            var x = s.Positions();
+            var shown = string.Join(", ", x.Take(8).Select((n, i) => $"{Cell.Text(written(n))} {Numbers.Text(s.Y[i], unit)}"));
+            return (series.Count > 1 ? s.Name + ": " : "") + shown + (x.Count > 8 ? $" and {x.Count - 8} more" : "");
+        })) + ".";
+    }
 }

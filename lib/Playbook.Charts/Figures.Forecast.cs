@@ -31,7 +31,7 @@ public static partial class Figures
     /// <param name="height">Pixels.</param>
     /// <exception cref="ArgumentException">Parts differ in length.</exception>
     public static Figure Forecast(Title title, string subtitle, string label, Unit unit, Series history, Fan forecast,
-        IEnumerable<Reference>? references = null, IEnumerable<Series>? others = null, IEnumerable<Mark>? marks = null, int height = 360)
+        IEnumerable<Reference>? references = null, IEnumerable<Series>? others = null, IEnumerable<Mark>? marks = null, int height = 320)
     {
         var scale = Axis.Scale(unit);
         history.Checked();
@@ -43,11 +43,7 @@ public static partial class Figures
         foreach (var band in bands)
         {
             var series = Joined((expected with { Lower = band.Lower, Upper = band.Upper }).Checked(), joint);
-            plot.Add(Edge(series.Positions(), series.Lower!, scale));
-            var upper = Edge(series.Positions(), series.Upper!, scale);
-            upper["fill"] = "tonexty";
-            upper["fillcolor"] = "@c2/.16";
-            plot.Add(upper);
+            BandArea.Add(plot, series.Positions(), series.Lower!, series.Upper!, scale, "@c2");
         }
 
         AddLine(plot, history, Plot.Color(history.Color, 0), unit, false, false);

@@ -26,7 +26,7 @@ public static partial class Figures
     /// <exception cref="ArgumentException">A series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, IEnumerable<Series> series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
-        bool logY = false, int height = 360)
+        bool logY = false, int height = 320)
     {
         var list = series.Select(s => s.Checked()).ToList();
         var scale = Axis.Scale(yUnit);
@@ -38,7 +38,8 @@ public static partial class Figures
         if (list.Count > 5) plot.Legend();
         foreach (var reference in references ?? []) plot.Horizontal(reference, scale);
         foreach (var mark in marks ?? []) plot.At(mark);
-        return plot.Done(title, subtitle, SeriesTable.Of(xLabel, list, yUnit), SeriesTable.Alt("Line chart", title, list, yUnit), height,
+        return plot.Done(title, subtitle, SeriesTable.Of(xLabel, list, yUnit), SeriesTable.Alt("Line chart", title, list, yUnit, xLabel),
+            height,
             Nothing.In(list.SelectMany(s => s.Y)));
     }
 
@@ -58,22 +59,14 @@ public static partial class Figures
     /// <exception cref="ArgumentException">The series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, Series series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
-        bool logY = false, int height = 360) =>
+        bool logY = false, int height = 320) =>
         Line(title, subtitle, xLabel, yLabel, yUnit, [series], references, marks, fromZero, markers, logY, height);
 
     private static void AddLine(Plot plot, Series series, string color, Unit unit, bool markers, bool labelled)
     {
         var x = series.Positions();
         var scale = Axis.Scale(unit);
-        if (series.HasBand)
-        {
-            plot.Add(Edge(x, series.Lower!, scale));
-            var upper = Edge(x, series.Upper!, scale);
-            upper["fill"] = "tonexty";
-            upper["fillcolor"] = color + "/.16";
-            plot.Add(upper);
-        }
-
+        if (series.HasBand) BandArea.Add(plot, x, series.Lower!, series.Upper!, scale, color);
         var line = new JsonObject { ["color"] = color, ["width"] = 2 };
         if (series.Dashed) line["dash"] = "dash";
         plot.Add(new JsonObject
@@ -92,10 +85,4 @@ public static partial class Figures
             break;
         }
     }
-
-    private static JsonObject Edge(IReadOnlyList<object?> x, IReadOnlyList<double> y, double scale) => new()
-    {
-        ["type"] = "scatter", ["mode"] = "lines", ["x"] = PlotJson.Values(x), ["y"] = PlotJson.Numbers(y, scale),
-        ["line"] = new JsonObject { ["width"] = 0 }, ["hoverinfo"] = "skip", ["showlegend"] = false,
-    };
 }

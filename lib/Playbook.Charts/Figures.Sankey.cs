@@ -27,9 +27,10 @@ public static partial class Figures
         var list = all.FindAll(f => f.Amount > 0);
         var nodes = list.SelectMany(f => new[] { f.From, f.To }).Distinct().ToList();
         var index = nodes.Select((n, i) => (n, i)).ToDictionary(p => p.n, p => p.i);
-        // A flow has the colour of its source; a node that only receives is grey.
+        // A flow has the colour of its source; a node that only receives is grey. A sixth source takes the first colour again, but pale.
         var sources = nodes.FindAll(n => list.Exists(f => f.From == n));
-        string Tone(string node) => sources.IndexOf(node) is >= 0 and var i ? Plot.Color(i) : "@soft";
+        string Tone(string node) => sources.IndexOf(node) is >= 0 and var i ? Plot.Color(i) + (i < 5 ? "" : "/.45") : "@soft";
+        string Flow(string node) => $"{Tone(node).Split('/')[0]}/{(sources.IndexOf(node) < 5 ? ".35" : ".14")}";
         double Sum(Func<(string From, string To, double Amount), bool> of) => list.Where(of).Sum(f => f.Amount);
         var plot = new Plot();
         plot.Add(new JsonObject
@@ -48,7 +49,7 @@ public static partial class Figures
                 ["source"] = PlotJson.Values(list.Select(f => (object?)index[f.From])),
                 ["target"] = PlotJson.Values(list.Select(f => (object?)index[f.To])),
                 ["value"] = PlotJson.Numbers(list.Select(f => f.Amount)),
-                ["color"] = PlotJson.Tokens(list.Select(f => Tone(f.From) + "/.3")),
+                ["color"] = PlotJson.Tokens(list.Select(f => Flow(f.From))),
                 ["customdata"] = PlotJson.Texts(list.Select(f => FigureText.Number(f.Amount, unit))),
                 ["hovertemplate"] = "%{source.label} → %{target.label}: %{customdata}<extra></extra>",
             },

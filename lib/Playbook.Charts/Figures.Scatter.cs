@@ -67,10 +67,13 @@ public static partial class Figures
                 ["type"] = "scatter", ["mode"] = "markers", ["name"] = PlotJson.Literal(groups[g].Key ?? ""),
                 ["x"] = PlotJson.Numbers(members.Select(p => p.X), xs), ["y"] = PlotJson.Numbers(members.Select(p => p.Y), ys),
                 ["marker"] = marker,
-                ["customdata"] = PlotJson.Texts(members.Select(p =>
-                    Hover(p, xLabel, xUnit, yLabel, yUnit, largest > 0 ? sizeLabel : null, sizeUnit))),
+                ["customdata"] = new JsonArray([.. members.Select(p => (JsonNode)PlotJson.Texts(
+                    [Numbers.Text(p.X, xUnit), Numbers.Text(p.Y, yUnit), .. p.Size is { } s && largest > 0 ? [Numbers.Text(s, sizeUnit)]
+                        : (string[])[]]))]),
                 ["text"] = PlotJson.Texts(members.Select(p => p.Name)),
-                ["hovertemplate"] = "<b>%{text}</b><br>%{customdata}<extra></extra>",
+                // Labels stand once here, not with each of a thousand points.
+                ["hovertemplate"] = "<b>%{text}</b><br>" + string.Join("; ", new[] { xLabel, yLabel, sizeLabel }.Take(largest > 0 ? 3 : 2)
+                    .Select((label, i) => $"{PlotJson.Literal(label)}: %{{customdata[{i}]}}")) + "<extra></extra>",
             });
         }
 
@@ -86,10 +89,6 @@ public static partial class Figures
             $"Scatter plot of {all.Count} points. {title}. {xLabel} across, {yLabel} up.", height,
             shown.Count == 0 ? "no point has a place on these axes" : null);
     }
-
-    private static string Hover(Point p, string xLabel, Unit xUnit, string yLabel, Unit yUnit, string? sizeLabel, Unit sizeUnit) =>
-        $"{xLabel}: {Numbers.Text(p.X, xUnit)}; {yLabel}: {Numbers.Text(p.Y, yUnit)}"
-            + (sizeLabel is not null && p.Size is { } s ? $"; {sizeLabel}: {Numbers.Text(s, sizeUnit)}" : "");
 
     // Columns that say nothing stay out of the table.
     private static Table Trimmed(Table table, List<Point> points)

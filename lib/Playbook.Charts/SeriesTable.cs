@@ -1,3 +1,4 @@
+using Playbook.Charts.Json;
 using Playbook.Planning;
 
 namespace Playbook.Charts;
@@ -8,7 +9,9 @@ internal static class SeriesTable
     /// <summary>One row per position, one column per series; the ends of intervals beside their value.</summary>
     public static Table Of(string xLabel, IReadOnlyList<Series> series, Unit unit)
     {
-        var columns = new List<Column> { new(xLabel.Length > 0 ? xLabel : "Date") };
+        List<object?> places = [.. series.SelectMany(s => s.Positions())];
+        var columns = new List<Column> { new(Places.Heading(xLabel, places)) };
+        var written = Places.Writer(xLabel, places);
         var rows = new Dictionary<object, object?[]>();
         var order = new List<object>();
         var width = 1 + series.Sum(s => s.HasBand ? 3 : 1);
@@ -24,7 +27,7 @@ internal static class SeriesTable
                 if (!rows.TryGetValue(key, out var row))
                 {
                     rows[key] = row = new object?[width];
-                    row[0] = x[i];
+                    row[0] = written(x[i]);
                     order.Add(key);
                 }
 
@@ -43,15 +46,16 @@ internal static class SeriesTable
     }
 
     /// <summary>Kind, finding, and per series its first and last value.</summary>
-    public static string Alt(string kind, Title title, IReadOnlyList<Series> series, Unit unit)
+    public static string Alt(string kind, Title title, IReadOnlyList<Series> series, Unit unit, string xLabel = "")
     {
+        var written = Places.Writer(xLabel, [.. series.SelectMany(s => s.Positions())]);
         var parts = series.Take(6).Select(s =>
         {
             var x = s.Positions();
             var filled = Enumerable.Range(0, s.Y.Count).Where(i => double.IsFinite(s.Y[i])).ToList();
             if (filled.Count == 0) return $"{s.Name}: no values";
             var (a, b) = (filled[0], filled[^1]);
-            string At(int i) => $"{FigureText.Number(s.Y[i], unit)} ({Cell.Text(x[i])})";
+            string At(int i) => $"{FigureText.Number(s.Y[i], unit)} ({Cell.Text(written(x[i]))})";
             return filled.Count == 1 ? $"{s.Name}: {FigureText.Number(s.Y[a], unit)}" : $"{s.Name} from {At(a)} to {At(b)}";
         });
         return $"{kind}. {title}. {string.Join("; ", parts)}.";

@@ -72,4 +72,18 @@ public sealed partial class Chapter
     }
 
     private sealed record LoggedDays(long InPeriod, DateOnly? FirstDay, DateOnly? LastDay);
+
+    /// <summary>
+    /// What was promised on earlier data of this warehouse and what came of it, oldest first; empty without a journal. Marks and names of
+    /// experiments are made with scripts/plan.cs, or in the file.
+    /// </summary>
+    /// <param name="margin">What a yuan of an experiment's value leaves, a fraction.</param>
+    /// <exception cref="InvalidDataException">The journal cannot be read.</exception>
+    public IReadOnlyList<PromiseOutcome> Promises(Estimate margin)
+    {
+        var promises = PromiseJournal.Read(PromiseJournal.PathOf(Session.Options.WarehousePath));
+        if (promises.Count == 0) return [];
+        var days = Query<ArmDay>("plan/experiments");
+        return [.. promises.Select(p => PromiseOutcome.Of(p, days, margin))];
+    }
 }

@@ -10,7 +10,7 @@ public static class KitAssets
 
     /// <summary>All assets, those of charts and tables included.</summary>
     public static IReadOnlyList<ChartAsset> All =>
-        [.. ChartAssets.All, new("kit-style", "css", Style.Value, null), new("kit-script", "js", Script.Value, "data-yuan")];
+        [.. ChartAssets.All, new("kit-style", "css", Style.Value, null), new("kit-script", "js", Script.Value, null)];
 
     /// <summary>A part that only a notebook editor's page needs.</summary>
     internal static string Editor(string name) => Read(name);

@@ -24,8 +24,8 @@ public static class KitFormatters
         Add<Note>(OutputHtml.Write, n => n.ToString());
         Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))),
             s => string.Join("\n\n", s.Items.Select(i => i.ToDisplayString(PlainType))));
-        Add<Table>(t => TableHtml.Write(t), t => FigurePlain.Write(t));
-        Add<Figure>(f => FigureHtml.Write(f, QueryText), f => FigurePlain.Write(f));
+        Add<Table>(t => PageItem.Table(t, TableHtml.Write(t)), t => FigurePlain.Write(t));
+        Add<Figure>(Item, f => FigurePlain.Write(f));
         Add<Judgement>(j => OutputHtml.Write(new BenchmarkTable([j])), j => new BenchmarkTable([j]).ToString());
         Add<Recommendation>(r => OutputHtml.Write(new Decisions([r])), r => new Decisions([r]).ToString());
         Add<Verdict>(v => OutputHtml.Chip(v, VerdictText.Words(v)), VerdictText.Words);
@@ -33,13 +33,17 @@ public static class KitFormatters
         Add<Chapter>(ChapterHtml.Write, c => $"{c.Number} {c.Question}");
         // A chart that a cell makes with Plotly.NET itself is drawn like the kit's own, offline; Plotly.NET's own page would load from a
         // network.
-        Add<Plotly.NET.GenericChart>(c => FigureHtml.Write(Figures.Chart(c), QueryText), c => FigurePlain.Write(Figures.Chart(c)));
+        Add<Plotly.NET.GenericChart>(c => Item(Figures.Chart(c)), c => FigurePlain.Write(Figures.Chart(c)));
         Formatter.Register<Figure>(PlotlyMime.Write, PlotlyType);
         // In an editor the HTML draws the figure anywhere; the JSON beside it would double every figure and look different from editor to
         // editor.
         if (Session.Current.Hosted) Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
         else Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlainType);
     }
+
+    // A figure that has nothing to draw is a sentence, which is not folded away.
+    private static string Item(Figure figure) => FigureHtml.Write(figure, QueryText) is var html && figure.Reason is not null ? html
+        : PageItem.Figure(figure.Title, html);
 
     private static string? QueryText(string name)
     {

@@ -19,6 +19,14 @@ internal sealed record CatalogEntry(string Path, string Id, NotebookDocument Doc
 
     /// <summary>What stands in lists: "08 Budget allocation".</summary>
     public string Title => IsPlan ? "The plan" : $"{Id} {char.ToUpperInvariant(Name[3])}{Name[4..].Replace('-', ' ')}";
+
+    /// <summary>Its name in Chinese, which ends its first heading; empty when there is none.</summary>
+    public string Chinese => Document.Cells.Where(c => c.IsMarkdown).SelectMany(c => c.Source.Split('\n'))
+        .FirstOrDefault(line => line.StartsWith("# ", StringComparison.Ordinal))?.Split(' ')[^1].Trim()
+        is [> '\u2e80', ..] name ? name : "";
+
+    /// <summary>Both names: "08 Budget allocation 预算分配".</summary>
+    public string FullTitle => $"{Title} {Chinese}".TrimEnd();
 }
 
 /// <summary>The notebooks of a checkout.</summary>
@@ -53,7 +61,7 @@ internal static class NotebookCatalog
     /// <param name="hint">Where all names are to be seen.</param>
     /// <param name="say">Told when a name was given in its older spelling with hyphens, which is still understood.</param>
     /// <exception cref="UserErrorException">
-    /// A name that no notebook declares (with the nearest that is), or a value given twice.
+    /// A name that no notebook declares (with the nearest that is), a value that its parameter cannot have, or one given twice.
     /// </exception>
     public static IReadOnlyDictionary<string, string> Parameters(
         IReadOnlyList<CatalogEntry> chosen, IEnumerable<string> assignments, string hint = "See --list.", Action<string>? say = null)
@@ -79,6 +87,9 @@ internal static class NotebookCatalog
                     : $"No chosen notebook has a parameter {name}; the nearest is {Nearest.To(name, known)}. {hint}");
             }
 
+            var problem = chosen.SelectMany(e => e.Parameters).Where(p => p.Name == name)
+                .Select(p => ParameterText.Problem(name, value, p.Type, p.Min, p.Max, p.Choices)).FirstOrDefault(text => text is not null);
+            if (problem is not null) throw new UserErrorException($"{problem} Nothing was run.");
             if (!values.TryAdd(name, value)) throw new UserErrorException($"The parameter {name} is given twice.");
         }
 

@@ -30,6 +30,12 @@ internal sealed record RenderRequest
     /// <summary>False to run everything again.</summary>
     public bool UseCache { get; init; } = true;
 
+    /// <summary>True for pages that need no file beside them.</summary>
+    public bool SingleFile { get; init; }
+
+    /// <summary>Where remarks on the call go.</summary>
+    public Action<string> Say { get; init; } = _ => { };
+
     /// <summary>Notebooks that run at once.</summary>
     public int Jobs { get; init; } = 2;
 
@@ -48,10 +54,12 @@ internal sealed record RenderedChapter(CatalogEntry Entry, string? Failure, bool
 internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> onDone)
 {
     private static readonly IReadOnlyList<PageAsset> Assets =
-        [.. KitAssets.All.Select(a => new PageAsset(a.Id, a.Kind == "css" ? AssetKind.Css : AssetKind.Js, a.Content, a.Marker))];
+        [.. KitAssets.All.Select(a => new PageAsset(a.Id, a.Kind == "css" ? AssetKind.Css : AssetKind.Js, a.Content, a.Marker,
+            a.File))];
 
     private readonly RenderCache _cache = new(Path.Combine(request.Out, ".cache"));
     private readonly string _outcomes = Path.Combine(request.Out, "outcomes");
+    private readonly ReportFolder _folder = new(request.Out);
 
     /// <summary>Renders the chapters two at once, then the plan, then the index; a failing notebook does not stop the others.</summary>
     /// <exception cref="WarehouseException">The warehouse cannot be read.</exception>
@@ -60,12 +68,15 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         Directory.CreateDirectory(request.Out);
         Directory.CreateDirectory(_outcomes);
         using var warehouse = WarehouseFile.OpenReader(request.Data);
+        if (!request.SingleFile) _folder.WriteAssets(Assets);
+        SayOutside(warehouse);
         using var slots = new SemaphoreSlim(Math.Max(1, request.Jobs));
         var chapters = await Task.WhenAll(request.Chosen.Where(e => !e.IsPlan).Select(e => InSlot(e)));
         var plans = new List<RenderedChapter>();
         foreach (var plan in request.Chosen.Where(e => e.IsPlan)) plans.Add(await InSlot(plan));
         RenderedChapter[] all = [.. chapters, .. plans];
-        new ReportIndex(request, _outcomes, Eyebrow(warehouse)).Write(all);
+        new ReportIndex(request, _outcomes, new(warehouse.Fingerprint, Eyebrow(warehouse))).Write(all);
+        Promise(warehouse, all);
         return all;
 
         async Task<RenderedChapter> InSlot(CatalogEntry entry)
@@ -85,6 +96,24 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         }
     }
 
+    // What was recommended is kept beside the data, so that later data can say what came of it: never a what-if, never the demo.
+    private void Promise(WarehouseReader warehouse, RenderedChapter[] done)
+    {
+        if (warehouse.IsDemo || request.Parameters.Count > 0 || Array.Exists(done, d => d.Failure is not null)) return;
+        if (warehouse.DateSpan is not { } span) return;
+        var path = PromiseJournal.PathOf(request.Data);
+        try
+        {
+            var book = PlanBook.Read(_outcomes, Path.Combine(Folders.Root, "datasets", "benchmarks.csv"));
+            var added = PromiseJournal.Append(path, book, warehouse.Fingerprint, span.Last);
+            if (added > 0) request.Say($"{added} decisions written into {path}; mark them with scripts/plan.cs");
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException or InvalidDataException)
+        {
+            request.Say($"the journal of promises was not written: {e.Message}");
+        }
+    }
+
     private async Task<RenderedChapter> RenderAsync(CatalogEntry entry, WarehouseReader warehouse, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -93,8 +122,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         var key = RenderCache.Key(entry.Document, own, [
             RenderCache.LibraryKey(typeof(Planning.Estimate)), RenderCache.LibraryKey(typeof(WarehouseFile)),
             RenderCache.LibraryKey(typeof(Charts.Figure)), RenderCache.LibraryKey(typeof(Chapter)),
-            RenderCache.LibraryKey(typeof(Renderer)), warehouse.Fingerprint, entry.IsPlan ? OutcomesHash() : "",
-            string.Join('|', request.All.Select(e => e.Name)),
+            RenderCache.LibraryKey(typeof(Renderer)), warehouse.Fingerprint, entry.IsPlan ? OutcomesHash() + JournalHash() : "",
+            string.Join('|', request.All.Select(e => e.FullTitle)), request.SingleFile ? "one file" : "",
         ]);
         if (request.UseCache && _cache.Find(key) is { } kept)
         {
@@ -103,40 +132,67 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         }
 
         var outcomePath = OutcomePath(entry);
+        var before = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
         // File.Delete does not mind a missing file, but a missing folder.
-        if (outcomePath is not null && File.Exists(outcomePath)) File.Delete(outcomePath);
+        if (before is not null) File.Delete(outcomePath!);
         var result = await NotebookHost.RunAsync(entry.Document, request.Data, _outcomes, own, cancellation);
         cancellation.ThrowIfCancellationRequested();
         var outcome = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
-        var rendered = new RenderedNotebook(ReportWriter.Write(result, Options(entry, warehouse, own, outcome)),
-            IpynbFile.Write(result.Document), outcome);
+        var html = ReportWriter.Write(result, Options(entry, warehouse, own, outcome, result));
+        if (result.Failure is { } failure && _folder.KeepOld(entry.Name, html, failure.ToString(), Now()))
+        {
+            // What the earlier page says stands in the plan too.
+            if (before is not null) AtomicFile.Write(outcomePath!, before);
+            return new(entry, failure.ToString(), false, clock.Elapsed);
+        }
+
+        var rendered = new RenderedNotebook(html, IpynbFile.Write(result.Document), outcome);
         Write(entry, rendered);
         // A failed run is never served again from the cache.
         if (!result.Failed) _cache.Store(key, rendered);
         return new(entry, result.Failure?.ToString(), false, clock.Elapsed);
     }
 
+    // A chapter uses the days there are; who asked for others should know before reading it.
+    private void SayOutside(WarehouseReader warehouse)
+    {
+        if (warehouse.DateSpan is not { } span) return;
+        var dates = request.Chosen.SelectMany(e => e.Parameters).Where(p => p.Type == nameof(DateOnly)).Select(p => p.Name).Distinct();
+        foreach (var name in dates.Where(request.Parameters.ContainsKey))
+        {
+            if (DateOnly.TryParseExact(request.Parameters[name].Trim(), "yyyy-MM-dd", out var given)
+                && (given < span.First || given > span.Last))
+                request.Say($"{name} = {given:yyyy-MM-dd} is outside the data, which reach from {span.First:yyyy-MM-dd} to "
+                    + $"{span.Last:yyyy-MM-dd}: the reports use the days there are.");
+        }
+    }
+
     private void Write(CatalogEntry entry, RenderedNotebook rendered)
     {
-        AtomicFile.Write(Path.Combine(request.Out, entry.Name + ".html"), rendered.Html);
+        _folder.Write(entry.Name, rendered.Html);
         AtomicFile.Write(Path.Combine(request.Out, entry.Name + ".ipynb"), rendered.Ipynb);
         if (rendered.Sidecar is not { } outcome || OutcomePath(entry) is not { } path) return;
         Directory.CreateDirectory(_outcomes);
         AtomicFile.Write(path, outcome);
     }
 
-    private ReportOptions Options(CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own, string? outcome)
+    private ReportOptions Options(
+        CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own, string? outcome, RunResult result)
     {
         var at = request.All.ToList().FindIndex(e => e.Id == entry.Id);
         // The page is headed by the chapter's question; its name stands above the contents.
         var headline = outcome is null ? null : JsonSerializer.Deserialize<Headline>(outcome, JsonSerializerOptions.Web);
         return new()
         {
-            Title = entry.Title,
+            Title = entry.FullTitle,
             Heading = headline?.Question,
             HeadingNote = headline?.Chinese ?? "",
             Eyebrow = Eyebrow(warehouse),
             Assets = Assets,
+            AssetFolder = request.SingleFile ? null : ReportFolder.Assets,
+            Meta = [.. new ReportFacts(warehouse.Fingerprint, Eyebrow(warehouse), headline?.Question ?? "", Answer(result), result.Failed)
+                .ToMeta()],
+            Pages = [.. request.All.OrderBy(e => !e.IsPlan).Select(e => Link(e) with { IsCurrent = e.Id == entry.Id })],
             Parameters = entry.Parameters.ToDictionary(p => p.Name, p => own.GetValueOrDefault(p.Name, p.Default), StringComparer.Ordinal),
             Provenance = [.. Provenance(warehouse)],
             Previous = at > 0 ? Link(request.All[at - 1]) : null,
@@ -152,14 +208,22 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         yield return ("data", warehouse.Name);
         yield return ("origin", warehouse.IsDemo ? "generated demo brand" : warehouse.Origin);
         yield return ("fingerprint", warehouse.Fingerprint);
-        foreach (var table in Schema.Tables.Where(t => warehouse.Has(t.Name)))
-            yield return ($"rows of {table.Name}", warehouse.RowCount(table.Name).ToString("N0", CultureInfo.InvariantCulture));
+        yield return ("rows", string.Join(" · ", Schema.Tables.Where(t => warehouse.Has(t.Name))
+            .Select(t => $"{t.Name} {warehouse.RowCount(t.Name).ToString("N0", CultureInfo.InvariantCulture)}")));
         if (warehouse.DateSpan is { } span) yield return ("dates", $"{span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}");
         yield return ("kit", typeof(Chapter).Assembly.GetName().Version!.ToString(3));
         yield return ("runtime", Environment.Version.ToString());
-        yield return ("rendered", request.Now().ToOffset(TimeSpan.FromHours(8))
-            .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " (UTC+8)");
+        yield return (ReportFacts.RenderedRow, Now());
     }
+
+    private string Now() => request.Now().ToOffset(TimeSpan.FromHours(8))
+        .ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture) + " (UTC+8)";
+
+    // The sentence that heads the page, as plain text: the plan publishes no outcome that would hold it.
+    private static string Answer(RunResult result) => result.Cells.SelectMany(c => c.Cell.Outputs)
+        .Select(o => o switch { DisplayOutput d => d.Content, ResultOutput r => r.Content, _ => null })
+        .FirstOrDefault(c => c?.Find(MimeBundle.Html)?.StartsWith("<p class=\"answer\"", StringComparison.Ordinal) == true)
+        ?.Find(MimeBundle.Plain) ?? "";
 
     private static string Eyebrow(WarehouseReader warehouse) => string.Join(" · ", new[]
     {
@@ -167,9 +231,12 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         warehouse.DateSpan is { } span ? $"{span.First:yyyy-MM-dd} to {span.Last:yyyy-MM-dd}" : null,
     }.Where(s => s is not null));
 
-    private static PageLink Link(CatalogEntry e) => new(e.Title, e.Name + ".html");
+    private static PageLink Link(CatalogEntry e) => new(e.FullTitle, e.Name + ".html");
 
     private string? OutcomePath(CatalogEntry entry) => entry.IsPlan ? null : Path.Combine(_outcomes, entry.Id + ".json");
+
+    private string JournalHash() => PromiseJournal.PathOf(request.Data) is var path && File.Exists(path)
+        ? Convert.ToHexStringLower(SHA256.HashData(File.ReadAllBytes(path))) : "";
 
     private string OutcomesHash()
     {

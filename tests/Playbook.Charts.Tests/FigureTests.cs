@@ -13,6 +13,8 @@ public class FigureTests
 
     private static JsonObject Layout(Figure figure) => JsonNode.Parse(figure.Spec)!["layout"]!.AsObject();
 
+    private static IEnumerable<double?> Values(JsonNode values) => values.AsArray().Select(v => v?.GetValue<double>());
+
     [Fact]
     public void Hostile_text_is_text_in_the_page_in_the_json_and_in_the_drawing()
     {
@@ -69,12 +71,55 @@ public class FigureTests
     }
 
     [Fact]
-    public void A_band_is_two_edges_in_the_colour_of_its_line()
+    public void A_band_is_a_closed_area_in_the_colour_of_its_line()
     {
         var data = Data(Figures.Line("t", "s", "", "y", Unit.Number, [new Series("a", new[] { 1, 2 }, [5, 6], [4, 5], [6, 8])]));
-        Assert.Equal(3, data.Count);
-        Assert.Equal(("tonexty", "@c1/.16", "@c1"), (data[1]!["fill"]!.GetValue<string>(), data[1]!["fillcolor"]!.GetValue<string>(),
-            data[2]!["line"]!["color"]!.GetValue<string>()));
+        Assert.Equal(2, data.Count);
+        Assert.Equal(("toself", "@c1/.16", "@c1"), (data[0]!["fill"]!.GetValue<string>(), data[0]!["fillcolor"]!.GetValue<string>(),
+            data[1]!["line"]!["color"]!.GetValue<string>()));
+        Assert.Equal([6.0, 8, 5, 4], Values(data[0]!["y"]!));
+    }
+
+    [Fact]
+    public void A_band_with_gaps_is_an_area_for_each_run_and_a_bar_where_one_value_stands_alone()
+    {
+        const double No = double.NaN;
+        var data = Data(Figures.Line("t", "s", "", "y", Unit.Number,
+            [new Series("a", new[] { 1, 2, 3, 4, 5, 6, 7 }, [1, 1, No, 1, 1, No, 1], [0, 0, No, 0, 0, No, 0], [2, 3, No, 4, 5, No, 6])]));
+        Assert.Equal([1.0, 2, 2, 1, null, 4, 5, 5, 4], Values(data[0]!["x"]!));
+        Assert.Equal([2.0, 3, 0, 0, null, 4, 5, 0, 0], Values(data[0]!["y"]!));
+        Assert.Equal([7.0, 7], Values(data[1]!["x"]!));
+        Assert.Equal([6.0, 0], Values(data[1]!["y"]!));
+        Assert.DoesNotContain("tonexty", data.ToJsonString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Hours_are_times_of_day_and_whole_positions_have_no_decimals()
+    {
+        var hours = Figures.Line("t", "s", "Hour of the order", "y", Unit.Fraction, new Series("a", new[] { 0.0, 9, 23 }, [0.1, 0.2, 0.3]));
+        Assert.Equal(["00:00", "09:00", "23:00"], hours.Data.Rows.Select(r => Cell.Text(r[0])));
+        Assert.Contains("(00:00) to 30.0\u2009% (23:00)", hours.Alt, StringComparison.Ordinal);
+        Assert.Equal("Hour", Layout(hours)["xaxis"]!["unit"]!.GetValue<string>());
+        var days = Figures.Line("t", "s", "Days since publication", "y", Unit.Fraction,
+            new Series("a", new[] { 0.0, 0.29 * 100 }, [0.1, 0.2]));
+        Assert.Equal(["0", "29"], days.Data.Rows.Select(r => Cell.Text(r[0])));
+        Assert.Contains("(0) to 20.0\u2009% (29)", days.Alt, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_table_behind_bars_of_names_is_not_headed_date()
+    {
+        Assert.Equal("Name", Figures.Bars("t", "s", "", "y", Unit.Count, new Series("a", new[] { "Feed" }, [1])).Data.Columns[0].Name);
+        Assert.Equal("Date", Figures.Bars("t", "s", "", "y", Unit.Count,
+            new Series("a", new[] { new DateOnly(2026, 6, 1) }, [1])).Data.Columns[0].Name);
+    }
+
+    [Fact]
+    public void Two_sources_of_a_flow_never_look_alike()
+    {
+        var node = Data(Figures.Sankey("t", "s", Unit.Count, Enumerable.Range(0, 7).Select(i => ($"s{i}", "brand", 1.0 + i))))[0]!["node"]!;
+        var colors = node["color"]!.AsArray().Select(c => c!.GetValue<string>()).ToList();
+        Assert.Equal(8, colors.Distinct().Count());
     }
 
     [Fact]
@@ -99,7 +144,7 @@ public class FigureTests
         Assert.Contains("axis cut: it starts at", figure.Spec, StringComparison.Ordinal);
         var small = Figures.Waterfall("t", "s", "y", Unit.Count, "a", 10, [new("b", 90), new("c", -40)], "d");
         Assert.DoesNotContain("axis cut", small.Spec, StringComparison.Ordinal);
-        Assert.Equal([10.0, 90, 40, 60], Data(small)[0]!["y"]!.AsArray().Select(v => v!.GetValue<double>()));
+        Assert.Equal([10.0, 90, 40, 60], Data(small)[0]!["x"]!.AsArray().Select(v => v!.GetValue<double>()));
         Assert.Equal([0.0, 10, 60, 0], Data(small)[0]!["base"]!.AsArray().Select(v => v!.GetValue<double>()));
     }
 

@@ -56,6 +56,31 @@ public class OutputTests
     }
 
     [Fact]
+    public void The_id_of_a_benchmark_leads_to_its_first_row_whatever_its_reading()
+    {
+        using var session = TestSession.Begin();
+        var chapter = TestSession.Chapter();
+        chapter.Check("C09-005", Estimate.Of(0.431, 0.422, 0.440, 12_000, Unit.Fraction), reading: "of orders");
+        chapter.Check("C09-005", Estimate.Of(0.3, 0.2, 0.4, 12_000, Unit.Fraction), reading: "of money");
+        var html = chapter.BenchmarkTable().ToDisplayString("text/html");
+        Assert.Contains("<tr id=\"C09-005\">", html, StringComparison.Ordinal);
+        Assert.Contains("<tr id=\"C09-005-ofmoney\">", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void A_figure_is_marked_so_that_a_page_can_fold_it_under_its_title()
+    {
+        using var session = TestSession.Begin();
+        _ = TestSession.Chapter();
+        var series = new Charts.Series("a", new[] { 1, 2 }, [1, 2]);
+        var html = Charts.Figures.Line("a --> b", "s", "", "y", Unit.Number, [series]).ToDisplayString("text/html");
+        Assert.StartsWith("<!-- item figure: a ––&gt; b -->", html, StringComparison.Ordinal);
+        Assert.EndsWith("<!-- /item -->", html, StringComparison.Ordinal);
+        Assert.StartsWith("<!-- item table: Day, GMV -->",
+            Table.From([1], ("Day", d => d, null), ("GMV", d => d, Unit.Yuan)).ToDisplayString("text/html"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_figure_shows_the_sql_of_its_query()
     {
         using var session = TestSession.Begin();

@@ -36,6 +36,23 @@ public class ParameterTests
     }
 
     [Theory]
+    [InlineData("int", "900", "1", "90", "p = 900: the range is 1 to 90.")]
+    [InlineData("int", "1.5", "1", "90", "p = \"1.5\": expected a whole number.")]
+    [InlineData("decimal", "-1", "0", null, "p = -1: the range is at least 0.")]
+    [InlineData("DateOnly", "01/11/2010", null, null, "p = \"01/11/2010\": expected a date like 2026-01-31.")]
+    [InlineData("bool", "perhaps", null, null, "p = \"perhaps\": expected true or false.")]
+    [InlineData("double", "0.5", "0", "1", null)]
+    [InlineData("DateOnly", "2026-01-31", null, null, null)]
+    [InlineData("string", "anything", null, null, null)]
+    public void A_value_is_judged_before_the_notebook_runs(string type, string text, string? min, string? max, string? problem) =>
+        Assert.Equal(problem, ParameterText.Problem("p", text, type, min, max, []));
+
+    [Fact]
+    public void A_choice_that_is_none_names_the_choices() =>
+        Assert.Equal("by = \"year\": the choices are day, week.",
+            ParameterText.Problem("by", "year", "string", null, null, ["day", "week"]));
+
+    [Theory]
     [InlineData("tomorrow")]
     [InlineData("2026-13-01")]
     [InlineData("01.02.2026")]

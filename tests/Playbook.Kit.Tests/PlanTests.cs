@@ -63,7 +63,7 @@ public class PlanTests
         var ledger = PlanBook.Load("10").Ledger();
         Assert.Equal(1, Ledger.Covered(ledger).Value);
         var html = new LedgerTable(ledger).ToDisplayString("text/html");
-        Assert.Equal(162, html.Split("<tr>").Length - 1);
+        Assert.Equal(162, html.Split("<tr").Length - 1);
         Assert.Equal(160, html.Split("no chapter covers it yet").Length - 1);
         Assert.Contains("Show all 161 rows", html, StringComparison.Ordinal);
     }

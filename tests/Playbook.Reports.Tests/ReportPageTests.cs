@@ -87,6 +87,91 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
         }
     }
 
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_chapter_is_twelve_screens_at_most_and_its_code_stays_out_of_the_way_until_wanted(string name)
+    {
+        var page = await browser.PageAsync(1440, 900);
+        await page.GotoAsync(Url(name));
+        var screens = await page.EvaluateAsync<double>("document.body.scrollHeight / 900");
+        if (name != "playbook") Assert.True(screens <= 12, $"{name} is {screens:0.0} screens long");
+        Assert.False(await page.Locator("details.code").First.IsVisibleAsync());
+        var code = page.Locator("figure.plot .tools button", new() { HasText = "Code" }).First;
+        await code.ClickAsync();
+        Assert.Equal(1, await page.Locator("details.code:visible").CountAsync());
+        await page.Locator("#page-switches button", new() { HasText = "Show code" }).ClickAsync();
+        Assert.True(await page.Locator("details.code").First.IsVisibleAsync());
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Links_of_decisions_lead_somewhere(string name)
+    {
+        var page = await browser.PageAsync();
+        await page.GotoAsync(Url(name));
+        var dead = await page.EvaluateAsync<string[]>("""
+            () => Array.from(document.querySelectorAll('.decision a, .contents a'))
+              .filter(a => !a.hasAttribute('href') || a.hash && !a.pathname.endsWith('index.html') && a.pathname === location.pathname
+                && !document.getElementById(decodeURIComponent(a.hash.slice(1)))).map(a => a.textContent)
+            """);
+        Assert.Empty(dead);
+        Assert.True(await page.Locator(".lead .decision").CountAsync() == 1, $"{name}: the lead has no first decision");
+        Assert.True(await page.Locator(".contents .all a").CountAsync() > 5, $"{name} does not list all reports");
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task Paper_gets_whole_figures_in_the_light_theme_and_what_is_folded(string name)
+    {
+        var page = await browser.PageAsync(1440, 900, ColorScheme.Dark);
+        await page.GotoAsync(Url(name));
+        await page.WaitForFunctionAsync("document.documentElement.dataset.figures === 'drawn'");
+        const string paper = """
+            () => { dispatchEvent(new Event('beforeprint')); return Promise.resolve().then(() => {
+              const widths = Array.from(document.querySelectorAll('figure.plot .main-svg')).map(s => s.getBoundingClientRect().width);
+              return [Math.max(...widths), document.querySelectorAll('details.more:not([open])').length,
+                document.documentElement.dataset.theme === 'light' ? 1 : 0,
+                document.querySelectorAll('figure.plot:not(.drawn)').length]; }); }
+            """;
+        var printed = await page.EvaluateAsync<double[]>(paper);
+        Assert.True(printed[0] <= 680, $"{name}: a figure is {printed[0]} px wide on paper");
+        Assert.Equal([0, 1, 0], printed[1..]);
+        await page.EvaluateAsync("dispatchEvent(new Event('afterprint'))");
+        Assert.Null(await page.EvaluateAsync<string?>("document.documentElement.dataset.theme ?? null"));
+    }
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task On_a_phone_money_and_verdicts_of_tables_stay_on_the_screen(string name)
+    {
+        var page = await browser.PageAsync(400, 800);
+        await page.GotoAsync(Url(name));
+        await page.WaitForFunctionAsync("document.documentElement.dataset.figures === 'drawn'");
+        await page.EvaluateAsync("document.querySelectorAll('details.more').forEach(d => d.open = true)");
+        await page.WaitForTimeoutAsync(500);
+        // A table of more columns than a card holds scrolls, and says so.
+        Assert.Empty(await page.EvaluateAsync<string[]>("""
+            () => Array.from(document.querySelectorAll('td .yuan, td .chip')).filter(e => e.offsetWidth
+                && !e.closest('.scroll').classList.contains('wide') && e.getBoundingClientRect().right > innerWidth)
+              .map(e => e.closest('tr').textContent.slice(0, 60))
+            """));
+        Assert.Equal(0, await page.Locator(".scroll.wide > .benchmarks").CountAsync());
+    }
+
+    [Fact]
+    public async Task Money_in_wan_and_yi_reaches_titles_and_the_other_pages()
+    {
+        var page = await browser.PageAsync();
+        await page.GotoAsync(Url("10-funnel-diagnosis"));
+        await page.Locator("#page-switches [data-money]").ClickAsync();
+        var text = await page.EvaluateAsync<string>("() => Array.from(document.querySelectorAll('figcaption, .decision, .answer, td'))"
+            + ".map(e => e.textContent).join('\n')");
+        Assert.Contains("万", text, StringComparison.Ordinal);
+        Assert.DoesNotMatch(@"¥[\d,.]+[kMB]\b", text);
+        await page.GotoAsync(Url("index"));
+        Assert.Contains("万", await page.Locator("main").InnerTextAsync(), StringComparison.Ordinal);
+    }
+
     [Fact]
     public async Task The_index_links_every_report()
     {
@@ -102,7 +187,8 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
     // Figures may be drawn when they come into view: walk down the page once.
     private static async Task DrawAll(IPage page)
     {
-        await page.EvaluateAsync("async () => { for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); "
+        await page.EvaluateAsync("async () => { document.querySelectorAll('details.more').forEach(d => d.open = true); "
+            + "for (let y = 0; y < document.body.scrollHeight; y += 500) { scrollTo(0, y); "
             + "await new Promise(r => setTimeout(r, 30)); } scrollTo(0, 0); }");
         await page.WaitForFunctionAsync("[...document.querySelectorAll('figure.plot')].every(f => f.querySelector('.main-svg'))");
     }

@@ -3,6 +3,8 @@
   'use strict';
   const root = document.documentElement;
   const fontSize = 13, gap = 16, narrow = 560;
+  // Width of a drawing on paper, pixels: A4 and Letter both hold it between margins of 12 mm.
+  const paper = 680;
 
   // "@c1" is the page's colour --c1; "@c1/.2" the same, translucent.
   function color(token, style) {
@@ -35,9 +37,10 @@
       wan(Number(n.replace(/,/g, '')) * ({ k: 1e3, M: 1e6, B: 1e9, T: 1e12 }[u] || 1)));
 
   // Ticks at 1, 2 or 5 times a power of ten, written as the rest of the report writes numbers.
-  function ticks(lo, hi, count) {
+  function ticks(lo, hi, count, unit) {
     const raw = (hi - lo) / Math.max(1, count), power = 10 ** Math.floor(Math.log10(raw));
-    const step = [1, 2, 5, 10].find(m => m * power >= raw * .999) * power;
+    const step = unit === 'Hour' ? [1, 2, 3, 4, 6, 12].find(h => h >= raw * .999) || 24
+      : [1, 2, 5, 10].find(m => m * power >= raw * .999) * power;
     const values = [];
     for (let i = Math.ceil(lo / step - 1e-9); i * step <= hi + step * 1e-9; i++) values.push(Number((i * step).toPrecision(12)));
     return { values, step };
@@ -78,6 +81,7 @@
       case 'Multiple': return sign + fixed(a, step) + '×';
       case 'Seconds': return sign + fixed(a, step) + '\u2009s';
       case 'Minutes': return sign + fixed(a, step) + '\u2009min';
+      case 'Hour': return String(Math.round(v)).padStart(2, '0') + ':00';
       case 'Days': return sign + fixed(a, step) + '\u2009d';
       default: return scaled('', 1e5);
     }
@@ -104,6 +108,14 @@
           Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': texts });
         continue;
       }
+      if (key === 'xaxis' && names.length && own && !own.tickvals && axis.showticklabels !== false) {
+        // Upright words in lines of their own rather than slanted ones, where each finds room.
+        const family = gd._fullLayout.font.family, room = axis._length / names.length - 6;
+        const texts = names.map(n => fitted(n, room, family));
+        if (texts.every(t => t !== null))
+          Object.assign(change, { 'xaxis.tickmode': 'array', 'xaxis.tickvals': names, 'xaxis.ticktext': texts, 'xaxis.tickangle': 0 });
+        continue;
+      }
       if (!own || !own.unit || own.tickvals || own.showticklabels === false) continue;
       if (!axis || (axis.type !== 'linear' && axis.type !== 'log')) continue;
       const [lo, hi] = [Math.min(...axis.range), Math.max(...axis.range)];
@@ -117,7 +129,7 @@
           return written(v, own.unit, power / (digits.includes('.') ? 10 : 1), v);
         });
       } else {
-        const t = ticks(lo, hi, count), largest = Math.max(...t.values.map(Math.abs));
+        const t = ticks(lo, hi, count, own.unit), largest = Math.max(...t.values.map(Math.abs));
         values = t.values;
         texts = values.map(v => written(v, own.unit, t.step, largest));
       }
@@ -131,6 +143,41 @@
     measure.font = `${fontSize}px ${family}`;
     const plain = text.replace(/&lt;/g, '<').replace(/&gt;/g, '>').replace(/&amp;/g, '&');
     return Math.max(...plain.split('<br>').map(line => measure.measureText(line).width));
+  }
+
+  // A name in at most three lines of a width; null when a word is wider.
+  function fitted(text, room, family) {
+    const lines = [];
+    for (const word of text.split(' ')) {
+      const longer = lines.length ? lines[lines.length - 1] + ' ' + word : word;
+      if (lines.length && textWidth(longer, family) <= room) lines[lines.length - 1] = longer; else lines.push(word);
+    }
+    return lines.length <= 3 && lines.every(line => textWidth(line, family) <= room) ? lines.join('<br>') : null;
+  }
+
+  // Values in the cells of a heat map: white or black, whichever stands out from the cell; none where they would run into each other.
+  const rgb = text => text[0] === '#' ? [1, 3, 5].map(i => parseInt(text.slice(i, i + 2), 16)) : text.match(/[\d.]+/g).slice(0, 3).map(Number);
+  const light = color => color.map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
+    .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
+  function shade(scale, at) {
+    const next = Math.max(1, scale.findIndex(stop => stop[0] >= at)), [a, b] = [scale[next - 1], scale[next]];
+    const part = Math.min(1, Math.max(0, (at - a[0]) / (b[0] - a[0])));
+    return rgb(a[1]).map((c, i) => c + (rgb(b[1])[i] - c) * part);
+  }
+  function cellLabels(gd, heat, style) {
+    const { xaxis: xa, yaxis: ya } = gd._fullLayout, size = 11;
+    const family = style.getPropertyValue('--text').trim() || 'sans-serif';
+    const texts = heat.text.map(row => row.map(money));
+    const widest = Math.max(0, ...texts.flat().map(t => textWidth(t, family))) * size / fontSize;
+    if (widest + 4 > xa._length / heat.x.length || size + 4 > ya._length / heat.y.length) return [];
+    const full = gd._fullData.find(t => t.type === 'heatmap'), span = full.zmax - full.zmin || 1;
+    return texts.flatMap((row, y) => row.map((text, x) => {
+      const value = heat.z[y][x];
+      if (value === null || !text) return null;
+      const ground = light(shade(heat.colorscale, (value - full.zmin) / span));
+      const ink = (1.05 / (ground + .05)) >= (ground + .05) / .05 ? '#ffffff' : '#000000';
+      return { x, y, xref: 'x', yref: 'y', showarrow: false, text, borderpad: 0, font: { size, color: ink } };
+    })).filter(Boolean);
   }
 
   function layoutOf(spec, area, style) {
@@ -232,6 +279,7 @@
 
   async function draw(figure) {
     const area = figure.querySelector('.plot-area');
+    if (!window.Plotly) return;
     const spec = figure.spec ??= JSON.parse(figure.querySelector('.plot-spec').textContent);
     if (area.clientWidth < 40) return;
     const style = getComputedStyle(root);
@@ -243,13 +291,16 @@
     figure.width = area.clientWidth;
     const plot = figure.plot ??= area.appendChild(document.createElement('div'));
     plot.setAttribute('aria-hidden', 'true');
-    await Plotly.react(plot, themed(spec.data, style), layout, config);
+    const data = themed(spec.data, style), heat = data.find(t => t.type === 'heatmap' && t.texttemplate);
+    if (heat) delete heat.texttemplate;
+    await Plotly.react(plot, data, layout, config);
     // What the labels stand on must not move once they are placed: ranges are fixed at what plotly.js chose.
     const full = plot._fullLayout, change = retick(plot, spec);
     if (spec.labels) {
       for (const key of ['xaxis', 'yaxis']) if (full[key] && full[key].range) change[key + '.range'] = full[key].range.slice();
       change.annotations = [...(layout.annotations || []), ...placed(plot, spec, style, area)];
     }
+    if (heat) change.annotations = [...(layout.annotations || []), ...cellLabels(plot, heat, style)];
     if (Object.keys(change).length) await Plotly.relayout(plot, change);
     if (!figure.zooms) {
       figure.zooms = true;
@@ -290,23 +341,52 @@
   async function start() {
     const figures = all().filter(f => !f.wired);
     for (const figure of figures) { figure.wired = true; wire(figure); }
+    if (!window.Plotly && figures.length) tell(figures);
     await redraw(figures);
     root.dataset.figures = 'drawn';
     if (!sizes) watch();
     figures.forEach(f => sizes.observe(f.querySelector('.plot-area')));
   }
+  // A page that was moved without the folder beside it has its tables still, and says what it lacks.
+  function tell(figures) {
+    for (const part of document.querySelectorAll('.plot-more[data-part=table]')) part.open = true;
+    const note = document.createElement('p');
+    note.className = 'note';
+    note.textContent = 'The figures are not drawn: the folder assets is not beside this page. Their tables are open instead. '
+      + 'A page in one file is written with render.cs -- --single-file.';
+    figures[0].before(note);
+  }
+
+  // Paper is white, whatever the screen is, and narrower; what is folded is printed. Must be done when the listener returns.
+  let screen;
+  function toPaper() {
+    if (screen) return;
+    screen = { theme: root.dataset.theme, folds: [...document.querySelectorAll('details.more:not([open])')] };
+    root.dataset.theme = 'light';
+    for (const fold of screen.folds) fold.open = true;
+    for (const figure of all()) figure.querySelector('.plot-area').style.width = paper + 'px';
+    all().forEach(figure => draw(figure));
+  }
+  function toScreen() {
+    if (!screen) return;
+    const { theme, folds } = screen;
+    screen = undefined;
+    for (const figure of all()) figure.querySelector('.plot-area').style.width = '';
+    for (const fold of folds) fold.open = false;
+    if (theme === undefined) delete root.dataset.theme; else root.dataset.theme = theme;
+    redraw(all());
+  }
+
   function watch() {
-    new MutationObserver(() => redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-money'] });
+    new MutationObserver(() => screen || redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-money'] });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(all()));
     let timer;
     sizes = new ResizeObserver(() => {
       clearTimeout(timer);
-      timer = setTimeout(() => redraw(all().filter(f => Math.abs(f.querySelector('.plot-area').clientWidth - (f.width || 0)) > 1)), 120);
+      timer = setTimeout(() => screen || redraw(all().filter(f => Math.abs(f.querySelector('.plot-area').clientWidth - (f.width || 0)) > 1)), 120);
     });
-    // Paper is white, whatever the screen is.
-    let before;
-    addEventListener('beforeprint', () => { before = root.dataset.theme; root.dataset.theme = 'light'; });
-    addEventListener('afterprint', () => { if (before === undefined) delete root.dataset.theme; else root.dataset.theme = before; });
+    addEventListener('beforeprint', toPaper);
+    addEventListener('afterprint', toScreen);
   }
   window.playbookFigures = start;
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start); else start();

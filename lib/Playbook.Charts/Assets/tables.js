@@ -2,7 +2,7 @@
 (() => {
   'use strict';
   const rows = table => Array.from(table.tBodies[0].rows);
-  const raw = cell => cell.dataset.v ?? cell.textContent;
+  const raw = cell => cell.dataset.v ?? cell.querySelector('[data-yuan]')?.dataset.yuan ?? cell.textContent;
 
   function sort(table, column) {
     const head = table.tHead.rows[0].cells[column];
@@ -55,6 +55,7 @@
     });
     box.querySelector('[data-tool=all]')?.addEventListener('click', event => {
       table.classList.replace('cut', 'whole');
+      box.removeAttribute('data-left');
       event.currentTarget.remove();
     });
     box.querySelector('[data-tool=csv]')?.addEventListener('click', () => {
@@ -64,7 +65,91 @@
     });
   }
 
-  const start = () => document.querySelectorAll('[data-table]').forEach(prepare);
+  // Every cell knows its heading: on a narrow screen a row becomes a card of them.
+  const boxes = () => Array.from(document.querySelectorAll('.scroll')).filter(box => box.querySelector(':scope > table > thead'));
+  function label(table) {
+    const heads = Array.from(table.tHead.rows[0].cells, cell => cell.textContent.trim());
+    for (const row of table.tBodies[0].rows) Array.from(row.cells).forEach((cell, i) => { if (heads[i]) cell.dataset.label = heads[i]; });
+    table.dataset.labelled = '1';
+  }
+
+  // A table that is wider than its column: cards on a phone, else the empty space beside the column, then smaller gaps, then a hint.
+  const phone = 560, most = 12;
+  function fit(box) {
+    const table = box.querySelector('table');
+    box.style.marginRight = '';
+    box.classList.remove('wide');
+    table.classList.remove('cards', 'tight');
+    if (!box.clientWidth || !over(box)) return edge(box);
+    if (innerWidth <= phone && table.tHead.rows[0].cells.length <= most) {
+      if (!table.dataset.labelled) label(table);
+      table.classList.add('cards');
+      return edge(box);
+    }
+    const room = document.documentElement.clientWidth - box.getBoundingClientRect().right - 16;
+    if (room > 16) box.style.marginRight = -Math.min(room, box.scrollWidth - box.clientWidth) + 'px';
+    if (over(box)) table.classList.add('tight');
+    box.classList.toggle('wide', over(box));
+    edge(box);
+  }
+  const over = box => box.scrollWidth - box.clientWidth > 1;
+  function edge(box) {
+    box.classList.toggle('more-right', over(box) && box.scrollLeft + box.clientWidth < box.scrollWidth - 1);
+    box.classList.toggle('more-left', over(box) && box.scrollLeft > 1);
+  }
+  // On paper nothing scrolls: a wide table is set smaller.
+  const paper = 680;
+  function toPaper() {
+    for (const box of boxes()) {
+      const table = box.querySelector('table');
+      box.style.marginRight = '';
+      box.classList.remove('wide', 'more-right', 'more-left');
+      table.classList.remove('cards');
+      table.classList.toggle('tight', table.scrollWidth > paper);
+      box.style.width = paper + 'px';
+      const wide = box.scrollWidth;
+      table.style.zoom = wide > paper ? Math.max(.55, paper / wide) : '';
+      box.style.width = '';
+    }
+  }
+  function toScreen() {
+    for (const box of boxes()) { box.querySelector('table').style.zoom = ''; fit(box); }
+  }
+
+  // A link to a row that is folded away opens its table, and whatever else is folded around it.
+  function reveal() {
+    const target = location.hash.length > 1 && document.getElementById(decodeURIComponent(location.hash.slice(1)));
+    if (!target) return;
+    for (let fold = target.closest('details:not([open])'); fold; fold = fold.parentElement.closest('details:not([open])')) fold.open = true;
+    const table = target.closest('table.cut');
+    if (table && getComputedStyle(target).display === 'none') table.closest('[data-table]').querySelector('[data-tool=all]')?.click();
+    target.scrollIntoView();
+  }
+
+  // The box itself may change its width here: what is watched is what it stands in.
+  const widths = new Map();
+  const sizes = new ResizeObserver(entries => {
+    const changed = entries.filter(e => Math.abs(e.contentRect.width - (widths.get(e.target) ?? -1)) > 1);
+    for (const e of changed) widths.set(e.target, e.contentRect.width);
+    if (changed.length) requestAnimationFrame(() => { for (const box of boxes()) if (changed.some(e => e.target === box.parentElement)) fit(box); });
+  });
+
+  let watching;
+  function start() {
+    document.querySelectorAll('[data-table]').forEach(prepare);
+    for (const box of boxes()) {
+      if (box.dataset.fitted) continue;
+      box.dataset.fitted = '1';
+      box.addEventListener('scroll', () => edge(box), { passive: true });
+      sizes.observe(box.parentElement);
+    }
+    if (watching) return;
+    watching = true;
+    addEventListener('beforeprint', toPaper);
+    addEventListener('afterprint', toScreen);
+    addEventListener('hashchange', reveal);
+    reveal();
+  }
   window.playbookTables = { csv, save, slug, prepare, start };
   if (document.readyState === 'loading') document.addEventListener('DOMContentLoaded', start); else start();
 })();

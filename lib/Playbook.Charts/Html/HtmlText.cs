@@ -32,9 +32,9 @@ public static class HtmlText
         return html.ToString();
     }
 
-    /// <summary>An amount of money that the page can show in yuan or in 万/亿, as the reader chooses.</summary>
+    /// <summary>An amount of money, kept to the fen, that the page can show in yuan or in 万/亿, as the reader chooses.</summary>
     public static string Yuan(double value, string text) =>
-        $"<span class=\"yuan\" data-yuan=\"{value.ToString("R", CultureInfo.InvariantCulture)}\">{Encode(text)}</span>";
+        $"<span class=\"yuan\" data-yuan=\"{Math.Round(value, 2).ToString("R", CultureInfo.InvariantCulture)}\">{Encode(text)}</span>";
 
     /// <summary>The value of an estimate; "–" when it is missing.</summary>
     public static string Value(Estimate estimate) => estimate is { Unit: Unit.Yuan, Value: { } v }

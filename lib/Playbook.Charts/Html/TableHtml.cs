@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 using Playbook.Planning;
 
@@ -19,7 +20,9 @@ public static class TableHtml
     {
         var cut = table.Rows.Count > OpenRows;
         var html = new StringBuilder();
-        html.Append("<div class=\"table\" data-table><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table")
+        html.Append("<div class=\"table\" data-table");
+        if (cut) html.Append($" data-left=\"{Math.Min(table.Rows.Count, MaxRows) - OpenRows:#,##0}\"");
+        html.Append("><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table")
             .Append(cut ? " class=\"cut\">" : ">").Append("<thead><tr>");
         foreach (var column in table.Columns)
             html.Append(column.Numeric ? "<th class=\"n\" scope=\"col\">" : "<th scope=\"col\">").Append(HtmlText.Encode(column.Name))
@@ -51,11 +54,19 @@ public static class TableHtml
     {
         html.Append(Class(value, column) is { Length: > 0 } kind ? $"<td class=\"{kind}\"" : "<td");
         var text = HtmlText.CellContent(value, column.Unit);
-        var raw = Cell.Raw(value);
-        // The raw value sorts and goes into the CSV; a text that is its own raw value needs no second copy.
-        if (raw != Cell.Text(value, column.Unit)) html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
+        var raw = Raw(value);
+        // The raw value sorts and goes into the CSV; a text that is its own raw value needs no second copy, nor does money, whose span
+        // holds it.
+        if (raw != Cell.Text(value, column.Unit) && !text.StartsWith("<span class=\"yuan\"", StringComparison.Ordinal))
+            html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
         html.Append('>').Append(text).Append("</td>");
     }
+
+    // Seven digits: more would only lengthen the page. Whole numbers, texts and money keep all of theirs.
+    private static string Raw(object? value) => value is double or float or Estimate && Cell.Number(value) is { } v
+        ? double.Parse(v.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
+            .ToString("R", CultureInfo.InvariantCulture)
+        : Cell.Raw(value);
 
     // Dates and short words stay on one line; a sentence gets room of its own.
     private static string Class(object? value, Column column) => column.Numeric ? "n" : value switch

@@ -26,11 +26,12 @@ internal static class Axis
     /// <summary>An axis for given positions: dates, numbers or names.</summary>
     public static JsonObject For(string label, IEnumerable<object?> positions, Unit unit = Unit.Number, bool log = false)
     {
-        var first = positions.FirstOrDefault(p => p is not null);
-        return first switch
+        List<object?> all = [.. positions];
+        return all.Find(p => p is not null) switch
         {
             DateOnly or DateTime => Dates(label),
             string => Names(label),
+            not null when Places.AreHours(label, all) => Hours(label),
             _ => Of(label, unit, log),
         };
     }
@@ -44,6 +45,12 @@ internal static class Axis
         ["tickformatstops"] = new JsonArray(
             Stop(null, 1000L * 3600 * 20, "%H:%M\n%d %b"), Stop(1000L * 3600 * 20, 1000L * 3600 * 24 * 27, "%-d %b\n%Y"),
             Stop(1000L * 3600 * 24 * 27, null, "%b\n%Y")),
+    };
+
+    /// <summary>An axis of hours of the day, written 09:00.</summary>
+    public static JsonObject Hours(string label) => new()
+    {
+        ["title"] = Title(label), ["unit"] = "Hour", ["tickformat"] = "02d", ["ticksuffix"] = ":00", ["hoverformat"] = "02d",
     };
 
     /// <summary>An axis of names, in the order given.</summary>

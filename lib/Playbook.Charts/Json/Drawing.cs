@@ -125,7 +125,8 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
     private static object? Cell(JsonArray values, int i) => i >= values.Count ? null : values[i] switch
     {
         JsonValue v when v.TryGetValue<double>(out var number) => number,
-        var other => other?.ToString(),
+        // A day is written as a day.
+        var other => other?.ToString() is { } text && text.EndsWith("T00:00:00", StringComparison.Ordinal) ? text[..^9] : other?.ToString(),
     };
 
     private static bool HasValue(JsonArray values) => values.Any(v => v is JsonArray inner ? HasValue(inner) : v is not null);

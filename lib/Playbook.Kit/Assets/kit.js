@@ -12,6 +12,21 @@
     return sign + '¥' + v.toLocaleString('en', { maximumFractionDigits: v < 100 ? 2 : 0 });
   }
 
+  // Sentences carry money as text: titles of figures, cards, notes, answers on the index.
+  const amount = /([−-]?)¥([\d,]+(?:\.\d+)?)([kMBT]?)/g;
+  const scale = { k: 1e3, M: 1e6, B: 1e9, T: 1e12 };
+  const rewritten = text => text.replace(amount, (_, sign, n, unit) =>
+    sign + chinese(Number(n.replace(/,/g, '')) * (scale[unit] || 1)));
+  const apart = 'script, style, pre, code, svg, [data-yuan], .plot-area';
+  const sentences = new Map();
+  function collect() {
+    const walk = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
+    while (walk.nextNode()) {
+      const node = walk.currentNode;
+      if (!sentences.has(node) && node.data.includes('¥') && !node.parentElement.closest(apart)) sentences.set(node, node.data);
+    }
+  }
+
   function start() {
     let tools = document.getElementById('page-switches') || document.getElementById('page-tools');
     if (!tools) {
@@ -30,6 +45,8 @@
         span.dataset.text ??= span.textContent;
         span.textContent = mode === 'zh' ? chinese(Number(span.dataset.yuan)) : span.dataset.text;
       }
+      if (mode === 'zh') collect();
+      for (const [node, text] of sentences) node.data = mode === 'zh' ? rewritten(text) : text;
       document.documentElement.dataset.money = mode;
       button.textContent = mode === 'zh' ? 'Show ¥M' : 'Show 万 / 亿';
       button.setAttribute('aria-label', mode === 'zh' ? 'Show money in millions of yuan' : 'Show money in 万 and 亿');

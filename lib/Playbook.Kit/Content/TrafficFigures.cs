@@ -34,8 +34,14 @@ public static class TrafficFigures
             : $"The golden hour is {Hour(hour)}: {FigureText.Number(Math.Round(mean), Unit.Count)} organic plays a minute";
         return Figures.Heatmap(
             title, $"{(paid ? "Paid" : "Organic")} plays a minute, mean of the days, {period.Text}", "Minute", "Hour", Minutes, HourNames,
-            values, Unit.Number, height: 420).Defined(paid ? "Plays bought." : "Plays without advertising.");
+            values, Unit.Number, height: 420).Backed(ByHour(values)).Defined(paid ? "Plays bought." : "Plays without advertising.");
     }
+
+    // Sixty columns say less than their mean and ends, and fit on no screen.
+    private static Table ByHour(IReadOnlyList<double[]> values) => Table.From(
+        values.Select((row, hour) => (Hour: HourNames[hour], Filled: row.Where(double.IsFinite).ToList())).Where(h => h.Filled.Count > 0),
+        ("Hour", h => h.Hour, null), ("Plays a minute, mean", h => h.Filled.Average(), Unit.Number),
+        ("Quietest minute", h => h.Filled.Min(), Unit.Number), ("Busiest minute", h => h.Filled.Max(), Unit.Number));
 
     /// <summary>Plays a day, what was to be expected, and the alarms of both rules over the last 120 days.</summary>
     /// <param name="alerts">Both rules on each day.</param>

@@ -166,7 +166,7 @@ public static class FunnelFigures
             + "whiskers: 95\u2009% interval over days",
             money.Name, Unit.Yuan, "Before", change.Before,
             change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)),
-            "This period", 400).Defined(money.RefundRate.HasValue
+            "This period").Defined(money.RefundRate.HasValue
                 ? $"Paid money less what is refunded {money.Until}{money.KnownPart}; orders without a visit in the log have a bar of "
                     + "their own."
                 : $"Paid money; refunds: {money.RefundRate.MissingReason}.");

@@ -34,20 +34,37 @@ internal static class OutputHtml
 
     public static string Write(BenchmarkTable table)
     {
-        var html = new StringBuilder(
-            "<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\"><table class=\"benchmarks\">")
+        var left = table.Judgements.Count - TableHtml.OpenRows;
+        var html = new StringBuilder(left > 0 ? $"<div class=\"table\" data-table data-left=\"{left}\">" : "")
+            .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\">")
+            .Append($"<table class=\"benchmarks{(left > 0 ? " cut" : "")}\">")
             .Append("<thead><tr><th scope=\"col\">The deck says</th><th scope=\"col\" class=\"n\">Deck</th>")
             .Append("<th scope=\"col\" class=\"n\">You</th><th scope=\"col\" class=\"n\">95\u2009% interval</th>")
             .Append("<th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
-        foreach (var j in table.Judgements) Row(html, j);
-        return html.Append("</tbody></table></div>").ToString();
+        var seen = new HashSet<string>(StringComparer.Ordinal);
+        foreach (var j in table.Judgements) Row(html, j, seen.Add(j.Benchmark.Id));
+        html.Append("</tbody></table></div>");
+        if (left > 0)
+        {
+            html.Append($"<div class=\"tools\"><button type=\"button\" data-tool=\"all\">Show all {table.Judgements.Count} rows</button>")
+                .Append("</div></div>");
+        }
+
+        return html.ToString();
     }
 
-    public static string Write(Decisions decisions, string heading = "h3")
+    /// <summary>Cards of decisions; the first one is what a reader who stops early must have seen.</summary>
+    /// <param name="decisions">The decisions.</param>
+    /// <param name="heading">Element of a card's heading.</param>
+    /// <param name="page">The page that shows the evidence, where it is another one; null for this page.</param>
+    /// <param name="lead">True when the first card belongs to the page's lead too.</param>
+    public static string Write(Decisions decisions, string heading = "h3", string? page = null, bool lead = true)
     {
         var html = new StringBuilder();
-        foreach (var r in decisions.Sorted)
+        foreach (var (n, r) in decisions.Sorted.Index())
         {
+            // A plan's evidence is on other pages: its own model's figure stands beside.
+            if (lead && n == 0) html.Append(page is null ? "<!-- lead -->" : "<!-- lead: Model -->");
             html.Append($"<section class=\"decision\"><{heading}>").Append(HtmlText.Encode(r.Action))
                 .Append($"</{heading}><div class=\"worth\">");
             var effect = r.Effect.Yuan;
@@ -63,26 +80,37 @@ internal static class OutputHtml
                 parts.Add($"budget {HtmlText.Yuan((double)r.Budget, FigureText.Number((double)r.Budget, Unit.Yuan))} / month");
             if (r.Test.Length > 0) parts.Add("test: " + HtmlText.Encode(r.Test));
             if (effect.HasValue) parts.Add(HtmlText.Encode(DecisionText.Course(r)));
-            if (r.Tests.Count > 0) parts.Add("tests " + HtmlText.Encode(string.Join(", ", r.Tests)));
-            if (r.Follows.Count > 0) parts.Add("follows " + HtmlText.Encode(string.Join(", ", r.Follows)));
+            if (r.Tests.Count > 0) parts.Add("tests " + string.Join(", ", r.Tests.Select(id => Row(id))));
+            if (r.Follows.Count > 0) parts.Add("follows " + string.Join(", ", r.Follows.Select(id => Row(id))));
             if (r.Assumes is { } assumed) parts.Add(HtmlText.Encode($"rests on: {assumed.Name}; measured by {assumed.Measure}"));
             if (r.Pool is { } pool) parts.Add(HtmlText.Encode($"works on: {pool.Name}"));
-            if (r.Evidence.Length > 0) parts.Add("evidence: " + HtmlText.Encode(r.Evidence));
+            if (r.Evidence.Length > 0) parts.Add("evidence: " + Evidence(r.Evidence, page));
             if (r.Risk.Length > 0) parts.Add("risk: " + HtmlText.Encode(r.Risk));
-            html.Append("</div>\n<p>").Append(string.Join(" · ", parts)).Append("</p></section>\n");
+            html.Append("</div>\n<p>").Append(string.Join(" · ", parts)).Append("</p></section>");
+            if (lead && n == 0) html.Append("<!-- /lead -->");
+            html.Append('\n');
         }
 
         return html.Length > 0 ? html.ToString().TrimEnd() : "<p class=\"quiet\">No decision follows from these data.</p>";
     }
 
+    /// <summary>A benchmark's id as a link to its row in the table of verdicts.</summary>
+    public static string Row(string id) => $"<a href=\"#{HtmlText.Encode(id)}\">{HtmlText.Encode(id)}</a>";
+
+    // The page that a report is written into knows where a section stands.
+    private static string Evidence(string section, string? page) => page is null
+        ? $"<a data-section=\"{HtmlText.Encode(section)}\">{HtmlText.Encode(section)}</a>"
+        : $"<a href=\"{HtmlText.Encode(page)}\">{HtmlText.Encode(section)}</a>";
+
     /// <summary>A verdict as a chip: its word says it, its colour only repeats it.</summary>
     public static string Chip(Verdict verdict, string words) =>
         $"<span class=\"chip {Tone(verdict)}{(words.Length > 26 ? " long" : "")}\">{HtmlText.Encode(words)}</span>";
 
-    private static void Row(StringBuilder html, Judgement j)
+    // The first row of a benchmark is what its id links to, whatever its reading.
+    private static void Row(StringBuilder html, Judgement j, bool first)
     {
         var words = Sentence(j.Benchmark.Metric);
-        var id = j.Benchmark.Id + (j.Reading.Length > 0 ? "-" + string.Concat(j.Reading.Where(char.IsLetterOrDigit)) : "");
+        var id = j.Benchmark.Id + (!first && j.Reading.Length > 0 ? "-" + string.Concat(j.Reading.Where(char.IsLetterOrDigit)) : "");
         html.Append("<tr id=\"").Append(HtmlText.Encode(id))
             .Append("\"><td class=\"claim\">").Append(HtmlText.Encode(words));
         if (j.Reading.Length > 0) html.Append(", read as ").Append(HtmlText.Encode(j.Reading));

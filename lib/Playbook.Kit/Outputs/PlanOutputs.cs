@@ -15,16 +15,19 @@ public sealed record LedgerTable(IReadOnlyList<LedgerRow> Rows)
 
     internal string ToHtml()
     {
-        var html = new StringBuilder("<div class=\"table\" data-table>")
+        var cut = Rows.Count > TableHtml.OpenRows ? $" data-left=\"{Rows.Count - TableHtml.OpenRows}\"" : "";
+        var html = new StringBuilder($"<div class=\"table\" data-table{cut}>")
             .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Benchmark ledger\"><table class=\"benchmarks")
             .Append(Rows.Count > TableHtml.OpenRows ? " cut" : "")
             .Append("\"><thead><tr><th scope=\"col\">Row</th><th scope=\"col\">The deck says</th><th scope=\"col\" class=\"n\">Deck</th>")
             .Append("<th scope=\"col\" class=\"n\">You</th><th scope=\"col\">Verdict</th><th scope=\"col\">Chapter</th>")
             .Append("</tr></thead><tbody>\n");
+        var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var row in Rows)
         {
             var (b, j) = (row.Benchmark, row.Judgement);
-            html.Append("<tr><td class=\"id\">").Append(HtmlText.Encode(b.Id)).Append("</td><td class=\"claim\">")
+            html.Append(seen.Add(b.Id) ? $"<tr id=\"{HtmlText.Encode(b.Id)}\">" : "<tr>")
+                .Append("<td class=\"id\">").Append(HtmlText.Encode(b.Id)).Append("</td><td class=\"claim\">")
                 .Append(HtmlText.Encode(OutputHtml.Sentence(b.Metric)));
             if (j is { Reading.Length: > 0 }) html.Append(", read as ").Append(HtmlText.Encode(j.Reading));
             html.Append(" <span class=\"zh\" lang=\"zh\">").Append(HtmlText.Encode(b.Phrase)).Append("</span></td><td class=\"n\">")
@@ -58,9 +61,20 @@ public sealed record ChapterDecisions(IReadOnlyList<Outcome> Chapters)
 
     internal string ToHtml()
     {
+        var top = Deciding.MaxBy(c => c.Recommendations.Max(r => r.Effect.Yuan.Value ?? double.NegativeInfinity));
         var html = string.Join("\n", Deciding.Select(c => $"<h3>{HtmlText.Encode($"{c.Chapter} {c.Question}")} "
             + $"<span class=\"zh\" lang=\"zh\">{HtmlText.Encode(c.Chinese)}</span></h3>\n"
-            + $"{OutputHtml.Write(new Decisions(c.Recommendations), "h4")}"));
+            + $"{OutputHtml.Write(new Decisions(c.Recommendations), "h4", Page(c.Chapter), lead: c == top)}"));
         return html.Length > 0 ? html : "<p class=\"quiet\">No chapter has published a decision yet.</p>";
+    }
+
+    // A chapter's report is called as its notebook beside the benchmark list: 10-funnel-diagnosis.
+    private static string? Page(string chapter)
+    {
+        var folder = Path.GetFullPath(Path.Combine(Session.Current.Options.BenchmarksPath, "..", "..", "notebooks"));
+        return Directory.Exists(folder)
+            ? Directory.GetFiles(folder, chapter + "-*.dib")
+                .Select(path => Path.GetFileNameWithoutExtension(path) + ".html").FirstOrDefault()
+            : null;
     }
 }

@@ -76,7 +76,7 @@ public static class PlanFigures
         var against = counts.Where(c => c.Verdict is Verdict.Contradicted or Verdict.Missed or Verdict.NotInForce).Sum(c => c.Count);
         return Figures.Bars($"{all - open} of {all} rows of the deck are looked at; {against} of them speak against the deck or the brand",
             "Rows of the benchmark list by verdict, count; a row with several readings counts once",
-            "", "Rows", Unit.Count,
+            "Verdict", "Rows", Unit.Count,
             [new Series("Rows", counts.Select(c => VerdictText.Words(c.Verdict)).ToList(), [.. counts.Select(c => (double)c.Count)])
             { Colors = [.. counts.Select(c => Tone(c.Verdict))] }], horizontal: true);
     }

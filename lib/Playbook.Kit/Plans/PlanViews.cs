@@ -23,7 +23,8 @@ public static class PlanViews
     public static Note Budget(Plan plan)
     {
         if (plan.Options.Budget is not { } limit)
-            return new("New spend.", $"All recommendations together ask for {Words.Yuan((double)plan.BudgetAsked)} a month on top of today's; "
+            return new("New spend.",
+                $"All recommendations together ask for {Words.Yuan((double)plan.BudgetAsked)} a month on top of today's; "
                 + "no limit is set (parameter planBudget).", []);
         var available = Words.Yuan((double)limit);
         if (plan.Conflicts.Count == 0)
@@ -86,6 +87,43 @@ public static class PlanViews
         ("If this is wrong", t => t.Assumption.Name, null), ("Id", t => t.Recommendation.Id, null),
         ("Plan then, a month", t => t.Total, Unit.Yuan), ("Turns the plan", t => t.Turns ? "yes" : "no", null),
         ("Measured by", t => t.Assumption.Measure, null));
+
+    /// <summary>What was promised on earlier data and what came of each accepted decision; null without a journal.</summary>
+    /// <param name="outcomes">What came of each promise.</param>
+    public static Table? Promised(IReadOnlyList<PromiseOutcome> outcomes)
+    {
+        var decided = outcomes.Where(o => o.Promise.Status != PromiseStatus.Open).ToList();
+        return decided.Count == 0 ? null : Table.From(
+            decided,
+            ("Id", o => o.Promise.Recommendation.Id, null), ("Action", o => o.Promise.Recommendation.Action, null),
+            ("Decided", o => o.Promise.Status == PromiseStatus.Accepted ? "accepted" : "declined", null),
+            ("On", o => o.Promise.DecidedOn, null), ("Data to", o => o.Promise.DataTo, null),
+            ("Promised a month", o => o.Promise.Recommendation.Effect.Yuan, Unit.Yuan),
+            ("Came, a month", o => o.Promise.Status == PromiseStatus.Accepted ? o.Came : null, Unit.Yuan),
+            ("As promised", o => o.Promise.Status != PromiseStatus.Accepted ? "" : o.Agrees switch
+            {
+                true => "yes", false => "no", null => o.Came.MissingReason ?? "no money was promised",
+            }, null));
+    }
+
+    /// <summary>How well the promises have held so far.</summary>
+    public static Note Held(IReadOnlyList<PromiseOutcome> outcomes)
+    {
+        var score = PromiseScore.Of(outcomes);
+        if (outcomes.Count == 0)
+            return new("Promised and happened.", "No journal stands beside these data: a render of your own data without --set begins one.",
+                ["dotnet run scripts/plan.cs -- list --data my.duckdb"]);
+        return score.Measured == 0
+            ? new("Promised and happened.",
+                $"{Words.Times(outcomes.Count, "promise")} in the journal, {score.Accepted} accepted, none measured yet. "
+                + "Mark what you do, and name the experiment that keeps its comparison.",
+                ["dotnet run scripts/plan.cs -- accept 10-1 --on 2026-07-06 --experiment night-cashier --data my.duckdb"])
+            : new Note("Promised and happened.",
+                $"{score.Measured} of {score.Accepted} accepted decisions are measured: {score.Within} of them lie "
+                + $"within what was promised, {score.Worked} brought more than nothing ({score.Predicted:value} were "
+                + "expected to), and in all "
+                + $"they brought {score.Ratio:value} of what was promised.");
+    }
 
     /// <summary>How sure the plan is when the effects share more or less of their luck.</summary>
     public static Table SharedLuck(Plan plan) => Table.From(

@@ -30,14 +30,15 @@ internal static class TableText
     }
 
     /// <summary>
-    /// A number is shown for reading; where that drops digits or adds separators, the exact one is kept for the download.
+    /// A number is shown for reading; where that drops digits, the exact one is kept for the download, which takes separators out itself.
     /// </summary>
     private static void Cell(StringBuilder html, object? value, (string Name, bool IsNumber) column)
     {
         var exact = Short(value);
         var shown = column.IsNumber && value is not null ? ForReading(value, column.Name) : exact;
         html.Append(column.IsNumber ? "<td class=\"n\"" : "<td");
-        if (shown != exact) html.Append(" data-value=\"").Append(WebUtility.HtmlEncode(exact)).Append('"');
+        if (shown.Replace(",", "", StringComparison.Ordinal) != exact)
+            html.Append(" data-value=\"").Append(WebUtility.HtmlEncode(exact)).Append('"');
         html.Append('>').Append(WebUtility.HtmlEncode(shown)).Append("</td>");
     }
 

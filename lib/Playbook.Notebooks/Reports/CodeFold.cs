@@ -14,7 +14,7 @@ internal static class CodeFold
     {
         var (language, what) = Describe(run.Cell, metadata);
         var html = new StringBuilder("<details class=\"code\"");
-        if (run.Status == CellStatus.Failed) html.Append(" open");
+        if (run.Status == CellStatus.Failed) html.Append(" open data-failed");
         html.Append("><summary>").Append(Html.Encode(language));
         if (what.Length > 0) html.Append(" · ").Append(Html.Encode(what));
         if (run.Status == CellStatus.NotRun) html.Append(" · not run");

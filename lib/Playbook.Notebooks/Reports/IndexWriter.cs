@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Text;
 
 namespace Playbook.Notebooks;
@@ -10,9 +9,20 @@ namespace Playbook.Notebooks;
 /// <param name="Answer">The answer in one sentence, plain text; may be empty.</param>
 /// <param name="Failed">True when it failed.</param>
 /// <param name="Error">Why it failed; <c>null</c> when it did not.</param>
-/// <param name="Duration">How long it took; zero or <c>null</c> when it was not run again.</param>
-public sealed record IndexEntry(
-    string Title, string? Href, string Question, string Answer, bool Failed = false, string? Error = null, TimeSpan? Duration = null);
+public sealed record IndexEntry(string Title, string? Href, string Question, string Answer, bool Failed = false, string? Error = null)
+{
+    /// <summary>
+    /// What sets it apart from the others, such as the data it was made of: entries of one group stand together under this heading, after
+    /// those without one.
+    /// </summary>
+    public string Group { get; init; } = "";
+
+    /// <summary>Why the page is not of today: an earlier one that a failed run left in place; <c>null</c> for a page that is.</summary>
+    public string? Old { get; init; }
+
+    /// <summary>Address of the page of the run that failed; <c>null</c> for none.</summary>
+    public string? FailedHref { get; init; }
+}
 
 /// <summary>The frame of an index page.</summary>
 public sealed record IndexOptions
@@ -29,6 +39,9 @@ public sealed record IndexOptions
     /// <summary>Language of the page, a BCP 47 tag.</summary>
     public string Language { get; init; } = "en";
 
+    /// <summary>Style sheets and scripts of the host, for its switches.</summary>
+    public IReadOnlyList<PageAsset> Assets { get; init; } = [];
+
     /// <summary>Rows of the provenance block: the only place for what differs from run to run.</summary>
     public IReadOnlyList<(string Name, string Value)> Provenance { get; init; } = [];
 }
@@ -41,9 +54,9 @@ public static class IndexWriter
     {
         ArgumentNullException.ThrowIfNull(entries);
         options ??= new();
-        var html = new StringBuilder(ReportWriter.Head(options.Language, options.Title, []));
+        var html = new StringBuilder(ReportWriter.Head(options.Language, options.Title, options.Assets));
         html.Append("<body class=\"index\">\n<a class=\"skip\" href=\"#main\">Skip to the list</a>\n<div class=\"page\">\n"
-            + "<main id=\"main\" tabindex=\"-1\">\n");
+            + "<main id=\"main\" tabindex=\"-1\">\n<div class=\"switches\" id=\"page-switches\"></div>\n");
         if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
         html.Append("<h1>").Append(Chinese(options.Title)).Append("</h1>\n");
         if (options.Intro is { Length: > 0 } intro) html.Append("<p>").Append(Html.Encode(intro)).Append("</p>\n");
@@ -51,34 +64,36 @@ public static class IndexWriter
         if (failed > 0)
             html.Append("<p class=\"failure banner\" role=\"alert\"><strong>").Append(failed).Append(" of ").Append(entries.Count)
                 .Append(" failed.</strong></p>\n");
-        html.Append("<ol class=\"chapters\">\n");
-        for (var n = 0; n < entries.Count; n++) Entry(html, entries[n], n);
-        html.Append("</ol>\n<div class=\"switches\" id=\"page-switches\"></div>\n</main>\n");
-        html.Append(ReportWriter.Provenance(options.Provenance, new
+        foreach (var group in entries.GroupBy(entry => entry.Group).OrderBy(group => group.Key.Length > 0))
         {
-            cells = entries.Select((entry, n) => (entry, n)).Where(pair => pair.entry.Duration > TimeSpan.Zero)
-                .ToDictionary(pair => pair.n.ToString(CultureInfo.InvariantCulture),
-                    pair => ReportWriter.Seconds(pair.entry.Duration!.Value)),
-        }));
-        return html.Append("</div>\n").Append(ReportWriter.Tail([])).ToString();
+            if (group.Key.Length > 0) html.Append("<h2 class=\"group\">").Append(Html.Encode(group.Key)).Append("</h2>\n");
+            html.Append("<ol class=\"chapters\">\n");
+            foreach (var entry in group) Entry(html, entry, group.Key.Length > 0 ? "h3" : "h2");
+            html.Append("</ol>\n");
+        }
+        html.Append("</main>\n").Append(ReportWriter.Provenance(options.Provenance, new { }));
+        return html.Append("</div>\n").Append(ReportWriter.Tail(options.Assets)).ToString();
     }
 
-    private static void Entry(StringBuilder html, IndexEntry entry, int number)
+    private static void Entry(StringBuilder html, IndexEntry entry, string heading)
     {
-        html.Append("<li><h2>");
-        if (entry.Href is { } href)
-            html.Append("<a href=\"").Append(Html.Encode(href)).Append("\">").Append(Chinese(entry.Title)).Append("</a>");
-        else html.Append(Chinese(entry.Title));
-        html.Append("</h2>");
+        html.Append("<li><div><").Append(heading).Append('>').Append(Link(entry.Href, Chinese(entry.Title)))
+            .Append("</").Append(heading).Append('>');
         if (entry.Question.Length > 0) html.Append("<p class=\"soft\">").Append(Html.Encode(entry.Question)).Append("</p>");
-        if (entry.Answer.Length > 0) html.Append("<p>").Append(Html.Encode(entry.Answer)).Append("</p>");
+        html.Append("</div><div>");
+        if (entry.Answer.Length > 0) html.Append("<p>").Append(Html.Encode(Joined(entry.Answer))).Append("</p>");
+        if (entry.Old is { } old)
+            html.Append("<p><span class=\"status old\">old</span> ").Append(Html.Encode(old)).Append("</p>");
         if (entry.Failed)
-            html.Append("<p><span class=\"status failed\">failed</span> ").Append(Html.Encode(entry.Error?.Split('\n')[0])).Append("</p>");
-        else
-            html.Append("<p class=\"soft small\"><span class=\"status ok\">ok</span><span class=\"took\" data-took=\"").Append(number)
-                .Append("\"></span></p>");
-        html.Append("</li>\n");
+            html.Append("<p><span class=\"status failed\">failed</span> ").Append(Html.Encode(entry.Error?.Split('\n')[0]))
+                .Append(entry.FailedHref is null ? "" : " " + Link(entry.FailedHref, "Show where")).Append("</p>");
+        html.Append("</div></li>\n");
     }
+
+    private static string Link(string? href, string html) => href is null ? html : $"<a href=\"{Html.Encode(href)}\">{html}</a>";
+
+    // A line may break at a thin space, and then "16.9" stands apart from "%".
+    private static string Joined(string text) => text.Replace('\u2009', '\u202f');
 
     private static string Chinese(string title)
     {

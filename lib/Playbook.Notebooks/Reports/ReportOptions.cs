@@ -15,12 +15,17 @@ public enum AssetKind
 /// <param name="Kind">Style sheet or script.</param>
 /// <param name="Content">Its text.</param>
 /// <param name="Marker">The asset is left out unless some output's HTML contains this text; <c>null</c> means always.</param>
-public sealed record PageAsset(string Id, AssetKind Kind, string Content, string? Marker = null);
+/// <param name="File">
+/// Name of the file that holds a large script once for all pages of a folder (<see cref="ReportOptions.AssetFolder"/>); <c>null</c> for
+/// one that always stands in the page.
+/// </param>
+public sealed record PageAsset(string Id, AssetKind Kind, string Content, string? Marker = null, string? File = null);
 
 /// <summary>A link to another page.</summary>
 /// <param name="Title">Its text.</param>
 /// <param name="Href">Its address relative to this page.</param>
-public sealed record PageLink(string Title, string Href);
+/// <param name="IsCurrent">True for the page that the link stands on.</param>
+public sealed record PageLink(string Title, string Href, bool IsCurrent = false);
 
 /// <summary>How a run becomes a page.</summary>
 public sealed record ReportOptions
@@ -48,6 +53,17 @@ public sealed record ReportOptions
     /// <summary>Style sheets and scripts for the outputs.</summary>
     public IReadOnlyList<PageAsset> Assets { get; init; } = [];
 
+    /// <summary>
+    /// Folder beside the page, such as <c>assets</c>, whose files hold the large scripts; <c>null</c> puts everything into the page, which
+    /// is then one file.
+    /// </summary>
+    public string? AssetFolder { get; init; }
+
+    /// <summary>
+    /// What programs may read out of the page's head, such as whose data it shows. Must be the same for the same inputs.
+    /// </summary>
+    public IReadOnlyList<(string Name, string Content)> Meta { get; init; } = [];
+
     /// <summary>Parameters of the run, shown in the provenance block.</summary>
     public IReadOnlyDictionary<string, string> Parameters { get; init; } = new Dictionary<string, string>();
 
@@ -64,4 +80,7 @@ public sealed record ReportOptions
 
     /// <summary>Page that links all; <c>null</c> for none.</summary>
     public PageLink? Index { get; init; }
+
+    /// <summary>All pages, this one included, in their order; empty for a page that stands alone.</summary>
+    public IReadOnlyList<PageLink> Pages { get; init; } = [];
 }

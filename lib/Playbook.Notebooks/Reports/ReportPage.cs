@@ -11,11 +11,13 @@ internal sealed class ReportPage
     private readonly ReportOptions options;
     private readonly MarkdownText markdown;
     private readonly OutputHtml outputs;
+    private readonly ItemFolds folds = new();
     private readonly StringBuilder body = new();
     private readonly StringBuilder leadCode = new();
     private readonly Dictionary<string, string> volatileTexts = [];
     private bool titleSkipped;
     private bool inLead = true;
+    private int leadEnd;
 
     public ReportPage(RunResult result, ReportOptions options)
     {
@@ -46,10 +48,10 @@ internal sealed class ReportPage
         foreach (var run in result.Cells) Cell(run);
         CloseLead();
 
-        var content = body.ToString();
+        var content = new PageLinks(markdown.Headings).Resolve(LeadPart.Insert(body.ToString(), leadEnd, markdown.Headings));
         var assets = options.Assets.Where(asset => asset.Marker is null || content.Contains(asset.Marker, StringComparison.Ordinal))
             .ToArray();
-        var html = new StringBuilder(ReportWriter.Head(options.Language, title, assets));
+        var html = new StringBuilder(ReportWriter.Head(options.Language, title, assets, options.Meta));
         html.Append("<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<div class=\"page\">\n");
         Contents(html, title);
         html.Append("<main id=\"main\" tabindex=\"-1\">\n");
@@ -61,7 +63,7 @@ internal sealed class ReportPage
                 run => run.Number.ToString(CultureInfo.InvariantCulture), run => ReportWriter.Seconds(run.Duration)),
             texts = volatileTexts,
         }));
-        return html.Append("</div>\n").Append(ReportWriter.Tail(assets)).ToString();
+        return html.Append("</div>\n").Append(ReportWriter.Tail(assets, options.AssetFolder)).ToString();
     }
 
     private void Banner(RunFailure failure)
@@ -94,22 +96,34 @@ internal sealed class ReportPage
             var before = markdown.Headings.Count;
             var html = outputs.Of(output, slot, skip);
             titleSkipped |= skip;
+            if (markdown.Headings.Skip(before).Any(heading => heading.Level is 2 or 3)) folds.Section();
+            html = folds.Apply(html);
             if (!run.Cell.IsMarkdown) NoteHeadings(html);
             // The first section ends the lead, in which only results stand and the code follows them.
             if (inLead && markdown.Headings.Skip(before).Any(heading => heading.Level == 2) && rendered.Length == 0) CloseLead();
             (named && output is DisplayOutput { Content: var form } && form.ContainsKey(MimeBundle.Csv) ? rows : rendered).Append(html);
         }
-        body.Append(rendered);
-        if (run.Cell.Kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid) return;
+        if (run.Cell.Kernel is KernelNames.Markdown or KernelNames.Html or KernelNames.Mermaid)
+        {
+            body.Append(rendered);
+            return;
+        }
         var code = CodeFold.Of(run, result.Document.Metadata, rows.ToString());
-        if (inLead && run.Status == CellStatus.Ok) leadCode.Append(code);
-        else body.Append(code);
+        if (inLead && run.Status == CellStatus.Ok)
+        {
+            body.Append(rendered);
+            leadCode.Append(code);
+        }
+        else if (rendered.Length == 0) body.Append(code);
+        // What a cell shows stands with its code, so that a figure's Code button finds it.
+        else body.Append("<div class=\"cell\">\n").Append(rendered).Append(code).Append("</div>\n");
     }
 
     private void CloseLead()
     {
         if (!inLead) return;
         inLead = false;
+        leadEnd = body.Length;
         body.Append(leadCode);
     }
 
@@ -134,17 +148,21 @@ internal sealed class ReportPage
         html.Append("<nav class=\"contents\" aria-label=\"Contents\">\n<p class=\"name\"><a href=\"#main\">").Append(Html.Encode(name))
             .Append("</a>");
         if (chinese.Length > 0) html.Append(" <span class=\"zh\" lang=\"zh\">").Append(Html.Encode(chinese)).Append("</span>");
-        html.Append("</p>\n<ol>\n");
-        foreach (var heading in markdown.Headings.Where(heading => heading.Level == 2))
+        html.Append("</p>\n<details class=\"toc\" open><summary>Contents</summary>\n<ol>\n");
+        Sections(html);
+        html.Append("</ol></details>\n");
+        if (options.Pages.Count > 0)
         {
-            var (text, _) = MarkdownText.SplitChinese(heading.Text);
-            html.Append("<li><a href=\"#").Append(Html.Encode(heading.Id)).Append("\">").Append(Html.Encode(text)).Append("</a></li>\n");
+            html.Append("<details class=\"all\" open><summary>All reports</summary>\n<ol>\n");
+            if (options.Index is { } index) html.Append("<li>").Append(Anchor(index, "up")).Append("</li>\n");
+            foreach (var page in options.Pages) html.Append("<li>").Append(Anchor(page, null)).Append("</li>\n");
+            html.Append("</ol></details>\n");
         }
-        html.Append("</ol>\n<div class=\"switches\" id=\"page-switches\"></div>\n");
+        html.Append("<div class=\"switches\" id=\"page-switches\"></div>\n");
         if (options.Index is not null || options.Previous is not null || options.Next is not null)
         {
             html.Append("<p class=\"pages\">");
-            Link(options.Index, "up", "", "");
+            if (options.Pages.Count == 0) Link(options.Index, "up", "", "");
             Link(options.Previous, "prev", "← ", "");
             Link(options.Next, "next", "", " →");
             html.Append("</p>\n");
@@ -155,8 +173,42 @@ internal sealed class ReportPage
         {
             if (link is null) return;
             html.Append("<a rel=\"").Append(relation).Append("\" href=\"").Append(Html.Encode(link.Href)).Append("\">")
-                .Append(before).Append(Html.Encode(link.Title)).Append(after).Append("</a> ");
+                .Append(before).Append(Html.Encode(MarkdownText.SplitChinese(link.Title).Text)).Append(after).Append("</a> ");
         }
+    }
+
+    /// <summary>Headings of level 2, each with those of level 3 below it.</summary>
+    private void Sections(StringBuilder html)
+    {
+        var below = false;
+        var open = false;
+        foreach (var heading in markdown.Headings.Where(heading => heading.Level == 2 || heading.Level == 3 && open))
+        {
+            if (heading.Level == 2)
+            {
+                if (below) html.Append("</ol>");
+                if (open) html.Append("</li>\n");
+                (open, below) = (true, false);
+            }
+            else if (!below)
+            {
+                html.Append("\n<ol>\n");
+                below = true;
+            }
+            var text = MarkdownText.SplitChinese(heading.Text).Text;
+            html.Append("<li><a href=\"#").Append(Html.Encode(heading.Id)).Append("\">").Append(Html.Encode(text)).Append("</a>");
+            if (heading.Level == 3) html.Append("</li>\n");
+        }
+        if (below) html.Append("</ol>");
+        if (open) html.Append("</li>\n");
+    }
+
+    private static string Anchor(PageLink page, string? relation)
+    {
+        var (text, chinese) = MarkdownText.SplitChinese(page.Title);
+        return $"<a{(relation is null ? "" : $" rel=\"{relation}\"")}{(page.IsCurrent ? " aria-current=\"page\"" : "")}"
+            + $" href=\"{Html.Encode(page.Href)}\">{Html.Encode(text)}"
+            + $"{(chinese.Length > 0 ? $" <span class=\"zh\" lang=\"zh\">{Html.Encode(chinese)}</span>" : "")}</a>";
     }
 
     private IEnumerable<(string, string)> ProvenanceRows()

@@ -6,7 +6,8 @@ using System.Text.RegularExpressions;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Writes a run as one HTML page that needs nothing else: no network, no file beside it. The same run gives the same bytes, apart from one
+/// Writes a run as one HTML page that needs no network, and no file beside it unless <see cref="ReportOptions.AssetFolder"/> names a
+/// folder for the large scripts that all pages share. The same run gives the same bytes, apart from one
 /// provenance block (between the comments <c>provenance</c> and <c>/provenance</c>), which holds times, versions and whatever the host
 /// adds.
 /// </summary>
@@ -35,28 +36,39 @@ public static partial class ReportWriter
     }
 
     /// <summary>The beginning of a page up to its body: style sheet, theme, title.</summary>
-    internal static string Head(string language, string title, IEnumerable<PageAsset> assets)
+    internal static string Head(string language, string title, IEnumerable<PageAsset> assets,
+        IEnumerable<(string Name, string Content)>? meta = null)
     {
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"").Append(Html.Encode(language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<link rel=\"icon\" href=\"data:,\">\n")
-            .Append("<title>").Append(Html.Encode(title)).Append("</title>\n<style>\n").Append(Css.Value).Append("</style>\n");
+            .Append("<title>").Append(Html.Encode(title)).Append("</title>\n");
+        foreach (var (name, content) in meta ?? [])
+            html.Append("<meta name=\"").Append(Html.Encode(name)).Append("\" content=\"").Append(Html.Encode(content)).Append("\">\n");
+        html.Append("<style>\n").Append(Css.Value).Append("</style>\n");
         foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Css))
             html.Append("<style id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.StyleText(asset.Content))
                 .Append("\n</style>\n");
-        // Before the first paint, so that a dark page does not flash.
-        html.Append("<script>try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t}catch(e){}</script>\n"
+        // Before the first paint, so that a dark page does not flash and code that stays folded away does not show first.
+        html.Append("<script>document.documentElement.classList.add('js');"
+            + "try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t;"
+            + "if(localStorage.getItem('code')==='shown')document.documentElement.dataset.code='shown'}catch(e){}</script>\n"
             + "</head>\n");
         return html.ToString();
     }
 
     /// <summary>The end of a page: its scripts.</summary>
-    internal static string Tail(IEnumerable<PageAsset> assets)
+    /// <param name="assets">Scripts of the host.</param>
+    /// <param name="folder">Where the files of large ones lie; <c>null</c> puts them into the page.</param>
+    internal static string Tail(IEnumerable<PageAsset> assets, string? folder = null)
     {
         var html = new StringBuilder();
         foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Js))
-            html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.ScriptText(asset.Content))
+            if (folder is not null && asset.File is { } file)
+                html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\" src=\"").Append(Html.Encode($"{folder}/{file}"))
+                    .Append("\"></script>\n");
+            else html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.ScriptText(asset.Content))
                 .Append("\n</script>\n");
         return html.Append("<script>\n").Append(Html.ScriptText(Script.Value)).Append("</script>\n</body>\n</html>\n").ToString();
     }

@@ -25,22 +25,75 @@
     var label = function () { theme.textContent = 'Theme: ' + (root.dataset.theme || 'system'); };
     label();
     switches.appendChild(theme);
-    var folds = all('details.code');
-    if (folds.length) {
-      var code = button('Show all code', function () {
-        var open = code.getAttribute('aria-pressed') !== 'true';
-        folds.forEach(function (fold) { fold.open = open; });
-        code.setAttribute('aria-pressed', String(open));
-        code.textContent = open ? 'Hide all code' : 'Show all code';
+    if (all('details.code').length) {
+      var code = button('Show code', function () {
+        var shown = root.dataset.code !== 'shown';
+        if (shown) root.dataset.code = 'shown'; else delete root.dataset.code;
+        try { if (shown) localStorage.setItem('code', 'shown'); else localStorage.removeItem('code'); } catch (e) { /* as above */ }
+        codeLabel();
       });
-      code.setAttribute('aria-pressed', 'false');
+      var codeLabel = function () {
+        code.textContent = root.dataset.code === 'shown' ? 'Hide code' : 'Show code';
+        code.setAttribute('aria-pressed', String(root.dataset.code === 'shown'));
+      };
+      codeLabel();
       switches.appendChild(code);
     }
     window.matchMedia('(prefers-color-scheme: dark)').addEventListener('change', function () { document.dispatchEvent(new CustomEvent('themechange')); });
   }
 
+  // A figure shows the code of its cell when asked.
+  all('.cell').forEach(function (cell) {
+    var fold = cell.querySelector('details.code');
+    all('.tools', cell).slice(0, 1).forEach(function (tools) {
+      var show = button('Code', function () {
+        var wanted = fold.classList.toggle('wanted');
+        fold.open = wanted;
+        show.setAttribute('aria-expanded', String(wanted));
+        if (wanted) fold.scrollIntoView({ block: 'nearest' });
+      });
+      show.setAttribute('aria-expanded', 'false');
+      tools.insertBefore(show, tools.querySelector('span'));
+    });
+  });
+
+  // A page of more than twelve screens folds sections that no decision cites, the longest first; their headings stay.
+  var screens = 11.5, tall = Math.max(window.innerHeight, 800);
+  var heading = function (element) { return /^H[23]$/.test(element.tagName); };
+  var main = document.getElementById('main');
+  var cited = {};
+  all('.decision a[href^="#"], .lead a[href^="#"]').forEach(function (link) { cited[decodeURIComponent(link.hash.slice(1))] = true; });
+  var parts = main ? Array.prototype.filter.call(main.children, function (e) { return e.tagName === 'H3' && e.id && !cited[e.id]; }).map(function (head) {
+    var inside = [];
+    for (var next = head.nextElementSibling; next && !heading(next); next = next.nextElementSibling) inside.push(next);
+    // A section that holds what others link to, or a failure, stays open.
+    var bound = inside.some(function (e) { return e.matches('.failure, .notrun') || e.querySelector('.failure, .benchmarks, .decision'); });
+    var height = inside.reduce(function (sum, e) { return sum + e.getBoundingClientRect().height; }, 0);
+    return { head: head, inside: inside, height: bound ? 0 : height };
+  }).filter(function (part) { return part.height > 300; }).sort(function (a, b) { return b.height - a.height; }) : [];
+  for (var over = (main ? document.body.scrollHeight : 0) - screens * tall; over > 0 && parts.length; over -= parts[0].height - 40, parts.shift()) {
+    var fold = make('details'), found = parts[0].inside.map(function (e) { return e.querySelector('figcaption b'); }).filter(Boolean)[0];
+    fold.className = 'more section';
+    fold.appendChild(make('summary', 'Show this section' + (found ? ': ' + found.textContent : '')));
+    parts[0].head.insertAdjacentElement('afterend', fold);
+    parts[0].inside.forEach(function (e) { fold.appendChild(e); });
+  }
+  var unfold = function (hash) {
+    var head = hash.length > 1 && document.getElementById(decodeURIComponent(hash.slice(1)));
+    var fold = head && head.nextElementSibling;
+    if (fold && fold.matches('details.section')) fold.open = true;
+  };
+  document.addEventListener('click', function (event) { var link = event.target.closest('a[href^="#"]'); if (link) unfold(link.hash); });
+  unfold(window.location.hash);
+
+  // On a narrow screen the contents are one line each until they are opened.
+  var small = window.matchMedia('(max-width: 60rem)');
+  var folded = function () { all('.contents details').forEach(function (part) { part.open = !small.matches; }); };
+  if (small.matches) folded();
+  small.addEventListener('change', folded);
+
   // The section being read is marked in the contents.
-  var links = all('.contents li a');
+  var links = all('.toc a');
   var places = links.map(function (link) { return document.getElementById(decodeURIComponent(link.hash.slice(1))); });
   if (links.length) {
     var waiting = false;
@@ -74,6 +127,7 @@
     return all('tr', table).map(function (row) {
       return all('th,td', row).map(function (cell) {
         var text = (cell.dataset.value || cell.textContent).trim();
+        if (!cell.dataset.value && cell.tagName === 'TD' && cell.classList.contains('n')) text = text.replace(/,/g, '');
         return /[",\n]/.test(text) ? '"' + text.replace(/"/g, '""') + '"' : text;
       }).join(',');
     }).join('\n') + '\n';
@@ -83,7 +137,11 @@
     var body = table.tBodies[0];
     if (!body || table.dataset.plain !== undefined) return;
     var open = body.rows.length <= first + 3;
-    var show = function () { Array.prototype.forEach.call(body.rows, function (row, n) { row.hidden = !open && n >= first; }); };
+    var show = function () {
+      Array.prototype.forEach.call(body.rows, function (row, n) { row.hidden = !open && n >= first; });
+      // What paper, which has no button, says is left out.
+      if (open) table.removeAttribute('data-left'); else table.dataset.left = body.rows.length - first;
+    };
     all('thead th', table).forEach(function (head, column) {
       // A column of row names may have no heading: a button without a name would help nobody.
       if (!head.textContent.trim()) return;

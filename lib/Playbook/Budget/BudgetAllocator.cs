@@ -4,8 +4,8 @@ namespace Playbook.Budget;
 
 /// <summary>
 /// Divides a budget among channels so that the total response is largest (预算分配). Concave curves are solved exactly by one dual root search;
-/// S-shaped ones globally by branch and bound on concave envelopes, with a proven upper bound; buys of fixed size by listing their sums. The
-/// result depends on the problem alone.
+/// S-shaped ones globally by branch and bound on concave envelopes, with a proven upper bound; buys of fixed size by listing their sums.
+/// The result depends on the problem alone.
 /// </summary>
 /// <remarks>
 /// Worked example: two equal channels with β = 100, α = 1, γ = 50 and a budget of 100 get 50 each, respond 100, and λ = 0.5.

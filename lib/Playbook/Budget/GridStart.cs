@@ -38,7 +38,8 @@ internal static class GridStart
             for (var i = list.Count - 1; i >= 0; i--)
             {
                 var own = list[i].Last[steps];
-                if (list[i].Channel >= 0) x[list[i].Channel] = Math.Min(envelopes[list[i].Channel].Upper, x[list[i].Channel] + (own * step));
+                if (list[i].Channel >= 0)
+                    x[list[i].Channel] = Math.Min(envelopes[list[i].Channel].Upper, x[list[i].Channel] + (own * step));
                 else Trace(list[i].Inside, own);
                 steps -= own;
             }

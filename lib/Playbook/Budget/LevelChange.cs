@@ -8,9 +8,9 @@ namespace Playbook.Budget;
 /// in at most 3 of 100 tables, with errors that hang together from week to week as much as these do (<see cref="StepSearch"/>).
 /// </summary>
 /// <remarks>
-/// Tried on 40 tables each of 130 weeks, two media, errors correlated by 0, .4 and .7 from week to week: 0 false steps in all three. A step of
-/// 3 standard deviations of the errors was found in 38 (correlation 0) and 26 (.4), one of 4 in 39 (.4). A trend that bends by 1 deviation in
-/// 20 weeks gave a step in 2, by 2 deviations in 16: a step may be a strong bend.
+/// Tried on 40 tables each of 130 weeks, two media, errors correlated by 0, .4 and .7 from week to week: 0 false steps in all three. A step
+/// of 3 standard deviations of the errors was found in 38 (correlation 0) and 26 (.4), one of 4 in 39 (.4). A trend that bends by 1
+/// deviation in 20 weeks gave a step in 2, by 2 deviations in 16: a step may be a strong bend.
 /// </remarks>
 internal static class LevelChange
 {

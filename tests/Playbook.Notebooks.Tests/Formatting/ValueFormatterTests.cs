@@ -109,8 +109,8 @@ public class ValueFormatterTests
     }
 
     [Theory]
-    [InlineData("orders", 1234567, "data-value=\"1234567\">1,234,567<")]
-    [InlineData("orders", -12345, "data-value=\"-12345\">-12,345<")]
+    [InlineData("orders", 1234567, "<td class=\"n\">1,234,567<")]
+    [InlineData("orders", -12345, "<td class=\"n\">-12,345<")]
     [InlineData("orders", 9999, ">9999<")]
     [InlineData("customer_id", 1234567, ">1234567<")]
     [InlineData("share", 0.123456789, "data-value=\"0.123456789\">0.123457<")]

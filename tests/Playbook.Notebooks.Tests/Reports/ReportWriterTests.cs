@@ -14,6 +14,8 @@ public partial class ReportWriterTests
 
     private static Cell CSharp(string code) => new("csharp", code);
 
+    private static Cell Html(string html) => new("csharp", $"HTML(\"{html}\")");
+
     [Fact]
     public async Task Hostile_text_stays_text_wherever_it_comes_from()
     {
@@ -63,8 +65,10 @@ public partial class ReportWriterTests
     {
         var html = ReportWriter.Write(await RunAsync(Markdown("# Title 标题\n\n## Evidence 证据\n\n### Deep\n\n## Evidence 证据"),
             CSharp("HTML(\"<h2 id=\\\"own\\\">Own &amp; more</h2>\")")));
-        Assert.Equal(["#evidence-证据", "#evidence-证据-2", "#own"], ContentsLink().Matches(html).Select(match => match.Groups[1].Value));
-        Assert.Equal(["Evidence", "Evidence", "Own &amp; more"], ContentsLink().Matches(html).Select(match => match.Groups[2].Value));
+        Assert.Equal(["#evidence-证据", "#deep", "#evidence-证据-2", "#own"],
+            ContentsLink().Matches(html).Select(match => match.Groups[1].Value));
+        Assert.Equal(["Evidence", "Deep", "Evidence", "Own &amp; more"],
+            ContentsLink().Matches(html).Select(match => match.Groups[2].Value));
         Assert.Contains("<h1 id=\"title-标题\">Title <span class=\"zh\" lang=\"zh\">标题</span></h1>", html, StringComparison.Ordinal);
         Assert.Contains("<title>Title 标题</title>", html.Replace("&#26631;&#39064;", "标题", StringComparison.Ordinal),
             StringComparison.Ordinal);
@@ -89,7 +93,7 @@ public partial class ReportWriterTests
         Assert.Contains("id=\"failure\"", html, StringComparison.Ordinal);
         Assert.Contains("C# · Never · not run", html.Replace("&#183;", "·", StringComparison.Ordinal), StringComparison.Ordinal);
         Assert.Contains("Not run", html, StringComparison.Ordinal);
-        Assert.Contains("<details class=\"code\" open>", html, StringComparison.Ordinal);
+        Assert.Contains("<details class=\"code\" open data-failed>", html, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -119,14 +123,77 @@ public partial class ReportWriterTests
     public void The_index_links_all_pages_and_shows_what_failed()
     {
         var html = IndexWriter.Write(
-            [new("10 Funnel 漏斗", "10.html", "Where?", "There <b>.", Duration: TimeSpan.FromSeconds(3)),
-                new("08 Budget", "08.html", "", "", Failed: true, Error: "cell 3: no\ntrace")],
+            [new("10 Funnel 漏斗", "10.html", "Where?", "There <b>."),
+                new("08 Budget", "08.html", "", "", Failed: true, Error: "cell 3: no\ntrace") { FailedHref = "08.failed.html" }],
             new IndexOptions { Title = "Playbook" });
         Assert.Contains("<a href=\"10.html\">10 Funnel <span", html, StringComparison.Ordinal);
         Assert.Contains("There &lt;b&gt;.", html, StringComparison.Ordinal);
         Assert.Contains("1 of 2 failed.", html, StringComparison.Ordinal);
-        Assert.Contains("cell 3: no</p>", html, StringComparison.Ordinal);
-        Assert.DoesNotContain("3.00 s", ReportWriter.WithoutProvenance(html), StringComparison.Ordinal);
+        Assert.Contains("cell 3: no <a href=\"08.failed.html\">Show where</a></p>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_index_sets_pages_of_other_data_apart_and_says_which_are_old()
+    {
+        var html = IndexWriter.Write([new("01 Market", "01.html", "", "") { Group = "Of other data: demo" },
+            new("10 Funnel", "10.html", "", "") { Old = "rendered on Monday" }]);
+        Assert.Matches("(?s)<h2><a href=\"10.html\">.*rendered on Monday.*"
+            + "<h2 class=\"group\">Of other data: demo</h2>.*<h3><a href=\"01.html\">",
+            html);
+    }
+
+    [Fact]
+    public async Task All_pages_are_listed_with_the_current_one_marked()
+    {
+        var html = ReportWriter.Write(await RunAsync(Markdown("# T")), new ReportOptions
+        {
+            Index = new("All reports", "index.html"),
+            Pages = [new("The plan 总体方案", "p.html"), new("10 Funnel", "10.html", IsCurrent: true)],
+        });
+        Assert.Contains("<a href=\"p.html\">The plan <span class=\"zh\"", html, StringComparison.Ordinal);
+        Assert.Contains("<a aria-current=\"page\" href=\"10.html\">10 Funnel</a>", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_large_script_is_a_file_beside_the_page_when_a_folder_is_named()
+    {
+        PageAsset[] assets = [new("plot", AssetKind.Js, "var large;", File: "plot.js"), new("own", AssetKind.Js, "var small;")];
+        var run = await RunAsync(Markdown("# T"));
+        var shared = ReportWriter.Write(run, new ReportOptions { Assets = assets, AssetFolder = "assets" });
+        Assert.Contains("<script id=\"plot\" src=\"assets/plot.js\"></script>", shared, StringComparison.Ordinal);
+        Assert.DoesNotContain("var large;", shared, StringComparison.Ordinal);
+        Assert.Contains("var small;", shared, StringComparison.Ordinal);
+        Assert.Contains("var large;", ReportWriter.Write(run, new ReportOptions { Assets = assets }), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_lead_ends_with_the_marked_fragment_and_the_first_figure_of_the_section_it_names()
+    {
+        var html = ReportWriter.Write(await RunAsync(Markdown("# T"), Markdown("## Proof"), Html("<figure>other</figure>"),
+            Markdown("### Night orders 夜间"), Html("<figure class=\\\"plot\\\">night<div class=\\\"tools\\\">SVG</div></figure>"),
+            Markdown("## Decisions"), Html("<!-- lead --><h3>Act</h3><a data-section=\\\"Night orders\\\">why</a><!-- /lead -->")));
+        var lead = html[html.IndexOf("<section class=\"lead both\"", StringComparison.Ordinal)..html.IndexOf("<h2 id=\"proof\"",
+            StringComparison.Ordinal)];
+        Assert.Contains("<a href=\"#decisions\">All of them</a>", lead, StringComparison.Ordinal);
+        Assert.Contains("<h2>Act</h2><a href=\"#night-orders-夜间\">why</a>", lead, StringComparison.Ordinal);
+        Assert.Contains("<figure class=\"plot\">night</figure>", lead, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_link_to_a_section_that_is_not_there_stays_plain() => Assert.Contains("<a>why</a>",
+        ReportWriter.Write(await RunAsync(Markdown("# T"), Html("<a data-section=\\\"Nowhere\\\">why</a>"))), StringComparison.Ordinal);
+
+    [Fact]
+    public void A_section_shows_a_table_before_its_first_figure_and_folds_the_rest_together()
+    {
+        static string Item(string kind, string name) => $"<!-- item {kind}: {name} -->[{name}]<!-- /item -->\n";
+        var folds = new ItemFolds();
+        folds.Section();
+        Assert.Equal("<p>[a]<p>[b]<details class=\"more\"><summary>More: Table: c · d &lt;e</summary>\n[c]\n[d &lt;e]</details>\n<p>",
+            folds.Apply("<p>" + Item("table", "a") + "<p>" + Item("figure", "b") + Item("table", "c") + Item("figure", "d &lt;e") + "<p>"));
+        Assert.StartsWith("<details", folds.Apply(Item("figure", "f")), StringComparison.Ordinal);
+        folds.Section();
+        Assert.Equal("[g]", folds.Apply(Item("figure", "g")));
     }
 
     [Theory]
@@ -144,6 +211,6 @@ public partial class ReportWriterTests
     [GeneratedRegex("<li><a href=\"([^\"]+)\">([^<]+)</a>")]
     private static partial Regex ContentsLink();
 
-    [GeneratedRegex("<summary>([^<]+)<")]
+    [GeneratedRegex("<details class=\"code\"[^>]*><summary>([^<]+)<")]
     private static partial Regex Summary();
 }

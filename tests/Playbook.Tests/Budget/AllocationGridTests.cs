@@ -70,7 +70,8 @@ public sealed class AllocationGridTests
                 solved++;
                 Assert.Equal(problem.Budget, result.Spend.Sum(), 1e-9 * problem.Budget);
                 for (var c = 0; c < 3; c++)
-                    Assert.True(Allowed(problem.Channels[c], result.Spend[c], 1e-8), $"seed {seed}: {result.Spend[c]} for {problem.Channels[c]}");
+                    Assert.True(Allowed(problem.Channels[c], result.Spend[c], 1e-8),
+                        $"seed {seed}: {result.Spend[c]} for {problem.Channels[c]}");
                 Assert.True(GroupAllows(problem, result.Spend[1] + result.Spend[2], 1e-8), $"seed {seed}: group limit");
                 Assert.True(result.Objective >= grid * (1 - 1e-9), $"seed {seed}: {result.Objective} against {grid}");
                 Assert.InRange(result.Gap, 0, 1e-6);

@@ -130,7 +130,8 @@ public sealed class BudgetAllocatorTests
     [Fact]
     public void The_first_yuan_of_a_steep_curve_is_worth_without_limit_and_of_a_closed_one_nothing()
     {
-        Assert.Equal(double.PositiveInfinity, BudgetAllocator.Allocate(new([Channel("a", 10, 2, 5), Channel("b", 10, 0.5, 5)], 0)).ShadowPrice);
+        Assert.Equal(double.PositiveInfinity,
+            BudgetAllocator.Allocate(new([Channel("a", 10, 2, 5), Channel("b", 10, 0.5, 5)], 0)).ShadowPrice);
         Assert.Equal(2, BudgetAllocator.Allocate(new([Channel("a", 10, 2, 5), Channel("b", 10, 1, 5)], 0)).ShadowPrice);
         Assert.Equal(0, BudgetAllocator.Allocate(new([Channel("b", 10, 0.5, 5, 0, 0)], 0)).ShadowPrice);
         Assert.Equal(0, BudgetAllocator.Allocate(new([new("b", new(10, 0.5, 5), 0, 50, 20)], 0)).ShadowPrice);

@@ -5,10 +5,10 @@ namespace Playbook.Statistics;
 /// <summary>
 /// Looks for a lasting step in the residuals of a regression whose errors hang together from one period to the next. The statistic is the
 /// largest over all dates of (size ÷ its standard error)² after rows are whitened as a first-order autoregression asks (sup-Wald test: D.
-/// W. K. Andrews, "Tests for parameter instability and structural change with unknown change point", 1993). Its limit is not a table's, which
-/// holds for unrelated errors only: the whole procedure runs on simulated errors of the same design and correlation. The correlation is the
-/// one at which the simulated median equals what was seen (median-unbiased: Andrews, "Exactly median-unbiased estimation of first order
-/// autoregressive/unit root models", 1993), because residuals of many regressors hide most of it.
+/// W. K. Andrews, "Tests for parameter instability and structural change with unknown change point", 1993). Its limit is not a table's,
+/// which holds for unrelated errors only: the whole procedure runs on simulated errors of the same design and correlation. The correlation
+/// is the one at which the simulated median equals what was seen (median-unbiased: Andrews, "Exactly median-unbiased estimation of first
+/// order autoregressive/unit root models", 1993), because residuals of many regressors hide most of it.
 /// </summary>
 internal sealed class StepSearch
 {
@@ -72,7 +72,9 @@ internal sealed class StepSearch
             gains[clearest] / variance, Grid[g], variance, [.. _dates.Zip(own)]);
     }
 
-    /// <summary>Whether a step of a regression with unrelated errors could be beyond the limit at all; a quick look before the search.</summary>
+    /// <summary>
+    /// Whether a step of a regression with unrelated errors could be beyond the limit at all; a quick look before the search.
+    /// </summary>
     public bool Promising(double[] error, double limit)
     {
         if (_dates.Length == 0) return false;
