@@ -22,24 +22,17 @@ public sealed partial class Chapter
         PeriodOf(log, (span, what) => Planning.Period.Of(from, to, compareFrom, compareTo, span, what));
 
     /// <summary>
-    /// The period as a strategist may set it, in texts of which any may be empty: by default the last complete month of the data against as
-    /// many days before it; a comparison that is not given follows the period.
+    /// The period as a strategist may set it, in days of which any may be left open: by default the last complete month of the data against
+    /// as many days before it; a comparison that is not given follows the period.
     /// </summary>
-    /// <param name="from">First day, or empty.</param>
-    /// <param name="to">Last day, or empty.</param>
-    /// <param name="compareFrom">First day of the comparison, or empty.</param>
-    /// <param name="compareTo">Last day of the comparison, or empty.</param>
+    /// <param name="from">First day, or null.</param>
+    /// <param name="to">Last day, or null.</param>
+    /// <param name="compareFrom">First day of the comparison, or null.</param>
+    /// <param name="compareTo">Last day of the comparison, or null.</param>
     /// <param name="log">True when the chapter cannot do without the behaviour log (table event).</param>
-    /// <exception cref="ParameterException">A text is no date, or a period ends before it begins.</exception>
-    public Period Period(string from, string to, string compareFrom, string compareTo, bool log = false)
-    {
-        var (a, b, c, d) = (Day(nameof(from), from), Day(nameof(to), to), Day(nameof(compareFrom), compareFrom),
-            Day(nameof(compareTo), compareTo));
-        return PeriodOf(log, (span, what) => Planning.Period.Asked(a, b, c, d, span, what));
-
-        static DateOnly? Day(string name, string text) => string.IsNullOrWhiteSpace(text) ? null
-            : ParameterReader.Read(name, text, "a date like 2026-01-31", ParameterReader.Date);
-    }
+    /// <exception cref="ParameterException">A period ends before it begins.</exception>
+    public Period Period(DateOnly? from, DateOnly? to, DateOnly? compareFrom, DateOnly? compareTo, bool log = false) =>
+        PeriodOf(log, (span, what) => Planning.Period.Asked(from, to, compareFrom, compareTo, span, what));
 
     private Period PeriodOf(bool log, Func<(DateOnly, DateOnly)?, string, Period> of)
     {

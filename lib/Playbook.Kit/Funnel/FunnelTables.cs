@@ -7,16 +7,21 @@ namespace Playbook.Kit.Funnel;
 /// <summary>Tables that only the funnel chapter has.</summary>
 public static class FunnelTables
 {
-    /// <summary>The board of key figures: this period, the one before, the same days a year earlier, and the change on either.</summary>
-    /// <param name="book">The funnel, whose steps follow the money; they have no year earlier.</param>
-    /// <param name="money">Money, orders and advertising.</param>
-    public static Table Board(FunnelBook book, IReadOnlyList<BoardRow> money)
+    /// <summary>Money, orders, advertising: this period, the one before, the same days a year earlier, the change on either.</summary>
+    public static Table Board(IReadOnlyList<BoardRow> rows) => Table.From(
+        rows,
+        ("Figure", r => r.Name, null), ("This period", r => r.Now, null), ("Before", r => r.Before, null),
+        ("Change", r => r.OnBefore, null),
+        ("A year earlier", r => r.Year, null), ("Change on the year", r => r.OnYear, null));
+
+    /// <summary>Each stage and step of the funnel: this period, the one before, the change.</summary>
+    public static Table? Steps(FunnelBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        var rows = book.Total() is { } now ? [.. money, .. Steps(book, now, book.Total(earlier: true))] : money;
-        return Table.From(rows, ("Figure", r => r.Name, null), ("This period", r => r.Now, null), ("Before", r => r.Before, null),
-            ("Change", r => r.OnBefore, null), ("A year earlier", r => r.Year.HasValue ? r.Year : null, null),
-            ("Change on the year", r => r.OnYear, null));
+        return book.Total() is not { } now ? null : Table.From(
+            Steps(book, now, book.Total(earlier: true)),
+            ("Stage or step", r => r.Name, null), ("This period", r => r.Now, null), ("Before", r => r.Before, null),
+            ("Change", r => r.OnBefore, null));
     }
 
     /// <summary>Promotions that touch the periods, each against the same one a year earlier.</summary>
@@ -142,7 +147,7 @@ public static class FunnelTables
         },
         ("Figure", r => r.Item1, null), ("Value", r => r.Item2, null));
 
-    private static object? Unpaid(Promotion? promotion) =>
+    private static Estimate? Unpaid(Promotion? promotion) =>
         promotion is { Orders: > 0 and var orders, Unpaid: { } unpaid } ? FunnelTable.Rate(unpaid, orders) : null;
 
     private static IEnumerable<BoardRow> Steps(FunnelBook book, FunnelRow now, FunnelRow? before)
@@ -154,7 +159,7 @@ public static class FunnelTables
             if (i > 0) yield return Row($"{First(stages[i - 1])} → {stages[i]}", Rate(now, i), Rate(before, i));
         }
 
-        BoardRow Row(string name, Estimate a, Estimate b) => new(name, a, b, Estimate.Missing("the log is read for two periods", a.Unit));
+        BoardRow Row(string name, Estimate a, Estimate b) => new(name, a, b, Estimate.Missing("not asked for", a.Unit));
         Estimate Count(FunnelRow? row, int k) =>
             row is null ? Estimate.Missing("no period before", Unit.Count) : Estimate.Exact(row.Counts[k], Unit.Count);
         Estimate Rate(FunnelRow? row, int k) =>
