@@ -62,7 +62,7 @@ public sealed partial class Chapter
         if (check.NotTestable)
             return Planning.Judge.Of(row, check.Own ?? Estimate.Missing(note), check.Reading, check.Low, check.High, 0, note, Number) with
             {
-                Verdict = Verdict.NotTestable, NeededN = null,
+                Verdict = Verdict.NotTestable, NeededN = null, Low = null, High = null,
             };
         if (check.IsRule)
             return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with

@@ -59,8 +59,8 @@ public static class FunnelFigures
         var doubt = rate.Break is { From: { } from, To: { } to } && from < to
             ? $"; it may have been any day from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}" : "";
         return Figures.Line(
-            title, $"{unit}, by day; break found by the largest step over all days, weekdays taken out, days' errors correlated "
-            + $"({rate.Break.Correlation:0.0}){doubt}",
+            title, $"{unit}, by day; break found by the largest step over all days, weekdays taken out, openings and peaks of "
+            + $"promotions left out, days' errors correlated ({rate.Break.Correlation:0.0}){doubt}",
             "", unit, Unit.Fraction,
             [Series.Of(rate.Name, rate.Days, d => d.Day, d => d.Denominator > 0 ? d.Numerator / d.Denominator : null)],
             marks: rate.Break.Day is { } day ? [new Mark(day, rate.Day)] : [], fromZero: true);
@@ -94,13 +94,13 @@ public static class FunnelFigures
     {
         ArgumentNullException.ThrowIfNull(carts);
         ArgumentNullException.ThrowIfNull(night);
-        if (carts.Break.Day is null) return night.Break.Day is null ? "" : $"Since {night.Day}, {Levels(night)}.";
-        return night.Break.Day is null ? $"Since {carts.Day}, {Levels(carts)}."
-            : carts.Day == night.Day ? $"Both broke on one day, {carts.Day}: {Levels(carts)}, and {Levels(night)}."
-            : $"Since {carts.Day}, {Levels(carts)}; since {night.Day}, {Levels(night)}.";
+        if (carts.Break.Day is null) return night.Break.Day is null ? "" : $"Since {night.Day}: {Levels(night)}.";
+        return night.Break.Day is null ? $"Since {carts.Day}: {Levels(carts)}."
+            : carts.Day == night.Day ? $"Two rates broke on {carts.Day}: {Levels(carts)}, {Levels(night)}."
+            : $"Since {carts.Day}: {Levels(carts)}; since {night.Day}: {Levels(night)}.";
 
         static string Levels(BrokenRate rate) =>
-            $"{FigureText.Value(rate.Break.After)} of {rate.Name}, {FigureText.Value(rate.Break.Before)} before";
+            $"{rate.Name} {FigureText.Value(rate.Break.After)} ({FigureText.Value(rate.Break.Before)} before)";
     }
 
     /// <summary>"on 2026-06-01 " for a break, to stand within an action; empty without one.</summary>
@@ -136,7 +136,7 @@ public static class FunnelFigures
                 + $"{clear[0].Contribution.Times(-1, Unit.Yuan):value}";
         return Figures.Intervals(
             title,
-            $"Change of contribution after its own advertising, {period.CompareText} to {period.Text}; what a paid yuan leaves is the same "
+            $"Change of contribution after its own advertising, {period.Text} against {period.CompareText}; a paid yuan leaves the same "
             + "for all; 95\u2009% interval of orders by chance",
             "Change of contribution, yuan", Unit.Yuan,
             losses.Take(10).Select(l => (Of(l.Sales.Segment), l.Contribution)), [new Reference(0, "no change")]);
@@ -245,7 +245,7 @@ public static class FunnelFigures
 
     // The first of a list is the largest only where its interval lies apart from the next one's.
     private static string Apart(List<FoundLeak> sure) => sure.Count < 2 ? ""
-        : sure[0].Leak.Recoverable.Lower > sure[1].Leak.Recoverable.Upper ? ", the most of all"
+        : sure[0].Leak.Recoverable.Lower > sure[1].Leak.Recoverable.Upper ? ", clearly the most of these"
         : $"; {Of(sure[0].Leak.Segment)} and {Of(sure[1].Leak.Segment)} cannot be told apart in size";
 
     private static string Small(KeptMoney money) => char.ToLowerInvariant(money.Name[0]) + money.Name[1..];

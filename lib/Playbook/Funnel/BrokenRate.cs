@@ -35,10 +35,16 @@ public sealed record BrokenRate(
     /// <summary>Looks for the break of a rate and at its segments.</summary>
     /// <param name="name">The rate in words.</param>
     /// <param name="rows">Days of the rate itself (dimension "all") and of its segments, in any order; rows of a day are added up.</param>
+    /// <param name="except">
+    /// Days that are not ordinary (<see cref="Promotion.Bursts"/>): the steps up and down of a promotion would hide a lasting one. Null to
+    /// take all.
+    /// </param>
     /// <param name="options">Null for a rate with a weekly pattern.</param>
-    public static BrokenRate Of(string name, IReadOnlyCollection<BreakDay> rows, BreakOptions? options = null)
+    public static BrokenRate Of(
+        string name, IReadOnlyCollection<BreakDay> rows, IReadOnlySet<DateOnly>? except = null, BreakOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(rows);
+        if (except is not null) rows = [.. rows.Where(r => !except.Contains(r.Day))];
         var days = ByDay(rows.Where(r => r.Dimension == All));
         var found = LevelBreak.Find(days, options);
         if (found.Day is not { } day) return new(name, days, found, [], new Dictionary<string, double?>());

@@ -20,6 +20,15 @@ public sealed record Promotion(
     /// <summary>Days from the first to the last.</summary>
     public int Days => LastDay.DayNumber - FirstDay.DayNumber + 1;
 
+    /// <summary>
+    /// Days on which a promotion bursts and nothing is ordinary (爆发期): the first eight and the last four of two weeks or more, all of a
+    /// shorter one.
+    /// </summary>
+    /// <param name="promotions">Promotions and festivals.</param>
+    public static IReadOnlySet<DateOnly> Bursts(IEnumerable<Promotion> promotions) => promotions
+        .SelectMany(p => Enumerable.Range(0, p.Days).Where(i => p.Days < 14 || i < 8 || i >= p.Days - 4).Select(i => p.FirstDay.AddDays(i)))
+        .ToHashSet();
+
     /// <summary>True when the data hold all its days.</summary>
     public bool Whole => DaysSeen == Days;
 }

@@ -34,6 +34,21 @@ public class BrokenRateTests
     }
 
     [Fact]
+    public void Days_of_a_promotion_do_not_hide_a_lasting_break()
+    {
+        // A promotion whose last four days sell as before the break.
+        var rows = Rows(breakAt: 30);
+        Promotion sale = new("sale", Start.AddDays(11), Start.AddDays(47), 9, 9, 37, null, null, null, null);
+        var bursts = Promotion.Bursts([sale, sale with { FirstDay = Start.AddDays(50), LastDay = Start.AddDays(51) }]);
+        Assert.Equal(8 + 4 + 2, bursts.Count);
+        Assert.DoesNotContain(Start.AddDays(30), bursts);
+        var busy = rows.ConvertAll(r => bursts.Contains(r.Day) ? r with { Part = 0.9 * r.Whole } : r);
+        var rate = BrokenRate.Of("carts → orders", busy, bursts);
+        Assert.Equal(Start.AddDays(30), rate.Break.Day);
+        Assert.Equal(46, rate.Days.Count);
+    }
+
+    [Fact]
     public void Refunds_by_day_of_payment_leave_out_days_that_are_too_young()
     {
         PaidDay[] days =
