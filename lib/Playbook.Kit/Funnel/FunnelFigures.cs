@@ -59,8 +59,8 @@ public static class FunnelFigures
         var doubt = rate.Break is { From: { } from, To: { } to } && from < to
             ? $"; it may have been any day from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}" : "";
         return Figures.Line(
-            title, $"{unit}, by day; break found by the largest step over all days, weekdays taken out, openings and peaks of "
-            + $"promotions left out, days' errors correlated ({rate.Break.Correlation:0.0}){doubt}",
+            title, $"{unit}, by day; break the largest step over all days, weekdays taken out, days' errors correlated "
+            + $"({rate.Break.Correlation:0.0}); chance alone gives one as clear in {100 * (rate.Break.Chance ?? 1):0.#} of 100{doubt}",
             "", unit, Unit.Fraction,
             [Series.Of(rate.Name, rate.Days, d => d.Day, d => d.Denominator > 0 ? d.Numerator / d.Denominator : null)],
             marks: rate.Break.Day is { } day ? [new Mark(day, rate.Day)] : [], fromZero: true);
