@@ -59,7 +59,7 @@ public static class FunnelFigures
         var doubt = rate.Break is { From: { } from, To: { } to } && from < to
             ? $"; it may have been any day from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}" : "";
         return Figures.Line(
-            title, $"{unit}, by day; break the largest step over all days, weekdays taken out, days' errors correlated "
+            title, $"{unit}, by day; break: the largest step over all days, weekdays taken out, days' errors correlated "
             + $"({rate.Break.Correlation:0.0}); chance alone gives one as clear in {100 * (rate.Break.Chance ?? 1):0.#} of 100{doubt}",
             "", unit, Unit.Fraction,
             [Series.Of(rate.Name, rate.Days, d => d.Day, d => d.Denominator > 0 ? d.Numerator / d.Denominator : null)],
@@ -82,9 +82,9 @@ public static class FunnelFigures
         var cold = known is { } old && rate.Hit(old) ? $"Cold traffic is ruled out as the cause: persons who bought before went from "
             + $"{FigureText.Value(old.Change.Before)} to {FigureText.Value(old.Change.After)} as well. " : "";
         var together = other is not null && rate.Together(other)
-            ? $"{First(other.Name)} broke on the same day ({other.Day}): one change of that day, such as a release, the cashier or a "
-                + "payment contract, is the first to look for." : "";
-        return new($"What the break of {rate.Day} rules out", everywhere + left + cold + together);
+            ? $"{First(other.Name)} broke on {other.Day}, which cannot be told apart from it: one change of that day, such as a release, "
+                + "the cashier or a payment contract, is the first to look for." : "";
+        return new($"What it rules out that {rate.Name} broke on {rate.Day}", everywhere + left + cold + together);
     }
 
     /// <summary>"From 2026-06-01 55 % became 42 %; …": the breaks in a sentence for the answer; empty without one.</summary>
@@ -96,7 +96,7 @@ public static class FunnelFigures
         ArgumentNullException.ThrowIfNull(night);
         if (carts.Break.Day is null) return night.Break.Day is null ? "" : $"Since {night.Day}: {Levels(night)}.";
         return night.Break.Day is null ? $"Since {carts.Day}: {Levels(carts)}."
-            : carts.Day == night.Day ? $"Two rates broke on {carts.Day}: {Levels(carts)}, {Levels(night)}."
+            : carts.Day == night.Day ? $"Two rates broke, both most likely on {carts.Day}: {Levels(carts)}, {Levels(night)}."
             : $"Since {carts.Day}: {Levels(carts)}; since {night.Day}: {Levels(night)}.";
 
         static string Levels(BrokenRate rate) =>
