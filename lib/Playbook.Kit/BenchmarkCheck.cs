@@ -23,6 +23,17 @@ public sealed record BenchmarkCheck(string Id)
     /// <summary>True for a rule that is judged by <see cref="InForce"/>.</summary>
     public bool IsRule { get; init; }
 
+    /// <summary>
+    /// True where nothing in the data could show the row false: a constant of the report, or an alarm that goes off. The figure stands
+    /// beside it and is not judged.
+    /// </summary>
+    public bool NotTestable { get; init; }
+
+    /// <summary>
+    /// True to judge a threshold as what it claims (more orders stay unpaid from 22:00), not as a target that is met or missed.
+    /// </summary>
+    public bool AsClaim { get; init; }
+
     /// <summary>Marts or tables that must have rows; one that has none becomes the verdict's reason.</summary>
     public IReadOnlyList<string> Needs { get; init; } = [];
 

@@ -45,6 +45,34 @@ public sealed partial class Chapter
     public DateOnly Parameter(string name, DateOnly @default, string help) =>
         Ranged(name, @default, DateOnly.MinValue, DateOnly.MaxValue, help, "a date like 2026-01-31", ParameterReader.Date);
 
+    /// <summary>A day or a number that may be left open: the notebook finds its own where none is given.</summary>
+    /// <typeparam name="T">DateOnly, int, decimal or double.</typeparam>
+    /// <param name="name">Name on the command line.</param>
+    /// <param name="default">The value as text; empty for none.</param>
+    /// <param name="help">Meaning, and what stands in for an empty value.</param>
+    /// <returns>Null when the text is empty.</returns>
+    /// <exception cref="ParameterException">The given text is no such value.</exception>
+    /// <exception cref="ArgumentException">The type is none of those.</exception>
+    /// <example><code>var from = chapter.Parameter&lt;DateOnly&gt;("from", "", "first day; empty for the last month")</code></example>
+    public T? Parameter<T>(string name, string @default, string help)
+        where T : struct
+    {
+        var text = Session.Options.Parameters.GetValueOrDefault(name, @default);
+        var none = string.IsNullOrWhiteSpace(text);
+        object? value;
+        string type;
+        if (typeof(T) == typeof(DateOnly)) (type, value) = Read("a date like 2026-01-31", ParameterReader.Date);
+        else if (typeof(T) == typeof(int)) (type, value) = Read("a whole number", ParameterReader.Int);
+        else if (typeof(T) == typeof(decimal)) (type, value) = Read("a number", ParameterReader.Decimal);
+        else if (typeof(T) == typeof(double)) (type, value) = Read("a number", ParameterReader.Double);
+        else throw new ArgumentException($"{name} cannot be a {typeof(T).Name}; there are DateOnly, int, decimal and double.");
+        Declare(name, type, value is null ? "" : ParameterReader.Write(value), @default, "", help);
+        return (T?)value;
+
+        (string Type, object? Value) Read<TValue>(string kind, Func<string, (bool, TValue)> parse) =>
+            (kind, none ? null : ParameterReader.Read(name, text, kind, parse));
+    }
+
     /// <summary>A switch.</summary>
     /// <param name="name">Name on the command line.</param>
     /// <param name="default">Value when none is given.</param>

@@ -18,15 +18,31 @@ public sealed partial class Chapter
     /// <param name="compareTo">Last day of the comparison asked for.</param>
     /// <param name="log">True when the chapter cannot do without the behaviour log (table event).</param>
     /// <exception cref="ParameterException">A period ends before it begins.</exception>
-    public Period Period(DateOnly from, DateOnly to, DateOnly compareFrom, DateOnly compareTo, bool log = false)
+    public Period Period(DateOnly from, DateOnly to, DateOnly compareFrom, DateOnly compareTo, bool log = false) =>
+        PeriodOf(log, (span, what) => Planning.Period.Of(from, to, compareFrom, compareTo, span, what));
+
+    /// <summary>
+    /// The period as a strategist may set it, in days of which any may be left open: by default the last complete month of the data against
+    /// as many days before it; a comparison that is not given follows the period.
+    /// </summary>
+    /// <param name="from">First day, or null.</param>
+    /// <param name="to">Last day, or null.</param>
+    /// <param name="compareFrom">First day of the comparison, or null.</param>
+    /// <param name="compareTo">Last day of the comparison, or null.</param>
+    /// <param name="log">True when the chapter cannot do without the behaviour log (table event).</param>
+    /// <exception cref="ParameterException">A period ends before it begins.</exception>
+    public Period Period(DateOnly? from, DateOnly? to, DateOnly? compareFrom, DateOnly? compareTo, bool log = false) =>
+        PeriodOf(log, (span, what) => Planning.Period.Asked(from, to, compareFrom, compareTo, span, what));
+
+    private Period PeriodOf(bool log, Func<(DateOnly, DateOnly)?, string, Period> of)
     {
         try
         {
-            var period = Planning.Period.Of(from, to, compareFrom, compareTo, Warehouse.DateSpan);
+            var period = of(Warehouse.DateSpan, "the data");
             // Files of different weeks leave gaps: a period within the data may hold nothing of what the chapter is about.
             return log && Query<LoggedDays>("core/logged", new { period.From, period.To })
                 is [{ InPeriod: 0, FirstDay: { } first, LastDay: { } last }]
-                ? Planning.Period.Of(from, to, compareFrom, compareTo, (first, last), "the behaviour log") : period;
+                ? of((first, last), "the behaviour log") : period;
         }
         catch (ArgumentException error)
         {

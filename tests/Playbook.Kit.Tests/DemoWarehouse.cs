@@ -51,6 +51,13 @@ public sealed class DemoWarehouse : IDisposable
         return At(file, parameters);
     }
 
+    /// <summary>One number of a statement on the tables and marts, for a count that no model has touched.</summary>
+    public double Number(string sql)
+    {
+        using var reader = WarehouseFile.OpenReader(path.Value);
+        return Convert.ToDouble(reader.SqlTable(sql).Rows[0][0], System.Globalization.CultureInfo.InvariantCulture);
+    }
+
     public void Dispose() => Directory.Delete(folder, recursive: true);
 
     private Session At(string file, (string Name, string Value)[] parameters) =>

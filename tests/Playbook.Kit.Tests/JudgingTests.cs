@@ -8,6 +8,22 @@ public sealed class JudgingTests
     private static readonly Estimate Forty = Estimate.Of(0.4, 0.39, 0.41, 10_000, Unit.Fraction);
 
     [Fact]
+    public void What_no_data_could_show_false_is_not_judged_and_a_threshold_can_be_read_as_a_claim()
+    {
+        var chapter = TestSession.Chapter();
+        chapter.Judge(
+            new("C09-002") { NotTestable = true, Own = Estimate.Exact(0.3, Unit.Fraction), Note = "an alarm is no target" },
+            new("C09-008") { NotTestable = true, Note = "our choice" },
+            new("C09-006") { AsClaim = true, Own = Estimate.Of(22, 22, 22, 90, Unit.Number) });
+        Assert.Equal([Verdict.NotTestable, Verdict.NotTestable, Verdict.Supported], chapter.Judgements.Select(j => j.Verdict));
+        Assert.Equal("not testable here", VerdictText.Words(chapter.Judgements[0]));
+        Assert.Equal(0.3, chapter.Judgements[0].Own.Value);
+        // Contradicted as a claim, where a target of 22 or later would have been met.
+        chapter.Judge(new BenchmarkCheck("C09-006") { AsClaim = true, Own = Estimate.Of(26, 26, 26, 90, Unit.Number) });
+        Assert.Equal(Verdict.Contradicted, chapter.Judgements[2].Verdict);
+    }
+
+    [Fact]
     public void A_figure_is_judged_and_its_note_is_said()
     {
         using var session = TestSession.Begin();

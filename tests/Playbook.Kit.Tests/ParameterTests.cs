@@ -98,4 +98,15 @@ public class ParameterTests
         chapter.Parameter("x", 1, "number");
         Assert.Throws<ArgumentException>(() => chapter.Parameter("x", 2, "number"));
     }
+
+    [Fact]
+    public void A_day_may_be_left_open()
+    {
+        Assert.Null(TestSession.Chapter().Parameter<DateOnly>("from", "", "first day"));
+        Assert.Equal(new DateOnly(2026, 1, 31), TestSession.Chapter().Parameter<DateOnly>("from", "2026-01-31", "first day"));
+        Assert.Equal(7, TestSession.Chapter().Parameter<int>("n", "7", "days"));
+        var error = Assert.Throws<ParameterException>(() => TestSession.Chapter().Parameter<DateOnly>("from", "01/11/2010", "first day"));
+        Assert.Equal("from = \"01/11/2010\": expected a date like 2026-01-31.", error.Message);
+        Assert.Throws<ArgumentException>(() => TestSession.Chapter().Parameter<Guid>("from", "", "first day"));
+    }
 }

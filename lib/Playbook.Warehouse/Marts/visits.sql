@@ -19,11 +19,14 @@
 -- column: paid BOOLEAN | an order was paid
 -- column: order_logged BOOLEAN | an order was logged apart from its payment
 -- column: gmv DECIMAL(18,2) | yuan of the orders paid in it, with what the platform pays
--- column: mature_gmv DECIMAL(18,2) | of it, what is so old that refunds up to age days after payment are known
+-- column: paid_yuan DECIMAL(18,2) | of it, what buyers paid
+-- column: mature_paid DECIMAL(18,2) | of that, what is so old that refunds up to age days after payment are known
+-- column: mature_gmv DECIMAL(18,2) | of gmv, what is so old that refunds up to age days after payment are known
 -- column: kept DECIMAL(18,2) | yuan paid of mature orders less refunds up to age days after payment
 -- column: source VARCHAR | event
 -- identity: stages nest | paid <= ordered AND ordered <= carted
 -- identity: mature money is part of all | mature_gmv <= gmv AND kept <= mature_gmv
+-- identity: kept is part of what buyers paid | kept <= mature_paid AND mature_paid <= paid_yuan AND paid_yuan <= gmv
 -- note: A macro, because the day of a visit's first event cannot be filtered below the grouping: SELECT … FROM visits($from, $to, age :=
 -- note: $refundAge).
 -- note: An order counts once, in the visit in which it was first paid.
@@ -64,6 +67,8 @@ money AS (
     p.at.person AS person,
     p.at.person_day AS person_day,
     sum(l.gmv) AS gmv,
+    sum(l.paid) AS paid_yuan,
+    sum(l.paid) FILTER (l.known_age >= age) AS mature_paid,
     sum(l.gmv) FILTER (l.known_age >= age) AS mature_gmv,
     sum(l.paid - CASE WHEN l.refund_age <= age THEN l.refunded ELSE 0 END) FILTER (l.known_age >= age) AS kept
   FROM payments AS p JOIN paid_lines AS l ON l.order_id = p.order_id
@@ -87,6 +92,8 @@ SELECT
   s.paid AS paid,
   s.order_logged AS order_logged,
   CAST(coalesce(m.gmv, 0) AS DECIMAL(18,2)) AS gmv,
+  CAST(coalesce(m.paid_yuan, 0) AS DECIMAL(18,2)) AS paid_yuan,
+  CAST(coalesce(m.mature_paid, 0) AS DECIMAL(18,2)) AS mature_paid,
   CAST(coalesce(m.mature_gmv, 0) AS DECIMAL(18,2)) AS mature_gmv,
   CAST(coalesce(m.kept, 0) AS DECIMAL(18,2)) AS kept,
   'event' AS source

@@ -25,7 +25,10 @@ public static class AlertTrial
     /// <param name="seed">Seed of their choice.</param>
     /// <param name="drop">The fixed rule's drop.</param>
     /// <param name="threshold">The baseline's threshold.</param>
-    /// <returns>The fixed rule, then the seasonal baseline; missing figures when no day can be judged.</returns>
+    /// <returns>
+    /// The fixed rule, the seasonal baseline, and the fixed rule again with its drop so far out that it raises no more false alarms than
+    /// the baseline: only these two can be compared by what they find. Missing figures when no day can be judged.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The loss is outside 0 to 1 or there is no incident.</exception>
     public static IReadOnlyList<RuleScore> Run(IReadOnlyList<DayValue> days, double loss, int incidents, int seed,
         double drop = 0.15, double threshold = 3)
@@ -53,11 +56,13 @@ public static class AlertTrial
         new Random(seed).Shuffle(chosen);
         chosen = [.. chosen.Take(incidents)];
         // The baseline of a day depends on the past alone, so the planted value is judged against the calm baseline of that day.
-        long fixedHits = 0, seasonalHits = 0;
+        var strict = EqualDrop(calm);
+        long fixedHits = 0, seasonalHits = 0, strictHits = 0;
         foreach (var t in chosen)
         {
             var value = days[t].Value * (1 - loss);
             if (DropAlerts.Falls((value / days[t - 1].Value) - 1, drop)) fixedHits++;
+            if (DropAlerts.Falls((value / days[t - 1].Value) - 1, strict)) strictHits++;
             if (value < calm[t].Baseline.Lower) seasonalHits++;
         }
 
@@ -65,7 +70,23 @@ public static class AlertTrial
         [
             Score("fixed rule", judged.Count(t => calm[t].Fixed), judged.Length, fixedHits, chosen.Length),
             Score("seasonal baseline", judged.Count(t => calm[t].Seasonal), judged.Length, seasonalHits, chosen.Length),
+            Score("fixed rule with as few false alarms", judged.Count(t => DropAlerts.Falls(calm[t].Change, strict)), judged.Length,
+                strictHits, chosen.Length),
         ];
+    }
+
+    /// <summary>
+    /// The drop at which the fixed rule raises no more alarms than the baseline on the days that both can judge, a fraction; 1 when no day
+    /// can be judged.
+    /// </summary>
+    /// <param name="calm">Alerts of both rules.</param>
+    public static double EqualDrop(IReadOnlyList<DropAlert> calm)
+    {
+        ArgumentNullException.ThrowIfNull(calm);
+        var falls = calm.Where(a => a.Judged).Select(a => -a.Change!.Value).OrderDescending().ToArray();
+        var alarms = calm.Count(a => a.Judged && a.Seasonal);
+        // The fall that is one too many is the limit: a fall of exactly the limit is no alarm.
+        return falls.Length == 0 ? 1 : alarms < falls.Length ? Math.Max(0, falls[alarms]) : 0;
     }
 
     /// <summary>The trial for incidents of several sizes, for a curve of what each rule finds; empty when no day can be judged.</summary>

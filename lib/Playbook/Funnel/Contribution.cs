@@ -15,8 +15,20 @@ public sealed record Contribution(string Factor, Estimate Yuan, IReadOnlyList<(s
 /// <param name="Method">Which rule divided the change.</param>
 public sealed record GmvChange(double Before, double After, IReadOnlyList<Contribution> Parts, DecompositionMethod Method)
 {
+    /// <summary>Name of the part of orders for which no visit was found: they have money and no funnel.</summary>
+    public const string Untraced = "orders without a visit";
+
     /// <summary>After − before, yuan.</summary>
     public double Change => After - Before;
+
+    /// <summary>
+    /// The same change for all money: the parts stay, and what visits do not explain is a part of its own, so that the ends are the
+    /// chapter's figures.
+    /// </summary>
+    /// <param name="before">Kept money of all orders of the first period, yuan.</param>
+    /// <param name="after">Kept money of all orders of the second period, yuan.</param>
+    public GmvChange Whole(double before, double after) => new(
+        before, after, [.. Parts, new(Untraced, Estimate.Exact(after - before - Change, Unit.Yuan), [])], Method);
 }
 
 /// <summary>Rule that divides a change among multiplied factors.</summary>

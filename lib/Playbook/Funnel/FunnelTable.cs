@@ -41,12 +41,31 @@ public static class FunnelTable
     /// <param name="continued">How many went on.</param>
     /// <param name="entered">How many entered.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
-    public static Estimate Rate(long continued, long entered, double level = 0.95)
+    /// <param name="design">
+    /// By how much the variance is larger than that of independent entries, above 0 (<see cref="VisitClusters"/>): Wilson's interval then
+    /// is that of so many fewer (Kish 1965; Korn and Graubard 1998).
+    /// </param>
+    public static Estimate Rate(long continued, long entered, double level = 0.95, double design = 1)
     {
         if (entered == 0) return Estimate.Missing("nobody entered this stage", Unit.Fraction);
-        if (continued <= entered) return Proportions.Wilson(continued, entered, level);
+        if (!(design > 0)) throw new ArgumentOutOfRangeException(nameof(design), design, "A design effect lies above 0.");
+        if (continued <= entered)
+        {
+            var plain = Proportions.Wilson(continued, entered, level);
+            return design == 1 ? plain : Fewer((double)continued / entered, entered / design, Z.ForLevel(level)) is var (low, high)
+                ? plain with { Lower = low, Upper = high } : plain;
+        }
+
         var ratio = (double)continued / entered;
-        var half = Z.ForLevel(level) * Math.Sqrt((1.0 / continued) + (1.0 / entered));
+        var half = Z.ForLevel(level) * Math.Sqrt(design * ((1.0 / continued) + (1.0 / entered)));
         return Estimate.Of(ratio, ratio * Math.Exp(-half), ratio * Math.Exp(half), entered, Unit.Fraction, "", level);
+    }
+
+    private static (double Low, double High) Fewer(double p, double n, double z)
+    {
+        var centre = (p + (z * z / (2 * n))) / (1 + (z * z / n));
+        var half = z / (1 + (z * z / n)) * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
+        // At the edges the bound is the edge itself; rounding must not move it.
+        return (p == 0 ? 0 : Math.Clamp(centre - half, 0, p), p == 1 ? 1 : Math.Clamp(centre + half, p, 1));
     }
 }

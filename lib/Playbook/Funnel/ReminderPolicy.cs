@@ -58,6 +58,55 @@ public static class ReminderPolicy
     public static decimal Cost(ReminderCase? orders, ReminderAssumptions assumptions) =>
         orders is null ? 0 : (decimal)Math.Round(orders.Unpaid * assumptions.Reach * (double)assumptions.ContactYuan);
 
+    /// <summary>
+    /// Contribution a month over all that is assumed: nobody knows how many answer, so this is a range and not an interval of chance. The
+    /// lower end has the lowest response, the most buyers who wait for the coupon and the least margin; the upper end the contrary. A loss
+    /// is within it where few enough answer.
+    /// </summary>
+    /// <param name="orders">Orders of a month; null gives the reason.</param>
+    /// <param name="assumptions">The assumptions.</param>
+    /// <param name="margin">Contribution of a paid yuan, a fraction.</param>
+    public static Estimate Effect(ReminderCase? orders, ReminderAssumptions assumptions, Estimate margin)
+    {
+        ArgumentNullException.ThrowIfNull(margin);
+        if (orders is null) return Estimate.Missing("no order is unpaid", Unit.Yuan);
+        if (margin.Value is not { } middle) return Estimate.Missing(margin.MissingReason ?? "the margin is not known", Unit.Yuan);
+        Check(orders, assumptions, 200, 0.95);
+        var reached = orders.Unpaid * assumptions.Reach;
+        double Profit(double response, double leakage, double share) =>
+            (reached * response * (((double)orders.OrderValue * share) - (double)assumptions.CouponYuan))
+            - (reached * (double)assumptions.ContactYuan) - ((orders.Orders - orders.Unpaid) * leakage * (double)assumptions.CouponYuan);
+        double[] ends =
+        [
+            .. from response in new[] { assumptions.ResponseLow, assumptions.ResponseHigh }
+               from leakage in new[] { 0, assumptions.Leakage }
+               from share in new[] { margin.Lower ?? middle, margin.Upper ?? middle }
+               select Profit(response, leakage, share),
+        ];
+        return Estimate.Of(Profit((assumptions.ResponseLow + assumptions.ResponseHigh) / 2, assumptions.Leakage / 2, middle), ends.Min(),
+            ends.Max(), orders.Orders, Unit.Yuan,
+            $"contribution a month if {FigureText.Number(assumptions.ResponseLow, Unit.Fraction)} to "
+            + $"{FigureText.Number(assumptions.ResponseHigh, Unit.Fraction)} of those reached pay and up to "
+            + $"{FigureText.Number(assumptions.Leakage, Unit.Fraction)} of buyers wait for the coupon; assumed, no data say so");
+    }
+
+    /// <summary>
+    /// Share of those reached who must pay for the reminder to cost nothing; missing where a paid order does not cover its coupon.
+    /// </summary>
+    /// <param name="orders">Orders of a month.</param>
+    /// <param name="assumptions">The assumptions, with the most buyers who wait.</param>
+    public static Estimate BreakEven(ReminderCase orders, ReminderAssumptions assumptions)
+    {
+        Check(orders, assumptions, 200, 0.95);
+        var gain = ((double)orders.OrderValue * orders.MarginRate) - (double)assumptions.CouponYuan;
+        var reached = orders.Unpaid * assumptions.Reach;
+        var cost = (reached * (double)assumptions.ContactYuan)
+            + ((orders.Orders - orders.Unpaid) * assumptions.Leakage * (double)assumptions.CouponYuan);
+        return gain <= 0 || reached <= 0 ? Estimate.Missing("a paid order does not cover its coupon", Unit.Fraction)
+            : cost / (reached * gain) is var share and <= 1 ? Estimate.Exact(share, Unit.Fraction)
+            : Estimate.Missing("not even if everybody reached paid", Unit.Fraction);
+    }
+
     /// <summary>The reminder for a response of 0, 5, … 100 %: how much of the deck's claim needs which response.</summary>
     /// <inheritdoc cref="Simulate"/>
     public static IReadOnlyList<ReminderAnswer> ByResponse(ReminderCase orders, ReminderAssumptions assumptions, int seed = 10) =>

@@ -4,7 +4,8 @@ namespace Playbook.Planning;
 
 /// <summary>
 /// Money paid in a period and what is kept of it after refunds (退款后GMV), at one refund age for all payments: without it, the newest
-/// weeks would always look as if nothing came back. Payments younger than that take the share of the older ones.
+/// weeks would always look as if nothing came back. Where the age curve of refunds is known (<see cref="RefundDevelopment"/>), that age is
+/// the end; otherwise payments younger than the age asked for take the share of the older ones.
 /// </summary>
 public sealed class KeptMoney
 {
@@ -13,10 +14,12 @@ public sealed class KeptMoney
 
     private readonly IReadOnlyList<PaidDay> days;
 
-    private KeptMoney(IReadOnlyList<PaidDay> days, int refundAge)
+    private KeptMoney(IReadOnlyList<PaidDay> days, int refundAge, Estimate? final)
     {
         (this.days, RefundAge) = (days, refundAge);
-        RefundRate = Rate();
+        RateByAge = Rate();
+        Final = RateByAge.MissingReason != Unknown && days.Count > 0 && final?.HasValue == true;
+        RefundRate = Final ? final!.Defined(final.Definition + KnownPart) : RateByAge;
         Gmv = Kept();
     }
 
@@ -32,9 +35,20 @@ public sealed class KeptMoney
     /// <summary>
     /// Share of paid money that comes back by the refund age, 0 to 1, a ratio of sums over days of payment; missing with its reason.
     /// </summary>
+    public Estimate RateByAge { get; }
+
+    /// <summary>True when <see cref="RefundRate"/> is the share that comes back in the end, false when it is that of the age.</summary>
+    public bool Final { get; }
+
+    /// <summary>Until when refunds count, to follow "refunds" in a sentence: "in the end" or "within 14 days of payment".</summary>
+    public string Until => Final ? "in the end" : $"within {RefundAge} days of payment";
+
+    /// <summary>
+    /// Share of paid money that comes back in the end or, where that cannot be told, by the refund age; missing with its reason.
+    /// </summary>
     public Estimate RefundRate { get; }
 
-    /// <summary>Paid money less what comes back by the refund age; missing with its reason.</summary>
+    /// <summary>Paid money less what comes back at that rate; missing with its reason.</summary>
     public Estimate Gmv { get; }
 
     /// <summary>What money after refunds is called: without refunds that are known and old enough it is money paid.</summary>
@@ -53,15 +67,30 @@ public sealed class KeptMoney
     /// <param name="from">First day.</param>
     /// <param name="to">Last day; before <paramref name="from"/> there is nothing.</param>
     /// <param name="refundAge">Days after payment up to which refunds count: the age that the rows were added up for.</param>
+    /// <param name="final">
+    /// Share that comes back in the end (<see cref="RefundDevelopment.Rate"/>); null or missing when nobody can tell.
+    /// </param>
     /// <exception cref="ArgumentException">More came back than was paid, or a part is larger than the whole.</exception>
-    public static KeptMoney Of(IEnumerable<PaidDay> rows, DateOnly from, DateOnly to, int refundAge)
+    public static KeptMoney Of(IEnumerable<PaidDay> rows, DateOnly from, DateOnly to, int refundAge, Estimate? final = null)
     {
         var days = rows.Where(d => d.Day >= from && d.Day <= to).OrderBy(d => d.Day).ToList();
         foreach (var d in days)
             if (d.Returned < 0 || d.Returned > d.MaturePaid || d.MaturePaid > d.AgedPaid || d.AgedPaid > d.KnownPaid
                 || d.KnownPaid > d.Paid)
                 throw new ArgumentException($"Not possible: {d}.", nameof(rows));
-        return new(days, refundAge);
+        return new(days, refundAge, final);
+    }
+
+    /// <summary>Money of the payments from one day to another, with what comes back in the end where that can be told.</summary>
+    /// <param name="rows">Days of payment, in any order.</param>
+    /// <param name="from">First day.</param>
+    /// <param name="to">Last day; before <paramref name="from"/> there is nothing.</param>
+    /// <param name="refundAge">Days after payment up to which refunds count where the end cannot be told.</param>
+    /// <param name="refunds">How refunds come with age.</param>
+    public static KeptMoney Of(IEnumerable<PaidDay> rows, DateOnly from, DateOnly to, int refundAge, RefundDevelopment refunds)
+    {
+        ArgumentNullException.ThrowIfNull(refunds);
+        return Of(rows, from, to, refundAge, refunds.Rate(from, to, refundAge));
     }
 
     /// <summary>Of how much of the paid money refunds are known, to follow a definition; empty when of all.</summary>
@@ -89,8 +118,9 @@ public sealed class KeptMoney
                 KnownShare is 0 ? Unknown : $"{RefundRate.MissingReason}; paid {FigureText.Number(paid, Unit.Yuan)}", Unit.Yuan);
         }
 
-        var definition = $"paid less refunds within {RefundAge} days of payment; payments younger than that take the share of the older "
-            + $"ones{KnownPart}";
+        var definition = (Final ? "paid less what comes back in the end, young payments developed by the age curve of older ones"
+            : $"paid less refunds within {RefundAge} days of payment; payments younger than that take the share of the older ones")
+            + KnownPart;
         return RefundRate is { Lower: { } low, Upper: { } high }
             ? Estimate.Of(paid * (1 - rate), paid * (1 - high), paid * (1 - low), RefundRate.N, Unit.Yuan, definition)
             : Estimate.Exact(paid * (1 - rate), Unit.Yuan, RefundRate.N, definition);

@@ -56,7 +56,7 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
             throw new ArgumentException($"compareTo = {compareTo:yyyy-MM-dd} lies before compareFrom = {compareFrom:yyyy-MM-dd}.");
         if (span is not { } data) return Alone(from, to, "The warehouse holds no dated rows.");
         var (first, last) = (Later(from, data.From), Earlier(to, data.To));
-        if (first > last) return Latest(data, from, to, what);
+        if (first > last) return Latest(data, (from, to), what);
         var (a, b) = (Later(compareFrom, data.From), Earlier(compareTo, data.To));
         var none = compareFrom <= to && from <= compareTo
                 ? $"{compareFrom:yyyy-MM-dd} to {compareTo:yyyy-MM-dd} shares days with the period and is no comparison."
@@ -70,10 +70,50 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
         return none.Length == 0 ? new(first, last, a, b, cut) : Alone(first, last, $"{cut} {none}".Trim());
     }
 
-    private static Period Latest((DateOnly From, DateOnly To) data, DateOnly from, DateOnly to, string what)
+    /// <summary>
+    /// The period of a chapter whose days need not be given. By default it is the last complete month of the data against as many days
+    /// right before it; the comparison follows a period that is given. Data without a complete month give their last 30 days, or as many as can
+    /// be compared with as many before.
+    /// </summary>
+    /// <param name="from">First day; null for the first of the month in which <paramref name="to"/> lies.</param>
+    /// <param name="to">Last day; null for the end of the last complete month.</param>
+    /// <param name="compareFrom">First day of the comparison; null for one as long as the period.</param>
+    /// <param name="compareTo">Last day of the comparison; null for the day before the period.</param>
+    /// <param name="span">First and last day of the data; null when nothing in them is dated.</param>
+    /// <param name="what">What these data are called, for the note.</param>
+    /// <exception cref="ArgumentException">A period ends before it begins; the message names both days.</exception>
+    public static Period Asked(
+        DateOnly? from, DateOnly? to, DateOnly? compareFrom, DateOnly? compareTo, (DateOnly From, DateOnly To)? span,
+        string what = "the data")
     {
-        var asked = $"{char.ToUpperInvariant(what[0])}{what[1..]} {(what == "the data" ? "hold" : "holds")} no day "
-            + $"from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}";
+        if (from is null && to is null && span is { } data && LastMonth(data) is null) return Latest(data, null, what);
+        var month = LastMonth(span);
+        var last = to ?? (month?.To >= (from ?? DateOnly.MinValue) ? month.Value.To : MonthEnd(from ?? new DateOnly(2000, 1, 1)));
+        var first = from ?? new DateOnly(last.Year, last.Month, 1);
+        var length = last.DayNumber - first.DayNumber;
+        var until = compareTo ?? compareFrom?.AddDays(Math.Max(0, length)) ?? first.AddDays(-1);
+        return Of(first, last, compareFrom ?? until.AddDays(-Math.Max(0, length)), until, span, what);
+    }
+
+    /// <summary>The last complete month of the data; null when they hold none.</summary>
+    /// <param name="span">First and last day of the data; null when nothing in them is dated.</param>
+    public static (DateOnly From, DateOnly To)? LastMonth((DateOnly From, DateOnly To)? span)
+    {
+        if (span is not { } data) return null;
+        var to = MonthEnd(data.To) == data.To ? data.To : new DateOnly(data.To.Year, data.To.Month, 1).AddDays(-1);
+        var from = new DateOnly(to.Year, to.Month, 1);
+        return from >= data.From ? (from, to) : null;
+    }
+
+    /// <summary>The same days a year earlier; 29 February becomes 28 February.</summary>
+    public (DateOnly From, DateOnly To) YearBefore => (From.AddYears(-1), To.AddYears(-1));
+
+    private static DateOnly MonthEnd(DateOnly day) => new DateOnly(day.Year, day.Month, 1).AddMonths(1).AddDays(-1);
+
+    private static Period Latest((DateOnly From, DateOnly To) data, (DateOnly From, DateOnly To)? wish, string what)
+    {
+        var asked = $"{char.ToUpperInvariant(what[0])}{what[1..]} {(what == "the data" ? "hold" : "holds")} "
+            + (wish is var (from, to) ? $"no day from {from:yyyy-MM-dd} to {to:yyyy-MM-dd}" : "no complete month");
         var days = data.To.DayNumber - data.From.DayNumber + 1;
         if (days < 28) return Alone(data.From, data.To, $"{asked}; shown are all {days} days of {what}, without comparison.");
         var length = Math.Min(30, days / 2);

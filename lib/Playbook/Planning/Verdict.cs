@@ -30,6 +30,11 @@ public enum Verdict
     /// <summary>An example, shown beside the brand's figure and not judged.</summary>
     Context,
 
+    /// <summary>
+    /// No data of this kind could show the row false: a constant of the report itself, or an alarm, which is no target that one meets.
+    /// </summary>
+    NotTestable,
+
     /// <summary>No chapter computes this row yet, or its tables are absent.</summary>
     NotCovered,
 }

@@ -15,6 +15,7 @@ public static class VerdictText
         Verdict.InForce => "in force",
         Verdict.NotInForce => "not in force",
         Verdict.Context => "example",
+        Verdict.NotTestable => "not testable here",
         _ => "no chapter covers it yet",
     };
 

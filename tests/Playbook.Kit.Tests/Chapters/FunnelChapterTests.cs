@@ -20,7 +20,8 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
     public void The_planted_payment_leak_is_found_at_its_hour_and_with_its_odds()
     {
         var row = Run.Outcome.Judgements.Single(j => j.Benchmark.Id == "C09-006");
-        Assert.Equal((22, Verdict.Met), (row.Own.Value, row.Verdict));
+        // An hour from which more orders stay unpaid is a finding, not a target that one meets.
+        Assert.Equal((22, Verdict.Supported), (row.Own.Value, row.Verdict));
         var unpaid = Run.Get<UnpaidOrders>("unpaid");
         Covers(Math.Exp(-(demo.Truth("pay_night") + demo.Truth("pay_night_june"))), unpaid["night"].Adjusted);
         // Android was planted without any effect, the first order with one.
@@ -52,6 +53,9 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
         var scores = Run.Get<IReadOnlyList<RuleScore>>("trial");
         Assert.True(scores[1].FalseAlarms.Upper < scores[0].FalseAlarms.Lower);
         Assert.True(scores[1].Detected.Value > .8);
+        // Compared where both raise as few false alarms.
+        Assert.True(scores[2].FalseAlarms.Value <= scores[1].FalseAlarms.Value);
+        Assert.True(scores[1].Detected.Value >= scores[2].Detected.Value);
     }
 
     [Fact]
@@ -117,14 +121,84 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
         Assert.Equal(Verdict.Contradicted, outcome.Judgements.First(j => j.Benchmark.Id == "C09-009").Verdict);
         Assert.Contains("lost", outcome.Judgements.Single(j => j.Benchmark.Id == "C09-007").Note, StringComparison.Ordinal);
         Assert.Contains("after 22:00", outcome.Answer, StringComparison.Ordinal);
-        Assert.Contains(outcome.Recommendations,
-            r => r.Action.Contains("Repair payment", StringComparison.Ordinal) && r.Effect.Yuan.Lower > 0);
+        Assert.All(outcome.Judgements.Where(j => j.Benchmark.Id is "C09-001" or "C09-002" or "C09-003" or "C09-008"),
+            j => Assert.Equal(Verdict.NotTestable, j.Verdict));
+        Assert.Contains("36 to 44 %", outcome.Judgements.Single(j => j.Benchmark.Id == "C09-005").Note, StringComparison.Ordinal);
         Assert.All(outcome.Recommendations, r => Assert.Equal(DayOfWeek.Monday, r.Start.DayOfWeek));
         Assert.Equal(4, outcome.Facts.Count);
-        // A repair wins back a part of the leak, and of the kept money what is left after goods and fees.
-        var repair = outcome.Recommendations.Single(r => r.Action.StartsWith("Repair", StringComparison.Ordinal)).Effect.Yuan.Value!.Value;
+        // Nobody knows which part of a leak comes back: half of it in the middle, nothing to all in the interval.
+        var repair = outcome.Recommendations.Single(r => r.Action.Contains("in payment", StringComparison.Ordinal));
         var (leak, economics) = (Run.Get<Estimate>("leak"), Run.Get<Economics>("economics"));
-        Assert.Equal(0.5 * leak.Value!.Value * economics.KeptMargin.Value!.Value, repair, 6);
+        Assert.Equal(0.5 * leak.Value!.Value * economics.KeptMargin.Value!.Value, repair.Effect.Yuan.Value!.Value, 6);
+        Assert.Equal((0.0, economics.OfKept(leak).Upper), (repair.Effect.Yuan.Lower, repair.Effect.Yuan.Upper));
+        Assert.True(outcome.Recommendations.Single(r => r.Action.Contains("reminder", StringComparison.Ordinal)).Effect.Yuan.Lower < 0);
+    }
+
+    [Fact]
+    public void The_planted_breaks_are_dated_and_say_whom_they_hit()
+    {
+        var day = DateOnly.Parse(demo.Truths.GetProperty("texts").GetProperty("leak_from").GetString()!,
+            System.Globalization.CultureInfo.InvariantCulture);
+        var (carts, night) = (Run.Get<BrokenRate>("cartBreak"), Run.Get<BrokenRate>("nightBreak"));
+        // A tenth of the brand has seven orders a night and the carts of each day hang together: where a break is clear, it is that day's.
+        var found = new[] { carts, night }.Where(r => r.Break.Day is not null).ToList();
+        Assert.NotEmpty(found);
+        Assert.All(found, r => Assert.InRange(day, r.Break.From!.Value, r.Break.To!.Value));
+        Assert.All(found, r => Assert.Equal(r == night, r.Break.Change.Value > 0));
+        // The order factor was planted for everybody: nobody's rate rose.
+        Assert.All(carts.Segments.Where(s => s.Change.Change.HasValue), s => Assert.True(s.Change.Change.Lower < 0, s.Change.Segment));
+        Assert.All(found, r => Assert.Contains(r.Day, Run.Outcome.Answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Refunds_are_developed_to_the_end_that_older_payments_show()
+    {
+        // Payments of 20 May to 10 June are 20 days old or more, and in the demo nothing comes back later.
+        var truth = demo.Number("SELECT sum(refunded) / sum(paid) FROM paid_lines WHERE paid_on BETWEEN '2026-05-20' AND '2026-06-10'");
+        var money = Run.Get<KeptMoney>("money");
+        Assert.True(money.Final);
+        Assert.InRange(money.RefundRate.Value!.Value, truth - 0.02, truth + 0.02);
+        Assert.True(money.RefundRate.Value > money.RateByAge.Value + 0.03, "two thirds of what comes back comes within 14 days");
+        // One kept share everywhere, and it adds up with what comes back.
+        Assert.Equal(1, Funnel.Total()!.KeptShare!.Value + money.RefundRate.Value.Value, 6);
+        Assert.Equal(money.RefundRate.Value.Value, Run.Get<Economics>("economics").Refunds.Value, 9);
+    }
+
+    [Fact]
+    public void The_waterfall_ends_at_the_kept_money_of_the_key_figure()
+    {
+        var change = Run.Get<GmvChange>("change");
+        Assert.Equal(Run.Get<KeptMoney>("before").Gmv.Value!.Value, change.Before, 6);
+        Assert.Equal(Run.Get<KeptMoney>("money").Gmv.Value!.Value, change.After, 6);
+        Assert.Equal(change.Change, change.Parts.Sum(p => p.Yuan.Value!.Value), 2);
+    }
+
+    [Fact]
+    public void All_orders_of_the_night_are_one_sample_with_one_rate()
+    {
+        var (night, unpaid) = (Run.Get<Estimate>("night"), Run.Get<UnpaidOrders>("unpaid"));
+        Assert.Equal((night.Value, night.N), (unpaid["night"].UnpaidRate.Value, unpaid["night"].UnpaidRate.N));
+    }
+
+    [Fact]
+    public void The_period_is_the_last_complete_month_and_the_board_knows_last_years()
+    {
+        var period = Run.Get<Period>("period");
+        Assert.Equal(new Period(new(2026, 6, 1), new(2026, 6, 30), new(2026, 5, 2), new(2026, 5, 31)), period);
+        var rows = Run.Get<IReadOnlyList<BoardRow>>("boardRows");
+        Assert.All(rows, r => Assert.True(r.Year.HasValue, r.Name));
+        var pairs = Run.Get<IReadOnlyList<PromotionPair>>("pairs");
+        var festival = pairs.Single(p => p.Now.Name == "sale_618");
+        Assert.Equal((18L, 19L, 2025), (festival.Now.InPeriod, festival.Now.InComparison, festival.Earlier!.FirstDay.Year));
+        Assert.True(festival.PaidADay.HasValue);
+    }
+
+    [Fact]
+    public async Task A_comparison_follows_the_period_that_is_set()
+    {
+        using var session = demo.Begin(("from", "2026-05-01"));
+        var period = (await ChapterRun.OfAsync(session, Notebook)).Get<Period>("period");
+        Assert.Equal(new Period(new(2026, 5, 1), new(2026, 6, 30), new(2026, 3, 1), new(2026, 4, 30)), period);
     }
 
     [Fact]
@@ -134,14 +208,5 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
             .Select(o => o.Content.Find("text/html") ?? "").ToList();
         Assert.Contains(html, h => h.Contains("Orders by hour, this period and the one before", StringComparison.Ordinal)
             && h.Contains("After 22:00", StringComparison.Ordinal));
-    }
-
-    [Fact]
-    public async Task Payments_too_young_for_their_refunds_are_called_paid_and_not_kept()
-    {
-        using var session = demo.Begin(("refundAge", "90"));
-        var money = (await ChapterRun.OfAsync(session, Notebook)).Get<KeptMoney>("money");
-        Assert.Equal("Kept GMV", Run.Get<KeptMoney>("money").Name);
-        Assert.Equal(("Paid GMV", false, false), (money.Name, money.RefundRate.HasValue, money.Gmv.HasValue));
     }
 }

@@ -45,7 +45,7 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         var period = run.Get<Period>("period");
         Assert.Equal((new DateOnly(2026, 3, 2), new DateOnly(2026, 3, 15), false), (period.From, period.To, period.Compares));
         Assert.StartsWith(
-            "The behaviour log holds no day from 2026-06-01 to 2026-06-30; shown are all 14 days of the behaviour log", period.Note,
+            "The behaviour log holds no complete month; shown are all 14 days of the behaviour log", period.Note,
             StringComparison.Ordinal);
         // The payments of March are old: what came back of them is known to the end of all data, not of the log.
         Assert.True(run.Get<KeptMoney>("money").Gmv.HasValue);

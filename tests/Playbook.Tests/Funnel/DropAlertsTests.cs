@@ -21,6 +21,20 @@ public class DropAlertsTests
     }
 
     [Fact]
+    public void At_equal_false_alarms_the_baseline_finds_more_where_weeks_have_a_shape()
+    {
+        var days = Series(400);
+        var calm = DropAlerts.Of(days);
+        var scores = AlertTrial.Run(days, calm, loss: .25, incidents: 200, seed: 3);
+        Assert.True(scores[2].FalseAlarms.Value <= scores[1].FalseAlarms.Value);
+        Assert.True(scores[1].Detected.Lower > scores[2].Detected.Upper);
+        // As many days fall further than the drop as the baseline has alarms.
+        var drop = AlertTrial.EqualDrop(calm);
+        Assert.Equal(calm.Count(a => a.Judged && a.Seasonal), calm.Count(a => a.Judged && a.Change < -drop - 1e-9));
+        Assert.Equal(1, AlertTrial.EqualDrop([]));
+    }
+
+    [Fact]
     public void A_fall_of_exactly_the_threshold_raises_no_alarm()
     {
         var alerts = DropAlerts.Of([new(Start, 100), new(Start.AddDays(1), 85), new(Start.AddDays(2), 72)]);

@@ -86,7 +86,8 @@ public class FunnelBookTests
         Assert.Null(book.Total());
         Assert.Null(book.Narrowest());
         Assert.Null(book.Change());
-        Assert.Equal(("", "no visit has an hour"), (book.BestHour().Hour, book.BestHour().Rate.MissingReason));
+        Assert.Empty(book.OddHours());
+        Assert.Null(book.Parted(["22:00"]));
         Assert.Empty(book.Leaks());
         Assert.Empty(book.Rows("channel"));
         Assert.Empty(ValueModel.OfChannels(book, [new("feed", 10m)]));
@@ -109,20 +110,74 @@ public class FunnelBookTests
     }
 
     [Fact]
-    public void The_best_hour_is_the_one_whose_interval_begins_highest()
+    public void Only_hours_that_chance_does_not_explain_are_told_apart()
     {
-        var book = FunnelBook.Of([Day("feed", "video", First, 2_003, 320, 320, 320)],
-            [
-                Cell(3, "ios", "core", 3, 3), Cell(20, "ios", "core", 1_000, 200), Cell(9, "ios", "core", 1_000, 120),
-                Cell(null, "ios", "core", 9, 9),
-            ],
-            June);
-        // Wilson's lower end of 3 of 3 is 0.438, and no other hour comes near; visits without an hour are no hour.
-        Assert.Equal("03:00", book.BestHour().Hour);
-        var one = FunnelBook.Of([Day("feed", "video", First, 2_001, 320, 320, 320)],
-            [Cell(3, "ios", "core", 1, 1), Cell(20, "ios", "core", 1_000, 300), Cell(9, "ios", "core", 1_000, 120)], June);
-        // 1 of 1 has a lower end of 0.2065, 300 of 1,000 of 0.272.
-        Assert.Equal(("20:00", 0.3), (one.BestHour().Hour, one.BestHour().Rate.Value!.Value));
+        // 24 hours of 2,000 visits: 5 % pay, at 03:00 5.6 %, which the best of 24 equal hours reaches by chance; at 22:00 3 %.
+        var book = FunnelBook.Of([Day("feed", "video", First, 48_000, 2_400, 2_400, 2_400)],
+            [.. Enumerable.Range(0, 24).Select(h => Cell(h, "ios", "core", 2_000, h switch { 3 => 112, 22 => 60, _ => 100 }))], June);
+        Assert.Equal(["22:00"], book.OddHours());
+        var (inside, outside) = book.Parted(["22:00"])!.Value;
+        Assert.Equal((2_000, 46_000), (inside.Counts[0], outside.Counts[0]));
+        var equal = FunnelBook.Of([Day("feed", "video", First, 48_000, 2_400, 2_400, 2_400)],
+            [.. Enumerable.Range(0, 24).Select(h => Cell(h, "ios", "core", 2_000, h == 3 ? 112 : 100))], June);
+        Assert.Empty(equal.OddHours());
+        Assert.Null(equal.Parted([]));
+    }
+
+    [Fact]
+    public void Segments_together_keep_what_refunds_leave_in_the_end()
+    {
+        // 80 % are kept so far; in the end 25 % come back, before 20 %.
+        FunnelCell[] days =
+        [
+            Day("feed", "video", First, 100, 40, 20, 10, 1_000m, logged: 1),
+            Day("search", "card", First, 100, 40, 20, 10, 3_000m, logged: 1),
+            Day("feed", "video", June.CompareFrom, 100, 40, 20, 10, 1_000m, logged: 1),
+        ];
+        var book = FunnelBook.Of(days, [Cell(9, "ios", "core", 200, 20, 4_000m)], June, Share(0.25), Share(0.2));
+        Assert.Equal((0.75, 3_000.0), (Round(book.Total()!.KeptShare!.Value), Round(book.Total()!.KeptGmv)));
+        Assert.Equal(0.8, Round(book.Total(earlier: true)!.KeptShare!.Value));
+        Assert.Equal(3_000, Round(book.Rows("hour")[0].KeptGmv));
+        // Payments too young to have any refund keep the same share everywhere.
+        var young = FunnelBook.Of([.. days.Select(d => d with { MatureGmv = 0, Kept = 0 })], [], June, Share(0.25), Share(0.2));
+        Assert.Equal(3_000, Round(young.Total()!.KeptGmv));
+
+        static Estimate Share(double back) => Estimate.Of(back, back - 0.03, back + 0.03, 30, Unit.Fraction);
+        static double Round(double x) => Math.Round(x, 9);
+    }
+
+    [Fact]
+    public void The_error_of_the_final_refunds_is_in_the_part_that_refunds_took()
+    {
+        var days = Enumerable.Range(0, 10).SelectMany(i => new[]
+        {
+            Day("feed", "video", June.CompareFrom.AddDays(i), 100, 40, 20, 10, 1_000m, logged: 1),
+            Day("feed", "video", First.AddDays(i), 100, 40, 20, 10, 1_000m, logged: 1),
+        }).ToArray();
+        var book = FunnelBook.Of(
+            days, [], June, Estimate.Of(0.2, 0.17, 0.23, 30, Unit.Fraction), Estimate.Of(0.2, 0.16, 0.24, 30, Unit.Fraction));
+        var part = book.Change()!.Parts.Single(p => p.Factor == GmvDecomposition.Refunds).Yuan;
+        // Days are all alike: 10,000 yuan × √(0.03² + 0.04²).
+        Assert.Equal([0.0, -500.0, 500.0], new[] { part.Value, part.Lower, part.Upper }.Select(v => Math.Round(v!.Value, 6)));
+    }
+
+    [Fact]
+    public void Visits_of_one_person_make_the_intervals_wider()
+    {
+        var clusters = VisitClusters.Of([new(10, 100, 40, 40, 40, 1_000, 400, 400, 400, 400, 400, 400, 400, 400)]);
+        var book = FunnelBook.Of([Day("feed", "video", First, 100, 40, 40, 40)], [], June, clusters: clusters);
+        var (plain, wide) = (FunnelTable.Rate(40, 100), book.Rate(book.Total()!, 1));
+        Assert.Equal(plain.Value, wide.Value);
+        Assert.True(wide.Upper - wide.Lower > 2.5 * (plain.Upper - plain.Lower));
+        Assert.Equal(wide.Lower, book.ToEnd(book.Total()!).Lower);
+    }
+
+    [Fact]
+    public void Money_of_orders_without_a_visit_is_a_part_of_its_own()
+    {
+        var whole = new GmvChange(100, 80, [new("traffic", Estimate.Exact(-20, Unit.Yuan), [])], DecompositionMethod.Lmdi).Whole(110, 95);
+        Assert.Equal((110.0, 95.0, -15.0), (whole.Before, whole.After, whole.Parts.Sum(p => p.Yuan.Value!.Value)));
+        Assert.Equal((GmvChange.Untraced, 5.0), (whole.Parts[^1].Factor, whole.Parts[^1].Yuan.Value!.Value));
     }
 
     [Fact]

@@ -17,7 +17,7 @@ public class NightLeakTests
     public void The_loss_is_the_excess_times_its_mean_value_times_what_is_kept()
     {
         var unpaid = UnpaidOrders.Of(Cells);
-        var leak = NightLeak.Of(Cells, unpaid, Refunds, toMonth: 1.5);
+        var leak = NightLeak.Of(unpaid, Refunds, toMonth: 1.5);
         // 200 orders × ¥200 × 0.8 × 1.5
         Assert.Equal(48_000, leak.Value!.Value, 1);
         Assert.Equal((Unit.Yuan, 300L), (leak.Unit, leak.N));
@@ -30,10 +30,25 @@ public class NightLeakTests
     }
 
     [Fact]
+    public void Orders_too_many_are_worth_what_unpaid_orders_of_their_own_price_are_worth()
+    {
+        // The night triples the odds: 10 → 25 % of cheap orders, 20 → 42.9 % of dear ones.
+        OrderCell[] cells =
+        [
+            new(false, 0, false, false, 8_000, 800), new(true, 0, false, false, 1_000, 250, 12_500m, 250 * 2_500.0),
+            new(false, 1, false, false, 8_000, 1_600), new(true, 1, false, false, 700, 300, 240_000m, 300 * 640_000.0),
+        ];
+        var unpaid = UnpaidOrders.Of(cells);
+        Assert.Equal(150 + 160, unpaid.Excess.Value!.Value, 3);
+        // 150 at ¥50 and 160 at ¥800; at the mean of all unpaid night orders, ¥459, it would be ¥142,318.
+        Assert.Equal(7_500 + 128_000, unpaid.ExcessYuan.Value!.Value, 0);
+    }
+
+    [Fact]
     public void A_night_better_than_the_day_is_a_loss_below_zero()
     {
         OrderCell[] cells = [new(false, 0, false, false, 1_000, 300), new(true, 0, false, false, 1_000, 100, 10_000m, 1e6)];
-        var leak = NightLeak.Of(cells, UnpaidOrders.Of(cells), Estimate.Exact(0, Unit.Fraction), 1);
+        var leak = NightLeak.Of(UnpaidOrders.Of(cells), Estimate.Exact(0, Unit.Fraction), 1);
         Assert.Equal(-20_000, leak.Value!.Value, 1);
         Assert.True(leak.Lower < leak.Value && leak.Value < leak.Upper && leak.Upper < 0);
     }
@@ -42,21 +57,21 @@ public class NightLeakTests
     public void What_is_not_known_is_said()
     {
         var unpaid = UnpaidOrders.Of(Cells);
-        Assert.Equal("no payments", NightLeak.Of(Cells, unpaid, Estimate.Missing("no payments"), 1).MissingReason);
-        Assert.Equal("no orders to compare at night and by day", NightLeak.Of([], UnpaidOrders.Of([]), Refunds, 1).MissingReason);
+        Assert.Equal("no payments", NightLeak.Of(unpaid, Estimate.Missing("no payments"), 1).MissingReason);
+        Assert.Equal("no orders to compare at night and by day", NightLeak.Of(UnpaidOrders.Of([]), Refunds, 1).MissingReason);
         OrderCell[] day = [Cells[0]];
-        Assert.Equal("no orders to compare at night and by day", NightLeak.Of(day, UnpaidOrders.Of(day), Refunds, 1).MissingReason);
+        Assert.Equal("no orders to compare at night and by day", NightLeak.Of(UnpaidOrders.Of(day), Refunds, 1).MissingReason);
         Assert.Equal("the unpaid orders are worth nothing after refunds",
-            NightLeak.Of(Cells, unpaid, Estimate.Exact(1, Unit.Fraction), 1).MissingReason);
+            NightLeak.Of(unpaid, Estimate.Exact(1, Unit.Fraction), 1).MissingReason);
         OrderCell[] free = [Cells[0], Cells[1] with { UnpaidYuan = 0m }];
-        Assert.Equal("the unpaid orders are worth nothing after refunds", NightLeak.Of(free, unpaid, Refunds, 1).MissingReason);
+        Assert.Equal("the unpaid orders are worth nothing after refunds", NightLeak.Of(UnpaidOrders.Of(free), Refunds, 1).MissingReason);
     }
 
     [Fact]
     public void Orders_of_one_price_have_no_spread_and_a_last_binary_digit_does_not_make_it_negative()
     {
         OrderCell[] cells = [Cells[0], Cells[1] with { UnpaidYuan = 300 * 0.1m, UnpaidYuanSquared = 300 * 0.01 }];
-        var leak = NightLeak.Of(cells, UnpaidOrders.Of(cells), Estimate.Exact(0, Unit.Fraction), 1);
+        var leak = NightLeak.Of(UnpaidOrders.Of(cells), Estimate.Exact(0, Unit.Fraction), 1);
         Assert.Equal(20, leak.Value!.Value, 3);
         Assert.True(double.IsFinite(leak.Upper!.Value));
     }

@@ -1,4 +1,5 @@
 using Playbook.Funnel;
+using Playbook.Planning;
 
 namespace Playbook.Tests.Funnel;
 
@@ -34,6 +35,29 @@ public class ReminderPolicyTests
         var leaking = ReminderPolicy.Simulate(Orders, new(.7, .1, .2, 20m, Leakage: .1), seed: 1);
         Assert.Equal(0, kind.ChanceOfLoss);
         Assert.Equal(1, leaking.ChanceOfLoss);
+    }
+
+    [Fact]
+    public void The_effect_is_a_range_with_a_loss_in_it_where_nobody_may_answer()
+    {
+        // Reached are 1,400 of 2,000 unpaid; 8,000 others may wait for the coupon.
+        var effect = ReminderPolicy.Effect(Orders, new(.7, 0, .2, 5m, .1m, Leakage: .1), Estimate.Of(.3, .2, .4, 9, Unit.Fraction));
+        Assert.Equal((140 * 40) - 140 - (400 * 5), effect.Value!.Value, 6); // one in ten pays ¥45 − ¥5, one in twenty waits
+        Assert.Equal(-140 - (800 * 5), effect.Lower!.Value, 6);
+        Assert.Equal((280 * 55) - 140, effect.Upper!.Value, 6); // at a margin of 0.4 and nobody waiting
+        var none = ReminderPolicy.Effect(null, new(.7, 0, .2, 5m), Estimate.Exact(.3, Unit.Fraction));
+        Assert.Equal("no order is unpaid", none.MissingReason);
+        Assert.Equal("no", ReminderPolicy.Effect(Orders, new(.7, 0, .2, 5m), Estimate.Missing("no")).MissingReason);
+    }
+
+    [Fact]
+    public void The_response_that_pays_for_itself_is_the_cost_over_what_an_order_leaves()
+    {
+        // (140 + 800 × 5) ÷ (1,400 × 40)
+        Assert.Equal(4_140 / 56_000.0, ReminderPolicy.BreakEven(Orders, new(.7, 0, .2, 5m, .1m, Leakage: .1)).Value!.Value, 12);
+        Assert.Equal("a paid order does not cover its coupon", ReminderPolicy.BreakEven(Orders, new(.7, 0, .2, 45m)).MissingReason);
+        Assert.Equal("not even if everybody reached paid",
+            ReminderPolicy.BreakEven(Orders, new(.01, 0, .2, 20m, Leakage: 1)).MissingReason);
     }
 
     [Fact]

@@ -103,4 +103,26 @@ public class UnpaidOrdersTests
         Assert.False(alike.Excess.HasValue);
         Assert.Throws<ArgumentException>(() => UnpaidOrders.Of([new(false, 0, false, false, 1, 2)]));
     }
+
+    [Fact]
+    public void Orders_without_device_or_buyer_stay_in_the_sample()
+    {
+        OrderCell[] cells =
+        [
+            new(false, 0, false, true, 800, 80), new(true, 0, false, true, 200, 60), new(false, 0, true, false, 800, 80),
+            new(true, 0, true, false, 200, 60), new(false, 0, true, true, 400, 40), new(true, 0, true, true, 100, 30),
+            new(false, 0, null, null, 40, 4), new(true, 0, null, null, 10, 5),
+        ];
+        var unpaid = UnpaidOrders.Of(cells);
+        Assert.Equal((155 / 510.0, 510L), (unpaid["night"].UnpaidRate.Value!.Value, unpaid["night"].UnpaidRate.N));
+        Assert.True(unpaid["night"].Adjusted.HasValue);
+        // The rate of a device is of the orders that name one.
+        Assert.Equal(1_500, unpaid["android"].UnpaidRate.N);
+        var nameless = UnpaidOrders.Of([new(false, 0, null, null, 100, 10), new(true, 0, null, null, 100, 30)]);
+        Assert.Equal(("no order names its device", "no order names its buyer"),
+            (nameless["android"].Adjusted.MissingReason, nameless["first order"].Adjusted.MissingReason));
+        Assert.True(nameless["night"].Adjusted.HasValue);
+        // A handful of paid orders without a device: no coefficient fits them, the others are known all the same.
+        Assert.True(UnpaidOrders.Of([.. cells[..6], new(false, 0, null, false, 5, 0)])["night"].Adjusted.HasValue);
+    }
 }

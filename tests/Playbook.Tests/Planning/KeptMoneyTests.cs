@@ -120,4 +120,18 @@ public class KeptMoneyTests
         PaidDay[] wrong = [new(First, paid, paid, known, aged, mature, returned)];
         Assert.Equal(0m, KeptMoney.Of(wrong, First.AddDays(1), First.AddDays(2), 14).Paid);
     }
+
+    [Fact]
+    public void What_comes_back_in_the_end_takes_the_place_of_what_came_by_the_age()
+    {
+        var money = KeptMoney.Of(Days, First, First.AddDays(29), 14, Estimate.Of(0.19, 0.18, 0.2, 30, Unit.Fraction, "in the end"));
+        Assert.Equal((true, 0.19, "in the end"), (money.Final, money.RefundRate.Value!.Value, money.Until));
+        Assert.Equal(0.15, money.RateByAge.Value!.Value, 12);
+        Assert.Equal(1, money.KeptShare + money.RefundRate.Value!.Value, 12);
+        Assert.Equal(4_050, money.Gmv.Value!.Value, 9);
+        Assert.Equal(4_000, money.Gmv.Lower!.Value, 9);
+        var young = KeptMoney.Of(Days, First, First.AddDays(29), 14, RefundDevelopment.Of([]));
+        Assert.Equal((false, "within 14 days of payment"), (young.Final, young.Until));
+        Assert.Equal("no payments", KeptMoney.Of([], First, First, 14, Estimate.Exact(0.2, Unit.Fraction)).Gmv.MissingReason);
+    }
 }

@@ -87,6 +87,45 @@ public class PeriodTests
         Assert.Equal(1, Of(new(2027, 1, 1), new(2027, 1, 1)).Days);
     }
 
+    [Theory]
+    [InlineData("2024-07-01", "2026-06-30", "2026-06-01", "2026-06-30", "2026-05-02", "2026-05-31")] // the month that just ended
+    [InlineData("2024-07-01", "2026-06-29", "2026-05-01", "2026-05-31", "2026-03-31", "2026-04-30")] // June is not complete
+    [InlineData("2026-02-01", "2026-02-28", "2026-02-01", "2026-02-28", "2026-02-01", "2026-01-31")] // nothing to compare with
+    [InlineData("2026-05-20", "2026-07-04", "2026-06-01", "2026-06-30", "2026-05-20", "2026-05-31")]
+    public void The_last_complete_month_is_compared_with_as_many_days_before_it(
+        string first, string last, string from, string to, string compareFrom, string compareTo)
+    {
+        var period = Period.Asked(null, null, null, null, (Day(first), Day(last)));
+        Assert.Equal((Day(from), Day(to), Day(compareFrom)), (period.From, period.To, period.CompareFrom));
+        Assert.Equal(period.Compares ? Day(compareTo) : period.CompareFrom.AddDays(-1), period.CompareTo);
+    }
+
+    [Fact]
+    public void A_comparison_follows_the_period_that_is_given()
+    {
+        (DateOnly, DateOnly) data = (new(2024, 7, 1), new(2026, 6, 30));
+        Assert.Equal((new DateOnly(2026, 5, 1), To, new DateOnly(2026, 3, 1), new DateOnly(2026, 4, 30)), // 61 days each
+            Days(Period.Asked(new(2026, 5, 1), null, null, null, data)));
+        Assert.Equal((new DateOnly(2026, 3, 1), new DateOnly(2026, 3, 20), new DateOnly(2026, 2, 9), new DateOnly(2026, 2, 28)),
+            Days(Period.Asked(null, new(2026, 3, 20), null, null, data)));
+        Assert.Equal((From, To, new DateOnly(2025, 6, 1), new DateOnly(2025, 6, 30)),
+            Days(Period.Asked(null, null, new(2025, 6, 1), null, data)));
+        Assert.Equal((new DateOnly(2025, 6, 1), new DateOnly(2025, 6, 30)), Period.Asked(From, To, null, null, data).YearBefore);
+        Assert.StartsWith("The data hold no day from 2012-01-01 to 2012-01-31",
+            Period.Asked(new(2012, 1, 1), new(2012, 1, 31), null, null, data).Note);
+
+        static (DateOnly, DateOnly, DateOnly, DateOnly) Days(Period p) => (p.From, p.To, p.CompareFrom, p.CompareTo);
+    }
+
+    [Fact]
+    public void Data_without_a_complete_month_show_their_last_days()
+    {
+        var period = Period.Asked(null, null, null, null, (new(2014, 11, 18), new(2014, 12, 18)));
+        Assert.Equal((new DateOnly(2014, 12, 4), 15, true), (period.From, period.Days, period.Compares));
+        Assert.Equal("The data hold no complete month; shown are the last 15 days of the data against the 15 before.", period.Note);
+        Assert.False(Period.Asked(null, null, null, null, null).Compares);
+    }
+
     [Fact]
     public void Without_dated_rows_the_period_is_the_one_asked_for()
     {
