@@ -35,9 +35,11 @@ public sealed class LayoutTests
 
     // Only declarations, comments, and what continues a declaration on the next line.
     private static bool HoldsParameters(Cell cell) =>
-        Lines(cell).Any(l => l.Contains("chapter.Parameter(", StringComparison.Ordinal))
-        && Lines(cell).All(l =>
-            l[0] == ' ' || l.StartsWith("//", StringComparison.Ordinal) || l.Contains("= chapter.Parameter(", StringComparison.Ordinal));
+        Lines(cell).Any(Declares)
+        && Lines(cell).All(l => l[0] == ' ' || l.StartsWith("//", StringComparison.Ordinal) || Declares(l));
+
+    private static bool Declares(string line) => line.Contains("= chapter.Parameter(", StringComparison.Ordinal)
+        || line.Contains("= chapter.Parameter<", StringComparison.Ordinal);
 
     private static IEnumerable<string> Lines(Cell cell) => cell.Source.Split('\n').Where(l => l.Trim().Length > 0);
 

@@ -28,7 +28,8 @@ internal static class OutputHtml
     {
         var html = new StringBuilder("<aside class=\"note\"><p><b>").Append(HtmlText.Encode(note.Title)).Append("</b> ")
             .Append(HtmlText.Encode(note.Text).Replace("\n", "</p><p>", StringComparison.Ordinal)).Append("</p>");
-        if (note.Commands.Count > 0) html.Append("<pre tabindex=\"0\">").Append(HtmlText.Encode(string.Join("\n", note.Commands))).Append("</pre>");
+        if (note.Commands.Count > 0)
+            html.Append("<pre tabindex=\"0\">").Append(HtmlText.Encode(string.Join("\n", note.Commands))).Append("</pre>");
         return html.Append("</aside>").ToString();
     }
 

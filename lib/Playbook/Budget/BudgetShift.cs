@@ -45,7 +45,8 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Es
                 "share of the budget that the best allocation of the same total moves from exposure to performance, largest change as set"),
             held < DeckShare * total
                 ? Estimate.Missing(
-                    $"exposure advertising is {FigureText.Value(share)} of the budget: 30\u2009% of it cannot be moved from there", Unit.Multiple)
+                    $"exposure advertising is {FigureText.Value(share)} of the budget: 30\u2009% of it cannot be moved from there",
+                    Unit.Multiple)
                 : Multiple(fit, exposure, performance, held), share);
     }
 

@@ -72,8 +72,8 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
 
     /// <summary>
     /// The period of a chapter whose days need not be given. By default it is the last complete month of the data against as many days
-    /// right before it; the comparison follows a period that is given. Data without a complete month give their last 30 days, or as many as can
-    /// be compared with as many before.
+    /// right before it; the comparison follows a period that is given. Data without a complete month give their last 30 days, or as many as
+    /// can be compared with as many before.
     /// </summary>
     /// <param name="from">First day; null for the first of the month in which <paramref name="to"/> lies.</param>
     /// <param name="to">Last day; null for the end of the last complete month.</param>

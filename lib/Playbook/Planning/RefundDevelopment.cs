@@ -23,8 +23,8 @@ public sealed class RefundDevelopment
     public const int LeastDays = 14;
 
     /// <summary>
-    /// Age that a curve must reach before anything is called the end: parcels travel, seven days are free for a return, and money comes back
-    /// when the goods have (7 to 20 days after payment in Chinese short-video shops).
+    /// Age that a curve must reach before anything is called the end: parcels travel, seven days are free for a return, and money comes
+    /// back when the goods have (7 to 20 days after payment in Chinese short-video shops).
     /// </summary>
     public const int EndAge = 21;
 

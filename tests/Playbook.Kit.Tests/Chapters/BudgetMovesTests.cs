@@ -130,7 +130,8 @@ public sealed class BudgetMovesTests(BudgetMovesTests.Quiet quiet) : IClassFixtu
     public void Every_money_effect_is_yuan_with_an_interval_and_the_second_change_begins_where_the_first_ends()
     {
         var (recommendations, ramp) = (quiet.Run.Outcome.Recommendations, quiet.Run.Get<BudgetRamp>("ramp"));
-        Assert.All(recommendations.Where(r => r.Effect.Yuan.HasValue), r => Assert.True(r.Effect.Yuan is { HasInterval: true, Unit: Unit.Yuan }));
+        Assert.All(recommendations.Where(r => r.Effect.Yuan.HasValue),
+            r => Assert.True(r.Effect.Yuan is { HasInterval: true, Unit: Unit.Yuan }));
         var start = Fit.Input.Start;
         Assert.Equal(start, recommendations.First(r => r.Action.StartsWith("Change spend", StringComparison.Ordinal)).Start);
         Assert.All(recommendations.Where(r => r.Evidence == "What if"), r => Assert.Equal(start.AddDays(ramp.Days), r.Start));
