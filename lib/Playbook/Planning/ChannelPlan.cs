@@ -13,6 +13,9 @@ namespace Playbook.Planning;
 public sealed record ChannelPlan(
     string Channel, string Name, double Now, IReadOnlyList<double> Months, double? Cap, IReadOnlyList<string> By, string Conflict)
 {
+    // Less than a yuan is rounding.
+    private const double Least = 1;
+
     /// <summary>Yuan a month in the last month of the quarter.</summary>
     public double Then => Months[^1];
 
@@ -38,7 +41,8 @@ public sealed record ChannelPlan(
         {
             double[] wished = [.. months.Select(month => channel.Now
                 + changes.Sum(c => c.Entry.Share * c.Move.Yuan * (c.Entry.Recommendation with { TestDays = 0 }).PartIn(month)))];
-            var top = channel.Cap ?? double.PositiveInfinity;
+            // A cap limits what is added: a channel above it today comes down as its own change says, not at once.
+            var top = Math.Max(channel.Now, channel.Cap ?? double.PositiveInfinity);
             return new(
                 channel.Channel, channel.Name, channel.Now, [.. wished.Select(w => Math.Clamp(w, 0, top))], channel.Cap,
                 [.. changes.Select(c => c.Entry.Recommendation.Id)], Disagreement(changes, wished, top));
@@ -51,9 +55,9 @@ public sealed record ChannelPlan(
         var (up, down) = (changes.Where(c => c.Move.Yuan > 0).ToList(), changes.Where(c => c.Move.Yuan < 0).ToList());
         if (up.Count > 0 && down.Count > 0)
             lines.Add($"{Wishes(up)} against {Wishes(down)}: the budget is the sum of both");
-        if (wished.Max() > top)
+        if (wished.Max() > top + Least)
             lines.Add($"{Money(wished.Max() - top)} a month beyond the cap of {Money(top)} is left out");
-        if (wished.Min() < 0)
+        if (wished.Min() < -Least)
             lines.Add($"cuts of {Money(-wished.Min())} a month more than the channel spends are left out");
         return string.Join("; ", lines);
 

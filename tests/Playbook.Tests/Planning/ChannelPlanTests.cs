@@ -45,6 +45,17 @@ public class ChannelPlanTests
     }
 
     [Fact]
+    public void A_channel_above_its_cap_comes_down_over_its_ramp_and_less_than_a_yuan_is_no_conflict()
+    {
+        var cut = Make("08-1", Quarter[0], new SpendMove("feed", "Feed", -100)) with { RampMonths = 2 };
+        var row = Assert.Single(ChannelPlan.Of(Plan.Compose([cut]), [new("feed", "Feed", 200, 100)], Quarter));
+        Assert.Equal(200 - (100 * (cut with { TestDays = 0 }).PartIn(Quarter[0])), row.Months[0], 9);
+        Assert.Equal((100, ""), (row.Then, row.Conflict));
+        var raised = Make("08-1", Quarter[0], new SpendMove("feed", "Feed", 50.4));
+        Assert.Equal("", Assert.Single(ChannelPlan.Of(Plan.Compose([raised]), [new("feed", "Feed", 200, 250)], Quarter)).Conflict);
+    }
+
+    [Fact]
     public void Without_a_month_there_is_no_budget() =>
         Assert.Throws<ArgumentException>(() => ChannelPlan.Of(Plan.Compose([]), [], []));
 }
