@@ -68,7 +68,7 @@ public sealed class ClientTests(InstalledKernel kernel)
         Assert.Contains("lost in a thread", result.Only("thread", "stream").Text("text"), StringComparison.Ordinal);
         Assert.Contains("lost in a handler", result.Only("handler", "stream").Text("text"), StringComparison.Ordinal);
         Assert.Equal("42", Plain(result, "after"));
-        Assert.Contains("First 50 of more than 10,000 rows", result.Only("rows", "display_data")["data"]!["text/plain"]!.ToString(),
+        Assert.Contains("First 20 of more than 10,000 rows", result.Only("rows", "display_data")["data"]!["text/plain"]!.ToString(),
             StringComparison.Ordinal);
     }
 

@@ -82,11 +82,14 @@ public static class FunnelTables
         },
         ("Step", r => r.Item1, null), ("A month", r => r.Item2, null));
 
-    /// <summary>Products, creatives or rooms by loss of contribution, the largest first.</summary>
+    /// <summary>
+    /// Products, creatives or rooms by loss of contribution, the largest first: those that chance does not explain, and of the others as
+    /// many as a reader looks at. The query has all.
+    /// </summary>
     /// <param name="losses">Ranked losses.</param>
     /// <param name="what">What they are: "Product".</param>
     public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what) => losses.Count == 0 ? null : Table.From(
-        losses,
+        losses.Where((l, n) => l.Clear || n < 15),
         (what, l => l.Sales.Segment, null), ("Contribution, change", l => l.Contribution, Unit.Yuan),
         ("Clear of chance", l => l.Clear ? "yes" : "no", null), ("Paid lines", l => l.Sales.Orders, Unit.Count),
         ("Before", l => l.Sales.OrdersBefore, Unit.Count), ("Paid GMV", l => l.Sales.Paid, Unit.Yuan),

@@ -14,7 +14,7 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
     public bool HasMore { get; init; }
 
     /// <summary>Rows shown of a longer table.</summary>
-    public const int Limit = 50;
+    public const int Limit = 20;
 
     /// <summary>A SQL result.</summary>
     public static DataTableView Of(SqlTable table) =>

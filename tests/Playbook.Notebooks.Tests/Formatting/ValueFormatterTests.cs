@@ -45,8 +45,8 @@ public class ValueFormatterTests
     public void A_long_sequence_shows_its_first_rows_and_says_how_many_there_are()
     {
         var shown = ValueFormatter.Format(Enumerable.Range(0, 1234).Select(n => new { n }).ToList());
-        Assert.EndsWith("First 50 of 1,234 rows\n", shown["text/plain"], StringComparison.Ordinal);
-        Assert.Equal(51, shown["text/html"].Split("<tr>").Length - 1);
+        Assert.EndsWith("First 20 of 1,234 rows\n", shown["text/plain"], StringComparison.Ordinal);
+        Assert.Equal(21, shown["text/html"].Split("<tr>").Length - 1);
     }
 
     [Fact]

@@ -123,7 +123,7 @@ public class SqlCellTests
         ]);
         var run = (await NotebookRunner.RunAsync(document, options, TestContext.Current.CancellationToken)).Succeeds();
         var shown = run.Cells[1].Cell.Outputs.OfType<DisplayOutput>().Last().Content;
-        Assert.EndsWith("49\nFirst 50 of more than 10,000 rows; the rest was not read\n", shown[MimeBundle.Plain],
+        Assert.EndsWith("19\nFirst 20 of more than 10,000 rows; the rest was not read\n", shown[MimeBundle.Plain],
             StringComparison.Ordinal);
         Assert.Equal("a\n" + string.Concat(Enumerable.Range(0, 10_000).Select(n => n + "\n")), shown[MimeBundle.Csv]);
         Assert.Equal("n\n1000000\n", Assert.IsType<DisplayOutput>(Assert.Single(run.Cells[2].Cell.Outputs)).Content[MimeBundle.Csv]);
@@ -133,7 +133,7 @@ public class SqlCellTests
     public async Task A_named_result_is_read_whole_up_to_the_limit()
     {
         var run = (await RunAsync(("duck", "#!duck --name r\nselect range as a from range(20000)"), ("csharp", "r.Rows.Count"))).Succeeds();
-        Assert.Contains("First 50 of 20,000 rows", run.Text(2), StringComparison.Ordinal);
+        Assert.Contains("First 20 of 20,000 rows", run.Text(2), StringComparison.Ordinal);
         Assert.Equal("20000", run.Text(3));
         var document = new NotebookDocument(
             [new("csharp", Notebook.Connect), new("duck", "#!duck --name r\nselect range as a from range(20001)")]);

@@ -41,8 +41,8 @@ public sealed class NotebookEditorTests(DemoReports reports, Browser browser) : 
         await page.EvaluateAsync("""
             () => {
               // Half of the period.
-              const cell = Jupyter.notebook.get_cells().find(c => c.get_text().includes('chapter.Parameter("from"'));
-              cell.set_text(cell.get_text().replace('new DateOnly(2026, 6, 1)', 'new DateOnly(2026, 6, 16)'));
+              const cell = Jupyter.notebook.get_cells().find(c => c.get_text().includes('chapter.Parameter<DateOnly>("from"'));
+              cell.set_text(cell.get_text().replace('("from", ""', '("from", "2026-06-16"'));
             }
             """);
         var second = await RunAllAsync(page);
