@@ -14,6 +14,9 @@ public sealed class Browser : IAsyncLifetime
         "--disable-component-update", "--disable-sync",
     ];
 
+    // Milliseconds: a page of many figures beside other tests on two busy cores is slow, not broken.
+    private const float Patience = 120_000;
+
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -46,6 +49,7 @@ public sealed class Browser : IAsyncLifetime
         {
             Offline = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height },
         });
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
@@ -60,6 +64,7 @@ public sealed class Browser : IAsyncLifetime
             new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = height } });
         await context.RouteAsync(url => new Uri(url) is { Scheme: "http" or "https" } address && !address.IsLoopback,
             route => route.AbortAsync());
+        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 }
