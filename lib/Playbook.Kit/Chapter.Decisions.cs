@@ -82,14 +82,7 @@ public sealed partial class Chapter
         }
 
         var before = recommendations.FindIndex(r => r.Action == action);
-        var made = new Recommendation
-        {
-            Id = before >= 0 ? recommendations[before].Id : FreeId(), Chapter = Number, Action = action, Owner = decision.Owner,
-            Start = decision.Start, Effect = decision.Effect, Evidence = decision.Evidence, Tests = decision.Tests,
-            Follows = decision.Follows, Test = decision.Test, Risk = decision.Risk, TestDays = decision.TestDays,
-            RampMonths = decision.RampMonths, Failure = decision.Failure, Pool = decision.Pool, Takes = decision.Takes,
-            Assumes = decision.Assumes, Spend = decision.Spend, Budget = decision.Budget, OneOff = decision.OneOff,
-        };
+        var made = new Recommendation(decision, before >= 0 ? recommendations[before].Id : FreeId(), Number);
         if (before >= 0) recommendations[before] = made;
         else recommendations.Add(made);
         return made;

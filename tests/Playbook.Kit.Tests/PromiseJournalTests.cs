@@ -59,7 +59,7 @@ public class PromiseJournalTests
     {
         Recommendation made = new()
         {
-            Id = "10-1", Chapter = "10", Action = "Repair", Owner = "Payments", Start = new(2026, 7, 1),
+            Id = "10-1", Chapter = "10", Action = "Repair", Owner = "Payments", Evidence = "", Start = new(2026, 7, 1),
             Effect = new(Estimate.Of(7e4, 1e4, 9e4, 10, Unit.Yuan)),
         };
         PromiseOutcome Of(PromiseStatus status, Estimate came) => new(new("data", new(2026, 6, 30), made) { Status = status }, came);

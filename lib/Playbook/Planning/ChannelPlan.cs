@@ -40,7 +40,7 @@ public sealed record ChannelPlan(
         ChannelPlan Row(CurrentSpend channel, (PlanEntry Entry, SpendMove Move)[] changes)
         {
             double[] wished = [.. months.Select(month => channel.Now
-                + changes.Sum(c => c.Entry.Share * c.Move.Yuan * (c.Entry.Recommendation with { TestDays = 0 }).PartIn(month)))];
+                + changes.Sum(c => c.Entry.Share * c.Move.Yuan * c.Entry.Recommendation.SpendIn(month)))];
             // A cap limits what is added: a channel above it today comes down as its own change says, not at once.
             var top = Math.Max(channel.Now, channel.Cap ?? double.PositiveInfinity);
             return new(

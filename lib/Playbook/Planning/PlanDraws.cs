@@ -27,7 +27,7 @@ internal sealed class PlanDraws
         var random = new Random(options.Seed);
         var laws = entries.Select(e => SplitNormal.Of(e.Recommendation.Effect.Yuan.Times(e.Share, Unit.Yuan))).ToArray();
         var failures = entries.Select(e => e.Recommendation.Failure).ToArray();
-        var parts = months.Select(m => entries.Select(e => e.Recommendation.PartIn(m)).ToArray()).ToArray();
+        var parts = months.Select(m => entries.Select(e => e.Recommendation.EffectIn(m)).ToArray()).ToArray();
         var once = months.Select(m => entries.Sum(e => e.Recommendation.Start is var s && s.Year == m.Year && s.Month == m.Month
             ? (double)e.Recommendation.OneOff : 0)).ToArray();
         var (shared, own) = (Math.Sqrt(options.Correlation), Math.Sqrt(1 - options.Correlation));

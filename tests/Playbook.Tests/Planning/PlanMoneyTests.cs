@@ -9,9 +9,12 @@ public class PlanMoneyTests
 
     private static Recommendation Make(string id, double value, double low, double high) => new()
     {
-        Id = id, Chapter = id[..2], Action = "Do " + id, Owner = "Ads", Start = July,
+        Id = id, Chapter = id[..2], Action = "Do " + id, Owner = "Ads", Evidence = "", Start = July,
         Effect = new(Estimate.Of(value, low, high, 100, Unit.Yuan)),
     };
+
+    private static bool Near((double A, double B) x, (double A, double B) y) =>
+        Math.Abs(x.A - y.A) < 1e-12 && Math.Abs(x.B - y.B) < 1e-12;
 
     private static readonly Pool Night = new("orders unpaid at night", 100);
 
@@ -83,9 +86,12 @@ public class PlanMoneyTests
         Assert.Equal(570, plan.Horizon!.P50, 9);
         // Two months of 365.25 / 12 days: after one of them half is there.
         var ramped = measure with { TestDays = 0, RampMonths = 2 };
-        Assert.Equal(31 / (2 * 365.25 / 12), ramped.PartOn(new(2026, 7, 31)), 12);
-        Assert.Equal((0, 1), (ramped.PartOn(new(2026, 6, 30)), ramped.PartOn(new(2026, 9, 1))));
-        Assert.Equal(Enumerable.Range(1, 31).Average(d => d / (2 * 365.25 / 12)), ramped.PartIn(July), 12);
+        double Mean(int from, int to) =>
+            Enumerable.Range(from, to - from + 1).Average(day => Math.Min(1, day / (2 * 365.25 / 12)));
+        Assert.Equal((0, 1), (ramped.EffectIn(new(2026, 6, 1)), ramped.EffectIn(new(2026, 9, 1))));
+        Assert.Equal((Mean(1, 31), Mean(32, 62)), (ramped.EffectIn(July), ramped.EffectIn(new(2026, 8, 1))), Near);
+        // Money moves before the test has read out; the effect comes after it.
+        Assert.Equal((0, 1), (measure.EffectIn(July), measure.SpendIn(July)));
     }
 
     [Fact]

@@ -9,7 +9,7 @@ public class PlanTests
     private static Recommendation Make(string id, double value, double lower, double upper, decimal budget = 0, DateOnly? start = null) =>
         new()
         {
-            Id = id, Chapter = id[..2], Action = "Do " + id, Owner = "Ads", Start = start ?? January,
+            Id = id, Chapter = id[..2], Action = "Do " + id, Owner = "Ads", Evidence = "", Start = start ?? January,
             Effect = new(Estimate.Of(value, lower, upper, 100, Unit.Yuan)), Budget = budget,
         };
 

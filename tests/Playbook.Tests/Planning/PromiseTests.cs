@@ -10,7 +10,7 @@ public class PromiseTests
 
     private static Promise Make(double value, double low, double high, string? experiment = "night") => new("data", July, new()
     {
-        Id = "10-1", Chapter = "10", Action = "Repair", Owner = "Payments", Start = July,
+        Id = "10-1", Chapter = "10", Action = "Repair", Owner = "Payments", Evidence = "", Start = July,
         Effect = new(Estimate.Of(value, low, high, 10, Unit.Yuan)), Failure = new(0.2, 0.4, "guess"),
     })
     {
