@@ -9,9 +9,6 @@ public sealed class LayoutTests
     private const int CSharpLines = 12;
     private const int SqlLines = 25;
 
-    // A decision is a record with its name, money, test, chance and risk written out.
-    private const int DecisionLines = 16;
-
     public static TheoryData<string> Notebooks => [.. RepositoryTests.Chapters.Select(c => "notebooks/" + c.Data), "playbook.dib"];
 
     [Fact]
@@ -26,8 +23,7 @@ public sealed class LayoutTests
     [MemberData(nameof(Notebooks))]
     public void A_cell_is_short_and_leaves_calculation_to_the_library(string notebook) => Assert.Empty(
         from cell in DibFile.Read(Repository.PathOf(notebook)).Cells.Index()
-        let most = cell.Item.Kernel != KernelNames.CSharp ? SqlLines
-            : cell.Item.Source.Contains("new Decision(", StringComparison.Ordinal) ? DecisionLines : CSharpLines
+        let most = cell.Item.Kernel == KernelNames.CSharp ? CSharpLines : SqlLines
         where cell.Item.Kernel != KernelNames.Markdown && !HoldsParameters(cell.Item)
         let lines = Lines(cell.Item).Count()
         where lines > most

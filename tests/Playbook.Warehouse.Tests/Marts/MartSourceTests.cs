@@ -17,6 +17,8 @@ public sealed class MartSourceTests
             "2026-01-05 10 true 90.00 0 true douyin_feed order_line" },
         { "paid_lines", Order("o1", refunded: 40), "paid_on, gmv, paid, refunded, refund_age, known_age, kept, source",
             "2026-01-05 100.00 90.00 40.00 3 -1 50.00 order_line" },
+        { "refund_ages", Order("o1", refunded: 40), "day, known_age, refund_age, paid, refunded, source",
+            "2026-01-05 -1 NULL 90.00 0.00 order_line" },
         { "visits", Event, "visit_id, customer_id, day, hour, stratum, viewed, carted, paid, gmv",
             "NULL 7 2026-01-05 10 douyin_feed / live true false false 0.00" },
         { "events", Event, "event_id, day, hour, step, channel", "1 2026-01-05 10 view douyin_feed" },

@@ -23,6 +23,14 @@ public sealed class MartSumTests(DemoFile demo)
         SELECT sum(paid), sum(CASE WHEN refunded_on <= CAST(paid_at AS DATE) + 14 THEN refunded ELSE 0 END) FROM order_line
         WHERE CAST(paid_at AS DATE) + 14 <= DATE '2026-06-29'
         """)]
+    [InlineData("refund_ages",
+        "SELECT sum(paid), sum(refunded), sum(refunded) FILTER (refund_age <= 14 AND known_age >= 14) FROM refund_ages",
+        """
+        SELECT sum(paid), sum(CASE WHEN refunded_on <= DATE '2026-06-29' THEN refunded ELSE 0 END),
+          sum(CASE WHEN CAST(paid_at AS DATE) + 14 <= DATE '2026-06-29' AND refunded_on <= CAST(paid_at AS DATE) + 14
+            THEN refunded ELSE 0 END)
+        FROM order_line WHERE paid_at IS NOT NULL AND refund_source = 'order file'
+        """)]
     [InlineData("visits", "SELECT count(*), count(*) FILTER (carted), count(*) FILTER (ordered), count(*) FILTER (paid), sum(gmv), "
         + "sum(kept) FROM visits('2026-06-01', '2026-06-30', age := 7)",
         """
