@@ -60,7 +60,7 @@ public sealed partial class Chapter
     /// <summary>Asks for one decision, whatever its condition; <see cref="Decisions(Decision[])"/> shows and publishes them.</summary>
     /// <param name="decision">The decision.</param>
     /// <exception cref="ArgumentException">As <see cref="Decisions(Decision[])"/>.</exception>
-    public Recommendation Recommend(Decision decision)
+    internal Recommendation Recommend(Decision decision)
     {
         ArgumentNullException.ThrowIfNull(decision);
         var action = decision.Action;

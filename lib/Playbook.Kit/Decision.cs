@@ -3,8 +3,8 @@ using Playbook.Planning;
 namespace Playbook.Kit;
 
 /// <summary>
-/// A decision as a notebook asks for it: its test takes four weeks and its effect a month to grow, unless said otherwise. The wording is the
-/// strategist's; the money comes from a model.
+/// A decision as a notebook asks for it: its test takes four weeks and its effect a month to grow, unless said otherwise. The wording is
+/// the strategist's; the money comes from a model.
 /// </summary>
 public sealed record Decision : Measure
 {

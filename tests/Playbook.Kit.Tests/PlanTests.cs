@@ -34,7 +34,7 @@ public class PlanTests
         Assert.Contains("</figure>", PlanFigures.Verdicts(book.Ledger()).ToDisplayString("text/html"), StringComparison.Ordinal);
         Assert.Contains("No chapter has published a decision yet", new ChapterDecisions(book.Chapters).ToDisplayString("text/html"),
             StringComparison.Ordinal);
-        Assert.NotEmpty(PlanViews.SharedLuck(plan).Rows);
+        Assert.NotEmpty(PlanViews.Correlations(plan).Rows);
     }
 
     [Fact]

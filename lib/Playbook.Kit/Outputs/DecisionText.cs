@@ -14,7 +14,10 @@ internal static class DecisionText
             + $"of {f.Low * 100:0}{(f.High > f.Low ? string.Create(CultureInfo.InvariantCulture, $" to {f.High * 100:0}") : "")}"
             + $"\u2009% ({f.Why}); ");
         var after = r.TestDays == 0 ? "at once" : Words.Times(r.TestDays, "day") + " after its start";
-        var grown = r.RampMonths <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", in full {r.RampMonths:0.#} months later");
+        var grown = r.RampMonths <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", in full {Months(r.RampMonths)} later");
         return $"{chance}brings money {after}{grown}";
     }
+
+    private static string Months(double months) =>
+        Math.Abs(months - 1) < 0.05 ? "a month" : string.Create(CultureInfo.InvariantCulture, $"{months:0.#} months");
 }

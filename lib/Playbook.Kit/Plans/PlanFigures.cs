@@ -10,19 +10,20 @@ public static class PlanFigures
     /// <summary>What the plan brings month by month, with its interval from P10 to P90.</summary>
     public static Figure Months(Plan plan)
     {
-        var settled = plan.ByMonth.Count > 0 ? plan.ByMonth[^1].Effect.P50 : 0;
-        var full = plan.ByMonth.FirstOrDefault(m => settled > 0 && m.Effect.P50 >= 0.99 * settled);
+        var settled = plan.ByMonth.Count > 0 ? plan.ByMonth[^1].Counted : 0;
+        var full = plan.ByMonth.FirstOrDefault(m => settled > 0 && m.Counted >= 0.99 * settled);
         var title = plan.Total is not { } total ? "No recommendation has a money effect yet"
             : full is not null && full.Month > plan.ByMonth[0].Month
                 ? $"Tests and ramps take until {Month(full.Month)}: then the plan brings {Money(plan.Counted)} a month"
             : $"The plan brings {Money(plan.Counted)} a month, nine times in ten more than {Money(total.P10)}";
         IReadOnlyList<DateOnly> months = [.. plan.ByMonth.Select(m => m.Month)];
         return Figures.Line(title,
-            "Contribution of all recommendations by month, yuan; line: P50, band: P10 to P90 of simulated draws, failures among them",
+            "Contribution of all recommendations by month, yuan; line: what is counted, band: P10 to P90 of simulated draws with failures",
             "", "Contribution a month", Unit.Yuan,
             [
-                new Series("P50", months, [.. plan.ByMonth.Select(m => m.Effect.P50)], [.. plan.ByMonth.Select(m => m.Effect.P10)],
-                    [.. plan.ByMonth.Select(m => m.Effect.P90)]),
+                new Series("counted", months, [.. plan.ByMonth.Select(m => m.Counted)],
+                    [.. plan.ByMonth.Select(m => Math.Min(m.Counted, m.Effect.P10))],
+                    [.. plan.ByMonth.Select(m => Math.Max(m.Counted, m.Effect.P90))]),
             ],
             references: plan.Options.Goal is { } goal ? [new(goal, "goal")] : [], fromZero: true, markers: true)
             .Defined(
@@ -46,12 +47,13 @@ public static class PlanFigures
     public static Figure Effects(Plan plan)
     {
         var rows = plan.Valued;
-        var sure = rows.Count(e => (e.Counted.Lower ?? e.Counted.Value) > 0);
         var title = rows.Count == 0
             ? "No recommendation has a money effect yet"
-            : $"{rows.Count} recommendations have a money effect; the interval of {sure} lies wholly above zero";
+            : $"{rows.Count} recommendations have a money effect; {rows[0].Recommendation.Id} counts most, "
+                + Money(rows[0].Counted.Value!.Value);
         return Figures.Intervals(title,
-            "Contribution a month that the plan counts, yuan: the chapter's figure × what is left in its pool × the chance that it works",
+            "Contribution a month that the plan counts, yuan: the chapter's figure × what is left in its pool × the chance that it works; "
+            + "interval: with its failure",
             "Contribution a month", Unit.Yuan, rows.Select(e => (Named(e.Recommendation), e.Counted)), references: [new(0, "no effect")]);
     }
 
@@ -72,20 +74,22 @@ public static class PlanFigures
     public static Figure Verdicts(IReadOnlyList<LedgerRow> ledger)
     {
         var counts = Ledger.Counts(ledger);
-        var (all, open) = (counts.Sum(c => c.Count), counts.Where(c => c.Verdict == Verdict.NotCovered).Sum(c => c.Count));
-        var against = counts.Where(c => c.Verdict is Verdict.Contradicted or Verdict.Missed or Verdict.NotInForce).Sum(c => c.Count);
-        return Figures.Bars($"{all - open} of {all} rows of the deck are looked at; {against} of them speak against the deck or the brand",
-            "Rows of the benchmark list by verdict, count; a row with several readings counts once",
+        int Of(params Verdict?[] verdicts) => counts.Where(c => verdicts.Contains(c.Verdict)).Sum(c => c.Count);
+        var all = counts.Sum(c => c.Count);
+        return Figures.Bars($"{all - Of(Verdict.NotCovered)} of {all} rows of the deck are looked at; our data speak against "
+            + $"{Of(Verdict.Contradicted, Verdict.Missed, Verdict.NotInForce)}, and {Of((Verdict?)null)} hang on how they are read",
+            "Rows of the benchmark list by verdict, count; each row once, under what its readings agree on",
             "Verdict", "Rows", Unit.Count,
-            [new Series("Rows", counts.Select(c => VerdictText.Words(c.Verdict)).ToList(), [.. counts.Select(c => (double)c.Count)])
+            [new Series("Rows", counts.Select(c => c.Verdict is { } v ? VerdictText.Words(v) : "readings disagree").ToList(),
+                [.. counts.Select(c => (double)c.Count)])
             { Colors = [.. counts.Select(c => Tone(c.Verdict))] }], horizontal: true);
     }
 
-    private static string Tone(Verdict verdict) => verdict switch
+    private static string Tone(Verdict? verdict) => verdict switch
     {
         Verdict.Supported or Verdict.Met or Verdict.InForce => "good",
         Verdict.Contradicted or Verdict.Missed or Verdict.NotInForce => "bad",
-        Verdict.NotEnoughData or Verdict.Uncertain => "wait",
+        Verdict.NotEnoughData or Verdict.Uncertain or null => "wait",
         _ => "soft",
     };
 

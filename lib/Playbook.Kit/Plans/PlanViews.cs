@@ -46,7 +46,8 @@ public static class PlanViews
         ("Id", e => e.Recommendation.Id, null), ("Action", e => e.Recommendation.Action, null),
         ("Chapter's figure", e => e.Recommendation.Effect.Yuan, Unit.Yuan),
         ("Works on", e => e.Recommendation.Pool?.Name ?? "", null),
-        ("Struck out", e => e.Share < 1 ? e.Struck : null, Unit.Yuan), ("Taken by", e => string.Join(", ", e.Before), null),
+        ("Struck out", e => e.Share < 1 ? e.Struck : null, Unit.Yuan),
+        ("Taken by", e => e.Share < 1 ? string.Join(", ", e.Before) : "", null),
         ("Chance that it works", e => e.Works, Unit.Fraction), ("Counted a month", e => e.Counted.Value, Unit.Yuan));
 
     /// <summary>The advertising budget per channel and month of the next quarter, with its total.</summary>
@@ -125,8 +126,8 @@ public static class PlanViews
                 + $"they brought {score.Ratio:value} of what was promised.");
     }
 
-    /// <summary>How sure the plan is when the effects share more or less of their luck.</summary>
-    public static Table SharedLuck(Plan plan) => Table.From(
+    /// <summary>How sure the plan is when effects rise and fall together more or less.</summary>
+    public static Table Correlations(Plan plan) => Table.From(
         new[] { 0.0, 0.1, 0.2, 0.3, 0.5, 0.8 }.Select(
             c => (Correlation: c, Plan: Plan.Compose(plan.Ordered, plan.Options with { Correlation = c }))),
         ("Correlation of effects", r => r.Correlation, Unit.Number), ("P10", r => r.Plan.Total?.P10, Unit.Yuan),

@@ -36,8 +36,13 @@ internal sealed class CellExecution : IAsyncDisposable
         lock (gate) running?.Cancel();
     }
 
-    /// <summary>Runs a cell and answers. Gives false when the requests that wait behind it are to be dropped.</summary>
-    public async Task<bool> RunAsync(JupyterMessage request)
+    /// <summary>
+    /// Runs a cell and answers. Gives how many of the requests that wait behind it are to be dropped: those that wait when the answer goes
+    /// out, for what a client sends once it has the answer was sent knowing of the error.
+    /// </summary>
+    /// <param name="request">The request.</param>
+    /// <param name="waiting">How many requests wait.</param>
+    public async Task<int> RunAsync(JupyterMessage request, Func<int> waiting)
     {
         var code = request.Text("code");
         var silent = request.Flag("silent", false);
@@ -61,12 +66,13 @@ internal sealed class CellExecution : IAsyncDisposable
                 var values = await EvaluateAsync(expressions, request, number, interruption.Token).ConfigureAwait(false);
                 messages.Reply(JupyterChannel.Shell, request, "execute_reply",
                     new() { ["execution_count"] = number, ["payload"] = new JsonArray(), ["user_expressions"] = values });
-                return true;
+                return 0;
             }
             var error = cell.Error ?? run.Cell.Outputs.OfType<ErrorOutput>().LastOrDefault()
                 ?? new(NotebookSession.CancelledName, "The cell was cancelled.", []);
+            var dropped = stopOnError ? waiting() : 0;
             Refuse(request, number, ErrorReport.Of(error, number));
-            return !stopOnError;
+            return dropped;
         }
         finally
         {

@@ -114,9 +114,9 @@ public sealed class JupyterKernel : IAsyncDisposable
     {
         await foreach (var message in shell.Reader.ReadAllAsync().ConfigureAwait(false))
         {
-            if (await HandleAsync(JupyterChannel.Shell, message).ConfigureAwait(false)) continue;
             // A failed cell takes those with it that its client had sent already.
-            for (var waiting = shell.Reader.Count; waiting > 0 && shell.Reader.TryRead(out var next); waiting--)
+            for (var dropped = await HandleAsync(JupyterChannel.Shell, message).ConfigureAwait(false);
+                dropped > 0 && shell.Reader.TryRead(out var next); dropped--)
                 await HandleAsync(JupyterChannel.Shell, next, aborts: true).ConfigureAwait(false);
         }
     }
@@ -127,8 +127,8 @@ public sealed class JupyterKernel : IAsyncDisposable
             await HandleAsync(JupyterChannel.Control, message).ConfigureAwait(false);
     }
 
-    /// <summary>Answers one message. Gives false when the requests that wait behind it are to be dropped.</summary>
-    private async Task<bool> HandleAsync(JupyterChannel channel, JupyterMessage message, bool aborts = false)
+    /// <summary>Answers one message. Gives how many of the requests that wait behind it are to be dropped.</summary>
+    private async Task<int> HandleAsync(JupyterChannel channel, JupyterMessage message, bool aborts = false)
     {
         messages.Status(message, "busy");
         try
@@ -136,11 +136,11 @@ public sealed class JupyterKernel : IAsyncDisposable
             if (message.Type != "execute_request" || channel != JupyterChannel.Shell)
             {
                 await AnswerAsync(channel, message).ConfigureAwait(false);
-                return true;
+                return 0;
             }
-            if (!aborts) return await execution.RunAsync(message).ConfigureAwait(false);
+            if (!aborts) return await execution.RunAsync(message, () => shell.Reader.Count).ConfigureAwait(false);
             execution.Abort(message);
-            return true;
+            return 0;
         }
         catch (Exception error)
         {
@@ -148,7 +148,7 @@ public sealed class JupyterKernel : IAsyncDisposable
             var name = error is MalformedMessageException ? "MalformedMessage" : error.GetType().Name;
             log($"{message.Type}: {name}: {error.Message}");
             if (message.ReplyType is { } type) messages.Reply(channel, message, type, ErrorReport.Of(name, error.Message));
-            return true;
+            return 0;
         }
         finally
         {

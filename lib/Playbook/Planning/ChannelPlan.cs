@@ -34,25 +34,38 @@ public sealed record ChannelPlan(
             .ToLookup(m => m.Move.Channel, StringComparer.Ordinal);
         var known = now.ToDictionary(c => c.Channel, StringComparer.Ordinal);
         var added = moves.Where(g => !known.ContainsKey(g.Key)).Select(g => new CurrentSpend(g.Key, g.First().Move.Name, 0));
-        return [.. now.Concat(added).OrderByDescending(c => c.Now).ThenBy(c => c.Channel, StringComparer.Ordinal)
-            .Select(c => Row(c, [.. moves[c.Channel]]))];
+        var rows = now.Concat(added).OrderByDescending(c => c.Now).ThenBy(c => c.Channel, StringComparer.Ordinal)
+            .Select(c => Row(c, [.. moves[c.Channel]]));
+        return [.. rows, .. Elsewhere()];
+
+        // What recommendations ask for without naming a channel is asked for all the same.
+        IEnumerable<ChannelPlan> Elsewhere()
+        {
+            var asked = plan.Entries.Where(e => e.Recommendation is { Budget: > 0, Spend.Count: 0 }).ToList();
+            if (asked.Count > 0)
+                yield return new("", "New spend that names no channel", 0,
+                    [.. months.Select(m => asked.Sum(e => e.Share * (double)e.Recommendation.Budget * e.Recommendation.SpendIn(m)))], null,
+                    [.. asked.Select(e => e.Recommendation.Id)], "");
+        }
 
         ChannelPlan Row(CurrentSpend channel, (PlanEntry Entry, SpendMove Move)[] changes)
         {
             double[] wished = [.. months.Select(month => channel.Now
-                + changes.Sum(c => c.Entry.Share * c.Move.Yuan * c.Entry.Recommendation.SpendIn(month)))];
+                + changes.Sum(c => c.Entry.Share * c.Move.Yuan * c.Entry.Recommendation.SpendIn(month, c.Move)))];
             // A cap limits what is added: a channel above it today comes down as its own change says, not at once.
             var top = Math.Max(channel.Now, channel.Cap ?? double.PositiveInfinity);
             return new(
                 channel.Channel, channel.Name, channel.Now, [.. wished.Select(w => Math.Clamp(w, 0, top))], channel.Cap,
-                [.. changes.Select(c => c.Entry.Recommendation.Id)], Disagreement(changes, wished, top));
+                [.. changes.Select(c => c.Entry.Recommendation.Id).Distinct()], Disagreement(changes, wished, top));
         }
     }
 
     private static string Disagreement((PlanEntry Entry, SpendMove Move)[] changes, double[] wished, double top)
     {
         List<string> lines = [];
-        var (up, down) = (changes.Where(c => c.Move.Yuan > 0).ToList(), changes.Where(c => c.Move.Yuan < 0).ToList());
+        // The steps of one change are one wish.
+        var wishes = changes.GroupBy(c => c.Entry.Recommendation.Id).Select(g => (Id: g.Key, Yuan: g.Sum(c => c.Move.Yuan))).ToList();
+        var (up, down) = (wishes.FindAll(w => w.Yuan > 0), wishes.FindAll(w => w.Yuan < 0));
         if (up.Count > 0 && down.Count > 0)
             lines.Add($"{Wishes(up)} against {Wishes(down)}: the budget is the sum of both");
         if (wished.Max() > top + Least)
@@ -61,8 +74,8 @@ public sealed record ChannelPlan(
             lines.Add($"cuts of {Money(-wished.Min())} a month more than the channel spends are left out");
         return string.Join("; ", lines);
 
-        static string Wishes(List<(PlanEntry Entry, SpendMove Move)> list) => string.Join(" and ", list.Select(c =>
-            $"{c.Entry.Recommendation.Id} {(c.Move.Yuan > 0 ? "+" : "−")}{Money(Math.Abs(c.Move.Yuan))}"));
+        static string Wishes(List<(string Id, double Yuan)> list) =>
+            string.Join(" and ", list.Select(w => $"{w.Id} {(w.Yuan > 0 ? "+" : "−")}{Money(Math.Abs(w.Yuan))}"));
     }
 
     private static string Money(double yuan) => FigureText.Number(yuan, Unit.Yuan);

@@ -39,7 +39,17 @@ public static class Ledger
     public static Estimate Covered(IEnumerable<LedgerRow> rows) =>
         Estimate.Exact(rows.Where(r => r.Verdict != Verdict.NotCovered).DistinctBy(r => r.Benchmark.Id).Count(), Unit.Count);
 
-    /// <summary>How many benchmarks have each verdict; a benchmark with several judgements counts once, under the first.</summary>
-    public static IReadOnlyList<(Verdict Verdict, int Count)> Counts(IEnumerable<LedgerRow> ledger) =>
-        [.. ledger.DistinctBy(r => r.Benchmark.Id).CountBy(r => r.Verdict).OrderBy(p => p.Key).Select(p => (p.Key, p.Value))];
+    /// <summary>
+    /// How many benchmarks have each verdict, each counted once: under the verdict of its readings, those without enough data left out
+    /// where another has it; under null where its readings disagree. Null stands last.
+    /// </summary>
+    public static IReadOnlyList<(Verdict? Verdict, int Count)> Counts(IEnumerable<LedgerRow> ledger) =>
+        [.. ledger.GroupBy(r => r.Benchmark.Id).GroupBy(g => Common([.. g.Select(r => r.Verdict).Distinct()]))
+            .OrderBy(v => v.Key ?? (Verdict)int.MaxValue).Select(v => (v.Key, v.Count()))];
+
+    private static Verdict? Common(List<Verdict> verdicts)
+    {
+        if (verdicts.Count > 1) verdicts.RemoveAll(v => v is Verdict.NotEnoughData or Verdict.Uncertain);
+        return verdicts is [var only] ? only : null;
+    }
 }

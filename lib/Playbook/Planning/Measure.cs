@@ -1,10 +1,8 @@
 namespace Playbook.Planning;
 
-/// <summary>A measure as a chapter asks for it and a plan counts it: what to do, what it brings, what it costs, how one will know.</summary>
+/// <summary>A measure as a chapter asks for it and a plan counts it: what to do, what it brings and costs, how one will know.</summary>
 public abstract record Measure
 {
-    private const double DaysOfMonth = 365.25 / 12;
-
     /// <summary>What to do, in the imperative.</summary>
     public string Action { get; init; } = "";
 
@@ -67,16 +65,22 @@ public abstract record Measure
 
     /// <summary>The part of its full effect that a month has in the mean of its days, 0 to 1, if it works.</summary>
     /// <param name="month">First day of the month.</param>
-    public double EffectIn(DateOnly month) => PartIn(month, Start.AddDays(TestDays));
+    public double EffectIn(DateOnly month) => PartIn(month, Start.AddDays(TestDays), RampMonths);
 
-    /// <summary>The part of its <see cref="Spend"/> that a month has: money moves from the start on, before the test has read out.</summary>
+    /// <summary>The part of one of its moves that a month has: money moves before the test has read out.</summary>
     /// <param name="month">First day of the month.</param>
-    public double SpendIn(DateOnly month) => PartIn(month, Start);
+    /// <param name="move">The move; without a day of its own it grows over the ramp from the start on.</param>
+    public double SpendIn(DateOnly month, SpendMove move) =>
+        move.From is { } day ? PartIn(month, day, rampMonths: 0) : SpendIn(month);
 
-    private double PartIn(DateOnly month, DateOnly from) =>
+    /// <summary>The part of its new spend that a month has, growing over the ramp from the start on.</summary>
+    /// <param name="month">First day of the month.</param>
+    public double SpendIn(DateOnly month) => PartIn(month, Start, RampMonths);
+
+    private static double PartIn(DateOnly month, DateOnly from, double rampMonths) =>
         Enumerable.Range(0, DateTime.DaysInMonth(month.Year, month.Month)).Average(i =>
         {
             var since = month.DayNumber + i - from.DayNumber;
-            return since < 0 ? 0 : RampMonths <= 0 ? 1 : Math.Min(1, (since + 1) / (RampMonths * DaysOfMonth));
+            return since < 0 ? 0 : rampMonths <= 0 ? 1 : Math.Min(1, (since + 1) / (rampMonths * Period.DaysOfMonth));
         });
 }

@@ -8,7 +8,7 @@ namespace Playbook.Planning;
 /// </summary>
 public sealed record MonthlyContribution
 {
-    /// <summary>Contribution that is computed already, such as a model's; see <see cref="OfKept"/> for money that is not.</summary>
+    /// <summary>A figure that is contribution: of sales it is what <see cref="Economics.OfKept"/> and its like make of them.</summary>
     /// <param name="yuan">Yuan of contribution a month, net of the measure's cost; negative for a loss.</param>
     /// <exception cref="ArgumentException">It has a value in another unit than yuan.</exception>
     [JsonConstructor]
@@ -22,21 +22,6 @@ public sealed record MonthlyContribution
 
     /// <summary>The figure with its interval; missing, with the reason, when the data cannot say.</summary>
     public Estimate Yuan { get; }
-
-    /// <summary>Money kept after refunds, a month, as contribution.</summary>
-    /// <param name="kept">Yuan a month, 0 or more.</param>
-    /// <param name="economics">What a kept yuan leaves.</param>
-    public static MonthlyContribution OfKept(Estimate kept, Economics economics) => new(economics.OfKept(kept));
-
-    /// <summary>Paid money, a month, as contribution.</summary>
-    /// <param name="paid">Yuan a month, 0 or more.</param>
-    /// <param name="economics">What a paid yuan leaves.</param>
-    public static MonthlyContribution OfPaid(Estimate paid, Economics economics) => new(economics.OfPaid(paid));
-
-    /// <summary>GMV, a month, as contribution.</summary>
-    /// <param name="gmv">Yuan a month, 0 or more.</param>
-    /// <param name="economics">What a yuan of GMV leaves.</param>
-    public static MonthlyContribution OfGmv(Estimate gmv, Economics economics) => new(economics.OfGmv(gmv));
 
     /// <summary>Contribution that the data cannot state.</summary>
     /// <param name="reason">Why, as a reader should see it.</param>

@@ -8,6 +8,9 @@ namespace Playbook.Planning;
 /// <param name="Note">What the reader must know when this is not what was asked for; empty otherwise.</param>
 public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, DateOnly CompareTo, string Note = "")
 {
+    /// <summary>Days of a month of average length.</summary>
+    public const double DaysOfMonth = 365.25 / 12;
+
     /// <summary>Days of the period.</summary>
     public int Days => To.DayNumber - From.DayNumber + 1;
 
@@ -15,7 +18,7 @@ public sealed record Period(DateOnly From, DateOnly To, DateOnly CompareFrom, Da
     public bool Compares => CompareFrom <= CompareTo;
 
     /// <summary>What a sum over the period is multiplied by to make it a month of average length.</summary>
-    public double ToMonth => 365.25 / 12 / Days;
+    public double ToMonth => DaysOfMonth / Days;
 
     /// <summary>The period in words.</summary>
     public string Text => $"{From:yyyy-MM-dd} to {To:yyyy-MM-dd}";

@@ -5,11 +5,7 @@ namespace Playbook.Planning;
 /// <param name="P50">As often above as below.</param>
 /// <param name="P90">One time in ten it is above this.</param>
 /// <param name="Mean">Expected value.</param>
-public sealed record Spread(double P10, double P50, double P90, double Mean)
-{
-    /// <summary>The median with the interval from P10 to P90, a level of 80 %.</summary>
-    public Estimate ToEstimate(string definition = "") => Estimate.Of(P50, P10, P90, 0, Unit.Yuan, definition, 0.8);
-}
+public sealed record Spread(double P10, double P50, double P90, double Mean);
 
 /// <summary>What one recommendation adds to the spread of a plan.</summary>
 /// <param name="Recommendation">The recommendation.</param>
@@ -25,7 +21,8 @@ public sealed record Driver(Recommendation Recommendation, double Low, double Hi
 /// Effect in that month, yuan: each recommendation from the day its test has read out, growing over its ramp, less what it costs once.
 /// </param>
 /// <param name="Budget">New spend that the recommendations under way need, yuan.</param>
-public sealed record PlanMonth(DateOnly Month, Spread Effect, decimal Budget);
+/// <param name="Counted">What is counted in that month, yuan: the figure to which the draws are the doubt.</param>
+public sealed record PlanMonth(DateOnly Month, Spread Effect, decimal Budget, double Counted);
 
 /// <summary>
 /// Recommendations composed into one plan: what they bring together and how sure that is, what drives the spread, what they cost and when
@@ -67,12 +64,13 @@ public sealed record Plan(
     /// Contribution a month once all are under way: the sum of what is counted of each, with P10 and P90 of the draws; missing when no
     /// recommendation has a money effect.
     /// </summary>
-    public Estimate Effect => Total is not { } total ? NoMoney : Estimate.Of(
-        Counted, Math.Min(Counted, total.P10), Math.Max(Counted, total.P90), 0, Unit.Yuan,
-        "contribution a month once all are under way: the sum of what is counted of each; P10 to P90 of the draws", 0.8);
+    public Estimate Effect => Around(Counted, Total, "contribution a month once all are under way: the sum of what is counted of each");
 
-    /// <summary>Contribution over the horizon, P10 to P90; missing when no recommendation has a money effect.</summary>
-    public Estimate HorizonEffect => Horizon?.ToEstimate($"contribution over {Options.Months} months") ?? NoMoney;
+    /// <summary>
+    /// Contribution over the horizon: the sum of what is counted in its months, with P10 and P90 of the draws; missing when no
+    /// recommendation has a money effect.
+    /// </summary>
+    public Estimate HorizonEffect => Around(ByMonth.Sum(m => m.Counted), Horizon, $"contribution over {Options.Months} months");
 
     /// <summary>Probability that the total reaches the goal; missing without a goal or a money effect.</summary>
     public Estimate GoalChance => ChanceOfGoal is { } chance ? Estimate.Exact(chance, Unit.Fraction)
@@ -84,7 +82,10 @@ public sealed record Plan(
     /// <summary>Yuan a month struck out because two recommendations work on the same money.</summary>
     public double Struck => Entries.Sum(e => e.Struck.Value ?? 0);
 
-    private static Estimate NoMoney => Estimate.Missing("no recommendation with a money effect", Unit.Yuan);
+    private static Estimate Around(double counted, Spread? drawn, string definition) => drawn is null
+        ? Estimate.Missing("no recommendation with a money effect", Unit.Yuan)
+        : Estimate.Of(counted, Math.Min(counted, drawn.P10), Math.Max(counted, drawn.P90), 0, Unit.Yuan,
+            definition + "; P10 to P90 of the draws", 0.8);
 
     /// <summary>The plan with only the few recommendations that count most.</summary>
     /// <param name="count">How many, 1 or more.</param>
@@ -120,12 +121,16 @@ public sealed record Plan(
         return new(
             entries, none ? null : draws.Total, none ? null : draws.Horizon,
             [.. draws.ByMonth.Select(m => new PlanMonth(m.Month, m.Effect,
-                ordered.Where(r => r.Start <= m.Month.AddMonths(1).AddDays(-1)).Sum(r => r.Budget)))],
+                ordered.Where(r => r.Start <= m.Month.AddMonths(1).AddDays(-1)).Sum(r => r.Budget),
+                valued.Sum(e => (e.Counted.Value!.Value * e.Recommendation.EffectIn(m.Month)) - OnceIn(e.Recommendation, m.Month))))],
             draws.Drivers, ordered.Sum(r => r.Budget), BudgetConflict.Find(ordered, options.Budget),
             options.Budget is { } limit ? Affordability.Choose(entries, limit) : ordered,
             none ? null : draws.ChanceOf(t => t > 0),
             none || options.Goal is not { } target ? null : draws.ChanceOf(t => t >= target), options);
     }
+
+    internal static double OnceIn(Recommendation r, DateOnly month) =>
+        r.Start.Year == month.Year && r.Start.Month == month.Month ? (double)r.OneOff : 0;
 
     private static List<DateOnly> Months(List<Recommendation> ordered, int count) => ordered.Count == 0 ? []
         : [.. Enumerable.Range(0, count).Select(i => new DateOnly(ordered[0].Start.Year, ordered[0].Start.Month, 1).AddMonths(i))];

@@ -28,8 +28,7 @@ internal sealed class PlanDraws
         var laws = entries.Select(e => SplitNormal.Of(e.Recommendation.Effect.Yuan.Times(e.Share, Unit.Yuan))).ToArray();
         var failures = entries.Select(e => e.Recommendation.Failure).ToArray();
         var parts = months.Select(m => entries.Select(e => e.Recommendation.EffectIn(m)).ToArray()).ToArray();
-        var once = months.Select(m => entries.Sum(e => e.Recommendation.Start is var s && s.Year == m.Year && s.Month == m.Month
-            ? (double)e.Recommendation.OneOff : 0)).ToArray();
+        var once = months.Select(m => entries.Sum(e => Plan.OnceIn(e.Recommendation, m))).ToArray();
         var (shared, own) = (Math.Sqrt(options.Correlation), Math.Sqrt(1 - options.Correlation));
         var draws = entries.Count == 0 ? 0 : options.Draws;
         var (totals, sums) = (new double[draws], new double[draws]);

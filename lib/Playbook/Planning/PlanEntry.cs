@@ -1,3 +1,5 @@
+using MathNet.Numerics.Distributions;
+
 namespace Playbook.Planning;
 
 /// <summary>What a plan counts of a recommendation.</summary>
@@ -9,12 +11,35 @@ public sealed record PlanEntry(Recommendation Recommendation, double Share, IRea
     /// <summary>Chance that it works, 0 to 1.</summary>
     public double Works => 1 - (Recommendation.Failure?.Middle ?? 0);
 
-    /// <summary>Yuan a month that the plan counts: the chapter's figure × what is left in the pool × the chance that it works.</summary>
-    public Estimate Counted => Recommendation.Effect.Yuan.Times(Share * Works, Unit.Yuan);
+    /// <summary>
+    /// Yuan a month that the plan counts: the chapter's figure × what is left in the pool × the chance that it works. Its interval holds
+    /// the failure too: one that fails in two of ten cases may bring nothing.
+    /// </summary>
+    public Estimate Counted
+    {
+        get
+        {
+            var effect = Recommendation.Effect.Yuan.Times(Share, Unit.Yuan);
+            if (effect.Value is not { } value) return effect;
+            var (counted, law, tail) = (value * Works, SplitNormal.Of(effect), (1 - effect.Level) / 2);
+            return Works == 1 ? effect : Estimate.Of(
+                counted, Math.Min(counted, Quantile(law, tail)), Math.Max(counted, Quantile(law, 1 - tail)), effect.N, Unit.Yuan,
+                effect.Definition, effect.Level);
+        }
+    }
 
     /// <summary>Yuan a month that are struck out because others have taken them; 0 for nothing, missing without a money effect.</summary>
     public Estimate Struck => Recommendation.Effect.Yuan is { Value: { } value }
         ? Estimate.Exact((1 - Share) * value, Unit.Yuan) : Recommendation.Effect.Yuan;
+
+    // Of a law that is 0 with the chance of failure and the effect's otherwise.
+    private double Quantile(SplitNormal law, double probability)
+    {
+        var below = Works * law.Below(0);
+        return probability < below ? law.At(Normal.InvCDF(0, 1, probability / Works))
+            : probability <= below + 1 - Works ? 0
+            : law.At(Normal.InvCDF(0, 1, (probability - (1 - Works)) / Works));
+    }
 
     /// <summary>
     /// Takes from each pool in the order given, at most what is in it. Chapters that state one pool with different sizes mean the smaller.

@@ -28,6 +28,14 @@ public readonly record struct SplitNormal(double Middle, double Left, double Rig
     /// <summary>Variance: (left² + right²) / 2 − (right − left)² / 2π.</summary>
     public double Variance => (((Left * Left) + (Right * Right)) / 2) - ((Right - Left) * (Right - Left) / (2 * Math.PI));
 
+    /// <summary>The chance of less than a value; 0 or 1 for a law without width on that side.</summary>
+    /// <param name="value">The value.</param>
+    public double Below(double value)
+    {
+        var width = value < Middle ? Left : Right;
+        return width > 0 ? MathNet.Numerics.Distributions.Normal.CDF(Middle, width, value) : value > Middle ? 1 : 0;
+    }
+
     /// <summary>The value at a standard normal score: at 1.28 the 90th percentile.</summary>
     public double At(double score) => Middle + (score * (score < 0 ? Left : Right));
 }

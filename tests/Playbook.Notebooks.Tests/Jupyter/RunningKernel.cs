@@ -32,6 +32,8 @@ internal sealed class RunningKernel : IAsyncDisposable
         control.Connect($"tcp://127.0.0.1:{Ports[3]}");
         iopub.Connect($"tcp://127.0.0.1:{Ports[1]}");
         iopub.SubscribeToAnyTopic();
+        // What is published before the subscription has arrived is lost; the kernel welcomes each subscriber.
+        while ((string?)NextPublished()["header"]!["msg_type"] != "iopub_welcome") { }
     }
 
     /// <summary>Ports of shell, IOPub, stdin, control and heartbeat.</summary>

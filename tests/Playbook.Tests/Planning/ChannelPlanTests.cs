@@ -59,6 +59,30 @@ public class ChannelPlanTests
     }
 
     [Fact]
+    public void Steps_of_one_change_hold_from_their_days_and_are_one_wish()
+    {
+        var steps = Make("08-1", Quarter[0],
+            new("feed", "Feed", -60, new(2026, 7, 16)), new SpendMove("feed", "Feed", -40, new(2026, 8, 1))) with { RampMonths = 2 };
+        var row = Assert.Single(ChannelPlan.Of(Plan.Compose([steps]), [new("feed", "Feed", 200)], Quarter));
+        Assert.Equal([200 - (60 * 16 / 31.0), 100, 100], row.Months, (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(("08-1", ""), (Assert.Single(row.By), row.Conflict));
+        var against = Plan.Compose([steps, Make("01-1", Quarter[0], new SpendMove("feed", "Feed", 30))]);
+        Assert.Equal("01-1 +¥30.00 against 08-1 −¥100: the budget is the sum of both",
+            Assert.Single(ChannelPlan.Of(against, [new("feed", "Feed", 200)], Quarter)).Conflict);
+    }
+
+    [Fact]
+    public void New_spend_that_names_no_channel_has_a_row_of_its_own()
+    {
+        var plan = Plan.Compose([Make("01-1", Quarter[1]) with { Budget = 70 }, Make("02-1", Quarter[0], new SpendMove("feed", "Feed", 5))
+            with { Budget = 5 }]);
+        var rows = ChannelPlan.Of(plan, [new("feed", "Feed", 10)], Quarter);
+        Assert.Equal(["Feed", "New spend that names no channel"], rows.Select(r => r.Name));
+        Assert.Equal([0, 70, 70], rows[1].Months);
+        Assert.Equal((0, "01-1"), (rows[1].Now, Assert.Single(rows[1].By)));
+    }
+
+    [Fact]
     public void Without_a_month_there_is_no_budget() =>
         Assert.Throws<ArgumentException>(() => ChannelPlan.Of(Plan.Compose([]), [], []));
 }

@@ -112,12 +112,36 @@ public class PlanMoneyTests
     }
 
     [Fact]
-    public void Kept_money_and_spend_are_no_contribution()
+    public void What_is_counted_of_a_measure_that_may_fail_can_be_nothing()
     {
-        var economics = Economics.Of(Input.Exact(0, ""), Input.Exact(0.56, ""), Input.Exact(0, ""), Input.Exact(0, ""), Input.Exact(0, ""),
-            Input.Exact(0, ""), Input.Exact(0, ""), Input.Exact(0, ""));
-        Assert.Equal(44, MonthlyContribution.OfKept(Estimate.Exact(100, Unit.Yuan), economics).Yuan.Value!.Value, 9);
-        Assert.Equal(44, MonthlyContribution.OfPaid(Estimate.Exact(100, Unit.Yuan), economics).Yuan.Value!.Value, 9);
+        // 0 in two of ten cases, else normal with 95 % from 60 to 140: a standard deviation of 40 / 1.959964.
+        var entry = new PlanEntry(Make("08-1", 100, 60, 140) with { Failure = new(0.2, 0.2, "") }, 1, []);
+        var counted = entry.Counted;
+        Assert.Equal((80.0, 0.0), (counted.Value!.Value, counted.Lower!.Value));
+        Assert.Equal(100 + (40 / 1.959964 * 1.862732), counted.Upper!.Value, 1e-3); // (0.975 − 0.2) / 0.8 lies at score 1.862732.
+        // In one of a hundred the failure is rarer than the tail: the lower end is a loss, (0.025 − 0) / 0.99 below the score.
+        var rare = new PlanEntry(Make("08-1", 10, -90, 110) with { Failure = new(0.01, 0.01, "") }, 0.5, []).Counted;
+        Assert.Equal((4.95, -44.9), (rare.Value!.Value, rare.Lower!.Value), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-9
+            && Math.Abs(a.Item2 - b.Item2) < 0.2);
+        Assert.Equal(entry.Recommendation.Effect.Yuan, new PlanEntry(Make("08-1", 100, 60, 140), 1, []).Counted);
+    }
+
+    [Fact]
+    public void Months_and_horizon_are_centred_on_what_is_counted()
+    {
+        var half = Make("08-1", 100, 60, 140) with { Failure = new(0.6, 0.6, ""), TestDays = 31, OneOff = 30, Start = new(2026, 1, 1) };
+        var plan = Plan.Compose([half], new() { Months = 3 });
+        // Fails in six of ten: the median of the draws is 0, what is counted 40 a month.
+        Assert.Equal([-30, 40, 40], plan.ByMonth.Select(m => m.Counted), (a, b) => Math.Abs(a - b) < 1e-9);
+        Assert.Equal(0, plan.ByMonth[2].Effect.P50);
+        Assert.Equal((40.0, 50.0), (plan.Effect.Value!.Value, plan.HorizonEffect.Value!.Value),
+            (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-9 && Math.Abs(a.Item2 - b.Item2) < 1e-9);
+        Assert.Equal((-30, 0.8), (plan.HorizonEffect.Lower, plan.HorizonEffect.Level));
+    }
+
+    [Fact]
+    public void Contribution_is_money_or_a_reason()
+    {
         Assert.Throws<ArgumentException>(() => new MonthlyContribution(Estimate.Exact(1, Unit.Fraction)));
         Assert.Equal("not tried", MonthlyContribution.Unknown("not tried").Yuan.MissingReason);
     }

@@ -147,7 +147,8 @@ public class PlanTests
         Assert.Equal((2.0, Unit.Count), (plan.Size.Value!.Value, plan.Size.Unit));
         Assert.Equal((1_000.0, 1_000.0, 1_000.0, 0.8),
             (plan.Effect.Value!.Value, plan.Effect.Lower!.Value, plan.Effect.Upper!.Value, plan.Effect.Level));
-        Assert.Equal((3_000.0, "contribution over 3 months"), (plan.HorizonEffect.Value!.Value, plan.HorizonEffect.Definition));
+        Assert.Equal((3_000.0, "contribution over 3 months; P10 to P90 of the draws"),
+            (plan.HorizonEffect.Value!.Value, plan.HorizonEffect.Definition));
         Assert.Equal((1.0, Unit.Fraction), (plan.GoalChance.Value!.Value, plan.GoalChance.Unit));
         Assert.Equal(plan.Total!.P10, plan.Effect.Lower);
     }

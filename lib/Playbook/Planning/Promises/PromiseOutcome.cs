@@ -13,8 +13,6 @@ public sealed record PromiseOutcome(Promise Promise, Estimate Came)
     /// <summary>Days in which both arms must have units.</summary>
     public const int FewestDays = 7;
 
-    private const double DaysOfMonth = 365.25 / 12;
-
     /// <summary>True when the interval of what came and the predicted one overlap; null when nothing was measured or predicted.</summary>
     public bool? Agrees => Came is { Value: { } came } && Promise.Recommendation.Effect.Yuan is { Value: { } said } effect
         ? (Came.Upper ?? came) >= (effect.Lower ?? said) && (Came.Lower ?? came) <= (effect.Upper ?? said) : null;
@@ -44,7 +42,7 @@ public sealed record PromiseOutcome(Promise Promise, Estimate Came)
             .Where(p => p.Control.Count > 0 && p.Change.Count > 0).ToList();
         if (pairs.Count < FewestDays)
             return Missing($"not measurable yet: the experiment {name} has {pairs.Count} days with both arms, {FewestDays} are needed");
-        var units = pairs.Average(p => (double)(Units(p.Control) + Units(p.Change))) * DaysOfMonth;
+        var units = pairs.Average(p => (double)(Units(p.Control) + Units(p.Change))) * Period.DaysOfMonth;
         var (low, high) = (margin.Lower ?? left, margin.Upper ?? left);
         var (value, lower, upper) = Monthly(left);
         var (_, a, b) = Monthly(low);
