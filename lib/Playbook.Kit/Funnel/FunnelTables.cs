@@ -69,7 +69,8 @@ public static class FunnelTables
     /// <param name="sinceBreak">The part of the leak that came with the break.</param>
     /// <param name="wonBack">What the decision counts.</param>
     /// <param name="name">"Kept GMV", or what it is called.</param>
-    public static Table? Bridge(NightBridge? bridge, Estimate sinceBreak, Estimate wonBack, string name) => bridge is null ? null : Table.From(
+    public static Table? Bridge(NightBridge? bridge, Estimate sinceBreak, Estimate wonBack, string name) => bridge is null ? null
+        : Table.From(
         new (string, Estimate)[]
         {
             ("Orders a month that stay unpaid at night beyond the day's rate", bridge.Excess),

@@ -105,7 +105,7 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
 
     /// <summary>What is spent now on all channels, yuan a month: the mean of the last weeks; missing without a model.</summary>
     public Estimate MonthlySpend => Model is null ? Missing(Unit.Yuan)
-        : Estimate.Exact(Current.Sum() * WeeksPerMonth, Unit.Yuan, Model.Options.CurrentWeeks, "advertising a month, mean of the last weeks");
+        : Estimate.Exact(Current.Sum() * WeeksPerMonth, Unit.Yuan, Model.Options.CurrentWeeks, "advertising a month, mean of these weeks");
 
     /// <summary>The channels as far as the data can tell them, in the order of the table.</summary>
     /// <param name="breakEven">

@@ -160,7 +160,7 @@ public sealed class HitSearch
             + $"80 % power");
     }
 
-    /// <summary>Days until that test has read out: as long as its videos take at our pace, and the week until the last can be judged.</summary>
+    /// <summary>Days until that test has read out: what its videos take at our pace, and a week until the last can be judged.</summary>
     /// <param name="output">Our pace.</param>
     /// <param name="worth">What counts as having the features.</param>
     /// <returns>Four weeks where the number of videos or our pace is not known.</returns>
@@ -168,7 +168,7 @@ public sealed class HitSearch
         TestSize(worth.FeaturesNeeded) is { } n && Months(n, output) is > 0 and var months
             ? (int)Math.Min(3650, Math.Ceiling(months * Period.DaysOfMonth)) + Mature : UsualTestDays;
 
-    /// <summary>At which other thresholds nothing is confirmed, as a clause; empty where all say the same or nothing is confirmed anyway.</summary>
+    /// <summary>At which other thresholds nothing is confirmed, as a clause; empty for none, or when nothing is confirmed.</summary>
     /// <param name="trials">The search at other thresholds.</param>
     public string Doubt(IReadOnlyList<ThresholdTrial> trials)
     {

@@ -10,8 +10,8 @@ namespace Playbook.Competition;
 public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
 {
     /// <summary>
-    /// The saving if our paid share of visits fell towards the rivals'. How much of the gap can close, and which part of the visits no longer
-    /// bought comes by other ways, is unknown: both are drawn evenly between none and all, with the errors of the gap, the return and the
+    /// The saving if our paid share of visits fell towards the rivals'. How much of the gap can close, and which part of the visits no
+    /// longer bought comes by other ways, is unknown: both are drawn evenly between none and all, with the errors of gap, return and
     /// margin. A visit that nothing replaces takes the sales with it that the last yuan of advertising brought.
     /// </summary>
     /// <param name="mix">Our visits beside the rivals'.</param>
@@ -43,9 +43,9 @@ public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
             Enumerable.Range(0, draws).Select(_ => Left(random.NextDouble(),
                 Drawn(paid.Gap, gap), random.NextDouble(), Drawn(marginalReturn, back), Drawn(margin, left))).ToArray(),
             paid.Gap.N, Unit.Yuan,
-            "Contribution a month: advertising no longer spent if our paid share of visits fell towards the rivals', less the sales of visits "
-            + "that nothing replaces, at the marginal return of all advertising; how much of the gap closes and which part is replaced are "
-            + "drawn evenly from none to all.", 0.95));
+            "Contribution a month: advertising no longer spent if our paid share of visits fell towards the rivals', less the sales of "
+            + "visits that nothing replaces, at the marginal return of all advertising; how much of the gap closes and which part is replaced "
+            + "are drawn evenly from none to all.", 0.95));
 
         double Drawn(Estimate e, double value) => e is { Lower: { } low, Upper: { } high }
             ? value + ((high - low) / 2 / Z.ForLevel(e.Level) * Normal.Sample(random, 0, 1)) : value;

@@ -38,7 +38,7 @@ public sealed record BreakLoss(Estimate ByFunnel, Estimate Offset, Estimate ByMo
         return new(byFunnel, offset, byModel, atNight, Smaller(byFunnel, offset, byModel, atNight));
     }
 
-    /// <summary>The fall of sales that the media-mix model finds about the days of a break, kept yuan a month, or why there is none.</summary>
+    /// <summary>The fall of sales that the media-mix model finds about the days of a break, kept yuan a month, or why none.</summary>
     /// <param name="found">The break.</param>
     /// <param name="model">The model of the warehouse.</param>
     /// <param name="economics">Refunds and subsidy, which make GMV to money kept.</param>
@@ -68,7 +68,8 @@ public sealed record BreakLoss(Estimate ByFunnel, Estimate Offset, Estimate ByMo
         {
             var floor = Math.Max(0, whole - Math.Max(0, offset.Value ?? 0));
             return Estimate.Of(floor, Math.Max(0, floor - Below(byFunnel)), whole + Above(byFunnel), byFunnel.N, Unit.Yuan,
-                "money kept after refunds, a month: what the step took, at least net of what rose with it, at most the whole", byFunnel.Level);
+                "money kept after refunds, a month: what the step took, at least net of what rose with it, at most the whole",
+                byFunnel.Level);
         }
 
         var night = Math.Max(0, atNight.Value ?? 0);

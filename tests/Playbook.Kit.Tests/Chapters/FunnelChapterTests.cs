@@ -126,7 +126,7 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
         Assert.Contains("36 to 44 %", outcome.Judgements.Single(j => j.Benchmark.Id == "C09-005").Note, StringComparison.Ordinal);
         Assert.All(outcome.Recommendations, r => Assert.Equal(DayOfWeek.Monday, r.Start.DayOfWeek));
         Assert.Equal(4, outcome.Facts.Count);
-        // What came with the break can be changed back, and nobody knows which part of it: half in the middle, nothing to all in the interval.
+        // What came with the break can be changed back, and nobody knows which part of it: half in the middle, none to all around.
         var repair = outcome.Recommendations.Single(r => r.Action.Contains("in payment", StringComparison.Ordinal));
         var (leak, economics) = (Run.Get<Estimate>("newLeak"), Run.Get<Economics>("economics"));
         Assert.True(leak.Value < Run.Get<Estimate>("leak").Value);

@@ -45,7 +45,8 @@ public class TrafficSavingTests
     [Fact]
     public void What_is_not_known_is_said()
     {
-        string? Why(TrafficMix mix, Estimate spend, Estimate ret) => TrafficSaving.Of(mix, spend, ret, Half, new(1)).Contribution.MissingReason;
+        string? Why(TrafficMix mix, Estimate spend, Estimate ret) =>
+            TrafficSaving.Of(mix, spend, ret, Half, new(1)).Contribution.MissingReason;
         Assert.Contains("not clearly above", Why(Mix(0.3, 0.4), Spend, Return(2)), StringComparison.Ordinal);
         Assert.Equal("no spend", Why(Mix(0.4, 0.3), Estimate.Missing("no spend"), Return(2)));
         Assert.Contains("no month has visits", Why(TrafficMix.Compare([], "own", new(1)), Spend, Return(2)), StringComparison.Ordinal);

@@ -46,7 +46,8 @@ public class BreakLossTests
         Assert.Equal(fit.RecentStep!.Size, BreakLoss.StepAbout(Break(day, day), fit, economics));
         Assert.Equal(fit.RecentStep.Size, BreakLoss.StepAbout(Break(day.AddDays(13), day.AddDays(20)), fit, economics));
         foreach (var (from, to) in new[] { (day.AddDays(14), day.AddDays(20)), (day.AddDays(-20), day.AddDays(-8)) })
-            Assert.Equal("chapter 08's model finds no fall of sales about that day", BreakLoss.StepAbout(Break(from, to), fit, economics).MissingReason);
+            Assert.Equal("chapter 08's model finds no fall of sales about that day",
+                BreakLoss.StepAbout(Break(from, to), fit, economics).MissingReason);
         Assert.Equal(0.64 * fit.RecentStep.Size.Value!.Value,
             BreakLoss.StepAbout(Break(day, day), Fit("gmv"), economics).Value!.Value, 1e-6);
         Assert.Equal("chapter 08's model explains orders, not money kept after refunds",
