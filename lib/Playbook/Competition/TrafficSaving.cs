@@ -44,8 +44,8 @@ public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
                 Drawn(paid.Gap, gap), random.NextDouble(), Drawn(marginalReturn, back), Drawn(margin, left))).ToArray(),
             paid.Gap.N, Unit.Yuan,
             "Contribution a month: advertising no longer spent if our paid share of visits fell towards the rivals', less the sales of "
-            + "visits that nothing replaces, at the marginal return of all advertising; how much of the gap closes and which part is replaced "
-            + "are drawn evenly from none to all.", 0.95));
+            + "visits that nothing replaces, at the marginal return of all advertising; how much of the gap closes and which part is "
+            + "replaced are drawn evenly from none to all.", 0.95));
 
         double Drawn(Estimate e, double value) => e is { Lower: { } low, Upper: { } high }
             ? value + ((high - low) / 2 / Z.ForLevel(e.Level) * Normal.Sample(random, 0, 1)) : value;
