@@ -108,8 +108,8 @@ public static class FunnelTables
     /// </summary>
     /// <param name="losses">Ranked losses.</param>
     /// <param name="what">What they are: "Product".</param>
-    public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what) => losses.Count == 0 ? null : Table.From(
-        losses.Where((l, n) => l.Clear || n < 15),
+    public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what) => losses.All(l => l.Contribution.Value >= 0) ? null
+        : Table.From(losses.Where(l => l.Contribution.Value < 0).Where((l, n) => l.Clear || n < 15),
         (what, l => l.Sales.Segment, null), ("Contribution, change", l => l.Contribution, Unit.Yuan),
         ("Clear of chance", l => l.Clear ? "yes" : "no", null), ("Paid lines", l => l.Sales.Orders, Unit.Count),
         ("Before", l => l.Sales.OrdersBefore, Unit.Count), ("Paid GMV", l => l.Sales.Paid, Unit.Yuan),

@@ -150,7 +150,7 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
             if (held.RSquared <= 0) failed.Add("no better than their own mean");
             if (held.Error >= Model.HoldoutWithoutMedia?.Error) failed.Add("no better with the spend than without it");
             if (held.Error >= Model.HoldoutNaive?.Error) failed.Add("no better than last year's weeks plus their drift");
-            return failed.Count == 0 ? "" : $"the model forecasts the {held.N} weeks held out {string.Join(" and ", failed)}";
+            return failed.Count == 0 ? "" : $"the model forecasts the {held.N} weeks held out {Phrase.List(failed)}";
         }
     }
 

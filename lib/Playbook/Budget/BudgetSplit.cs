@@ -103,7 +103,7 @@ public sealed record BudgetSplit(
         : Estimate.Missing("every channel can be told", Unit.Count);
 
     /// <summary>The channels whose effect cannot be told, "A and B"; empty for none.</summary>
-    public string Untold => Join([.. Readings.Where(r => !r.IsTold).Select(r => r.Name)]);
+    public string Untold => Phrase.List(Readings.Where(r => !r.IsTold).Select(r => r.Name));
 
     /// <summary>The channels line by line, for a plan that adds up spend by channel; none without an allocation.</summary>
     public IReadOnlyList<ChannelBudget> Channels => Best is null ? [] : [.. Names.Select((name, c) => new ChannelBudget(
@@ -183,9 +183,6 @@ public sealed record BudgetSplit(
         return BudgetFrontier.Compute(new(limits, 0), least, total, margin.Value.Value, 25).MostProfitable.Budget;
     }
 
-    private static string Join(List<string> names) =>
-        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
-
     private string Between(IReadOnlyList<double> from, IReadOnlyList<double> to) => string.Join(", ", Enumerable.Range(0, to.Count)
         .Where(c => Math.Abs(to[c] - from[c]) > Least * from[c]).OrderByDescending(c => Math.Abs(to[c] - from[c]))
         .Select(c => $"{Names[c]} {Yuan(from[c])} → {Yuan(to[c])}"));
@@ -195,7 +192,7 @@ public sealed record BudgetSplit(
     private string Largest(int sign, int most)
     {
         var change = Change;
-        return Join([.. Enumerable.Range(0, change.Length).Where(c => sign * change[c] > 0.02 * change.Sum(Math.Abs))
-            .OrderByDescending(c => sign * change[c]).Take(most).Select(c => Names[c])]);
+        return Phrase.List(Enumerable.Range(0, change.Length).Where(c => sign * change[c] > 0.02 * change.Sum(Math.Abs))
+            .OrderByDescending(c => sign * change[c]).Take(most).Select(c => Names[c]));
     }
 }

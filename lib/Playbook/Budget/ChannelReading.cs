@@ -47,6 +47,9 @@ public sealed record ChannelReading(string Name, Estimate Return, Estimate Margi
         _ => "about break-even",
     };
 
+    /// <summary>True for a figure whose interval reaches nothing: its lower end is at most <see cref="Nothing"/> of the upper one.</summary>
+    public static bool ReachesNothing(Estimate e) => e.Lower <= Nothing * e.Upper;
+
     /// <summary>Reads a channel.</summary>
     /// <param name="name">Channel.</param>
     /// <param name="ret">Outcome per yuan over all weeks.</param>
@@ -69,5 +72,5 @@ public sealed record ChannelReading(string Name, Estimate Return, Estimate Margi
 
     // Reaches nothing and, where a floor is known, also what would pay.
     private static bool Open(Estimate e, double? floor) =>
-        e.HasInterval && Low(e) <= Nothing * High(e) && (floor is null || High(e) >= floor);
+        ReachesNothing(e) && (floor is null || High(e) >= floor);
 }
