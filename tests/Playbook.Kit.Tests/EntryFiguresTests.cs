@@ -35,7 +35,8 @@ public class EntryFiguresTests
     public void What_if_stays_in_multiples_of_our_usual_share_where_half_of_it_is_assumed()
     {
         var money = Money(0.5, Estimate.Exact(5, Unit.Multiple));
-        Assert.EndsWith("pays from 0.25 times our usual share upwards, its whole interval above 0", WhatIf(money), StringComparison.Ordinal);
+        Assert.EndsWith(
+            "pays from 0.25 times our usual share upwards, its whole interval above 0", WhatIf(money), StringComparison.Ordinal);
         Assert.Equal(1.5, EntryFigures.WhatIf(money).Data!.Rows[^1][0]);
         Assert.Contains("0.5 times our usual share", EntryFigures.Worth(money).Subtitle, StringComparison.Ordinal);
         Assert.Equal("our usual share", Money(1).ShareText);

@@ -63,7 +63,7 @@ public static class FunnelFigures
             + $"({rate.Break.Correlation:0.0}); chance alone gives one as clear in {100 * (rate.Break.Chance ?? 1):0.#} of 100{doubt}",
             "", unit, Unit.Fraction,
             [Series.Of(rate.Name, rate.Days, d => d.Day, d => d.Denominator > 0 ? d.Numerator / d.Denominator : null)],
-            marks: rate.Break.Day is { } day ? [new Mark(day, rate.Day)] : [], fromZero: true);
+            marks: rate.Break.Day is { } day ? [new Mark(day, $"{day:yyyy-MM-dd}")] : [], fromZero: true);
     }
 
     /// <summary>What a break rules out, in sentences; null without one.</summary>
@@ -226,7 +226,7 @@ public static class FunnelFigures
     /// <param name="orders">Orders of a month; null gives the reason why there is nothing to remind of.</param>
     /// <param name="assumed">What is assumed of the reminder.</param>
     /// <param name="claim">The deck's rise of the payment rate.</param>
-    public static Figure Reminder(ReminderCase? orders, ReminderAssumptions assumed, double claim = 0.08)
+    public static Figure Reminder(ReminderCase? orders, ReminderAssumptions assumed, double claim = ReminderPolicy.DeckRise)
     {
         ArgumentNullException.ThrowIfNull(assumed);
         if (orders is null) return Figures.Line("No order of this period is unpaid", "", "", "", Unit.Points, []);

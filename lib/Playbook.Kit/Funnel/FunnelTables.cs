@@ -164,8 +164,8 @@ public static class FunnelTables
             ("Response at which it costs nothing", ReminderPolicy.BreakEven(orders, assumed)),
             ("Rise of the payment rate if everybody reached paid",
                 Estimate.Exact(orders.Unpaid * assumed.Reach / orders.Orders, Unit.Points)),
-            ("Response that +8 points need (C09-007)", orders.Unpaid * assumed.Reach is > 0 and var reached
-                && 0.08 * orders.Orders / reached is <= 1 and var needed
+            ($"Response that +{ReminderPolicy.DeckRise * 100:0} points need (C09-007)", orders.Unpaid * assumed.Reach is > 0 and var reached
+                && ReminderPolicy.DeckRise * orders.Orders / reached is <= 1 and var needed
                     ? Estimate.Exact(needed, Unit.Fraction) : Estimate.Missing("more than all of those reached", Unit.Fraction)),
         },
         ("Figure", r => r.Item1, null), ("Value", r => r.Item2, null));

@@ -12,11 +12,11 @@ public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
     /// <summary>
     /// The saving if our paid share of visits fell towards the rivals'. How much of the gap can close, and which part of the visits no
     /// longer bought comes by other ways, is unknown: both are drawn evenly between none and all, with the errors of gap, return and
-    /// margin. A visit that nothing replaces takes the sales with it that the last yuan of advertising brought.
+    /// margin. A visit that nothing replaces takes the sales with it that the advertising cut brought.
     /// </summary>
     /// <param name="mix">Our visits beside the rivals'.</param>
     /// <param name="spend">Our advertising, yuan a month.</param>
-    /// <param name="marginalReturn">Outcome of the next yuan of all advertising (chapter 08's model), a multiple.</param>
+    /// <param name="marginalReturn">Outcome per yuan of the advertising cut (chapter 08's model), a multiple.</param>
     /// <param name="margin">What a unit of that outcome leaves before advertising, a fraction.</param>
     /// <param name="random">Source of randomness.</param>
     /// <param name="draws">Draws, at least 100.</param>
@@ -44,7 +44,7 @@ public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
                 Drawn(paid.Gap, gap), random.NextDouble(), Drawn(marginalReturn, back), Drawn(margin, left))).ToArray(),
             paid.Gap.N, Unit.Yuan,
             "Contribution a month: advertising no longer spent if our paid share of visits fell towards the rivals', less the sales of "
-            + "visits that nothing replaces, at the marginal return of all advertising; how much of the gap closes and which part is "
+            + "visits that nothing replaces, at the return of the advertising cut; how much of the gap closes and which part is "
             + "replaced are drawn evenly from none to all.", 0.95));
 
         double Drawn(Estimate e, double value) => e is { Lower: { } low, Upper: { } high }

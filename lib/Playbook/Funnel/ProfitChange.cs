@@ -42,7 +42,8 @@ public sealed record ProfitChange(Estimate Now, Estimate Before, Estimate Kept, 
         // sign. What a kept yuan leaves is mostly assumed, a range without a law: its ends are corners, as in Propagation.
         var margin = economics.KeptMargin;
         var (moved, half) = (kept - was, Math.Sqrt(Half(now.Gmv) + Half(before.Gmv)));
-        var part = margin.Value is { } share ? Part([share, margin.Lower ?? share, margin.Upper ?? share]) : margin with { Unit = Unit.Yuan };
+        var part = margin.Value is { } share ? Part([share, margin.Lower ?? share, margin.Upper ?? share])
+            : margin with { Unit = Unit.Yuan };
         if (!part.HasValue) return new(a, b, part, spend, part);
         var change = spend.Value is not { } s ? Estimate.Missing(spend.MissingReason!, Unit.Yuan)
             : part with { Value = part.Value + s, Lower = part.Lower + s, Upper = part.Upper + s };

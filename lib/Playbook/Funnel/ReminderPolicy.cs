@@ -47,6 +47,9 @@ public static class ReminderPolicy
     public static decimal Cost(ReminderCase? orders, ReminderAssumptions assumptions) =>
         orders is null ? 0 : (decimal)Math.Round(orders.Unpaid * assumptions.Reach * (double)assumptions.ContactYuan);
 
+    /// <summary>Rise of the payment rate that the deck claims of a reminder at most (C09-007), a fraction.</summary>
+    public const double DeckRise = 0.08;
+
     /// <summary>
     /// Contribution a month over all that is assumed: nobody knows how many answer, so this is a range and not an interval of chance. The
     /// lower end has the lowest response, the most buyers who wait for the coupon and the least margin; the upper end the contrary. A loss

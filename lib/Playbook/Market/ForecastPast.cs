@@ -73,7 +73,7 @@ internal sealed class ForecastPast(
     {
         var end = y.Length - options.Holdout;
         if (options.Holdout == 0 || end < 5 || Choose(end) is not { } family || View(family, end) is not { } view) return null;
-        var naive = SeasonalNaive.Forecast(y[..end], 12, options.Holdout);
+        var naive = SeasonalNaive.Multiplied(y[..end], 12, options.Holdout);
         var rows = view.Points(months[end - 1].Month, end, options.Level)
             .Select((p, i) => (p.Month, Actual: y[end + i], Forecast: p.Value, Naive: naive[i])).Where(r => r.Actual > 0).ToArray();
         return rows.Length == 0 ? null : new(rows.Length, rows.Average(r => Math.Abs(r.Forecast.Value!.Value - r.Actual) / r.Actual),
@@ -81,7 +81,7 @@ internal sealed class ForecastPast(
             rows.Average(r => r.Actual >= r.Forecast.Lower && r.Actual <= r.Forecast.Upper ? 1.0 : 0), rows);
     }
 
-    /// <summary>A family's view from an end, computed once: as far ahead as is asked at the last end, over the months kept back before.</summary>
+    /// <summary>A family's view from an end, computed once: as far as is asked at the last end, over the months kept back before.</summary>
     public Projection? View(ForecastFamily family, int end)
     {
         if (!seen.TryGetValue((family, end), out var found))
@@ -95,7 +95,7 @@ internal sealed class ForecastPast(
         var origin = end - (k * options.Holdout);
         if (origin < TwoYears || View(ForecastFamily.Growth, origin) is not { } growth
             || View(ForecastFamily.Smoothing, origin) is not { } smoothing) return null;
-        var naive = SeasonalNaive.Forecast(y[..origin], 12, options.Holdout);
+        var naive = SeasonalNaive.Multiplied(y[..origin], 12, options.Holdout);
         int[] known = [.. Enumerable.Range(0, options.Holdout).Where(i => y[origin + i] > 0)];
         return known.Length == 0 ? null : (Mean(growth.Centre), Mean(smoothing.Centre), Mean(naive));
 
