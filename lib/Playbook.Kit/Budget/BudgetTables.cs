@@ -65,7 +65,7 @@ public static class BudgetTables
         ("Recommended, a month", r => r.Line.Recommended, Unit.Yuan),
         ("Change", r => r.Line.Now > 0 ? (r.Line.Recommended / r.Line.Now) - 1 : null, Unit.Change),
         ($"Most that pays in {Whole(BudgetGain.LeastChance)} of the draws, a month",
-            r => r.Line.IsTold ? r.Line.Cap : "cannot tell", Unit.Yuan),
+            r => !r.Line.IsTold ? "cannot tell" : r.Line.Cap is 0 ? "none" : r.Line.Cap, Unit.Yuan),
         ("Marginal ROI there", r => !r.Line.IsTold ? "cannot tell"
             : Return(split.Fit, r.Channel.Marginal) is var there && double.IsFinite(there) ? there : null, split.Fit.ReturnUnit),
         ("Limit reached", r => r.Limit, null));
