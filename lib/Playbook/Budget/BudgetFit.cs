@@ -94,20 +94,37 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     public Estimate MarginalReturn => MarginalReturnOf([.. Enumerable.Range(0, Channels.Count)]);
 
     /// <summary>
+    /// Outcome per yuan of a change of the whole budget by a part of it, divided as now, in the steady state: of the last fifth for −0.2,
+    /// which returns more than the next yuan does; missing without a model, or when nothing is spent now.
+    /// </summary>
+    /// <param name="part">The change as a part of what is spent, −1 to 1 without 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is outside its range.</exception>
+    public Estimate ReturnOfChange(double part) => part is >= -1 and <= 1 and not 0
+        ? ReturnOf([.. Enumerable.Range(0, Channels.Count)], part)
+        : throw new ArgumentOutOfRangeException(nameof(part), part, "A budget changes by −1 to 1 of itself, not by 0.");
+
+    /// <summary>
     /// Marginal return of some channels together: outcome of the next 1 % of what they spend now per yuan of it, divided among them as now,
     /// in the steady state; missing without a model, or when nothing is spent on them now.
     /// </summary>
     /// <param name="channels">Positions of the channels in <see cref="Channels"/>.</param>
-    public Estimate MarginalReturnOf(IReadOnlyCollection<int> channels)
+    public Estimate MarginalReturnOf(IReadOnlyCollection<int> channels) => ReturnOf(channels, 0.01);
+
+    private Estimate ReturnOf(IReadOnlyCollection<int> channels, double part)
     {
         var current = Current;
         var spend = channels.Sum(c => current[c]);
         if (spend <= 0) return Missing(ReturnUnit);
         double Of(IReadOnlyList<HillCurve> curves) =>
-            channels.Sum(c => curves[c].Response(1.01 * current[c]) - curves[c].Response(current[c])) / (0.01 * spend);
+            channels.Sum(c => curves[c].Response((1 + part) * current[c]) - curves[c].Response(current[c])) / (part * spend);
+        var what = FormattableString.Invariant($"the {(part > 0 ? "next" : "last")} {Math.Abs(part) * 100:0.#}");
         return Shown(DrawInterval.Of(Of(Curves), [.. Draws.Select(Of)], Level, Input.Data!.ReturnUnit,
-            "outcome of the next 1 % of the present spend ÷ that spend, divided as now, steady state", Input.Weeks));
+            $"outcome of {what} % of the present spend ÷ that spend, divided as now, steady state", Input.Weeks));
     }
+
+    /// <summary>What is spent now on all channels, yuan a month: the mean of the last weeks; missing without a model.</summary>
+    public Estimate MonthlySpend => Model is null ? Missing(Unit.Yuan)
+        : Estimate.Exact(Current.Sum() * WeeksPerMonth, Unit.Yuan, Model.Options.CurrentWeeks, "advertising a month, mean of these weeks");
 
     /// <summary>The channels as far as the data can tell them, in the order of the table.</summary>
     /// <param name="breakEven">

@@ -11,4 +11,10 @@ namespace Playbook.Budget;
 /// pays, null where the channel cannot be told or no margin is known.
 /// </param>
 /// <param name="IsTold">False when the data cannot tell the channel's effect, which then keeps today's spend.</param>
-public sealed record ChannelBudget(string Channel, string Name, double Now, double Recommended, double? Cap, bool IsTold);
+public sealed record ChannelBudget(string Channel, string Name, double Now, double Recommended, double? Cap, bool IsTold)
+{
+    /// <summary>
+    /// The most that a plan may spend on it: what pays, at least what is recommended; today's spend where its effect cannot be told.
+    /// </summary>
+    public double Limit => IsTold ? Math.Max(Cap ?? Recommended, Recommended) : Now;
+}

@@ -51,8 +51,8 @@ internal sealed class ForecastPast(
     /// <summary>The smoothing models of the sum up to an end, best first; empty when they were not tried.</summary>
     public IReadOnlyList<EtsFit> Fits(int end) => smoothings.TryGetValue(end, out var found) ? found.Fits : [];
 
-    /// <summary>A family's view of the months after an end, or null where the months before it do not allow the family.</summary>
-    public Projection? Project(ForecastFamily family, int end, int horizon)
+    // Null where the months before the end do not allow the family.
+    private Projection? Project(ForecastFamily family, int end, int horizon)
     {
         var random = new Random(options.Seed);
         if (family == ForecastFamily.Growth)
@@ -81,7 +81,8 @@ internal sealed class ForecastPast(
             rows.Average(r => r.Actual >= r.Forecast.Lower && r.Actual <= r.Forecast.Upper ? 1.0 : 0), rows);
     }
 
-    private Projection? View(ForecastFamily family, int end)
+    /// <summary>A family's view from an end, computed once: as far as is asked at the last end, over the months kept back before.</summary>
+    public Projection? View(ForecastFamily family, int end)
     {
         if (!seen.TryGetValue((family, end), out var found))
             seen[(family, end)] = found = Project(family, end, end == y.Length ? options.Horizon : Math.Max(1, options.Holdout));

@@ -66,7 +66,7 @@ public sealed record MarketForecast(
         Refuse(cells, months);
         var past = new ForecastPast(cells, months, options);
         var n = months.Count;
-        if (past.Choose(n) is not { } family || past.Project(family, n, options.Horizon) is not { } found) return null;
+        if (past.Choose(n) is not { } family || past.View(family, n) is not { } found) return null;
         var points = found.Points(months[^1].Month, n, options.Level);
         var ahead = Math.Min(12, options.Horizon);
         var sums = found.Paths.Select(p => p.Take(ahead).Sum()).ToArray();
