@@ -63,8 +63,9 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         Assert.Contains("assumed: ", run.Get<Estimate>("contribution").Definition, StringComparison.Ordinal);
         Assert.Contains("ad_day", run.Text, StringComparison.Ordinal);
         // A model that fails a check on the weeks held out describes, and decides nothing.
-        Assert.Equal(fit.Decides, run.Chapter.Recommendations.Count > 0);
-        Assert.Equal(!fit.Decides, run.Text.Contains("describes, decides nothing", StringComparison.Ordinal));
+        Assert.Equal("the model forecasts the 13 weeks held out no better with the spend than without it", fit.Failed);
+        Assert.Empty(run.Chapter.Recommendations);
+        Assert.Contains($"No move of money between channels is recommended ({fit.Failed})", run.Outcome.Answer, StringComparison.Ordinal);
     }
 
     [Fact]
