@@ -60,10 +60,7 @@ public sealed partial class Chapter
         if (missing.Count > 0) return Unjudged(row, $"no rows in {Phrase.List(missing)}", check.Reading);
         if (check.AsClaim) row = row with { Kind = BenchmarkKind.Claim, Operator = "" };
         if (check.NotTestable)
-            return Planning.Judge.Of(row, check.Own ?? Estimate.Missing(note), check.Reading, check.Low, check.High, 0, note, Number) with
-            {
-                Verdict = Verdict.NotTestable, NeededN = null, Low = null, High = null,
-            };
+            return Unjudged(row, note, check.Reading) with { Verdict = Verdict.NotTestable, Own = check.Own ?? Estimate.Missing("") };
         if (check.IsRule)
             return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with
             {

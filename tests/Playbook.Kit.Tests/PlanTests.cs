@@ -38,6 +38,20 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_key_figure_of_a_chapter_is_found_by_the_beginning_of_its_label()
+    {
+        using var session = TestSession.Begin();
+        var chapter = TestSession.Chapter();
+        chapter.Answer($"Orders leak at night");
+        chapter.Facts(new Fact("Contribution after advertising 贡献毛利", Estimate.Exact(7, Unit.Yuan)));
+        chapter.Decisions();
+        var book = PlanBook.Load("10");
+        Assert.Equal(7, book.Fact("10", "Contribution after advertising").Value);
+        Assert.False(book.Fact("10", "Break-even").HasValue);
+        Assert.False(book.Fact("08", "Contribution after advertising").HasValue);
+    }
+
+    [Fact]
     public void With_outcomes_it_states_total_goal_conflict_and_gaps()
     {
         using var session = TestSession.Begin();

@@ -53,7 +53,7 @@ public static class AdReturns
     private static Estimate Told(BudgetFit fit, Estimate found, Economics economics, string what)
     {
         if (found.Value is not > 0 || ChannelReading.ReachesNothing(found))
-            return Estimate.Missing($"what the next yuan on {what} brings cannot be told from nothing ({FigureText.Full(found)})",
+            return Estimate.Missing($"what the next yuan on {what} brings cannot be told from nothing ({FigureText.Interval(found)})",
                 Unit.Multiple, found.N);
         return fit.Input.Metric.Id == "kept" && economics.Refunds.Value < 1
             ? found.Times(1 / (1 - economics.Refunds.Value), Unit.Multiple) : found;

@@ -138,7 +138,7 @@ public static class PlanViews
     public static Table Schedule(Plan plan) => Table.From(
         plan.Ordered,
         ("Id", r => r.Id, null), ("Start", r => r.Start, null), ("Action", r => r.Action, null), ("Owner", r => r.Owner, null),
-        ("Test, days", r => r.TestDays, Unit.Count), ("Ramp, months", r => r.RampMonths, Unit.Number),
+        ("Test, days", r => r.TestDays, Unit.Count), ("Ramp, months", r => FormattableString.Invariant($"{r.RampMonths:0.#}"), null),
         ("If it works, a month", r => r.Effect.Yuan, Unit.Yuan), ("New spend a month", r => r.Budget, Unit.Yuan),
         ("Once", r => r.OneOff, Unit.Yuan));
 

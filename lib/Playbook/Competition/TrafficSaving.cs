@@ -12,7 +12,8 @@ public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
     /// <summary>
     /// The saving if our paid share of visits fell towards the rivals'. How much of the gap can close, and which part of the visits no
     /// longer bought comes by other ways, is unknown: both are drawn evenly between none and all, with the errors of gap, return and
-    /// margin. A visit that nothing replaces takes the sales with it that the advertising cut brought.
+    /// margin. A visit that nothing replaces takes the sales with it that the advertising cut brought, at least as much as it saved: money
+    /// that does not earn itself back is cut by the division of the budget (chapter 08), and is not counted here again.
     /// </summary>
     /// <param name="mix">Our visits beside the rivals'.</param>
     /// <param name="spend">Our advertising, yuan a month.</param>
@@ -37,7 +38,7 @@ public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
             return new(cut, Estimate.Missing("what the visits bring that would no longer be bought is not known: "
                 + (marginalReturn.MissingReason ?? margin.MissingReason), Unit.Yuan));
         double Left(double closed, double excess, double replaced, double ret, double part) =>
-            closed * yuan * Math.Clamp(excess / share, 0, 1) * (1 - ((1 - replaced) * Math.Max(0, ret) * part));
+            closed * yuan * Math.Clamp(excess / share, 0, 1) * (1 - ((1 - replaced) * Math.Max(1, ret * part)));
         return new(cut, Resampled.Interval(
             Left(0.5, gap, 0.5, back, left),
             Enumerable.Range(0, draws).Select(_ => Left(random.NextDouble(),

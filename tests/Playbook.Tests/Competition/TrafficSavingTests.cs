@@ -31,6 +31,11 @@ public class TrafficSavingTests
     }
 
     [Fact]
+    public void Money_that_does_not_earn_itself_back_saves_no_more_here_since_the_division_of_the_budget_cuts_it() =>
+        Assert.Equal(TrafficSaving.Of(Mix(0.4, 0.3), Spend, Return(2), Half, new(1)).Contribution.Value,
+            TrafficSaving.Of(Mix(0.4, 0.3), Spend, Return(0.5), Half, new(1)).Contribution.Value);
+
+    [Fact]
     public void Visits_that_pay_well_are_a_loss_where_nothing_replaces_them()
     {
         // A yuan leaves 4 × 0.5: unreplaced, a yuan saved loses one; all replaced, it is kept. The law is even about nothing.
