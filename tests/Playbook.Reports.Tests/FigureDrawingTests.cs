@@ -109,7 +109,8 @@ public sealed class FigureDrawingTests(Browser browser)
         await DrawnAsync(width, [("rows", Figures.Intervals("t", "s", "Odds ratio", Unit.Multiple, rows,
             [new(1, "as often"), new(1.1, "a little more")], height: 240)),
             ("marks", Figures.Line("t", "s", "", "Orders", Unit.Count, [line, line with { Name = "orders of the year before" }],
-                marks: [new(day.AddDays(54), "the first alert"), new(day.AddDays(56), "the second alert"), new(day.AddDays(59), "the third")])),
+                marks: [new(day.AddDays(54), "the first alert"), new(day.AddDays(56), "the second alert"),
+                    new(day.AddDays(59), "the third")])),
             ("map", Gallery.Diverging())], async page =>
             {
                 Assert.Empty(await page.EvaluateAsync<string[]>(Collisions));
@@ -128,7 +129,8 @@ public sealed class FigureDrawingTests(Browser browser)
                   const box = document.querySelector('.plot-area').getBoundingClientRect();
                   return Array.from(document.querySelectorAll('.sankey-link, .sankey-node')).filter(e => {
                     const r = e.getBoundingClientRect();
-                    return getComputedStyle(e).opacity !== '1' || r.width === 0 || r.left > box.right; }).map(e => e.getAttribute('class')); }); }
+                    return getComputedStyle(e).opacity !== '1' || r.width === 0 || r.left > box.right; })
+                    .map(e => e.getAttribute('class')); }); }
                 """);
             Assert.Empty(left);
             Assert.Equal(8, await page.Locator(".sankey-link").CountAsync());

@@ -151,7 +151,9 @@
         values = t.values;
         texts = values.map(v => written(v, own.unit, t.step, largest));
       }
-      Object.assign(change, { [key + '.tickmode']: 'array', [key + '.tickvals']: values, [key + '.ticktext']: texts, [key + '.tickangle']: 0 });
+      Object.assign(change, {
+        [key + '.tickmode']: 'array', [key + '.tickvals']: values, [key + '.ticktext']: texts, [key + '.tickangle']: 0,
+      });
     }
     return change;
   }

@@ -73,7 +73,8 @@
     table.dataset.labelled = '1';
   }
 
-  // A table that is wider than its column: intervals in lines of their own or else cards on a phone; on a wider screen the empty space beside the column, then smaller gaps, then a hint.
+  // A table that is wider than its column: on a phone intervals in lines of their own, or else cards; on a wider screen the empty space
+  // beside the column, then smaller gaps, then a hint.
   const phone = 560, most = 12;
   function fit(box) {
     const table = box.querySelector('table');
