@@ -60,9 +60,7 @@ public sealed partial class Chapter
         if (missing.Count > 0) return Unjudged(row, $"no rows in {Phrase.List(missing)}", check.Reading);
         if (check.AsClaim) row = row with { Kind = BenchmarkKind.Claim, Operator = "" };
         if (check.NotTestable)
-            // Without a figure the note is the reason that it is missing: said once.
-            return Planning.Judge.Of(row, check.Own ?? Estimate.Missing(note), check.Reading, check.Low, check.High, 0,
-                check.Own is null ? "" : note, Number) with
+            return Planning.Judge.Of(row, check.Own ?? Estimate.Missing(note), check.Reading, check.Low, check.High, 0, note, Number) with
             {
                 Verdict = Verdict.NotTestable, NeededN = null, Low = null, High = null,
             };
