@@ -207,7 +207,8 @@ public sealed class MartSourceTests
             Seen(1, 5, "'cart'"), Seen(2, 5, "'pay'", order: "'o1'"), Seen(3, 6, "'order'"), Seen(4, null, "'pay'", order: "'o2'"),
             Seen(5, null, "'view'"), Order("o1"), Order("o2"), Order("o3"));
         using var warehouse = temporary.Open();
-        Assert.Equal("5 7 false true true true false 100.00 / 6 7 false true true false true 0.00 / NULL 7 true true true true false 100.00",
+        Assert.Equal(
+            "5 7 false true true true false 100.00 / 6 7 false true true false true 0.00 / NULL 7 true true true true false 100.00",
             Rows(warehouse, "visits", "visit_id, customer_id, viewed, carted, ordered, paid, order_logged, gmv"));
         MartCheck.Sound(warehouse, "visits");
     }
