@@ -54,7 +54,7 @@ public sealed partial class Chapter
     public BenchmarkTable BenchmarkTable() => new([.. judgements.OrderBy(j => j.Benchmark.Id, StringComparer.Ordinal)]);
 
     // The reason of a row's missing figure stands beside the note, which says why.
-    private const string Absent = "no figure of ours could show it false";
+    private const string NoTest = "no figure of ours could show it false";
 
     private Judgement Judged(BenchmarkCheck check)
     {
@@ -63,7 +63,7 @@ public sealed partial class Chapter
         if (missing.Count > 0) return Unjudged(row, $"no rows in {Phrase.List(missing)}", check.Reading);
         if (check.AsClaim) row = row with { Kind = BenchmarkKind.Claim, Operator = "" };
         if (check.NotTestable)
-            return Unjudged(row, note, check.Reading) with { Verdict = Verdict.NotTestable, Own = check.Own ?? Estimate.Missing(Absent) };
+            return Unjudged(row, note, check.Reading) with { Verdict = Verdict.NotTestable, Own = check.Own ?? Estimate.Missing(NoTest) };
         if (check.IsRule)
             return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with
             {
