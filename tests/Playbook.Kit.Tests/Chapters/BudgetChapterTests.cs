@@ -134,8 +134,8 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         var judged = shared.Run.Chapter.Judgements;
         string[] expected = ["C02-013", "C02-014", "C02-014", "C07-001", "C07-002", "C07-003", "C07-004", "C07-005"];
         Assert.Equal(expected, judged.Select(j => j.Benchmark.Id).Order());
-        // The exposure channel cannot be told, so that the deck's shift has no figure of ours; where ads are aimed and what is bid by the hour
-        // is in no table, though the visits that came are shown.
+        // The exposure channel cannot be told, so that the deck's shift has no figure of ours; where ads are aimed and what is bid by the
+        // hour is in no table, though the visits that came are shown.
         Assert.Equal(3, judged.Count(j => j.Own.HasValue));
         Assert.All(judged.Where(j => j.Benchmark.Id is "C07-002" or "C07-003" or "C07-004"),
             j => Assert.Equal(Verdict.NotTestable, j.Verdict));
