@@ -38,10 +38,10 @@ public sealed record LinkSharing(
         Plain?.Rate.Rate is { } plain ? claims.Select(c => (c, c * plain)) : [];
 
     /// <summary>
-    /// Contribution a month of turning a part of the plain links into social play: openings × part × paid per order × (conversion then ×
-    /// (margin − cut on what is kept) − plain conversion × margin). Buyers chose the kinds themselves, so how much of the difference the
-    /// turned links would show is unknown: the value takes half of it, the interval goes from none, where the cut is given away, to all,
-    /// with the sampling error of both conversions at every end of what is assumed of margin and refunds.
+    /// Contribution a month of turning a part of the plain links into social play: openings × part × paid per order × (conversion then
+    /// × (margin − cut on what is kept) − plain conversion × margin). Buyers chose the kinds themselves, so how much of the
+    /// difference the turned links would show is unknown: the value takes half of it, the interval goes from none, where the cut is given
+    /// away, to all, with the sampling error of both conversions at every end of what is assumed of margin and refunds.
     /// </summary>
     /// <param name="share">Part of the plain links turned, 0 to 1.</param>
     /// <param name="discount">Price cut of social play, share of the price, 0 to 1.</param>
