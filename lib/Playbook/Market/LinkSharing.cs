@@ -22,13 +22,12 @@ public sealed record LinkSharing(
         var others = kinds.Where(k => k.Kind != "plain").ToArray();
         var social = others.Length == 0 ? null : others.Aggregate((a, b) => new(
             "social", a.Shares + b.Shares, a.Views + b.Views, a.Orders + b.Orders, a.OrderSquares + b.OrderSquares, a.Products + b.Products,
-            a.ViewSquares + b.ViewSquares));
+            a.ViewSquares + b.ViewSquares, a.BuyerShares + b.BuyerShares, a.BuyerViews + b.BuyerViews, a.BuyerOrders + b.BuyerOrders));
         var multiple = kinds.Length == 0 ? Estimate.Missing("no link was shared within the year", Unit.Multiple)
             : social is null || plain is null ? Estimate.Missing("only one kind of link was shared", Unit.Multiple)
             : social.Rate.RatioTo(plain.Rate, "conversion of group buying and bargaining ÷ that of plain links");
         // What people who bought nothing shared is no part of the loop from buyer to buyer.
-        var loop = ShareLoop.Of(buyers, kinds.Sum(k => k.BuyerShares ?? k.Shares), kinds.Sum(k => k.BuyerViews ?? k.Views),
-            kinds.Sum(k => k.BuyerOrders ?? k.Orders));
+        var loop = ShareLoop.Of(buyers, kinds.Sum(k => k.BuyerShares), kinds.Sum(k => k.BuyerViews), kinds.Sum(k => k.BuyerOrders));
         return new(kinds, plain, social, multiple, loop);
     }
 

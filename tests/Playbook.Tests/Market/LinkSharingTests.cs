@@ -7,9 +7,9 @@ namespace Playbook.Tests.Market;
 public sealed class LinkSharingTests
 {
     // 1,000 links of 10 openings each; a tenth of the plain and a fifth of the social openings buy, evenly.
-    private static readonly SharedLinks Plain = new("plain", 1000, 10_000, 1000, 2000, 10_000, 100_000);
-    private static readonly SharedLinks Bargain = new("bargain", 500, 5000, 1000, 2500, 10_000, 50_000);
-    private static readonly SharedLinks GroupBuy = new("group_buy", 500, 5000, 1000, 2500, 10_000, 50_000);
+    private static readonly SharedLinks Plain = new("plain", 1000, 10_000, 1000, 2000, 10_000, 100_000, 1000, 10_000, 1000);
+    private static readonly SharedLinks Bargain = new("bargain", 500, 5000, 1000, 2500, 10_000, 50_000, 500, 5000, 1000);
+    private static readonly SharedLinks GroupBuy = new("group_buy", 500, 5000, 1000, 2500, 10_000, 50_000, 500, 5000, 1000);
     private static readonly Estimate Order = Estimate.Exact(100, Unit.Yuan);
     private static readonly Economics Sure = Economics.Of(
         refunds: Input.Exact(0.2, "x"), goods: Input.Exact(0.4, "x"), commission: Input.Exact(0, "x"), platformFee: Input.Exact(0, "x"),
