@@ -15,7 +15,7 @@ public sealed class WordsTests
     [Fact]
     public void Shares_and_amounts_are_short()
     {
-        Assert.Equal(("38.6\u2009%", "0.0\u2009%"), (Words.Percent(0.386), Words.Percent(0)));
+        Assert.Equal(("38.6\u202f%", "0.0\u202f%"), (Words.Percent(0.386), Words.Percent(0)));
         Assert.Equal(("¥38.6M", "¥0"), (Words.Yuan(38.6e6), Words.Yuan(0)));
     }
 }

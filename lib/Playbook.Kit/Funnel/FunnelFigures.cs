@@ -43,7 +43,7 @@ public static class FunnelFigures
             Series.Of(name, rows, r => r.Segment, r => rate(r).Value, r => rate(r).Lower, r => rate(r).Upper);
         return Figures.Line(
             title,
-            $"Share of {book.VisitWord} by the hour of their first event, {book.Period.Text}; bands: 95\u2009% interval{Persons(book)}",
+            $"Share of {book.VisitWord} by the hour of their first event, {book.Period.Text}; bands: 95\u202f% interval{Persons(book)}",
             "Hour", "Share", Unit.Fraction, [Of("cart", r => book.Rate(r, visits + 1)), Of("payment", book.ToEnd)], fromZero: true);
     }
 
@@ -135,7 +135,7 @@ public static class FunnelFigures
         return Figures.Intervals(
             title,
             $"Change of contribution after its own advertising, {period.Text} against {period.CompareText}; a paid yuan leaves the same "
-            + "for all; 95\u2009% interval of orders by chance",
+            + "for all; 95\u202f% interval of orders by chance",
             "Change of contribution, yuan", Unit.Yuan,
             lost.Take(10).Select(l => (Of(l.Sales.Segment), l.Contribution)), [new Reference(0, "no change")]);
     }
@@ -161,7 +161,7 @@ public static class FunnelFigures
             + $"{ranked[0].Factor} took {ranked[0].Yuan.Times(-1, Unit.Yuan):value}, "
             + $"{ranked[^1].Factor} brought {ranked[^1].Yuan:value}{Offset(ranked)}",
             $"Change of {Small(money)} by cause, yuan, {period.CompareText} to {period.Text}; {method} over channels and forms, exact; "
-            + "whiskers: 95\u2009% interval over days",
+            + "whiskers: 95\u202f% interval over days",
             money.Name, Unit.Yuan, "Before", change.Before,
             change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)),
             "This period").Defined(money.RefundRate.HasValue
@@ -204,7 +204,7 @@ public static class FunnelFigures
         return Figures.Intervals(
             title,
             $"{money.Name} a month if the step reached its reference, {against}; {period.Text}, shrunk towards the reference, "
-            + "95\u2009% interval; losses overlap and must not be added",
+            + "95\u202f% interval; losses overlap and must not be added",
             $"{money.Name} a month", Unit.Yuan,
             list.Take(10).Select(l => ($"{Of(l.Leak.Segment)}: {l.Step}", l.Leak.Recoverable.Times(period.ToMonth, Unit.Yuan))),
             [new Reference(0, "no leak")]);

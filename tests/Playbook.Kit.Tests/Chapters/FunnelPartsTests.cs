@@ -83,12 +83,12 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         var run = await files.RunAsync();
         var (night, day) = (run.Get<Estimate>("night"), run.Get<Estimate>("daytime"));
         Assert.Equal((0.25, 4L, 2 / 6.0, 6L), (night.Value!.Value, night.N, day.Value!.Value, day.N));
-        Assert.Contains("After 22:00, 25 % of orders stay unpaid, by day 33 %", run.Text.Replace('\u2009', ' '), StringComparison.Ordinal);
+        Assert.Contains("After 22:00, 25 % of orders stay unpaid, by day 33 %", run.Text.Replace('\u202f', ' '), StringComparison.Ordinal);
         Assert.Equal(1 / 3.0, run.Outcome.Judgements.Single(j => j.Benchmark.Id == "C09-005").Own.Value);
         Assert.Equal(0.4, run.Get<Estimate>("ordersAtNight").Value);
         Assert.Contains("only 10 orders", run.Outcome.Answer, StringComparison.Ordinal);
         // Nobody knows what the goods cost: whatever leans on a margin says which range was assumed.
-        Assert.Contains("goods 40.0 % to 70.0 %", run.Get<Economics>("economics").Margin.Definition.Replace('\u2009', ' '),
+        Assert.Contains("goods 40.0 % to 70.0 %", run.Get<Economics>("economics").Margin.Definition.Replace('\u202f', ' '),
             StringComparison.Ordinal);
     }
 
@@ -126,7 +126,7 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         Assert.Equal(3064.50 / 3675.50, money.KnownShare!.Value, 12);
         Assert.Equal(1295.50 / 2930.00, money.RefundRate.Value!.Value, 12);
         Assert.Equal(3675.50 * (1 - (1295.50 / 2930.00)), money.Gmv.Value!.Value, 8);
-        Assert.EndsWith("refunds known for 83.4 % of paid money; the rate is of those", money.RefundRate.Definition.Replace('\u2009', ' '),
+        Assert.EndsWith("refunds known for 83.4 % of paid money; the rate is of those", money.RefundRate.Definition.Replace('\u202f', ' '),
             StringComparison.Ordinal);
     }
 

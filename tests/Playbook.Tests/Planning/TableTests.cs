@@ -9,7 +9,7 @@ public class TableTests
     {
         var table = Table.From(new[] { (Day: new DateOnly(2026, 1, 6), Gmv: 38_612_345.67m, Rate: 0.81437) }, ("Day", r => r.Day, null),
             ("GMV", r => r.Gmv, Unit.Yuan), ("Rate", r => r.Rate, Unit.Fraction));
-        Assert.Equal(["2026-01-06", "¥38.6M", "81.4\u2009%"], table.Columns.Select((c, i) => Cell.Text(table.Rows[0][i], c.Unit)));
+        Assert.Equal(["2026-01-06", "¥38.6M", "81.4\u202f%"], table.Columns.Select((c, i) => Cell.Text(table.Rows[0][i], c.Unit)));
         Assert.Equal(["2026-01-06", "38612345.67", "0.81437"], table.Rows[0].Select(Cell.Raw));
         Assert.Equal([false, true, true], table.Columns.Select(c => c.Numeric));
     }
