@@ -24,8 +24,9 @@ public static class Words
     /// <summary>An amount: "¥38.6M".</summary>
     public static string Yuan(double value) => FigureText.Number(value, Unit.Yuan);
 
-    /// <summary>A count with its noun: "1 alarm", "3 alarms".</summary>
-    public static string Times(int count, string noun) => $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+    /// <summary>A count with its noun: "1 alarm", "3 alarms", "1,234 alarms".</summary>
+    public static string Times(int count, string noun) =>
+        $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>A p- or q-value with three decimals, or "&lt; 0.001".</summary>
     public static string Chance(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);
