@@ -6,11 +6,11 @@ namespace Playbook.Kit;
 /// <summary>Words and short figures for sentences.</summary>
 public static class Words
 {
-    /// <summary>An id as words: "douyin_feed" is "douyin feed".</summary>
-    public static string Of(string id) => id.Replace('_', ' ');
+    /// <summary>An id as a reader's words: "douyin_feed" is "Douyin feed ads" (<see cref="Phrase.Of"/>).</summary>
+    public static string Of(string id) => Phrase.Of(id);
 
-    /// <summary>A text that begins a sentence.</summary>
-    public static string First(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>A text that begins a sentence; a name such as iOS keeps its letters.</summary>
+    public static string First(string text) => Phrase.First(text);
 
     /// <summary>An hour of the day: "22:00".</summary>
     public static string Hour(int hour) => hour.ToString("00", CultureInfo.InvariantCulture) + ":00";
