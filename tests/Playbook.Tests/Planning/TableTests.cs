@@ -24,6 +24,16 @@ public class TableTests
     }
 
     [Fact]
+    public void Named_figures_are_a_table_of_two_columns_and_none_are_no_table()
+    {
+        var table = Table.Of([new("Orders", Estimate.Exact(3, Unit.Count)), new("Money", Estimate.Missing("no file"))], "Step", "A month")!;
+        Assert.Equal(["Step", "A month"], table.Columns.Select(c => c.Name));
+        Assert.Equal([("Orders", "3"), ("Money", "– (no file)")], table.Rows.Select(r => (Cell.Text(r[0]), Cell.Text(r[1]))));
+        Assert.Null(Table.Of(null, "Step", "A month"));
+        Assert.Null(Table.Of([], "Step", "A month"));
+    }
+
+    [Fact]
     public void A_row_of_the_wrong_length_is_named() =>
         Assert.Equal("Row 2 has 1 cells; the table has 2 columns.",
             Assert.Throws<ArgumentException>(() => new Table([new("a"), new("b")], [[1, 2], [3]])).Message);
