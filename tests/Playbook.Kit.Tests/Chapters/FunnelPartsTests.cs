@@ -1,3 +1,4 @@
+using Microsoft.Data.Analysis;
 using Playbook.Funnel;
 using Playbook.Planning;
 using Playbook.Testing;
@@ -64,6 +65,23 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         Assert.Contains("after 22:00", run.Outcome.Answer, StringComparison.Ordinal);
         Assert.NotEmpty(run.Outcome.Recommendations);
         Assert.Contains("visits has no rows; it is filled by event", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Products_off_the_shelf_before_the_period_are_no_losses_and_those_that_went_within_it_bear_their_last_day()
+    {
+        // The two that sold most: one goes in the comparison, one on the first day of the period.
+        const string best = "(SELECT product_id FROM order_line WHERE paid_at >= '2026-05-02' GROUP BY product_id "
+            + "ORDER BY count(*) DESC, product_id LIMIT 1 OFFSET ";
+        using var session = demo.BeginWithOnly(["order_line", "channel", "product", "customer"],
+            $"UPDATE product SET retired_on = NULL; UPDATE product SET retired_on = '2026-05-31' WHERE product_id = {best}0); "
+            + $"UPDATE product SET retired_on = '2026-06-01' WHERE product_id = {best}1)");
+        var products = (await ChapterRun.OfAsync(session, FunnelChapterTests.Notebook)).Get<DataFrame>("productSales")
+            .Records<SegmentSales>();
+        var sold = demo.Number("SELECT count(DISTINCT product_id) FROM paid_lines WHERE paid_on BETWEEN '2026-05-02' AND '2026-06-30'");
+        Assert.Equal(sold - 1, products.Count);
+        Assert.EndsWith(" · on sale to 2026-06-01",
+            Assert.Single(products, p => p.Segment.Contains("on sale to", StringComparison.Ordinal)).Segment, StringComparison.Ordinal);
     }
 
     [Fact]
