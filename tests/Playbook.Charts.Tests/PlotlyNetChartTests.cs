@@ -168,7 +168,8 @@ public sealed class PlotlyNetChartTests
         var day = Chart.Line<DateTime, double, string>(x: [new(2026, 6, 1)], y: [2.5], Name: "plays");
         Assert.Equal(["Date", "plays"], Heads(day));
         Assert.Equal(["Series", "Date", "Value"], Heads(Chart.Combine([day, day])));
-        var titled = day.WithXAxisStyle<double, double, string>(TitleText: "Day").WithYAxisStyle<double, double, string>(TitleText: "Plays a day");
+        var titled = day.WithXAxisStyle<double, double, string>(TitleText: "Day")
+            .WithYAxisStyle<double, double, string>(TitleText: "Plays a day");
         Assert.Equal(["Day", "Plays a day"], Heads(titled));
         Assert.Equal(["Series", "Day", "Plays a day"], Heads(Chart.Combine([titled, titled])));
         // Bars that lie: the names first, whole numbers as counts.

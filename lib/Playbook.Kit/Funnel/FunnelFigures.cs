@@ -78,8 +78,8 @@ public static class FunnelFigures
         var method = change.Method == DecompositionMethod.Lmdi ? "LMDI" : "Shapley";
         return Figures.Waterfall(
             LossText.Change(change, money),
-            $"Change of {Phrase.Lower(money.Name)} by cause, yuan, {period.CompareText} to {period.Text}; {method} over channels and forms, "
-            + "exact; whiskers: 95\u202f% interval over days",
+            $"Change of {Phrase.Lower(money.Name)} by cause, yuan, {period.CompareText} to {period.Text}; {method} over channels and "
+            + "forms, exact; whiskers: 95\u202f% interval over days",
             money.Name, Unit.Yuan, "Before", change.Before,
             change.Parts.Select(p => new Step(First(p.Factor), p.Yuan.Value!.Value, p.Yuan.Lower, p.Yuan.Upper)),
             "This period").Defined(money.RefundRate.HasValue

@@ -37,7 +37,7 @@ public static class FunnelText
         return (book.NamesVisits ? "A visit is the platform's." : "This log names no visits: one is what a person does in a day.")
             + " Buying without a cart counts as a cart."
             + (book.HasMoney ? " Kept: payments × share of paid money that is not refunded, all days and channels together." : "")
-            + Persons(book);
+            + (book.Clusters is null ? "" : $" {Counted(book.Clusters)} persons; visits of one person are taken together.");
     }
 
     /// <summary>"; 41 persons, visits of one person taken together", to end a sentence; empty where persons are not known.</summary>
@@ -45,7 +45,8 @@ public static class FunnelText
     public static string Persons(FunnelBook book)
     {
         ArgumentNullException.ThrowIfNull(book);
-        return book.Clusters is { } clusters
-            ? $"; {FigureText.Number(clusters.Persons, Unit.Count)} persons, visits of one person taken together" : "";
+        return book.Clusters is null ? "" : $"; {Counted(book.Clusters)} persons, visits of one person taken together";
     }
+
+    private static string Counted(VisitClusters clusters) => FigureText.Number(clusters.Persons, Unit.Count);
 }

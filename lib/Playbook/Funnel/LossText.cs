@@ -52,8 +52,8 @@ public static class LossText
         ArgumentNullException.ThrowIfNull(period);
         var sure = leaks.Where(l => l.Leak.Recoverable.Lower > 0).ToList();
         if (sure is not [var most, ..]) return "No step clearly leaks";
-        var worth = $"{FigureText.Number(most.Leak.Recoverable.Value!.Value * period.ToMonth, Unit.Yuan)} {Phrase.Lower(money.Name)} a month"
-            + Apart(sure);
+        var worth = $"{FigureText.Number(most.Leak.Recoverable.Value!.Value * period.ToMonth, Unit.Yuan)} {Phrase.Lower(money.Name)} "
+            + $"a month{Apart(sure)}";
         return sure.Count >= OneStep && sure.Take(Shown).Select(l => l.Leak.From).Distinct().Count() == 1
             ? $"The {Math.Min(Shown, sure.Count)} largest leaks are all at {most.Leak.From} to {most.Leak.To}, up to {worth}"
             : $"{Phrase.First(Phrase.Of(most.Leak.Segment))}, {most.Leak.From} to {most.Leak.To}, leaks {worth}";

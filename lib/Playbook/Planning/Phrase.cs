@@ -31,12 +31,14 @@ public static class Phrase
     {
         ["all"] = "all", ["android"] = "Android", ["ios"] = "iOS", ["harmony"] = "HarmonyOS", ["pc"] = "PC", ["h5"] = "H5",
         ["video"] = "short video", ["card"] = "product card", ["image"] = "picture post",
-        ["gen_z"] = "Gen Z", ["mother_baby"] = "mother & baby", ["anti_ageing"] = "anti-ageing", ["plus_size_styling"] = "plus-size styling",
+        ["gen_z"] = "Gen Z", ["mother_baby"] = "mother & baby", ["anti_ageing"] = "anti-ageing",
+        ["plus_size_styling"] = "plus-size styling",
         ["organic_recommend"] = "recommendation, not paid", ["organic_search"] = "search, not paid", ["taobao_shelf"] = "Taobao shop",
         ["brand_exposure"] = "brand exposure", ["sale_618"] = "618 sale", ["summer_818"] = "818 summer sale", ["sale_99"] = "9.9 sale",
         ["women_38"] = "Women's Day sale", ["double_11"] = "Double 11", ["double_12"] = "Double 12", ["labour_day"] = "Labour Day",
         ["national_day"] = "National Day", ["dragon_boat"] = "Dragon Boat Festival", ["mid_autumn"] = "Mid-Autumn Festival",
-        ["spring_festival"] = "Spring Festival", ["new_year"] = "New Year", ["qixi"] = "Qixi", ["year_goods_festival"] = "year goods festival",
+        ["spring_festival"] = "Spring Festival", ["new_year"] = "New Year", ["qixi"] = "Qixi",
+        ["year_goods_festival"] = "year goods festival",
     };
 
     private static readonly Dictionary<string, string> Proper = new(StringComparer.Ordinal)

@@ -24,8 +24,8 @@ public class BreakTextTests
     [Fact]
     public void The_method_names_the_days_that_it_may_have_been_in_every_culture()
     {
-        const string sure = "by day; break: the largest step over all days, weekdays taken out, days' errors correlated (0.4); chance alone "
-            + "gives one as clear in 2.3 of 100";
+        const string sure = "by day; break: the largest step over all days, weekdays taken out, days' errors correlated (0.4); chance "
+            + "alone gives one as clear in 2.3 of 100";
         var before = CultureInfo.CurrentCulture;
         var comma = (CultureInfo)CultureInfo.InvariantCulture.Clone();
         comma.NumberFormat.NumberDecimalSeparator = ",";

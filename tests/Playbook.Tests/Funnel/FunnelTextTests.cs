@@ -36,8 +36,9 @@ public class FunnelTextTests
             + "refunded, all days and channels together.", FunnelText.Meaning(Book));
         var log = FunnelBook.Of([Day(null, null, June.From, 10, 6, 3, 3)], [], June,
             clusters: VisitClusters.Of([new(1_234, 10, 6, 3, 3, 20, 9, 8, 3, 3, 3, 3, 3, 5)]));
-        Assert.Equal("This log names no visits: one is what a person does in a day. Buying without a cart counts as a cart.; 1,234 persons, "
-            + "visits of one person taken together", FunnelText.Meaning(log));
+        Assert.Equal("This log names no visits: one is what a person does in a day. Buying without a cart counts as a cart. 1,234 "
+            + "persons; visits of one person are taken together.", FunnelText.Meaning(log));
+        Assert.Equal(("; 1,234 persons, visits of one person taken together", ""), (FunnelText.Persons(log), FunnelText.Persons(Book)));
     }
 
     [Fact]
@@ -52,7 +53,8 @@ public class FunnelTextTests
         Assert.Equal((0.8, "no period before"), (steps[^1].Now.Value!.Value, steps[^1].Before.MissingReason));
         var both = FunnelSteps.Of(FunnelBook.Of(
             [Day("feed", "video", June.From, 100, 40, 20, 10), Day("feed", "video", June.CompareTo, 50, 10, 5, 5)], [], June));
-        Assert.Equal((0.4, 0.2, 0.2), (both[2].Now.Value!.Value, both[2].Before.Value!.Value, Math.Round(both[2].OnBefore!.Value!.Value, 9)));
+        Assert.Equal((0.4, 0.2, 0.2),
+            (both[2].Now.Value!.Value, both[2].Before.Value!.Value, Math.Round(both[2].OnBefore!.Value!.Value, 9)));
         Assert.Empty(FunnelSteps.Of(Empty));
         Assert.Empty(FunnelSteps.Stages(Empty));
     }

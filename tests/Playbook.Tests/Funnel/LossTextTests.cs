@@ -43,7 +43,8 @@ public class LossTextTests
     {
         var month = June.ToMonth;
         Assert.Equal("No step clearly leaks", LossText.Leaks([Leak("22:00", 100, 200)], Paid, June));
-        Assert.Equal("22:00, orders to payments, leaks ¥10.0k paid GMV a month", LossText.Leaks([Leak("22:00", 1e4 / month, 50)], Paid, June));
+        Assert.Equal("22:00, orders to payments, leaks ¥10.0k paid GMV a month",
+            LossText.Leaks([Leak("22:00", 1e4 / month, 50)], Paid, June));
         Assert.EndsWith("¥10.0k paid GMV a month, clearly the most of these",
             LossText.Leaks([Leak("22:00", 1e4 / month, 50), Leak("ios", 5e3 / month, 50)], Paid, June), StringComparison.Ordinal);
         Assert.EndsWith("; 22:00 and iOS cannot be told apart in size",
