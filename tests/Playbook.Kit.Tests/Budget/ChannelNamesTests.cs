@@ -21,6 +21,7 @@ public sealed class ChannelNamesTests
         Assert.Equal(["Douyin feed ads 千川信息流", "Search, not paid 自然搜索", "Private domain 私域", "Taobao shop 淘宝货架"],
             new[] { "douyin_feed", "organic_search", "private_domain", "taobao_shelf" }.Select(ChannelNames.Of));
         Assert.Equal(("Short video", "iOS", "Gen Z", "22:00", "Search"),
-            (ChannelNames.Of("form", "video"), ChannelNames.Of("device", "ios"), ChannelNames.Of("audience", "gen_z"), ChannelNames.Of("hour", "22:00"), ChannelNames.Of("form", "search")));
+            (ChannelNames.Of("form", "video"), ChannelNames.Of("device", "ios"),
+                ChannelNames.Of("audience", "gen_z"), ChannelNames.Of("hour", "22:00"), ChannelNames.Of("form", "search")));
     }
 }
