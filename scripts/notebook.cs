@@ -81,6 +81,7 @@ run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 }));
 
 foreach (var command in new[] { make, toIpynb, toDib, strip, sync, describe, run }) root.Add(command);
+root.Options.Add(Terminal.Trace);
 return await root.Parse(args).InvokeAsync();
 
 // A damaged file does not keep the others from being done.

@@ -74,4 +74,5 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
         : $"{failed} of {done.Count} notebooks failed; the index shows where: {Path.Combine(output, "index.html")}");
     return failed == 0 ? 0 : 1;
 }));
+root.Options.Add(Terminal.Trace);
 return await root.Parse(args).InvokeAsync();
