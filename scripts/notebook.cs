@@ -7,6 +7,7 @@
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 #:include shared/NotebookCatalog.cs
+#:include shared/EndedByCell.cs
 #:include shared/NotebookHost.cs
 #:include shared/NotebookReports.cs
 #:include shared/NewNotebook.cs
