@@ -133,6 +133,9 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     IReadOnlyList<InputFile> found = [];
     code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput,
         _ => Terminal.Error("nothing was loaded: a path is at fault"));
+    if (InputFiles.PassedOver(paths) is { Count: > 0 } others)
+        Terminal.Error($"passed over, for the import reads no such files: {string.Join(", ", others.Take(10).Select(Path.GetFileName))}"
+            + (others.Count > 10 ? $" and {others.Count - 10} more" : ""));
     IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
     foreach (var named in found)
     {
