@@ -21,7 +21,8 @@ public static class WarehouseExport
     /// <param name="cancellation">Stops the export; no file is left.</param>
     /// <returns>Rows written, without the header.</returns>
     /// <exception cref="WarehouseException">
-    /// The warehouse cannot be read, the statement fails, the format is unknown, the file exists, or a row does not fit the format.
+    /// The warehouse cannot be read, the statement fails, the format is unknown, the file exists, a row does not fit the format, or a text
+    /// tells of a person.
     /// </exception>
     public static long Write(
         string warehouse, ExportSource source, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
@@ -116,6 +117,7 @@ public static class WarehouseExport
     {
         // COPY takes no parameters, so the result is a table first.
         Sql.Run(connection, $"CREATE TEMP TABLE export_result AS {source.Sql}", source.Parameters);
+        ExportPersons.CheckTable(connection, "export_result", source.Name);
         Sql.Run(connection, $"COPY export_result TO {Sql.Text(partial)} (FORMAT parquet, COMPRESSION zstd)");
         return Convert.ToInt64(Sql.Scalar(connection, "SELECT count(*) FROM export_result"), CultureInfo.InvariantCulture);
     }
@@ -131,10 +133,18 @@ public static class WarehouseExport
         while (row.Read())
         {
             if ((++rows & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            file.Write(CsvText.Line(Enumerable.Range(0, row.FieldCount).Select(i => row.IsDBNull(i) ? null : row.GetValue(i))));
+            file.Write(CsvText.Line(Enumerable.Range(0, row.FieldCount).Select(i => Value(row, i, source, rows))));
         }
 
         return rows;
+    }
+
+    private static object? Value(DuckDBDataReader row, int column, ExportSource source, long number)
+    {
+        if (row.IsDBNull(column)) return null;
+        var value = row.GetValue(column);
+        if (value is string text) ExportPersons.Check(text, source.Name, number, row.GetName(column));
+        return value;
     }
 
     private static void Interrupt(DuckDBConnection connection)

@@ -56,8 +56,15 @@ internal static class XlsxFile
         // A workbook knows no day before 1900, and counts one of that February that never was.
         DateOnly date when date >= FirstDay => new Cell(date.ToDateTime(TimeOnly.MinValue), day),
         DateTime at when DateOnly.FromDateTime(at) >= FirstDay => new Cell(at, moment),
+        string text => Text(Checked(text, source, row, column), source, row, column),
         _ => Text(CsvText.Plain(value), source, row, column),
     };
+
+    private static string Checked(string text, ExportSource source, long row, string column)
+    {
+        ExportPersons.Check(text, source.Name, row, column);
+        return text;
+    }
 
     private static Cell Text(string text, ExportSource source, long row, string column)
     {

@@ -96,7 +96,7 @@ public sealed class ImportException : Exception
         var text = new StringBuilder();
         if (file is not null)
         {
-            text.Append(shown ?? Path.GetFileName(file));
+            text.Append(Persons.Masked(shown ?? Path.GetFileName(file)));
             if (row is { } line)
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $", {rowWord} {line}");
             if (column is not null)

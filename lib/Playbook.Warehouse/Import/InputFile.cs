@@ -7,5 +7,5 @@ public sealed record InputFile(string Path, string Name)
 {
     /// <summary>A file that lies where the user keeps it.</summary>
     /// <param name="path">Its path.</param>
-    public static InputFile At(string path) => new(path, System.IO.Path.GetFileName(path));
+    public static InputFile At(string path) => new(path, Persons.Masked(System.IO.Path.GetFileName(path)));
 }

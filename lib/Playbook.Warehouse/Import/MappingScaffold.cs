@@ -33,7 +33,7 @@ public static class MappingScaffold
         using var source = SourceFile.Open(file, encoding ?? "auto", cancel);
         var (headers, rows, skipped) = Sample(source);
         var text = new StringBuilder();
-        var name = Name(Path.GetFileNameWithoutExtension(file));
+        var name = Name(Path.GetFileNameWithoutExtension(source.Name));
         text.AppendLine(CultureInfo.InvariantCulture, $"name: {name}");
         text.AppendLine("about: >-");
         text.AppendLine(
@@ -48,7 +48,9 @@ public static class MappingScaffold
         var fields = new HeaderNames(headers);
         for (var i = 0; i < headers.Length; i++)
         {
-            if (fields.Normal[i].Length > 0)
+            if (Persons.Find(headers[i], cautious: true) != PersonKind.None)
+                text.AppendLine(CultureInfo.InvariantCulture, $"  # The header of column {i + 1} tells of a person; it is left out.");
+            else if (fields.Normal[i].Length > 0)
                 text.AppendLine("  " + Field(headers, fields, i, rows));
         }
 

@@ -75,5 +75,5 @@ public static class Recogniser
     }
 
     private static string Some(IReadOnlyList<string> headers) =>
-        string.Join(", ", headers.Take(12)) + (headers.Count > 12 ? $" and {headers.Count - 12} more" : "");
+        string.Join(", ", headers.Take(12).Select(Persons.Masked)) + (headers.Count > 12 ? $" and {headers.Count - 12} more" : "");
 }

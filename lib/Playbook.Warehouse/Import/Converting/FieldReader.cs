@@ -53,7 +53,7 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
         if (spec.Type != FieldType.Text && _values is { } replacements && replacements.TryGetValue(value, out var instead))
             value = instead;
-        if (spec.RefusePhones && IsPhone(value))
+        if (spec.RefusePhones && Persons.IsPhone(value))
         {
             fault = new Fault(
                 "looks like a mobile number", "an id that is no personal data; a column of type person is hashed", Secret: true);
@@ -63,7 +63,7 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         return spec.Type switch
         {
             FieldType.Text => Text(held, value, out fault),
-            FieldType.Id => Id(value, form, out fault) is { IsEmpty: false } id ? Cell.Of(held, id) : default,
+            FieldType.Id => Id(held, value, form, out fault),
             FieldType.Person => Id(value, form, out fault) is { IsEmpty: false } person ? Cell.Of(key!.Hash(person)) : default,
             FieldType.Integer => Whole(value, out fault),
             FieldType.Number => Number(value, out fault),
@@ -79,10 +79,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         fault = null;
         if (_values is not { } values)
         {
-            if (!PersonalText.HasMobile(value))
-                return Cell.Of(held, value);
-            fault = new Fault("a mobile number in a text", "a text without personal data", Secret: true);
-            return default;
+            fault = Personal(Persons.Find(value), "a text");
+            return fault is null ? Cell.Of(held, value) : default;
         }
 
         if (values.TryGetValue(value, out var mapped))
@@ -91,13 +89,21 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         return default;
     }
 
+    private static Cell Id(char[] held, ReadOnlySpan<char> value, CellForm form, out Fault? fault)
+    {
+        var id = Id(value, form, out fault);
+        if (id.IsEmpty || (fault = Personal(Persons.FindInId(id), "an id")) is not null)
+            return default;
+        return Cell.Of(held, id);
+    }
+
     // An id as the platform knows it: without the apostrophe, tab or ="…" that keep a spreadsheet from making it a number.
     private static ReadOnlySpan<char> Id(ReadOnlySpan<char> value, CellForm form, out Fault? fault)
     {
         fault = null;
         if (value.StartsWith("=\"") && value.Length > 3 && value[^1] == '"')
             value = value[2..^1].Trim();
-        value = value.TrimStart('\'').Trim();
+        value = IdText.Plain(value.TrimStart('\'').Trim());
         if (form == CellForm.Date)
             fault = new Fault("a date in a column of ids: the spreadsheet has changed it", "the id as text");
         else if (form is CellForm.Number or CellForm.NumberOf1904 && (value.Contains('E') || value.Length > 15 + (value[0] == '-' ? 1 : 0)))
@@ -260,12 +266,8 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
     private static long Bound(decimal number) => (long)Math.Clamp(number, long.MinValue, long.MaxValue);
 
-    private static bool IsPhone(ReadOnlySpan<char> value)
-    {
-        if (value.StartsWith("+86"))
-            value = value[3..].TrimStart();
-        return value.Length == 11 && value[0] == '1' && value[1] is >= '3' and <= '9' && !value.ContainsAnyExceptInRange('0', '9');
-    }
+    private static Fault? Personal(PersonKind found, string what) => found == PersonKind.None ? null
+        : new Fault($"{Persons.Name(found)} in {what}", $"{what} without personal data", Secret: true);
 
     // The range of decimal is far beyond any amount; a product that leaves it is refused later by the column's range.
     private static decimal Times(decimal number, decimal scale)

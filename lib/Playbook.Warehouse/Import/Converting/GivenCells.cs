@@ -43,7 +43,8 @@ internal static class GivenCells
             var cell = new FieldReader(field, null).Read(text, out var fault);
             if (fault is not null || cell.IsNull)
                 throw ImportException.At(
-                    $"{fault?.Reason ?? "no value"} ({source})", file, column: field.Name, value: text, allowed: fault?.Allowed ?? asked);
+                    $"{fault?.Reason ?? "no value"} ({source})", file, column: field.Name,
+                    value: fault?.Secret == true ? null : PersonalText.Shown(text, personal: false), allowed: fault?.Allowed ?? asked);
             cells[i] = cell;
         }
     }

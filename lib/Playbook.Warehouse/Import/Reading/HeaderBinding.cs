@@ -30,7 +30,7 @@ internal sealed record HeaderBinding(
             if (at < 0 && !field.Optional)
             {
                 throw ImportException.At(
-                    $"the column is missing{DidYouMean.Hint(field.Headers[0], headers)}; "
+                    $"the column is missing{DidYouMean.Hint(field.Headers[0], headers.Select(Persons.Masked))}; "
                     + $"the file has {string.Join(", ", headers.Select(Short))}",
                     file,
                     line,
@@ -50,7 +50,7 @@ internal sealed record HeaderBinding(
         while (columns > 1 && names.Normal[columns - 1].Length == 0)
             columns--;
         return new HeaderBinding(fields, positions, columns,
-            [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0).Select(PersonalText.Masked)], notes);
+            [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0).Select(Persons.Masked)], notes);
     }
 
     /// <summary>True when the file has a column of that type.</summary>
@@ -101,5 +101,9 @@ internal sealed record HeaderBinding(
         ImportException.At($"the header says {unit}, the mapping {declared}", file, line, header,
             allowed: $"a column in {declared}, or another unit in the mapping");
 
-    private static string Short(string header) => header.Length <= 40 ? header : header[..40] + "…";
+    private static string Short(string header)
+    {
+        var shown = Persons.Masked(header);
+        return shown.Length <= 40 ? shown : shown[..40] + "…";
+    }
 }

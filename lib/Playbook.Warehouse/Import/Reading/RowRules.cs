@@ -124,7 +124,9 @@ internal sealed class RowRules
 
     private bool IsHeader(RecordReader row, int first)
     {
-        if (row.FieldCount > _headers.Length || !row.Field(first).Trim().SequenceEqual(_headers[first]))
+        // Files put together keep the mark at the beginning of each.
+        if (row.FieldCount > _headers.Length
+            || !row.Field(first).Trim().Trim('\uFEFF').SequenceEqual(_headers[first].AsSpan().Trim('\uFEFF')))
             return false;
         for (var i = first + 1; i < row.FieldCount; i++)
         {

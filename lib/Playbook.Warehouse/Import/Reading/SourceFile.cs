@@ -40,7 +40,7 @@ internal sealed class SourceFile : IDisposable
     public IReadOnlyList<string> Sheets { get; private set; } = [""];
 
     /// <summary>Names of sheets that are hidden in the workbook and not read.</summary>
-    public IReadOnlyList<string> HiddenSheets => _book?.Hidden ?? [];
+    public IReadOnlyList<string> HiddenSheets => _book?.Hidden.Select(Persons.Masked).ToList() ?? [];
 
     public long Length => _stream.Length;
 
@@ -75,7 +75,7 @@ internal sealed class SourceFile : IDisposable
             if (scan.Blank)
                 throw ImportException.At("the file is empty", path, allowed: "a header and at least one row");
             stream.Position = 0;
-            source = new SourceFile(path, PersonalText.Masked(name ?? System.IO.Path.GetFileName(path)), stream, scan.Sha256);
+            source = new SourceFile(path, Persons.Masked(name ?? System.IO.Path.GetFileName(path)), stream, scan.Sha256);
             source.Examine(scan, encoding);
             return source;
         }
@@ -162,7 +162,7 @@ internal sealed class SourceFile : IDisposable
                 throw Not(scan.Kind.What);
         }
 
-        Sheets = _book?.Sheets ?? [.. _tables.Select((_, i) => $"table {i + 1}")];
+        Sheets = _book?.Sheets.Select(Persons.Masked).ToList() ?? [.. _tables.Select((_, i) => $"table {i + 1}")];
     }
 
     private string Page()

@@ -30,7 +30,7 @@ internal sealed class TableReader : IDisposable
 
     public HeaderBinding Binding { get; }
 
-    /// <summary>The headers as the file has them, mobile numbers in them blotted out; empty in a file without any.</summary>
+    /// <summary>The headers as the file has them, personal data in them blotted out; empty in a file without any.</summary>
     public IReadOnlyList<string> Headers { get; private init; } = [];
 
     /// <summary>Data rows so far, with those left out by a rule.</summary>
@@ -68,7 +68,7 @@ internal sealed class TableReader : IDisposable
             var rules = new RowRules(table.Mapping, binding, [.. headers.Select(h => h.Trim())], without);
             return new TableReader(table, source, records, binding, rules, headers.Any(PersonalHeaders.Is))
             {
-                Headers = [.. headers.Select(PersonalText.Masked)],
+                Headers = [.. headers.Select(Persons.Masked)],
             };
         }
         catch

@@ -87,7 +87,7 @@ public sealed class Unpacked : IDisposable
         foreach (var entry in zip.Entries.Where(Wanted).OrderBy(e => e.FullName, StringComparer.Ordinal))
         {
             var full = meant.GetValueOrDefault(entry.FullName, entry.FullName);
-            var name = $"{file.Name}/{full.Replace('\\', '/')}";
+            var name = $"{file.Name}/{Persons.Masked(full.Replace('\\', '/'))}";
             if (entry.IsEncrypted)
                 throw ImportException.At($"the archive is protected by a password ({full})", file.Path, allowed: "an archive without one");
             ZipGuard.Check(file.Path, entry.Length, entry.CompressedLength);

@@ -1,0 +1,63 @@
+using System.Text.RegularExpressions;
+
+namespace Playbook.Warehouse.Import;
+
+/// <summary>How personal data are written in a <see cref="PlainText"/>.</summary>
+internal static partial class PersonPatterns
+{
+    private const RegexOptions Plain = RegexOptions.CultureInvariant;
+
+    // Between groups of digits; an odd grouping counts only with spaces or behind a label, for 150-200-30050 is a size.
+    private const string Gap = "[-. _]{1,3}";
+    private const string Country = @"(?:\(?(?:\+|00)?\ ?86\)?[-. ]{0,3}|0)?";
+    private const string Label = "(?:电话|手机|座机|固话|联系方式|tel|phone|mobile|致电)(?:号码|号|number|no|是|为|[:.= -]){0,6}";
+
+    /// <summary>Mobiles with 11 digits together or in the groups in which they are read out; "number" holds the number alone.</summary>
+    [GeneratedRegex("(?<![0-9])" + Country + "(?<number>1[3-9][0-9]{9})(?![0-9])", Plain)]
+    public static partial Regex Mobile();
+
+    /// <summary>Mobiles in groups.</summary>
+    [GeneratedRegex("(?<![0-9]|[0-9]-)" + Country + "(?<number>1[3-9](?:[0-9]" + Gap + "[0-9]{4}" + Gap + "[0-9]{4}"
+        + "|[0-9]" + Gap + "[0-9]{8}"
+        + "|[0-9]{5}" + Gap + "[0-9]{4}|[0-9]\\ [0-9]{3}\\ [0-9]{5}|[0-9]{2}\\ [0-9]{3}\\ [0-9]{4}|[0-9]{2}\\ [0-9]{4}\\ [0-9]{3}"
+        + "|(?:\\ [0-9]{2}){4}\\ [0-9])|1" + Gap + "[3-9](?:" + Gap + "[0-9]){9})(?![0-9]|-[0-9])", Plain)]
+    public static partial Regex Grouped();
+
+    /// <summary>Digits in any groups, behind a word that says what they are.</summary>
+    [GeneratedRegex(Label + "(?<number>[+(]{0,2}[0-9](?:[-. ()]{0,3}[0-9]){6,16})(?![0-9])", Plain | RegexOptions.IgnoreCase)]
+    public static partial Regex Labelled();
+
+    /// <summary>Mobiles of which stars hide a part: one still tells whose they are beside a name.</summary>
+    [GeneratedRegex("(?<![0-9])1[3-9][0-9][- ]?[*x]{4}[- ]?[0-9]{4}(?![0-9])|(?<![0-9])1[3-9][0-9]{1,5}[*]{4,7}[0-9]{0,4}(?![0-9])", Plain)]
+    public static partial Regex Masked();
+
+    /// <summary>Numbers of the fixed network with their area code.</summary>
+    [GeneratedRegex(@"(?<![0-9A-Za-z.]|[0-9]-)(?:\(?(?:\+|00)86\)?[-. ]{0,3}\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?(?<gap>[-. ]{0,3})"
+        + "(?<local>[2-8][0-9]{2,3}[- ]?[0-9]{4})(?![0-9]|-?[0-9]{5})", Plain)]
+    public static partial Regex Landline();
+
+    /// <summary>Identity cards of 15 digits, which nothing tells from an order number but their label.</summary>
+    [GeneratedRegex("(?:身份证|证件)(?:号码|号|是|为|[:. -]){0,4}[0-9]{15}(?![0-9])", Plain)]
+    public static partial Regex OldIdentityCard();
+
+    [GeneratedRegex(@"[\w.+%*-]{1,64}\ ?@\ ?(?![0-9]x\.)[\w-]+(?:\.[\w-]+)*\.[\p{L}]{2,}", Plain)]
+    public static partial Regex Mail();
+
+    /// <summary>An id of WeChat behind its label: one that says id, a colon, or a request to add.</summary>
+    [GeneratedRegex(@"(?:(?:微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?(?:(?:号|id)\ ?[:=是为]?|[:=是为]|号?\ ?[:])\ ?"
+        + @"|(?:加我?|我的?|联系)\ ?(?:微信|薇信|威信|薇|v信|vx|wx|wechat|weixin|v)\ ?)(?<id>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_-])"
+        + "|(?<![a-z0-9])wxid_[a-z0-9]{6,}", Plain | RegexOptions.IgnoreCase)]
+    public static partial Regex WeChat();
+
+    /// <summary>
+    /// A house: a region, a street and a number; a street, a number and a flat; an estate, a building and a flat; or what a label says.
+    /// </summary>
+    [GeneratedRegex(@"(?:(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)"
+        + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}[市区县州旗]|\p{L}{2,6}[省市州]\ ?\p{L}{1,6}[区县旗市])[\w ]{0,16}"
+        + @"(?:路|街|大道|巷|弄|胡同|里|村|小区|花园|苑|公寓)[\w ]{0,6}[0-9]{1,5}\ ?(?:号|弄|栋|幢|座|组|单元|室)"
+        + @"|(?:路|街|大道|巷|弄|胡同|村)\ ?[0-9]{1,5}(?:号|弄)[\w ,-]{0,12}?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|单元|室|楼)"
+        + @"|(?:小区|花园|苑|公寓|新村|家园)\ ?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|号)[\w ,-]{0,6}?[0-9]{1,4}\ ?(?:单元|室)"
+        + @"|(?<!网|IP)(?:收货|收件|家庭|详细|寄件|联系)?地址\ ?:\ ?\p{L}{2,}[省市区县路街村镇][\w ]{2,}"
+        + @"|(?:room|rm|unit|apt|flat)\.?\ ?[0-9]+[\w ,.]{0,40}\b(?:road|rd|street|st|avenue|ave)\b", Plain | RegexOptions.IgnoreCase)]
+    public static partial Regex Address();
+}
