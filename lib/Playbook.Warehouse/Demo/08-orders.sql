@@ -37,29 +37,27 @@ SELECT channel_no, forms[1] AS form_1, coalesce(forms[2], forms[1]) AS form_2, c
   visit_upto[1] AS visit_1, coalesce(visit_upto[2], 1) AS visit_2, order_upto[1] AS order_1, coalesce(order_upto[2], 1) AS order_2
 FROM listed;
 
+-- The person whom the order brought buys, or a buyer known before the day does, mostly of the same platform.
 CREATE TEMP TABLE demo_order AS
-WITH numbered AS (
-  SELECT *, sum(orders) OVER (ORDER BY no, channel_no) - orders AS before FROM demo_channel_day WHERE orders > 0
-),
-heads AS (
-  SELECT unnest(range(before::BIGINT, (before + orders)::BIGINT)) AS id, no, day, channel_no, channel_id FROM numbered
+WITH heads AS (
+  SELECT unnest(range(before, (before + orders)::BIGINT)) AS id, no, day, channel_no, channel_id FROM demo_arrival WHERE orders > 0
 ),
 formed AS (
   SELECT h.*,
     CASE WHEN u('order.form', h.id) <= p.order_1 THEN p.form_1 WHEN u('order.form', h.id) <= p.order_2 THEN p.form_2
       ELSE p.form_3 END AS form,
-    person(s.seen, 'order.person', h.id) AS customer_id
-  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN demo_seen AS s USING (no)
+    c.id AS arrived, c.buyer AS first_order, CASE WHEN u('order.pool', h.id) < truth('platform_loyalty') THEN c.platform ELSE 'any' END AS pool
+  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN demo_customer AS c ON c.id = h.id + 1 + getvariable('known_before')
+),
+bought AS (
+  SELECT f.*, CASE WHEN first_order THEN arrived ELSE coalesce(b.id, arrived) END AS customer_id
+  FROM formed AS f JOIN demo_buyers_known AS k ON k.pool = f.pool AND k.no = f.no
+    LEFT JOIN demo_buyer AS b ON b.pool = f.pool AND b.rank = 1 + loyal(comes_back(k.known, f.no, 'order.person', f.id), 'order.person', f.id)
 )
-SELECT f.id, f.no, f.day, f.channel_no, f.channel_id, f.form, f.customer_id, c.device, c.segment,
+SELECT f.id, f.no, f.day, f.channel_no, f.channel_id, f.form, f.customer_id, f.first_order, c.device, c.segment,
   seconds_after(f.day::TIMESTAMP, t.hour * 3600 + u('order.second', f.id) * 3600) AS ordered_at, t.hour
-FROM formed AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = floor(u('order.hour', f.id) * 400)
+FROM bought AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = floor(u('order.hour', f.id) * 400)
   JOIN demo_customer AS c ON c.id = f.customer_id;
-
--- First orders. One export in two hundred names no buyer.
-CREATE TEMP TABLE demo_first AS
-SELECT customer_id, min({'moment': ordered_at, 'id': id}) AS first
-FROM demo_order WHERE u('order.anonymous', id) >= 0.005 GROUP BY customer_id;
 
 CREATE TEMP TABLE demo_line AS
 WITH lines AS (
@@ -88,16 +86,12 @@ SELECT *, gross - discount - merchant_subsidy - platform_subsidy AS payable FROM
 -- Payment is decided per order: by its hour, its value and whether it is the buyer's first.
 CREATE TEMP TABLE demo_payment AS
 WITH values AS (
-  SELECT id, any_value(customer_id) AS customer_id, any_value(ordered_at) AS ordered_at, any_value(hour) AS hour, any_value(day) AS day,
+  SELECT id, any_value(first_order) AS first_order, any_value(ordered_at) AS ordered_at, any_value(hour) AS hour, any_value(day) AS day,
     any_value(device) AS device, sum(payable) AS payable
   FROM demo_line GROUP BY id
-),
-judged AS (
-  SELECT v.*, u('order.anonymous', v.id) < 0.005 AS anonymous,
-    (f.first IS NOT NULL AND f.first = {'moment': v.ordered_at, 'id': v.id}) AS first_order
-  FROM values AS v LEFT JOIN demo_first AS f USING (customer_id)
 )
-SELECT id, first_order, anonymous,
+-- One export in two hundred names no buyer.
+SELECT id, u('order.anonymous', id) < 0.005 AS anonymous,
   CASE WHEN u('order.paid', id) < logistic(truth('pay_intercept')
       + CASE WHEN hour >= 22 THEN truth('pay_night') ELSE 0 END
       + CASE WHEN hour >= 22 AND day >= truth('leak_from')::DATE THEN truth('pay_night_june') ELSE 0 END
@@ -108,11 +102,11 @@ SELECT id, first_order, anonymous,
       ordered_at, least(3600, truth('payment_median_s') * exp(truth('payment_sigma') * z('order.payment', id)))) END AS paying_at,
   -- A payment after the last midnight is not known yet.
   CASE WHEN paying_at < getvariable('last_day') + INTERVAL 1 DAY THEN paying_at END AS paid_at
-FROM judged;
+FROM values;
 
 INSERT INTO order_line
 WITH settled AS (
-  SELECT l.*, p.paid_at, p.first_order, p.anonymous, c.refund_rate, k.prefix, k.platform, k.medium,
+  SELECT l.*, p.paid_at, p.anonymous, c.refund_rate, k.prefix, k.platform, k.medium,
     CASE WHEN p.paid_at IS NULL THEN 0 ELSE l.payable END AS paid_amount,
     p.paid_at IS NOT NULL AND l.payable > 0
       AND u('line.refund', l.line_id) < least(0.8, c.refund_rate

@@ -4,24 +4,34 @@ SELECT d.no, d.day, d.channel_no, d.channel_id, d.visits, d.orders,
   whole(greatest(0, d.visits - d.orders), 'visits.other.' || d.channel_id, d.no) AS others,
   -- The share of other visits that fill a basket, so that the channel's cart rate comes out right.
   least(0.9, greatest(0.01, (c.cart_rate * d.visits - d.orders) / greatest(1, d.visits - d.orders))) AS cart_share,
-  c.medium, c.paid
+  c.medium, c.paid, CASE WHEN c.platform <> 'all' THEN c.platform ELSE 'douyin' END AS platform
 FROM demo_channel_day AS d JOIN truth_channels AS c USING (channel_id)
 WHERE d.day >= getvariable('first_log_day');
 
 CREATE TEMP TABLE demo_visit AS
 WITH heads AS (
-  SELECT unnest(range(before, before + others)) AS id, no, day, channel_no, channel_id, cart_share, paid
+  SELECT unnest(range(before, before + others)) AS id, no, day, channel_no, channel_id, cart_share, paid, platform
   FROM (SELECT *, sum(others) OVER (ORDER BY no, channel_no)::BIGINT - others AS before FROM demo_log_day)
 ),
 formed AS (
   SELECT h.*,
     CASE WHEN u('visit.form', h.id) <= p.visit_1 THEN p.form_1 WHEN u('visit.form', h.id) <= p.visit_2 THEN p.form_2
       ELSE p.form_3 END AS form,
-    person(s.seen, 'visit.person', h.id) AS customer_id,
+    CASE WHEN u('visit.pool', h.id) < truth('platform_loyalty') THEN h.platform ELSE 'any' END AS pool,
+    CASE WHEN u('visit.new', h.id) < truth('visit_new_share') THEN h.no
+      ELSE h.no - (floor(-ln(u('visit.person', h.id)) * truth('visit_days'))::INTEGER % (h.no + 1)) END AS met_no,
     CASE WHEN h.paid THEN h.no // 3 + 10 - floor(10 * power(u('visit.creative', h.id), 2))::INTEGER END AS creative_k,
     date_diff('month', getvariable('first_day'), h.day) AS month_no, floor(u('visit.product', h.id) * 1000)::INTEGER AS product_slot,
     floor(u('visit.hour', h.id) * 400)::INTEGER AS hour_slot
-  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN demo_seen AS s USING (no)
+  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no)
+),
+-- Somebody whom a channel of the platform brought on that day; a fifth of the people look again and again.
+met AS (
+  SELECT f.*, getvariable('known_before') + 1 + before
+    + met_index - met_index % CASE WHEN came >= 10 AND u('visit.again', f.id) < 0.3 THEN 5 ELSE 1 END AS customer_id
+  FROM (SELECT f.*, a.before, a.orders AS came, floor(u('visit.index', f.id) * greatest(1, a.orders))::BIGINT AS met_index
+    FROM formed AS f JOIN demo_channel_pick AS o ON o.pool = f.pool AND o.slot = floor(u('visit.channel', f.id) * 1000)
+      JOIN demo_arrival AS a ON a.no = f.met_no AND a.channel_no = o.channel_no) AS f
 ),
 other AS (
   SELECT 2 * f.id + 1 AS visit_id, f.no, f.day, t.hour, f.channel_id, f.channel_no, f.form, f.customer_id, c.device, c.segment,
@@ -30,7 +40,7 @@ other AS (
     CASE WHEN u('visit.cart', f.id) < f.cart_share * w.cart_factor
       THEN truth('decision_median_s') * 0.6 * exp(truth('decision_sigma') * z('visit.cart.s', f.id)) END AS cart_s,
     NULL::DOUBLE AS order_s, NULL::TIMESTAMP AS paid_at, NULL::BIGINT AS order_no, u('visit.favourite', f.id) < 0.04 AS favourite
-  FROM formed AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = f.hour_slot
+  FROM met AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = f.hour_slot
     JOIN demo_customer AS c ON c.id = f.customer_id
     JOIN demo_form AS w ON w.channel_no = f.channel_no AND w.form = f.form
     JOIN demo_slot AS s ON s.month_no = f.month_no AND s.slot = f.product_slot

@@ -46,7 +46,7 @@ public static class DemoBrand
     /// <param name="path">Target file; replaced when it exists.</param>
     /// <param name="seed">Any number; another seed gives another brand with the same truths.</param>
     /// <param name="scale">
-    /// 1 makes about 210,000 customers and over 3 million rows; money, people and events grow with it, products and days do not.
+    /// 1 makes about 440,000 customers and over 3 million rows; money, people and events grow with it, products and days do not.
     /// </param>
     /// <param name="progress">Told each step.</param>
     /// <param name="cancellation">Stops between two steps.</param>
