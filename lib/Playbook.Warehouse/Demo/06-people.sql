@@ -25,6 +25,29 @@ bounds AS (
 SELECT b.pool, b.channel_no, s.slot::INTEGER AS slot
 FROM bounds AS b JOIN range(1000) AS s(slot) ON (s.slot + 0.5) / 1000 > b.above AND (s.slot + 0.5) / 1000 <= b.upto;
 
+-- Segments of buyers and of those who only look, by channel: of the people of a platform a segment that converts better is more often among
+-- the buyers, so that both together keep the platform's shares; likewise iOS within a segment.
+CREATE TEMP TABLE demo_segment_pick AS
+WITH shares AS (
+  SELECT c.no AS channel_no, c.new_share AS buying, s.no, s.segment, s.ios, p.share,
+    s.conversion / sum(p.share * s.conversion) OVER (PARTITION BY c.no) AS factor
+  FROM truth_channels AS c JOIN truth_platform_segments AS p ON p.platform = CASE WHEN c.platform <> 'all' THEN c.platform ELSE 'douyin' END
+    JOIN truth_segments AS s USING (segment)
+),
+bought AS (SELECT *, ios * truth('ios_conversion') / (1 - ios + ios * truth('ios_conversion')) AS ios_buyers FROM shares),
+parts AS (
+  SELECT channel_no, true AS buyer, no, segment, share * factor AS weight, ios_buyers AS ios FROM bought
+  UNION ALL
+  SELECT channel_no, false, no, segment, share * (1 - buying * factor), (ios - buying * factor * ios_buyers) / (1 - buying * factor) FROM bought
+),
+bounds AS (
+  SELECT *, sum(weight) OVER w / sum(weight) OVER (PARTITION BY channel_no, buyer) AS upto,
+    (sum(weight) OVER w - weight) / sum(weight) OVER (PARTITION BY channel_no, buyer) AS above
+  FROM parts WINDOW w AS (PARTITION BY channel_no, buyer ORDER BY no)
+)
+SELECT b.channel_no::INTEGER AS channel_no, b.buyer, s.slot::INTEGER AS slot, b.segment, b.ios
+FROM bounds AS b JOIN range(1000) AS s(slot) ON (s.slot + 0.5) / 1000 > b.above AND (s.slot + 0.5) / 1000 <= b.upto;
+
 CREATE TEMP TABLE demo_customer AS
 WITH people AS (
   SELECT i AS id, (i * 366 // (getvariable('known_before') + 1))::INTEGER - 366 AS no, p.channel_no
@@ -33,18 +56,16 @@ WITH people AS (
   UNION ALL
   SELECT getvariable('known_before') + 1 + unnest(range(before, (before + orders)::BIGINT)), no, channel_no FROM demo_arrival WHERE orders > 0
 ),
-segments AS (
-  SELECT segment, sum(share) OVER (ORDER BY no) AS upto, sum(share) OVER (ORDER BY no) - share AS above FROM truth_segments
-),
 drawn AS (
   SELECT p.id, p.no, p.channel_no, c.channel_id, CASE WHEN c.platform <> 'all' THEN c.platform ELSE 'douyin' END AS platform,
-    p.no < 0 OR u('customer.buys', id) < c.new_share AS buyer, u('customer.segment', id) AS us, u('customer.age', id) AS ua,
+    p.no < 0 OR u('customer.buys', id) < c.new_share AS buyer, u('customer.age', id) AS ua,
     u('customer.gender', id) AS ug, u('customer.city', id) AS ut, u('customer.spend', id) AS up,
     u('customer.interest', id) AS ui, u('customer.device', id) AS ud
   FROM people AS p JOIN truth_channels AS c ON c.no = p.channel_no
 )
 SELECT d.id, d.no, s.segment, d.channel_no, d.channel_id, d.platform, d.buyer,
-  CASE WHEN ug < 0.06 THEN NULL WHEN ug < 0.06 + 0.94 * 0.68 THEN 'female' ELSE 'male' END AS gender,
+  CASE WHEN ug < 0.06 THEN NULL WHEN ug < 0.06 + 0.94 * CASE d.platform WHEN 'xiaohongshu' THEN 0.84 WHEN 'kuaishou' THEN 0.60 ELSE 0.67 END
+    THEN 'female' ELSE 'male' END AS gender,
   CASE WHEN u('customer.age.known', id) < 0.09 THEN NULL
     WHEN s.segment = 'gen_z' THEN CASE WHEN ua < 0.52 THEN '18-23' WHEN ua < 0.94 THEN '24-30' ELSE '31-35' END
     WHEN s.segment = 'new_middle_class' THEN
@@ -60,9 +81,9 @@ SELECT d.id, d.no, s.segment, d.channel_no, d.channel_id, d.platform, d.buyer,
     WHEN up < CASE s.segment WHEN 'new_middle_class' THEN 0.60 ELSE 0.82 END THEN 'middle' ELSE 'high' END AS spend_band,
   CASE WHEN ui < 0.27 THEN 'beauty' WHEN ui < 0.46 THEN 'food' WHEN ui < 0.60 THEN 'home' WHEN ui < 0.70 THEN 'digital'
     WHEN ui < 0.80 THEN 'mother_baby' ELSE 'fashion' END AS interest,
-  CASE WHEN ud < CASE s.segment WHEN 'new_middle_class' THEN 0.52 WHEN 'gen_z' THEN 0.44 ELSE 0.20 END THEN 'ios'
-    ELSE 'android' END AS device
-FROM drawn AS d JOIN segments AS s ON d.us > s.above AND d.us <= s.upto;
+  CASE WHEN ud < s.ios THEN 'ios' ELSE 'android' END AS device
+FROM drawn AS d
+  JOIN demo_segment_pick AS s ON s.channel_no = d.channel_no AND s.buyer = d.buyer AND s.slot = floor(u('customer.segment', d.id) * 1000);
 
 INSERT INTO customer
 SELECT id, (getvariable('first_day') + no)::DATE, platform, segment, gender, age_band, city_tier, spend_band, interest, device, channel_id

@@ -21,7 +21,7 @@ formed AS (
     CASE WHEN u('visit.new', h.id) < truth('visit_new_share') THEN h.no
       ELSE h.no - (floor(-ln(u('visit.person', h.id)) * truth('visit_days'))::INTEGER % (h.no + 1)) END AS met_no,
     CASE WHEN h.paid THEN h.no // 3 + 10 - floor(10 * power(u('visit.creative', h.id), 2))::INTEGER END AS creative_k,
-    date_diff('month', getvariable('first_day'), h.day) AS month_no, floor(u('visit.product', h.id) * 1000)::INTEGER AS product_slot,
+    date_diff('month', getvariable('first_day'), h.day) AS month_no, u('visit.product', h.id) AS product_at,
     floor(u('visit.hour', h.id) * 400)::INTEGER AS hour_slot
   FROM heads AS h JOIN demo_form_pick AS p USING (channel_no)
 ),
@@ -43,7 +43,9 @@ other AS (
   FROM met AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = f.hour_slot
     JOIN demo_customer AS c ON c.id = f.customer_id
     JOIN demo_form AS w ON w.channel_no = f.channel_no AND w.form = f.form
-    JOIN demo_slot AS s ON s.month_no = f.month_no AND s.slot = f.product_slot
+    JOIN truth_segments AS g ON g.segment = c.segment
+    -- People look at dearer goods than they buy.
+    JOIN demo_slot AS s ON s.month_no = f.month_no AND s.slot = floor(power(f.product_at, 1 / (truth('look_dear') * dear(g.dear, c.device))) * 1000)
     LEFT JOIN demo_creative AS cr ON cr.channel_id = f.channel_id AND cr.k = f.creative_k
 ),
 keyed AS (

@@ -65,7 +65,49 @@ public sealed class DemoPeopleTests(DemoFile demo)
         Assert.True(Number("SELECT max(n) FROM (SELECT count(DISTINCT order_id) AS n FROM order_line WHERE first_order GROUP BY customer_id)") <= 1);
     }
 
+    [Fact]
+    public void Devices_and_audiences_convert_and_spend_differently()
+    {
+        var (device, segment) = (Behaviour("device"), Behaviour("audience"));
+        Assert.InRange(device["ios"].Rate / device["android"].Rate, 1.10, 1.40);
+        Assert.InRange(segment["new_middle_class"].Rate / segment["small_town"].Rate, 1.15, 1.45);
+        Assert.InRange(device["ios"].Value / device["android"].Value, 1.03, 1.18);
+        Assert.InRange(segment["new_middle_class"].Value / segment["small_town"].Value, 1.10, 1.40);
+        // By category: people look at dearer goods than they buy.
+        var goods = Behaviour("category");
+        Assert.InRange(goods["food"].Rate / goods["digital"].Rate, 1.15, 1.60);
+    }
+
+    [Fact]
+    public void Platforms_have_their_own_ages_and_cities()
+    {
+        double Of(string platform, string what) =>
+            Number($"SELECT avg(({what})::INTEGER) FROM customer WHERE platform = '{platform}' AND age_band IS NOT NULL");
+        Assert.True(Of("kuaishou", "city_tier = 'lower'") > 1.3 * Of("douyin", "city_tier = 'lower'"));
+        Assert.True(Of("xiaohongshu", "city_tier = 'tier_1'") > 1.2 * Of("douyin", "city_tier = 'tier_1'"));
+        Assert.True(Of("xiaohongshu", "age_band IN ('18-23', '24-30')") > 1.5 * Of("channels", "age_band IN ('18-23', '24-30')"));
+        var shares = demo.Warehouse.SqlRows<Crowd>(
+            "SELECT platform, segment, count(*) / sum(count(*)) OVER (PARTITION BY platform) AS share, "
+            + "CAST(sum(count(*)) OVER (PARTITION BY platform) AS BIGINT) AS n FROM customer GROUP BY platform, segment");
+        Assert.Equal(20, shares.Count);
+        // Known buyers of before lean to those who convert better, so the whole does by a little.
+        Assert.All(shares, s => Assert.Equal(Planted(s), s.Share, 0.03 + (4 * Math.Sqrt(0.25 / s.N))));
+    }
+
+    // Orders per visit and yuan per paid visit, three months.
+    private Dictionary<string, Behaved> Behaviour(string dimension) => demo.Warehouse.SqlRows<Behaved>(
+        $"SELECT {dimension} AS name, avg(ordered::INTEGER) AS rate, (sum(gmv) / count(*) FILTER (paid))::DOUBLE AS value "
+        + "FROM visits(DATE '2026-01-01', DATE '2026-05-31') GROUP BY ALL").ToDictionary(b => b.Name);
+
+    private static double Planted(Crowd crowd) => DemoTruths.Own.Rows("platform_segments").Single(
+        r => r.GetProperty("platform").GetString() == crowd.Platform && r.GetProperty("segment").GetString() == crowd.Segment)
+        .GetProperty("share").GetDouble();
+
     private double Number(string sql) => demo.Warehouse.SqlRows<double>($"SELECT CAST(({sql}) AS DOUBLE)").Single();
+
+    private sealed record Behaved(string Name, double Rate, double Value);
+
+    private sealed record Crowd(string Platform, string Segment, double Share, long N);
 
     private sealed record Share(string Name, double Value, long N);
 }
