@@ -113,9 +113,10 @@ clicked AS (
   SELECT *, hash(day, hour, channel_no, form, device, segment) AS cell FROM cells
 ),
 counted_cells AS (
-  SELECT c.*, c.visits + whole(c.visits * (1 / truth('click_to_visit') - 1), 'exposure.clicks', c.cell) AS clicks,
+  SELECT c.*, c.visits + whole(c.visits * (1 / k.click_to_visit - 1), 'exposure.clicks', c.cell) AS clicks,
     coalesce(p.ctr, f.ctr) AS ctr
-  FROM clicked AS c JOIN truth_forms AS f USING (form) LEFT JOIN paid_rate AS p ON p.day = c.day AND p.channel_id = c.channel_id
+  FROM clicked AS c JOIN truth_forms AS f USING (form) JOIN truth_channels AS k ON k.no = c.channel_no
+    LEFT JOIN paid_rate AS p ON p.day = c.day AND p.channel_id = c.channel_id
 )
 SELECT day, hour, channel_id, form, device, segment,
   greatest(clicks, round(clicks / ctr * (1 + 0.9 * z('exposure.impressions', cell) * sqrt((1 - ctr) / (clicks + 3)))))::BIGINT, clicks

@@ -109,9 +109,14 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void The_platform_sees_the_clicks_that_become_visits()
     {
-        var visits = demo.Warehouse.SqlRows<double>("SELECT count(DISTINCT visit_id)::DOUBLE FROM event").Single();
-        var clicks = demo.Warehouse.SqlRows<double>("SELECT sum(clicks)::DOUBLE FROM exposure_hour").Single();
-        Assert.InRange(visits / clicks, Truth.Number("click_to_visit") - 0.01, Truth.Number("click_to_visit") + 0.01);
+        var channels = demo.Warehouse.SqlRows<Rate>(
+            """
+            SELECT channel_id AS name, visits / clicks AS value
+            FROM (SELECT channel_id, count(DISTINCT visit_id) AS visits FROM event GROUP BY channel_id)
+              JOIN (SELECT channel_id, sum(clicks)::DOUBLE AS clicks FROM exposure_hour GROUP BY channel_id) USING (channel_id)
+            """);
+        Assert.Equal(10, channels.Count);
+        Assert.All(channels, c => Assert.Equal(Truth.Number("channels", "channel_id", c.Name, "click_to_visit"), c.Value, 0.01));
     }
 
     [Fact]
