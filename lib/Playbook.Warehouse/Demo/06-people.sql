@@ -1,3 +1,7 @@
+-- Orders of a channel that runs everywhere are counted on Douyin.
+CREATE TEMP MACRO home(platform) AS CASE WHEN platform <> 'all' THEN platform ELSE 'douyin' END;
+CREATE TEMP MACRO buys(id, share) AS u('customer.buys', id) < share;
+
 -- Each order placed brings one person to us. In a share of them, by channel, that person is the buyer, for the first time; in the others an
 -- earlier buyer comes back, and the person only looks. People are numbered as the orders that brought them, after the buyers of the year
 -- before the first day: the number of a person tells whether he was there on a given day.
@@ -13,7 +17,7 @@ SELECT no, getvariable('known_before') + max(before + orders) AS seen FROM demo_
 -- A channel by chance, as often as the first year's orders came from it: within a platform, and among all ('any').
 CREATE TEMP TABLE demo_channel_pick AS
 WITH weights AS (
-  SELECT d.channel_no, CASE WHEN c.platform <> 'all' THEN c.platform ELSE 'douyin' END AS platform, sum(d.orders) AS weight
+  SELECT d.channel_no, home(c.platform) AS platform, sum(d.orders) AS weight
   FROM demo_channel_day AS d JOIN truth_channels AS c ON c.no = d.channel_no WHERE d.no < 365 GROUP BY ALL
 ),
 pooled AS (SELECT channel_no, platform AS pool, weight FROM weights UNION ALL SELECT channel_no, 'any', weight FROM weights),
@@ -31,14 +35,15 @@ CREATE TEMP TABLE demo_segment_pick AS
 WITH shares AS (
   SELECT c.no AS channel_no, c.new_share AS buying, s.no, s.segment, s.ios, p.share,
     s.conversion / sum(p.share * s.conversion) OVER (PARTITION BY c.no) AS factor
-  FROM truth_channels AS c JOIN truth_platform_segments AS p ON p.platform = CASE WHEN c.platform <> 'all' THEN c.platform ELSE 'douyin' END
+  FROM truth_channels AS c JOIN truth_platform_segments AS p ON p.platform = home(c.platform)
     JOIN truth_segments AS s USING (segment)
 ),
 bought AS (SELECT *, ios * truth('ios_conversion') / (1 - ios + ios * truth('ios_conversion')) AS ios_buyers FROM shares),
 parts AS (
   SELECT channel_no, true AS buyer, no, segment, share * factor AS weight, ios_buyers AS ios FROM bought
   UNION ALL
-  SELECT channel_no, false, no, segment, share * (1 - buying * factor), (ios - buying * factor * ios_buyers) / (1 - buying * factor) FROM bought
+  SELECT channel_no, false, no, segment, share * (1 - buying * factor), (ios - buying * factor * ios_buyers) / (1 - buying * factor)
+  FROM bought
 ),
 bounds AS (
   SELECT *, sum(weight) OVER w / sum(weight) OVER (PARTITION BY channel_no, buyer) AS upto,
@@ -54,11 +59,12 @@ WITH people AS (
   FROM range(1, getvariable('known_before') + 1) AS r(i)
     JOIN demo_channel_pick AS p ON p.pool = 'any' AND p.slot = floor(u('customer.channel', i) * 1000)
   UNION ALL
-  SELECT getvariable('known_before') + 1 + unnest(range(before, (before + orders)::BIGINT)), no, channel_no FROM demo_arrival WHERE orders > 0
+  SELECT getvariable('known_before') + 1 + unnest(range(before, (before + orders)::BIGINT)), no, channel_no FROM demo_arrival
+  WHERE orders > 0
 ),
 drawn AS (
-  SELECT p.id, p.no, p.channel_no, c.channel_id, CASE WHEN c.platform <> 'all' THEN c.platform ELSE 'douyin' END AS platform,
-    p.no < 0 OR u('customer.buys', id) < c.new_share AS buyer, u('customer.age', id) AS ua,
+  SELECT p.id, p.no, p.channel_no, c.channel_id, home(c.platform) AS platform,
+    p.no < 0 OR buys(p.id, c.new_share) AS buyer, u('customer.age', id) AS ua,
     u('customer.gender', id) AS ug, u('customer.city', id) AS ut, u('customer.spend', id) AS up,
     u('customer.interest', id) AS ui, u('customer.device', id) AS ud
   FROM people AS p JOIN truth_channels AS c ON c.no = p.channel_no
@@ -99,9 +105,16 @@ FROM (
 CREATE TEMP TABLE demo_buyers_known AS
 WITH days AS (SELECT pool, no, count(*) AS came FROM demo_buyer GROUP BY pool, no),
 pools AS (SELECT DISTINCT pool FROM days),
-filled AS (SELECT p.pool, r.no::INTEGER AS no, coalesce(d.came, 0) AS came
-  FROM pools AS p CROSS JOIN range(-366, 1 + day_no(getvariable('last_day'))) AS r(no) LEFT JOIN days AS d ON d.pool = p.pool AND d.no = r.no)
+filled AS (
+  SELECT p.pool, r.no::INTEGER AS no, coalesce(d.came, 0) AS came
+  FROM pools AS p CROSS JOIN range(-366, 1 + day_no(getvariable('last_day'))) AS r(no)
+    LEFT JOIN days AS d ON d.pool = p.pool AND d.no = r.no
+)
 SELECT pool, no, sum(came) OVER (PARTITION BY pool ORDER BY no)::BIGINT - came AS known FROM filled;
+
+-- All that the orders and visits need of a person; the wide rows go, to save memory.
+CREATE TEMP TABLE demo_person AS SELECT id, device, segment FROM demo_customer;
+DROP TABLE demo_customer;
 
 -- Which of the buyers known before a day comes back: often one of the last weeks, else any, and two fifths of the times one of the
 -- twentieth or the quarter that come again and again.

@@ -46,18 +46,22 @@ formed AS (
   SELECT h.*,
     CASE WHEN u('order.form', h.id) <= p.order_1 THEN p.form_1 WHEN u('order.form', h.id) <= p.order_2 THEN p.form_2
       ELSE p.form_3 END AS form,
-    c.id AS arrived, c.buyer AS first_order, CASE WHEN u('order.pool', h.id) < truth('platform_loyalty') THEN c.platform ELSE 'any' END AS pool
-  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN demo_customer AS c ON c.id = h.id + 1 + getvariable('known_before')
+    h.id + 1 + getvariable('known_before') AS arrived, buys(arrived, k.new_share) AS first_order,
+    CASE WHEN u('order.pool', h.id) < truth('platform_loyalty') THEN home(k.platform) ELSE 'any' END AS pool
+  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN truth_channels AS k ON k.no = h.channel_no
 ),
 bought AS (
   SELECT f.*, CASE WHEN first_order THEN arrived ELSE coalesce(b.id, arrived) END AS customer_id
   FROM formed AS f JOIN demo_buyers_known AS k ON k.pool = f.pool AND k.no = f.no
-    LEFT JOIN demo_buyer AS b ON b.pool = f.pool AND b.rank = 1 + loyal(comes_back(k.known, f.no, 'order.person', f.id), 'order.person', f.id)
+    LEFT JOIN demo_buyer AS b ON b.pool = f.pool
+      AND b.rank = 1 + loyal(comes_back(k.known, f.no, 'order.person', f.id), 'order.person', f.id)
 )
 SELECT f.id, f.no, f.day, f.channel_no, f.channel_id, f.form, f.customer_id, f.first_order, c.device, c.segment,
   seconds_after(f.day::TIMESTAMP, t.hour * 3600 + u('order.second', f.id) * 3600) AS ordered_at, t.hour
 FROM bought AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = floor(u('order.hour', f.id) * 400)
-  JOIN demo_customer AS c ON c.id = f.customer_id;
+  JOIN demo_person AS c ON c.id = f.customer_id;
+
+DROP TABLE demo_buyer;
 
 -- How far up among the prices a segment and a device reach: 1 takes every product as often as it sells.
 CREATE TEMP MACRO dear(segment, device) AS segment * CASE device WHEN 'ios' THEN truth('ios_dear') ELSE 1 END;
@@ -126,22 +130,27 @@ WITH settled AS (
   FROM demo_line AS l JOIN demo_payment AS p USING (id) JOIN truth_categories AS c USING (category)
     JOIN truth_channels AS k ON k.no = l.channel_no
     JOIN demo_video_day AS vd ON vd.no = l.no
+),
+-- The creator is credited with the orders from seeding, and with those from his videos.
+credited AS (
+  SELECT s.*, v.video_id, coalesce(CASE WHEN s.medium = 'creator' THEN creator(u('order.creator', s.id)) END, v.creator_id) AS creator_id
+  FROM settled AS s LEFT JOIN demo_video AS v ON v.id = s.video_no
 )
 SELECT 'o' || (6900000000000 + s.id * 37), line_no, NULL, CASE WHEN NOT anonymous THEN customer_id END, s.product_id,
-  CASE WHEN s.platform <> 'all' THEN s.platform ELSE 'douyin' END,
+  home(s.platform),
   CASE WHEN u('line.channel.known', s.id) < 0.99 THEN s.channel_id END,
   cr.campaign_id, cr.creative_id,
-  v.video_id,
+  s.video_id,
   CASE WHEN s.form = 'live'
     THEN 'live-' || strftime(s.day, '%Y%m%d') || CASE WHEN hour >= 18 OR hour < 2 THEN '-evening' ELSE '-day' END END,
-  CASE WHEN s.medium = 'creator' THEN 'k' || (100 + floor(60 * power(u('order.creator', s.id), 2)))::INTEGER END,
+  s.creator_id,
   s.form, CASE WHEN u('line.device.known', s.id) < 0.996 THEN device END, ordered_at, paid_at,
   CASE WHEN NOT anonymous THEN first_order END, quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid_amount,
   CASE WHEN returned AND returned_on <= getvariable('last_day') THEN least(paid_amount, greatest(0.01, yuan(paid_amount * part)))
     ELSE 0 END,
   CASE WHEN returned AND returned_on <= getvariable('last_day') THEN returned_on END,
   'order file',
-  yuan(paid_amount * (0.02 + CASE WHEN s.medium = 'creator' THEN 0.15 ELSE 0.0 END))
-FROM settled AS s
-  LEFT JOIN demo_creative AS cr ON cr.channel_id = s.channel_id AND cr.k = s.creative_k
-  LEFT JOIN demo_video AS v ON v.id = s.video_no;
+  -- Each creator has a rate of his own.
+  yuan(paid_amount * (truth('platform_fee') + CASE WHEN s.creator_id IS NULL THEN 0
+    ELSE truth('commission_least') + (truth('commission_most') - truth('commission_least')) * u('creator.rate', s.creator_id) END))
+FROM credited AS s LEFT JOIN demo_creative AS cr ON cr.channel_id = s.channel_id AND cr.k = s.creative_k;

@@ -4,7 +4,7 @@ SELECT d.no, d.day, d.channel_no, d.channel_id, d.visits, d.orders,
   whole(greatest(0, d.visits - d.orders), 'visits.other.' || d.channel_id, d.no) AS others,
   -- The share of other visits that fill a basket, so that the channel's cart rate comes out right.
   least(0.9, greatest(0.01, (c.cart_rate * d.visits - d.orders) / greatest(1, d.visits - d.orders))) AS cart_share,
-  c.medium, c.paid, CASE WHEN c.platform <> 'all' THEN c.platform ELSE 'douyin' END AS platform
+  c.medium, c.paid, home(c.platform) AS platform
 FROM demo_channel_day AS d JOIN truth_channels AS c USING (channel_id)
 WHERE d.day >= getvariable('first_log_day');
 
@@ -41,11 +41,12 @@ other AS (
       THEN truth('decision_median_s') * 0.6 * exp(truth('decision_sigma') * z('visit.cart.s', f.id)) END AS cart_s,
     NULL::DOUBLE AS order_s, NULL::TIMESTAMP AS paid_at, NULL::BIGINT AS order_no, u('visit.favourite', f.id) < 0.04 AS favourite
   FROM met AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = f.hour_slot
-    JOIN demo_customer AS c ON c.id = f.customer_id
+    JOIN demo_person AS c ON c.id = f.customer_id
     JOIN demo_form AS w ON w.channel_no = f.channel_no AND w.form = f.form
     JOIN truth_segments AS g ON g.segment = c.segment
     -- People look at dearer goods than they buy.
-    JOIN demo_slot AS s ON s.month_no = f.month_no AND s.slot = floor(power(f.product_at, 1 / (truth('look_dear') * dear(g.dear, c.device))) * 1000)
+    JOIN demo_slot AS s ON s.month_no = f.month_no
+      AND s.slot = floor(power(f.product_at, 1 / (truth('look_dear') * dear(g.dear, c.device))) * 1000)
     LEFT JOIN demo_creative AS cr ON cr.channel_id = f.channel_id AND cr.k = f.creative_k
 ),
 keyed AS (
