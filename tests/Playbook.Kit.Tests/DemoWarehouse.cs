@@ -33,6 +33,14 @@ public sealed class DemoWarehouse : IDisposable
     /// <summary>A session on the demo, with parameters by name.</summary>
     public Session Begin(params (string Name, string Value)[] parameters) => At(path.Value, parameters);
 
+    /// <summary>A session on the brand of another seed, made anew.</summary>
+    public Session BeginSeed(long seed)
+    {
+        var file = Path.Combine(folder, $"seed-{seed}-{Guid.NewGuid():N}.duckdb");
+        DemoBrand.Generate(file, seed, scale: 0.1);
+        return At(file, []);
+    }
+
     /// <summary>A session on a copy of which only some tables keep their rows.</summary>
     public Session BeginWithOnly(params string[] tables) => BeginWithOnly(tables, "");
 

@@ -37,7 +37,7 @@ other AS (
   SELECT 2 * f.id + 1 AS visit_id, f.no, f.day, t.hour, f.channel_id, f.channel_no, f.form, f.customer_id, c.device, c.segment,
     seconds_after(f.day::TIMESTAMP, t.hour * 3600 + u('visit.second', f.id) * 3600) AS viewed_at,
     s.product_id, s.category, cr.creative_id,
-    CASE WHEN u('visit.cart', f.id) < f.cart_share * w.cart_factor
+    CASE WHEN u('visit.carted', f.id) < f.cart_share * w.cart_factor
       THEN truth('decision_median_s') * 0.6 * exp(truth('decision_sigma') * z('visit.cart.s', f.id)) END AS cart_s,
     NULL::DOUBLE AS order_s, NULL::TIMESTAMP AS paid_at, NULL::BIGINT AS order_no, u('visit.favourite', f.id) < 0.04 AS favourite
   FROM met AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = f.hour_slot

@@ -18,6 +18,12 @@ internal sealed class DemoTruths
     /// <summary>The truths this library ships.</summary>
     public static DemoTruths Own => Embedded.Value;
 
+    /// <summary>Texts that are the day from which something breaks.</summary>
+    public static IReadOnlyList<string> BreakDays { get; } = ["leak_from", "late_refunds_from"];
+
+    /// <summary>True when the brand of this seed has the breaks; every fourth has none.</summary>
+    public bool Breaks(long seed) => seed % (long)Number("unbroken_every") != 0;
+
     /// <summary>All single numbers by name.</summary>
     public IEnumerable<(string Name, double Value)> Numbers =>
         root.GetProperty("numbers").EnumerateObject().Select(p => (p.Name, p.Value.GetDouble()));

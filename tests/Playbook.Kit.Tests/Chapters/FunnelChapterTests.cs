@@ -151,6 +151,18 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
     }
 
     [Fact]
+    public async Task A_brand_in_which_nothing_broke_is_told_of_no_break()
+    {
+        using var session = demo.BeginSeed((long)demo.Truth("unbroken_every"));
+        var run = await ChapterRun.OfAsync(session, Notebook);
+        foreach (var rate in new[] { "cartBreak", "nightBreak", "refundBreak" })
+            Assert.True(run.Get<BrokenRate>(rate).Break.Day is null, $"{rate} on {run.Get<BrokenRate>(rate).Day}");
+        Assert.DoesNotContain("broke", run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Since 20", run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.All(run.Outcome.Recommendations, r => Assert.DoesNotContain("on 2026-", r.Action, StringComparison.Ordinal));
+    }
+
+    [Fact]
     public void Refunds_are_developed_to_the_end_that_older_payments_show()
     {
         // Payments of 20 May to 10 June are 20 days old or more, and in the demo nothing comes back later.

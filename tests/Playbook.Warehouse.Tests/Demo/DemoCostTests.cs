@@ -1,6 +1,8 @@
 namespace Playbook.Warehouse.Tests.Demo;
 
-/// <summary>What a sale of the demo costs beside advertising: creators' commission (达人佣金), platform fee, goods of which some are unknown.</summary>
+/// <summary>
+/// What a sale of the demo costs beside advertising: creators' commission (达人佣金), platform fee, goods of which some are unknown.
+/// </summary>
 public sealed class DemoCostTests(DemoFile demo)
 {
     [Fact]
