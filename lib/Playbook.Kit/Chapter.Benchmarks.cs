@@ -57,7 +57,7 @@ public sealed partial class Chapter
     {
         var (row, note) = (Row(check.Id), check.Note.ToString());
         var missing = check.Needs.Where(name => !Warehouse.Has(name)).ToList();
-        if (missing.Count > 0) return Unjudged(row, $"no rows in {string.Join(" and ", missing)}", check.Reading);
+        if (missing.Count > 0) return Unjudged(row, $"no rows in {Phrase.List(missing)}", check.Reading);
         if (check.AsClaim) row = row with { Kind = BenchmarkKind.Claim, Operator = "" };
         if (check.NotTestable)
             return Planning.Judge.Of(row, check.Own ?? Estimate.Missing(note), check.Reading, check.Low, check.High, 0, note, Number) with

@@ -88,7 +88,8 @@ internal static class NotebookCatalog
             }
 
             var problem = chosen.SelectMany(e => e.Parameters).Where(p => p.Name == name)
-                .Select(p => ParameterText.Problem(name, value, p.Type, p.Min, p.Max, p.Choices)).FirstOrDefault(text => text is not null);
+                .Select(p => ParameterText.Problem(name, value, p.Type, p.Min, p.Max, p.Choices, p.Default))
+                .FirstOrDefault(text => text is not null);
             if (problem is not null) throw new UserErrorException($"{problem} Nothing was run.");
             if (!values.TryAdd(name, value)) throw new UserErrorException($"The parameter {name} is given twice.");
         }

@@ -160,8 +160,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         var dates = request.Chosen.SelectMany(e => e.Parameters).Where(p => p.Type == nameof(DateOnly)).Select(p => p.Name).Distinct();
         foreach (var name in dates.Where(request.Parameters.ContainsKey))
         {
-            if (DateOnly.TryParseExact(request.Parameters[name].Trim(), "yyyy-MM-dd", out var given)
-                && (given < span.First || given > span.Last))
+            if (DateOnly.TryParseExact(request.Parameters[name].Trim(), "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None,
+                out var given) && (given < span.First || given > span.Last))
                 request.Say($"{name} = {given:yyyy-MM-dd} is outside the data, which reach from {span.First:yyyy-MM-dd} to "
                     + $"{span.Last:yyyy-MM-dd}: the reports use the days there are.");
         }

@@ -23,6 +23,16 @@ public class TableHtmlTests
     }
 
     [Fact]
+    public void A_count_keeps_all_its_digits_whatever_type_holds_it()
+    {
+        object?[] cells = [123_456_789.0, Estimate.Exact(123_456_789, Unit.Count), 123_456_789L];
+        Assert.All(cells, cell => Assert.Contains(" data-v=\"123456789\"",
+            TableHtml.Write(Table.From([cell], ("Impressions", c => c, Unit.Count))), StringComparison.Ordinal));
+        Assert.Contains(" data-v=\"0.1234568\"", TableHtml.Write(Table.From([0.123456789], ("Rate", r => r, Unit.Fraction))),
+            StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void Money_can_be_shown_the_chinese_way()
     {
         var html = TableHtml.Write(Table.From([38_600_000m], ("GMV", r => r, Unit.Yuan)));

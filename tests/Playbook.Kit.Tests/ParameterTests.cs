@@ -47,6 +47,20 @@ public class ParameterTests
     public void A_value_is_judged_before_the_notebook_runs(string type, string text, string? min, string? max, string? problem) =>
         Assert.Equal(problem, ParameterText.Problem("p", text, type, min, max, []));
 
+    [Theory]
+    [InlineData("DateOnly", "", "")]
+    [InlineData("DateOnly", "", " ")]
+    [InlineData("int", "", "")]
+    public void An_empty_value_leaves_open_what_is_open_by_default(string type, string @default, string text)
+    {
+        Assert.Null(ParameterText.Problem("from", text, type, null, null, [], @default));
+        Assert.Equal("from = \"\": expected a date like 2026-01-31.",
+            ParameterText.Problem("from", "", "DateOnly", null, null, [], "2026-01-01"));
+        Assert.NotNull(ParameterText.Problem("from", "x", type, null, null, [], @default));
+        using var session = TestSession.Begin(null, ("from", text));
+        Assert.Null(TestSession.Chapter().Parameter<DateOnly>("from", @default, "first day"));
+    }
+
     [Fact]
     public void A_choice_that_is_none_names_the_choices() =>
         Assert.Equal("by = \"year\": the choices are day, week.",

@@ -34,7 +34,9 @@ public class PromiseJournalTests
         Assert.Equal(70_000, read[0].Recommendation.Effect.Yuan.Value);
         // A second word about it changes the day and keeps the experiment.
         Assert.Equal("night", PromiseJournal.Mark(path, "10-1", PromiseStatus.Declined, new(2026, 7, 9)).Experiment);
-        Assert.DoesNotContain(Directory.GetFiles(session.Options.OutcomesDirectory), f => f.EndsWith(".tmp", StringComparison.Ordinal));
+        // Chapter and journal are whole files, and nothing half-written stays beside them.
+        Assert.Equal(["10.json", "my.duckdb.journal.json"],
+            Directory.GetFiles(session.Options.OutcomesDirectory).Select(Path.GetFileName).Order(StringComparer.Ordinal));
     }
 
     [Fact]

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using Playbook.Notebooks;
 
 namespace Playbook.Reports.Tests;
@@ -28,6 +29,22 @@ public sealed class LayoutTests
         let lines = Lines(cell.Item).Count()
         where lines > most
         select $"cell {cell.Index + 1} ({cell.Item.Kernel}) has {lines} lines; allowed: {most}");
+
+    [Theory]
+    [MemberData(nameof(Notebooks))]
+    public void A_test_takes_as_many_days_as_its_words_say(string notebook)
+    {
+        string[] numbers = ["", "one", "two", "three", "four", "five", "six", "seven", "eight"];
+        Assert.Empty(
+            from cell in DibFile.Read(Repository.PathOf(notebook)).Cells
+            from Match decision in Regex.Matches(cell.Source, @"new Decision\(.*?\n\};", RegexOptions.Singleline)
+            let words = Regex.Match(decision.Value, @"\bTest = (\$?""[^""]*""\s*\+?\s*)+").Value
+            let weeks = Regex.Match(words, @"\b(one|two|three|four|five|six|seven|eight) weeks")
+            where weeks.Success
+            let days = Regex.Match(decision.Value, @"\bTestDays = (\w+)").Groups[1].Value is { Length: > 0 } said ? said : "28"
+            where int.TryParse(days, out var number) && number != 7 * Array.IndexOf(numbers, weeks.Groups[1].Value)
+            select $"{days} days in: {weeks.Value}");
+    }
 
     // Only declarations, comments, and what continues a declaration on the next line.
     private static bool HoldsParameters(Cell cell) =>

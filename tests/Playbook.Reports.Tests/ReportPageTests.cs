@@ -155,6 +155,10 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
                 && !e.closest('.scroll').classList.contains('wide') && e.getBoundingClientRect().right > innerWidth)
               .map(e => e.closest('tr').textContent.slice(0, 60))
             """));
+        // Only tables of more than twelve columns may: every other is a card, the verdicts' table first of all.
+        Assert.Empty(await page.Locator(".scroll.wide > table").EvaluateAllAsync<string[]>("""
+            tables => tables.filter(t => t.tHead.rows[0].cells.length <= 12).map(t => t.tHead.textContent.slice(0, 60))
+            """));
         Assert.Equal(0, await page.Locator(".scroll.wide > .benchmarks").CountAsync());
     }
 

@@ -63,7 +63,7 @@ internal sealed class ForecastCoverage : ICoverageCase
             if (forecast.Decides) beats++;
             sixth += (forecast.Points[5].Value.Value!.Value / actual[5]) - 1;
             error += forecast.Points.Zip(actual, (p, a) => Math.Abs((p.Value.Value!.Value / a) - 1)).Average();
-            var naively = Playbook.Statistics.SeasonalNaive.Forecast(PlantedMarkets.Sum(market)[..months], 12, Ahead);
+            var naively = Playbook.Statistics.SeasonalNaive.Multiplied(PlantedMarkets.Sum(market)[..months], 12, Ahead);
             naive += naively.Zip(actual, (p, a) => Math.Abs((p / a) - 1)).Average();
         }
 

@@ -25,6 +25,21 @@ internal static class PaymentTruths
         yield return (KeptMoney.Of(days, shape.LastDay.AddDays(-89), shape.LastDay, Age).RefundRate, truths.RefundedAtAge(Age));
     }
 
+    /// <summary>Share of the last 30 days' payments that comes back in the end, developed by the age curve of those before.</summary>
+    public static IEnumerable<(Estimate Figure, double Truth)> RefundsInTheEnd(BrandShape shape)
+    {
+        var (orders, truths) = Of(shape);
+        var known = shape.LastDay.AddDays(-1);
+        RefundCell[] cells = [.. orders.Orders.Where(o => o.PaidAt is not null).Select(o =>
+        {
+            var day = DateOnly.FromDateTime(o.PaidAt!.Value);
+            int? age = o.ReturnedOn is { } on && on <= known ? on.DayNumber - day.DayNumber : null;
+            return (Day: day, Age: age, o.Price);
+        }).GroupBy(o => (o.Day, o.Age)).Select(g => new RefundCell(g.Key.Day, known.DayNumber - g.Key.Day.DayNumber, g.Key.Age,
+            g.Sum(o => o.Price), g.Key.Age is null ? 0 : g.Sum(o => o.Price)))];
+        yield return (RefundDevelopment.Of(cells).Rate(shape.LastDay.AddDays(-29), shape.LastDay), truths.RefundUltimate);
+    }
+
     /// <summary>Share of orders never paid in the last 30 days.</summary>
     public static IEnumerable<(Estimate Figure, double Truth)> Unpaid(BrandShape shape)
     {

@@ -16,6 +16,9 @@ internal sealed class TruthCoverage : ICoverageCase
         foreach (var row in Of("refund rate within 14 days, days as units", shapes, PaymentTruths.Refunds,
             ("log-normal", s => s), ("late", s => s with { Refunds = RefundLaw.Late, Returned = 0.45 }),
             ("two waves", s => s with { Refunds = RefundLaw.TwoWaves, Returned = 0.3 }))) yield return row;
+        foreach (var row in Of("refunds in the end, chain ladder on kept money", shapes, PaymentTruths.RefundsInTheEnd,
+            ("log-normal", s => s), ("late", s => s with { Refunds = RefundLaw.Late, Returned = 0.45 }),
+            ("two waves", s => s with { Refunds = RefundLaw.TwoWaves, Returned = 0.3 }))) yield return row;
         foreach (var row in Of("unpaid rate of a month, Wilson", shapes, PaymentTruths.Unpaid,
             ("by day", s => s), ("nights unpaid", s => s with { UnpaidNight = 0.3 }))) yield return row;
         foreach (var row in Of("yuan per order, ratio of sums over days", shapes, PaymentTruths.OrderValue,

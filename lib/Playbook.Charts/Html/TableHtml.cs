@@ -62,8 +62,8 @@ public static class TableHtml
         html.Append('>').Append(text).Append("</td>");
     }
 
-    // Seven digits: more would only lengthen the page. Whole numbers, texts and money keep all of theirs.
-    private static string Raw(object? value) => value is double or float or Estimate && Cell.Number(value) is { } v
+    // Seven digits: more would only lengthen the page. Whole numbers, such as counts, texts and money keep all of theirs.
+    private static string Raw(object? value) => value is double or float or Estimate && Cell.Number(value) is { } v && v % 1 != 0
         ? double.Parse(v.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
             .ToString("R", CultureInfo.InvariantCulture)
         : Cell.Raw(value);

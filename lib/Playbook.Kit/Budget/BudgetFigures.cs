@@ -67,8 +67,8 @@ public static class BudgetFigures
     /// </summary>
     /// <param name="split">The recommended division.</param>
     public static IReadOnlyList<Figure> Curves(BudgetSplit split) => split.Best is null ? [Absent("Response curves", split.Fit)]
-        : [.. Enumerable.Range(0, split.Divided.Count).Where(c => split.Readings[c].IsTold)
-            .OrderByDescending(c => Math.Abs(split.Spend[c] - split.Divided[c])).Chunk(3)
+        : [.. Enumerable.Range(0, split.Spend.Count).Where(c => split.Readings[c].IsTold)
+            .OrderByDescending(c => Math.Abs(split.Spend[c] - split.Fit.Current[c])).Chunk(3)
             .Select(channels => Curve(split, channels))];
 
     private static Figure Curve(BudgetSplit split, int[] channels)

@@ -50,19 +50,25 @@ public static class BudgetTables
         ("Channel", c => c.Name, null), ("Weeks", c => c.Weeks, Unit.Count), ("Claimed ROI", c => c.Claimed, Unit.Multiple),
         ("Model ROI, same weeks", c => Told(c.Reading, c.Found), Unit.Multiple), ("Claimed ÷ model", c => c.Ratio, Unit.Multiple));
 
+    /// <summary>When a channel cannot be told, in words.</summary>
+    public static string Rule { get; } = "A channel cannot be told where its interval reaches nothing (a lower end of at most "
+        + $"{Whole(ChannelReading.Nothing)} of the upper one) and its average return may reach {Whole(ChannelReading.Slack)} of "
+        + "break-even, or its next yuan all of it: the fit pulls weak channels towards nothing, so that their upper ends are too low. "
+        + "Break-even counts at the low end of its interval.";
+
     /// <summary>The recommended budget by channel, what limits each, and its cap; null without one.</summary>
     /// <param name="split">The recommended division.</param>
     public static Table? Allocation(BudgetSplit split) => split.Best is not { } best ? null : Table.From(
-        split.Channels.Select((c, i) => (Line: c, Channel: best.Channels[i], Divided: split.DividedMonth[i],
-            Most: split.Fit.Model!.Data.Channels[i].Spend.Max())),
+        split.Channels.Select((c, i) => (Line: c, Channel: best.Channels[i], Limit: Limit(split, i))),
         ("Channel", r => ChannelNames.Both(r.Line.Channel, r.Line.Name), null),
         ("Now, a month", r => r.Line.Now, Unit.Yuan),
         ("Recommended, a month", r => r.Line.Recommended, Unit.Yuan),
         ("Change", r => r.Line.Now > 0 ? (r.Line.Recommended / r.Line.Now) - 1 : null, Unit.Change),
-        ("Most that pays, a month", r => r.Line.Cap, Unit.Yuan),
+        ($"Most that pays in {Whole(BudgetGain.LeastChance)} of the draws, a month",
+            r => !r.Line.IsTold ? "cannot tell" : r.Line.Cap is 0 ? "none" : r.Line.Cap, Unit.Yuan),
         ("Marginal ROI there", r => !r.Line.IsTold ? "cannot tell"
             : Return(split.Fit, r.Channel.Marginal) is var there && double.IsFinite(there) ? there : null, split.Fit.ReturnUnit),
-        ("Limit reached", r => Limit(split, r.Line, r.Divided, r.Most), null));
+        ("Limit reached", r => r.Limit, null));
 
     /// <summary>The recommended spend a month step by step; null when nothing changes.</summary>
     /// <param name="split">The recommended division.</param>
@@ -103,17 +109,17 @@ public static class BudgetTables
 
     /// <summary>Remarks on the model and on limits that cannot hold; null when there is none.</summary>
     /// <param name="split">The recommended division.</param>
-    public static Note? Remarks(BudgetSplit split) => Remark([.. Flags(split.Fit.Model), .. new[] { split.Conflict }
-        .Where(c => c.Length > 0).Select(c => $"the limits as set cannot hold and the return floor was dropped: {c}")]);
+    public static Note? Remarks(BudgetSplit split) => Remark(
+    [
+        .. split.Fit.Model?.Flags ?? [], .. split.Fit.Failed is { Length: > 0 } failed ? [failed] : Array.Empty<string>(),
+        .. split.Conflict is { Length: > 0 } conflict
+            ? [$"the limits as set cannot hold and the return floor was dropped: {conflict}"] : Array.Empty<string>(),
+    ]);
 
     /// <summary>What is not recommended, and why; null when everything is.</summary>
     /// <param name="gains">Changes by name, and what they earn.</param>
     public static Note? Unsure(params (string Change, BudgetGain Gain)[] gains) => Remark(gains
         .Where(g => g.Gain.Profit.HasValue && !g.Gain.IsSure).Select(g => $"{g.Change} is not recommended: {g.Gain.Sure.MissingReason}"));
-
-    // A step has its own note, with its money.
-    private static IEnumerable<string> Flags(MediaMixFit? model) =>
-        (model?.Flags ?? []).Where(f => !f.StartsWith("from the week of", StringComparison.Ordinal));
 
     private static Note? Remark(IEnumerable<string> remarks) =>
         string.Join(". ", remarks.Select(r => First(r).TrimEnd('.'))) is { Length: > 0 } text ? new("Note", text + ".", []) : null;
@@ -122,15 +128,17 @@ public static class BudgetTables
 
     private static double Return(BudgetFit fit, double perYuan) => fit.Input.Metric.IsMoney ? perYuan : 1000 * perYuan;
 
-    private static string Limit(BudgetSplit split, ChannelBudget line, double divided, double most)
+    private static string Limit(BudgetSplit split, int channel)
     {
         const double Near = 1e-4;
-        var text = !line.IsTold ? "kept: cannot tell"
-            : line.Recommended >= divided * (1 + split.Options.MaxChange - Near) ? $"+{Whole(split.Options.MaxChange)}"
-            : line.Recommended <= divided * (1 - split.Options.MaxChange + Near) ? $"−{Whole(split.Options.MaxChange)}"
-            : line.Recommended >= line.Cap * (1 - Near) ? "no more pays in four of five draws"
+        var (spend, divided, change) = (split.Spend[channel], split.Divided[channel], split.Options.MaxChange);
+        var text = !split.Readings[channel].IsTold ? "kept: cannot tell"
+            : spend >= divided * (1 + change - Near) ? $"+{Whole(change)}"
+            : spend <= divided * (1 - change + Near) ? $"−{Whole(change)}"
+            : spend >= split.Limits[channel].Upper * (1 - Near)
+                ? $"the next yuan pays in fewer than {Whole(BudgetGain.LeastChance)} of the draws"
             : "none";
-        return line.Recommended > most * BudgetFit.WeeksPerMonth ? text + "; beyond any week seen" : text;
+        return spend > split.Fit.Model!.Data.Channels[channel].Spend.Max() ? text + "; beyond any week seen" : text;
     }
 
     private static string? Rounded(double? value) => value?.ToString("0.####", CultureInfo.InvariantCulture);

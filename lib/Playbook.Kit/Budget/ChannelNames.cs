@@ -3,15 +3,20 @@ namespace Playbook.Kit.Budget;
 /// <summary>What a media buyer in China calls a channel.</summary>
 public static class ChannelNames
 {
-    private static readonly Dictionary<string, string> Chinese = new(StringComparer.Ordinal)
-    {
-        ["douyin_feed"] = "千川信息流", ["douyin_search"] = "千川搜索", ["douyin_live_ads"] = "千川直播", ["kuaishou_feed"] = "磁力金牛信息流",
-        ["xiaohongshu_seeding"] = "小红书种草", ["brand_exposure"] = "开屏",
-    };
+    private static readonly (string Word, string Term)[] Platforms =
+        [("douyin", "千川"), ("kuaishou", "磁力金牛"), ("xiaohongshu", "小红书"), ("", "")];
 
-    /// <summary>A channel's name with its Chinese one, where that is known and not in the name already.</summary>
-    /// <param name="id">Id in the data.</param>
+    private static readonly (string Word, string Term)[] Forms =
+        [("feed", "信息流"), ("search", "搜索"), ("live", "直播"), ("seeding", "种草"), ("exposure", "开屏")];
+
+    /// <summary>A channel's name with its Chinese one, where its id says platform and form in words and the name has none yet.</summary>
+    /// <param name="id">Id in the data: "douyin_feed".</param>
     /// <param name="name">Name in the data.</param>
-    public static string Both(string id, string name) =>
-        Chinese.TryGetValue(id, out var term) && !name.Contains(term, StringComparison.Ordinal) ? $"{name} {term}" : name;
+    public static string Both(string id, string name)
+    {
+        var words = id.Split('_');
+        var form = Forms.FirstOrDefault(f => words.Contains(f.Word)).Term;
+        var platform = Platforms.First(p => p.Word.Length == 0 || words.Contains(p.Word)).Term;
+        return form is null || name.Contains(form, StringComparison.Ordinal) ? name : $"{name} {platform}{form}";
+    }
 }

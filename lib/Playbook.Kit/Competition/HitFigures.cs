@@ -18,7 +18,7 @@ public static class HitFigures
             : $"{Times(count, "hit")} among the rivals' {all} videos; chance alone would show "
                 + (recent.ExpectedByChance < 0.5 ? "none" : $"{recent.ExpectedByChance:0}");
         return Figures.Scatter(
-            title, $"Robust z of log plays within each brand (median and MAD), {Span(recent)}; a hit lies above {recent.Threshold:0.0#}; "
+            title, $"Robust z of log plays within each brand (median and MAD), {Recent(search)}; a hit lies above {recent.Threshold:0.0#}; "
                 + "plays as observed 7 days after publication",
             "Days before the end of the data", Unit.Number, "Robust z", Unit.Number,
             recent.Videos.OrderByDescending(v => v.IsHit).Select(v => new Point($"{v.Video.Brand}, {v.Video.PublishedAt:yyyy-MM-dd}",
@@ -49,7 +49,7 @@ public static class HitFigures
             : $"More hits with {search.Names}, confirmed in the window before";
         return Figures.Intervals(
             title, $"Odds of a hit with the feature over without it, each rival compared with itself, exact 95 % intervals; "
-                + $"{recent.Count} hits of {recent.Videos.Count} videos, {Span(recent)}",
+                + $"{recent.Count} hits of {recent.Videos.Count} videos, {Recent(search)}",
             "Odds ratio", Unit.Multiple, search.Results.Select(r => (r.Feature.Name + (found.Contains(r) ? " ●" : ""), r.OddsRatio)),
             [new(1, "no difference")], log: true)
             .Defined($"● found at a false discovery rate of {Percent(search.FalseDiscovery)} over all {search.Results.Count} features "
@@ -74,7 +74,7 @@ public static class HitFigures
             : search.Confirmed.Count == 0 ? "In the window before, nothing found holds"
             : $"{search.Confirmed.Count} of {search.Found.Count} found features hold in videos they were not found in";
         return Figures.Intervals(
-            title, $"Odds ratios in the window of the search ({Span(recent)}) and in the one before it ({Span(before)}, "
+            title, $"Odds ratios in the window of the search ({Recent(search)}) and in the one before it ({Span(before.From, before.To)}, "
                 + $"{before.Count} hits of {before.Videos.Count} videos)",
             "Odds ratio", Unit.Multiple, search.Checks.SelectMany(c => new[]
             {
@@ -103,5 +103,8 @@ public static class HitFigures
         ("Features found", t => t.Found, Unit.Count), ("Confirmed before", t => t.Confirmed, Unit.Count),
         ("Ranking (area, 0.5 is a coin)", t => t.Ranking, null));
 
-    private static string Span(Hits hits) => $"{hits.From:yyyy-MM-dd} to {hits.To:yyyy-MM-dd}";
+    // To the last day whose videos are old enough to be judged.
+    private static string Recent(HitSearch search) => Span(search.Recent.From, search.To);
+
+    private static string Span(DateOnly from, DateOnly to) => $"{from:yyyy-MM-dd} to {to:yyyy-MM-dd}";
 }

@@ -1,3 +1,5 @@
+using Playbook.Planning;
+
 namespace Playbook.Kit.Data;
 
 /// <summary>What each table adds to the reports and how it is loaded, for the notes of sections that miss one.</summary>
@@ -37,7 +39,7 @@ internal static class TableGuide
 
     public static Note Note(string section, IReadOnlyList<string> tables)
     {
-        var names = string.Join(" and ", tables);
+        var names = Phrase.List(tables);
         var adds = string.Join("; ", tables.Select(t => Adds.TryGetValue(t, out var what) ? $"{t}: {what}" : t));
         return new($"{section}: not shown.", tables.Count == 1
             ? $"The table {names} has no rows. It would add {adds.Split(": ", 2)[^1]}. Load it with:"

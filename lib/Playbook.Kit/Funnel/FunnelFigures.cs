@@ -63,7 +63,7 @@ public static class FunnelFigures
             + $"({rate.Break.Correlation:0.0}); chance alone gives one as clear in {100 * (rate.Break.Chance ?? 1):0.#} of 100{doubt}",
             "", unit, Unit.Fraction,
             [Series.Of(rate.Name, rate.Days, d => d.Day, d => d.Denominator > 0 ? d.Numerator / d.Denominator : null)],
-            marks: rate.Break.Day is { } day ? [new Mark(day, rate.Day)] : [], fromZero: true);
+            marks: rate.Break.Day is { } day ? [new Mark(day, $"{day:yyyy-MM-dd}")] : [], fromZero: true);
     }
 
     /// <summary>What a break rules out, in sentences; null without one.</summary>
@@ -128,7 +128,8 @@ public static class FunnelFigures
     {
         ArgumentNullException.ThrowIfNull(losses);
         ArgumentNullException.ThrowIfNull(period);
-        var clear = losses.Where(l => l.Clear && l.Contribution.Value < 0).ToList();
+        var lost = losses.Where(l => l.Contribution.Value < 0).ToList();
+        var clear = lost.FindAll(l => l.Clear);
         Title title = $"No loss among {losses.Count} {what} is more than chance between so many explains";
         if (losses.Count == 0) title = $"No {what} to compare in {period.Text} and {period.CompareText}";
         else if (clear.Count > 0)
@@ -139,7 +140,7 @@ public static class FunnelFigures
             $"Change of contribution after its own advertising, {period.Text} against {period.CompareText}; a paid yuan leaves the same "
             + "for all; 95\u2009% interval of orders by chance",
             "Change of contribution, yuan", Unit.Yuan,
-            losses.Take(10).Select(l => (Of(l.Sales.Segment), l.Contribution)), [new Reference(0, "no change")]);
+            lost.Take(10).Select(l => (Of(l.Sales.Segment), l.Contribution)), [new Reference(0, "no change")]);
     }
 
     private static string Persons(FunnelBook book) => book.Clusters is { } clusters
@@ -198,8 +199,8 @@ public static class FunnelFigures
         {
             [] => "No step clearly leaks",
             [var most, ..] when sure.Count >= 5 && sure.Take(10).Select(l => l.Leak.From).Distinct().Count() == 1 =>
-                $"The ten largest leaks are all at {most.Leak.From} to {most.Leak.To}, up to {Monthly(most, period)} {Small(money)} a month"
-                + Apart(sure),
+                $"The {Math.Min(10, sure.Count)} largest leaks are all at {most.Leak.From} to {most.Leak.To}, "
+                + $"up to {Monthly(most, period)} {Small(money)} a month{Apart(sure)}",
             [var most, ..] => $"{First(Of(most.Leak.Segment))}, {most.Leak.From} to {most.Leak.To}, leaks {Monthly(most, period)} "
                 + $"{Small(money)} a month{Apart(sure)}",
         };
@@ -225,7 +226,7 @@ public static class FunnelFigures
     /// <param name="orders">Orders of a month; null gives the reason why there is nothing to remind of.</param>
     /// <param name="assumed">What is assumed of the reminder.</param>
     /// <param name="claim">The deck's rise of the payment rate.</param>
-    public static Figure Reminder(ReminderCase? orders, ReminderAssumptions assumed, double claim = 0.08)
+    public static Figure Reminder(ReminderCase? orders, ReminderAssumptions assumed, double claim = ReminderPolicy.DeckRise)
     {
         ArgumentNullException.ThrowIfNull(assumed);
         if (orders is null) return Figures.Line("No order of this period is unpaid", "", "", "", Unit.Points, []);

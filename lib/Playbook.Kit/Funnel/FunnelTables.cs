@@ -66,9 +66,11 @@ public static class FunnelTables
 
     /// <summary>One loss from the orders to the decision, and why the ranking of leaks shows another sum.</summary>
     /// <param name="bridge">The bridge; null for none.</param>
+    /// <param name="sinceBreak">The part of the leak that came with the break.</param>
     /// <param name="wonBack">What the decision counts.</param>
     /// <param name="name">"Kept GMV", or what it is called.</param>
-    public static Table? Bridge(NightBridge? bridge, Estimate wonBack, string name) => bridge is null ? null : Table.From(
+    public static Table? Bridge(NightBridge? bridge, Estimate sinceBreak, Estimate wonBack, string name) => bridge is null ? null
+        : Table.From(
         new (string, Estimate)[]
         {
             ("Orders a month that stay unpaid at night beyond the day's rate", bridge.Excess),
@@ -78,7 +80,25 @@ public static class FunnelTables
             ("− the ranking values each at the mean payment, not at what unpaid orders were worth", bridge.ByPayment),
             ("= payment leaks of the night's hours in the ranking", bridge.Ranked),
             ("What the lost money would leave: contribution a month", bridge.Contribution),
-            ("Of it won back, a part that nobody knows yet: the decision", wonBack),
+            ($"Of the {name} lost, what came with the break: the rise of the rate × the orders at night since", sinceBreak),
+            ("Of that won back, a part that nobody knows yet: the decision", wonBack),
+        },
+        ("Step", r => r.Item1, null), ("A month", r => r.Item2, null));
+
+    /// <summary>What a break cost, by the funnel and by the media-mix model, down to what a decision counts.</summary>
+    /// <param name="loss">Both sides.</param>
+    /// <param name="step">The step of the funnel.</param>
+    /// <param name="wonBack">What the decision counts.</param>
+    /// <param name="name">"Kept GMV", or what it is called.</param>
+    public static Table? Loss(BreakLoss loss, string? step, Estimate wonBack, string name) => step is null ? null : Table.From(
+        new (string, Estimate)[]
+        {
+            ($"The funnel: {name} that {step} took on the period before", loss.ByFunnel),
+            ("What rose most at the same time, and may be the same event", loss.Offset),
+            ("The media-mix model (chapter 08): sold less from about that day, advertising, season and calendar equal", loss.ByModel),
+            ("Of it orders unpaid at night since their own break: another decision", loss.AtNight),
+            ("What is left to win back at this step", loss.Lost),
+            ("Of it won back, a part that nobody knows yet: the decision, contribution", wonBack),
         },
         ("Step", r => r.Item1, null), ("A month", r => r.Item2, null));
 
@@ -88,8 +108,8 @@ public static class FunnelTables
     /// </summary>
     /// <param name="losses">Ranked losses.</param>
     /// <param name="what">What they are: "Product".</param>
-    public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what) => losses.Count == 0 ? null : Table.From(
-        losses.Where((l, n) => l.Clear || n < 15),
+    public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what) => losses.All(l => l.Contribution.Value >= 0) ? null
+        : Table.From(losses.Where(l => l.Contribution.Value < 0).Where((l, n) => l.Clear || n < 15),
         (what, l => l.Sales.Segment, null), ("Contribution, change", l => l.Contribution, Unit.Yuan),
         ("Clear of chance", l => l.Clear ? "yes" : "no", null), ("Paid lines", l => l.Sales.Orders, Unit.Count),
         ("Before", l => l.Sales.OrdersBefore, Unit.Count), ("Paid GMV", l => l.Sales.Paid, Unit.Yuan),
@@ -144,8 +164,8 @@ public static class FunnelTables
             ("Response at which it costs nothing", ReminderPolicy.BreakEven(orders, assumed)),
             ("Rise of the payment rate if everybody reached paid",
                 Estimate.Exact(orders.Unpaid * assumed.Reach / orders.Orders, Unit.Points)),
-            ("Response that +8 points need (C09-007)", orders.Unpaid * assumed.Reach is > 0 and var reached
-                && 0.08 * orders.Orders / reached is <= 1 and var needed
+            ($"Response that +{ReminderPolicy.DeckRise * 100:0} points need (C09-007)", orders.Unpaid * assumed.Reach is > 0 and var reached
+                && ReminderPolicy.DeckRise * orders.Orders / reached is <= 1 and var needed
                     ? Estimate.Exact(needed, Unit.Fraction) : Estimate.Missing("more than all of those reached", Unit.Fraction)),
         },
         ("Figure", r => r.Item1, null), ("Value", r => r.Item2, null));

@@ -13,9 +13,6 @@ public sealed record ChannelPlatform(string Channel, string? Platform);
 /// <summary>What the next yuan of our advertising brings, from the media-mix model that chapter 08 shows.</summary>
 public static class AdReturns
 {
-    // An interval that comes so near to nothing says that the data cannot tell the effect from none.
-    private const double Nothing = 0.05;
-
     /// <summary>
     /// Marginal return of each platform's channels, their next 1 % divided as now, and of all channels. Of a model that failed its own
     /// check, of one that explains a count, and of a platform whose effect cannot be told from none, the reason.
@@ -26,7 +23,9 @@ public static class AdReturns
     public static IReadOnlyList<AdReturn> Of(BudgetFit fit, IReadOnlyList<ChannelPlatform> channels, Economics economics)
     {
         if (Refused(fit) is { } reason) return [new("", Estimate.Missing(reason, Unit.Multiple))];
-        var platforms = channels.Where(c => c.Platform is { Length: > 0 } and not "all").ToDictionary(c => c.Channel, c => c.Platform!);
+        // A channel that several rows name is on the platform they agree on, or on none alone.
+        var platforms = channels.GroupBy(c => c.Channel, c => c.Platform).Where(g => g.Distinct().Count() == 1)
+            .Where(g => g.First() is { Length: > 0 } and not "all").ToDictionary(g => g.Key, g => g.First()!);
         var byPlatform = fit.Input.ChannelIds.Select((id, i) => (Platform: platforms.GetValueOrDefault(id, ""), Index: i))
             .Where(c => c.Platform.Length > 0 && fit.Current[c.Index] > 0)
             .GroupBy(c => c.Platform).OrderBy(g => g.Key, StringComparer.Ordinal);
@@ -36,7 +35,7 @@ public static class AdReturns
 
     private static string? Refused(BudgetFit fit) => fit.Model is null ? $"no media-mix model: {fit.Reason}"
         : !fit.Input.Metric.IsMoney ? $"advertising is modelled in {fit.Input.Metric.Text}, a count without a value in yuan"
-        : !fit.Decides ? "the media-mix model forecast weeks kept aside no better with our advertising than without it (chapter 08)" : null;
+        : fit.Decides ? null : $"{fit.Failed} (chapter 08)";
 
     private static Estimate Marginal(BudgetFit fit, int[] chosen)
     {
@@ -53,7 +52,7 @@ public static class AdReturns
 
     private static Estimate Told(BudgetFit fit, Estimate found, Economics economics, string what)
     {
-        if (found.Value is not { } value || value <= 0 || (found.Lower ?? value) < Nothing * value)
+        if (found.Value is not > 0 || ChannelReading.ReachesNothing(found))
             return Estimate.Missing($"what the next yuan on {what} brings cannot be told from nothing ({FigureText.Full(found)})",
                 Unit.Multiple, found.N);
         return fit.Input.Metric.Id == "kept" && economics.Refunds.Value < 1

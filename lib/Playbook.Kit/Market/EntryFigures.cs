@@ -69,29 +69,33 @@ public static class EntryFigures
     public static Figure Worth(EntryMoney money)
     {
         var rows = money.Cases.Select(c => (c.Place.Name, c.Value.Contribution));
-        if (money.Share is not { } share || money.Most is not { } best)
-            return Figures.Intervals($"{money.Contribution}", "", "Yuan a month", Unit.Yuan, rows);
-        Title title = $"{best.Place.Name} is worth most of the {money.Cases.Count} best-ranked places with room: "
-            + $"{best.Value.Contribution} a month";
-        if (!money.IsApart)
+        var table = Cases(money);
+        if (money.Share is not { } share || !money.Cases.Any(c => c.Value.Contribution.HasValue))
+            return Figures.Intervals($"{money.Contribution}", "", "Yuan a month", Unit.Yuan, rows).Backed(table);
+        Title title = $"None of the {money.Cases.Count} best-ranked places with room can be shown to pay";
+        if (money is { Most: { } best, IsApart: true })
+            title = $"{best.Place.Name} is worth most of the {money.Cases.Count} best-ranked places with room: "
+                + $"{best.Value.Contribution} a month";
+        else if (money.Most is { } most)
             title = $"The {money.Cases.Count} best-ranked places with room cannot be told apart by what they bring; most is in sight at "
-                + $"{best.Place.Name}, {best.Value.Contribution} a month";
+                + $"{most.Place.Name}, {most.Value.Contribution} a month";
         return Figures.Intervals(
             title,
             "Contribution a month beyond holding the present share of next year's market, after the advertising it costs at today's "
             + $"marginal return; share to be won {InAMillion(share.Value)} ({InAMillion(share.Low)} to {InAMillion(share.High)}), "
-            + "our usual share; 95 % interval",
-            "Yuan a month", Unit.Yuan, rows, [new(0, "no gain")])
-            .Backed(Table.From(
-                money.Cases, ("Market", c => c.Place.Name, null), ("Rank", c => c.Place.Rank, null),
-                ("Market a month, forecast", c => c.Plan.MarketPerMonth, Unit.Yuan), ("GMV to win a month", c => c.Value.Gmv, Unit.Yuan),
-                ("Advertising a month", c => c.Value.Advertising, Unit.Yuan),
-                ("Contribution a month", c => c.Value.Contribution, Unit.Yuan),
-                ("Chance of a loss", c => c.Value.LossChance, Unit.Fraction),
-                ("GMV of the next yuan 边际投产比", c => c.Plan.Return, Unit.Multiple),
-                ("Break-even 保本投产比", c => c.Plan.Margin.Value is > 0 and var m ? 1 / m : null, Unit.Multiple),
-                ("Return taken from", c => c.Return.Source, null)));
+            + $"{money.ShareText}; 95 % interval",
+            "Yuan a month", Unit.Yuan, rows, [new(0, "no gain")]).Backed(table);
     }
+
+    private static Table Cases(EntryMoney money) => Table.From(
+        money.Cases, ("Market", c => c.Place.Name, null), ("Rank", c => c.Place.Rank, null),
+        ("Market a month, forecast", c => c.Plan.MarketPerMonth, Unit.Yuan), ("GMV to win a month", c => c.Value.Gmv, Unit.Yuan),
+        ("Advertising a month", c => c.Value.Advertising, Unit.Yuan),
+        ("Contribution a month", c => c.Value.Contribution, Unit.Yuan),
+        ("Chance of a loss", c => c.Value.LossChance, Unit.Fraction),
+        ("GMV of the next yuan 边际投产比", c => c.Plan.Return, Unit.Multiple),
+        ("Break-even 保本投产比", c => c.BreakEven, Unit.Multiple),
+        ("Return taken from", c => c.Return.Source, null));
 
     /// <summary>What the best case brings at other shares won.</summary>
     /// <param name="money">The money.</param>
@@ -100,16 +104,22 @@ public static class EntryFigures
         if ((money.Best ?? (money.Cases is [var first, ..] ? first : null)) is not { Value.Contribution.HasValue: true } best)
             return Figures.Line($"{money.Contribution}", "", "", "", Unit.Yuan, []);
         var at = best.AtShares();
-        var even = at.FirstOrDefault(s => s.Contribution.Lower > 0).Multiple;
-        var title = even > 0 ? FormattableString.Invariant($"pays from {even} times our usual share upwards, its whole interval above 0")
-            : "can lose at any share up to three times our usual one";
+        var pays = at.Reverse().TakeWhile(s => s.Contribution.Lower > 0).LastOrDefault().Multiple;
+        // At no more than the share we hold there is nothing to win, and no budget to lose.
+        var loses = at.Where(s => s.Contribution.Lower < 0).Select(s => s.Multiple).ToArray();
+        var title = pays > 0 ? $"pays from {Times(pays)} our usual share upwards, its whole interval above 0"
+            : loses.Length > 0 ? $"can lose at {Times(loses[0])} our usual share and up to {Times(loses[^1])}"
+            : $"brings nothing at up to {Times(at[^1].Multiple)} our usual share";
         return Figures.Line(
             $"{best.Place.Name} {title}",
             "Contribution a month, yuan, against the share to be won as a multiple of our usual share; advertising grows with "
             + "it; 95 % interval",
             "Share won ÷ our usual share", "Yuan a month", Unit.Yuan,
-            Series.Of("Contribution", at, s => s.Multiple, s => s.Contribution.Value, s => s.Contribution.Lower, s => s.Contribution.Upper),
+            Series.Of("Contribution", at, s => s.Multiple * money.Multiple, s => s.Contribution.Value, s => s.Contribution.Lower,
+                s => s.Contribution.Upper),
             [new(0, "no gain")], fromZero: true, markers: true);
+
+        string Times(double multiple) => (multiple * money.Multiple).ToString("0.###", CultureInfo.InvariantCulture) + " times";
     }
 
     private static string InAMillion(double share) =>

@@ -1,8 +1,6 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
 using Playbook.Planning;
+using Playbook.Warehouse;
 
 namespace Playbook.Kit.Outcomes;
 
@@ -14,28 +12,11 @@ internal static class OutcomeFile
     /// <summary>Version of the file's shape; a file of another version is refused.</summary>
     public const int Version = 2;
 
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
-
     public static string Write(string directory, Outcome outcome)
     {
         Directory.CreateDirectory(directory);
         var path = Path.Combine(directory, outcome.Chapter + ".json");
-        var temporary = Path.Combine(directory, $".{outcome.Chapter}.{Guid.NewGuid():N}.tmp");
-        try
-        {
-            File.WriteAllText(temporary, JsonSerializer.Serialize(Stored.From(outcome), Json) + "\n");
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-
+        WholeFile.Write(path, StoredJson.Text(Stored.From(outcome)));
         return path;
     }
 
@@ -45,7 +26,7 @@ internal static class OutcomeFile
         Stored stored;
         try
         {
-            stored = JsonSerializer.Deserialize<Stored>(File.ReadAllText(path), Json) ?? throw new JsonException("it is empty");
+            stored = StoredJson.Read<Stored>(File.ReadAllText(path));
         }
         catch (JsonException e)
         {

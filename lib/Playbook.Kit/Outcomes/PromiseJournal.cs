@@ -1,8 +1,7 @@
-using System.Text.Encodings.Web;
 using System.Text.Json;
-using System.Text.Json.Serialization;
-using System.Text.Unicode;
+using Playbook.Kit.Outcomes;
 using Playbook.Planning;
+using Playbook.Warehouse;
 
 namespace Playbook.Kit;
 
@@ -14,13 +13,6 @@ public static class PromiseJournal
 {
     /// <summary>Version of the file's shape; a file of another version is refused.</summary>
     public const int Version = 1;
-
-    private static readonly JsonSerializerOptions Json = new(JsonSerializerDefaults.Web)
-    {
-        WriteIndented = true, Encoder = JavaScriptEncoder.Create(UnicodeRanges.All),
-        Converters = { new JsonStringEnumConverter(JsonNamingPolicy.CamelCase) },
-        DefaultIgnoreCondition = JsonIgnoreCondition.WhenWritingNull,
-    };
 
     /// <summary>Where the journal of a warehouse lies.</summary>
     /// <param name="warehouse">Path of the warehouse.</param>
@@ -34,7 +26,7 @@ public static class PromiseJournal
         if (!File.Exists(path)) return [];
         try
         {
-            var stored = JsonSerializer.Deserialize<Stored>(File.ReadAllText(path), Json) ?? throw new JsonException("it is empty");
+            var stored = StoredJson.Read<Stored>(File.ReadAllText(path));
             return stored.Version == Version ? stored.Promises
                 : throw new InvalidDataException($"{path} is a journal of version {stored.Version}; this kit reads version {Version}.");
         }
@@ -72,7 +64,7 @@ public static class PromiseJournal
     /// <param name="day">The day on which that was decided.</param>
     /// <param name="experiment">Name of the experiment that holds its comparison; null keeps what is there.</param>
     /// <returns>The promise as it is now.</returns>
-    /// <exception cref="ArgumentException">The journal has no such decision; the message names the nearest.</exception>
+    /// <exception cref="ArgumentException">The journal has no such decision; the message lists those it has.</exception>
     public static Promise Mark(string path, string id, PromiseStatus status, DateOnly? day, string? experiment = null)
     {
         var all = Read(path).ToList();
@@ -89,19 +81,8 @@ public static class PromiseJournal
         return all[at];
     }
 
-    private static void Write(string path, IReadOnlyList<Promise> promises)
-    {
-        var temporary = $"{path}.{Guid.NewGuid():N}.tmp";
-        try
-        {
-            File.WriteAllText(temporary, JsonSerializer.Serialize(new Stored(Version, promises), Json) + "\n");
-            File.Move(temporary, path, overwrite: true);
-        }
-        finally
-        {
-            File.Delete(temporary);
-        }
-    }
+    private static void Write(string path, IReadOnlyList<Promise> promises) =>
+        WholeFile.Write(path, StoredJson.Text(new Stored(Version, promises)));
 
     private sealed record Stored(int Version, IReadOnlyList<Promise> Promises);
 }

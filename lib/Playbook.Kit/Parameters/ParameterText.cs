@@ -12,10 +12,13 @@ public static class ParameterText
     /// <param name="min">Smallest allowed value as text; null for none.</param>
     /// <param name="max">Largest allowed value as text; null for none.</param>
     /// <param name="choices">Allowed texts; empty when any is.</param>
-    public static string? Problem(string name, string text, string type, string? min, string? max, IReadOnlyList<string> choices)
+    /// <param name="default">Default as text; null when unknown. One that is empty allows an empty value: left open.</param>
+    public static string? Problem(
+        string name, string text, string type, string? min, string? max, IReadOnlyList<string> choices, string? @default = null)
     {
         ArgumentNullException.ThrowIfNull(text);
         ArgumentNullException.ThrowIfNull(choices);
+        if (@default is "" && string.IsNullOrWhiteSpace(text)) return null;
         if (choices.Count > 0)
             return choices.Contains(text, StringComparer.OrdinalIgnoreCase) ? null
                 : $"{name} = \"{text}\": the choices are {string.Join(", ", choices)}.";

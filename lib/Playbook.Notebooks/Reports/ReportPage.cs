@@ -216,7 +216,8 @@ internal sealed class ReportPage
         foreach (var row in options.Provenance) yield return row;
         if (options.Parameters.Count > 0)
             yield return ("Parameters", string.Join(", ",
-                options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal).Select(pair => $"{pair.Key} = {pair.Value}")));
+                options.Parameters.OrderBy(pair => pair.Key, StringComparer.Ordinal)
+                    .Select(pair => $"{pair.Key} = {(pair.Value.Length > 0 ? pair.Value : "not set")}")));
         yield return ("Notebook", $"{result.Document.Name}, {result.Cells.Count} cells, run in {ReportWriter.Seconds(result.Duration)}");
         yield return ("Engine", $"Playbook.Notebooks {EngineVersion.Text}, .NET {Environment.Version}");
     }

@@ -15,6 +15,8 @@
 -- column: spread BOOLEAN | true when a figure of several days was divided by day
 -- column: span_days INTEGER | days of the longest figure behind it: 1 for daily rows, 7 for a weekly table, 28 for a report of four weeks
 -- column: source VARCHAR | media_week; ad_days in weeks of which it has none
+-- note: Fewer than seven days without a row between days with rows are days without advertising; a longer gap is a file that was not
+-- note: loaded.
 -- identity: spend is not negative | spend >= 0
 -- identity: days of a week | days BETWEEN 1 AND 7
 -- identity: a Monday | isodow(week) = 1 OR source = 'media_week'
@@ -22,8 +24,13 @@
 WITH daily AS MATERIALIZED (
   SELECT *, CAST(date_trunc('week', day) AS DATE) AS week FROM channel_days
 ),
+days_known AS (
+  SELECT day, lead(day) OVER (ORDER BY day) AS next FROM (SELECT DISTINCT day FROM daily)
+),
 covered AS (
-  SELECT week, CAST(count(DISTINCT day) AS INTEGER) AS days FROM daily GROUP BY week
+  SELECT CAST(date_trunc('week', day) AS DATE) AS week, CAST(count(*) AS INTEGER) AS days
+  FROM (SELECT day + CAST(unnest(range(CASE WHEN next - day < 8 THEN next - day ELSE 1 END)) AS INTEGER) AS day FROM days_known)
+  GROUP BY 1
 ),
 weekly AS (
   SELECT

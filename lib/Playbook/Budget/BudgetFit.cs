@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
@@ -90,18 +91,40 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     /// Marginal return of the present budget: outcome of the next 1 % of all advertising per yuan of it, divided among the channels as now,
     /// in the steady state; missing without a model, or when nothing is spent now.
     /// </summary>
-    public Estimate MarginalReturn
+    public Estimate MarginalReturn => MarginalReturnOf([.. Enumerable.Range(0, Channels.Count)]);
+
+    /// <summary>
+    /// Outcome per yuan of a change of the whole budget by a part of it, divided as now, in the steady state: of the last fifth for −0.2,
+    /// which returns more than the next yuan does; missing without a model, or when nothing is spent now.
+    /// </summary>
+    /// <param name="part">The change as a part of what is spent, −1 to 1 without 0.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The part is outside its range.</exception>
+    public Estimate ReturnOfChange(double part) => part is >= -1 and <= 1 and not 0
+        ? ReturnOf([.. Enumerable.Range(0, Channels.Count)], part)
+        : throw new ArgumentOutOfRangeException(nameof(part), part, "A budget changes by −1 to 1 of itself, not by 0.");
+
+    /// <summary>
+    /// Marginal return of some channels together: outcome of the next 1 % of what they spend now per yuan of it, divided among them as now,
+    /// in the steady state; missing without a model, or when nothing is spent on them now.
+    /// </summary>
+    /// <param name="channels">Positions of the channels in <see cref="Channels"/>.</param>
+    public Estimate MarginalReturnOf(IReadOnlyCollection<int> channels) => ReturnOf(channels, 0.01);
+
+    private Estimate ReturnOf(IReadOnlyCollection<int> channels, double part)
     {
-        get
-        {
-            var (current, spend) = (Current, Current.Sum());
-            if (spend <= 0) return Missing(ReturnUnit);
-            double Of(IReadOnlyList<HillCurve> curves) =>
-                curves.Select((c, i) => c.Response(1.01 * current[i]) - c.Response(current[i])).Sum() / (0.01 * spend);
-            return Shown(DrawInterval.Of(Of(Curves), [.. Draws.Select(Of)], Level, Input.Data!.ReturnUnit,
-                "outcome of the next 1 % of the present advertising ÷ that spend, divided as now, steady state", Input.Weeks));
-        }
+        var current = Current;
+        var spend = channels.Sum(c => current[c]);
+        if (spend <= 0) return Missing(ReturnUnit);
+        double Of(IReadOnlyList<HillCurve> curves) =>
+            channels.Sum(c => curves[c].Response((1 + part) * current[c]) - curves[c].Response(current[c])) / (part * spend);
+        var what = FormattableString.Invariant($"the {(part > 0 ? "next" : "last")} {Math.Abs(part) * 100:0.#}");
+        return Shown(DrawInterval.Of(Of(Curves), [.. Draws.Select(Of)], Level, Input.Data!.ReturnUnit,
+            $"outcome of {what} % of the present spend ÷ that spend, divided as now, steady state", Input.Weeks));
     }
+
+    /// <summary>What is spent now on all channels, yuan a month: the mean of the last weeks; missing without a model.</summary>
+    public Estimate MonthlySpend => Model is null ? Missing(Unit.Yuan)
+        : Estimate.Exact(Current.Sum() * WeeksPerMonth, Unit.Yuan, Model.Options.CurrentWeeks, "advertising a month, mean of these weeks");
 
     /// <summary>The channels as far as the data can tell them, in the order of the table.</summary>
     /// <param name="breakEven">
@@ -137,18 +160,8 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     /// Which of its own checks on the weeks held out the model failed, in words; empty when it passed all or held no weeks out. A model
     /// that failed one may describe, but no decision comes of it.
     /// </summary>
-    public string Failed
-    {
-        get
-        {
-            if (Model?.Holdout is not { } held) return "";
-            var failed = new List<string>();
-            if (held.RSquared <= 0) failed.Add("no better than their own mean");
-            if (held.Error >= Model.HoldoutWithoutMedia?.Error) failed.Add("no better with the spend than without it");
-            if (held.Error >= Model.HoldoutNaive?.Error) failed.Add("no better than last year's weeks plus their drift");
-            return failed.Count == 0 ? "" : $"the model forecasts the {held.N} weeks held out {string.Join(" and ", failed)}";
-        }
-    }
+    public string Failed => Model?.Failed is { Count: > 0 } failed
+        ? $"the model forecasts the {Model.Holdout!.N} weeks held out {Phrase.List(failed)}" : "";
 
     /// <summary>False without a model or when it failed one of its checks.</summary>
     public bool Decides => Model is not null && Failed.Length == 0;

@@ -16,6 +16,9 @@ public sealed record FrontierPoint(double Budget, double Response, double Profit
 /// <param name="MostProfitable">The budget with the largest profit in the range.</param>
 public sealed record BudgetFrontier(IReadOnlyList<FrontierPoint> Points, FrontierPoint MostProfitable)
 {
+    /// <summary>How far the response of a point may lie below the best there is, as a fraction of it.</summary>
+    public const double Gap = 1e-6;
+
     /// <summary>Computes the frontier over the feasible part of a range of budgets.</summary>
     /// <param name="problem">Channels and limits; its own budget and return floor are not used.</param>
     /// <param name="from">First budget, 0 or more; raised to the least feasible one.</param>
@@ -36,7 +39,7 @@ public sealed record BudgetFrontier(IReadOnlyList<FrontierPoint> Points, Frontie
         if (to < from)
             throw new InfeasibleBudgetException($"No budget of the range is feasible: "
                 + $"the limits take {BudgetAllocator.Text(least)} to {BudgetAllocator.Text(most)}.", least, most);
-        var options = new AllocatorOptions(1e-6, 400);
+        var options = new AllocatorOptions(Gap, 400);
         FrontierPoint At(double budget)
         {
             // Minimum buys may leave a gap in what can be spent: the point is then what that budget buys at most.

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Playbook.Planning;
 
 namespace Playbook.Budget;
 
@@ -9,10 +10,11 @@ public sealed record RampStep(DateOnly Start, IReadOnlyList<double> Spend);
 
 /// <summary>
 /// A change of spend in small steps, so that a campaign's delivery does not fall back into its learning phase and a wrong move is seen
-/// early: practice is 10 to 20 % a step, two weeks apart.
+/// early: practice is 10 to 20 % a step, <see cref="WeeksPerStep"/> weeks apart.
 /// </summary>
+/// <param name="From">Spend by channel before the first step.</param>
 /// <param name="Steps">In time; none when nothing changes.</param>
-public sealed record BudgetRamp(IReadOnlyList<RampStep> Steps)
+public sealed record BudgetRamp(IReadOnlyList<double> From, IReadOnlyList<RampStep> Steps)
 {
     /// <summary>Weeks from one step to the next.</summary>
     public const int WeeksPerStep = 2;
@@ -20,15 +22,15 @@ public sealed record BudgetRamp(IReadOnlyList<RampStep> Steps)
     // A change of less than this is none.
     private const double Least = 0.002;
 
-    /// <summary>Days until the last step has run its two weeks.</summary>
+    /// <summary>Days until the last step has run its weeks.</summary>
     public int Days => Steps.Count * WeeksPerStep * 7;
 
     /// <summary>Months until then.</summary>
-    public double Months => Days / 30.4375;
+    public double Months => Days / Period.DaysOfMonth;
 
-    /// <summary>In words: "in 4 steps of two weeks".</summary>
+    /// <summary>In words: "in 4 steps of 2 weeks".</summary>
     public string Text => Steps.Count == 0 ? "" : Steps.Count == 1 ? "in one step"
-        : string.Create(CultureInfo.InvariantCulture, $"in {Steps.Count} steps of two weeks");
+        : string.Create(CultureInfo.InvariantCulture, $"in {Steps.Count} steps of {WeeksPerStep} weeks");
 
     /// <summary>Divides a change; every step multiplies a channel's spend by the same factor.</summary>
     /// <param name="from">Spend by channel before.</param>
@@ -40,9 +42,9 @@ public sealed record BudgetRamp(IReadOnlyList<RampStep> Steps)
     {
         if (mostStep is not (> 0 and < 1))
             throw new ArgumentOutOfRangeException(nameof(mostStep), mostStep, "A step is above 0 and below 1.");
-        if (to.Count == 0) return new([]);
+        if (to.Count == 0) return new(from, []);
         var steps = from.Zip(to).Select(c => Needed(c.First, c.Second, mostStep)).DefaultIfEmpty(0).Max();
-        return new([.. Enumerable.Range(1, steps).Select(k => new RampStep(start.AddDays(7 * WeeksPerStep * (k - 1)),
+        return new(from, [.. Enumerable.Range(1, steps).Select(k => new RampStep(start.AddDays(7 * WeeksPerStep * (k - 1)),
             [.. from.Zip(to).Select(c => At(c.First, c.Second, k / (double)steps))]))]);
     }
 

@@ -1,9 +1,11 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
 /// <summary>
-/// The deck's shift (C02-013, C02-014): 30 % of the whole budget moved from exposure to performance buying at the same total.
+/// The deck's shift (C02-013, C02-014): <see cref="DeckShare"/> of the whole budget moved from exposure to performance buying at the same
+/// total.
 /// </summary>
 /// <param name="BestShare">
 /// Share of the whole budget that the best allocation of the same total moves from exposure to performance within the largest change;
@@ -17,6 +19,8 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Es
 {
     /// <summary>The share of the budget that the deck moves.</summary>
     public const double DeckShare = 0.3;
+
+    private static readonly string Deck = FigureText.Number(DeckShare, Unit.Fraction).Replace(".0", "", StringComparison.Ordinal);
 
     private static readonly AllocatorOptions Quick = new(1e-5, 200);
 
@@ -35,8 +39,8 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Es
         var share = Estimate.Exact(held / total, Unit.Fraction, fit.Input.Weeks, "spend on exposure channels ÷ spend on all, last weeks");
         if (exposure.All(c => !split.Readings[c].IsTold))
         {
-            var reason = "what exposure advertising brings cannot be told from nothing, nor from enough to pay "
-                + $"({FigureText.Interval(split.Readings[exposure[0]].Return)} per yuan)";
+            var reason = "what exposure advertising brings cannot be told from nothing "
+                + $"({FigureText.Interval(split.Readings[exposure[0]].Return)} per yuan, an upper end that the fit makes too low)";
             return new(Estimate.Missing(reason, Unit.Fraction), Estimate.Missing(reason, Unit.Multiple), share);
         }
 
@@ -45,7 +49,7 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Es
                 "share of the budget that the best allocation of the same total moves from exposure to performance, largest change as set"),
             held < DeckShare * total
                 ? Estimate.Missing(
-                    $"exposure advertising is {FigureText.Value(share)} of the budget: 30\u2009% of it cannot be moved from there",
+                    $"exposure advertising is {FigureText.Value(share)} of the budget: {Deck} of it cannot be moved from there",
                     Unit.Multiple)
                 : Multiple(fit, exposure, performance, held), share);
     }
@@ -61,7 +65,7 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Es
         for (var i = 0; i < performance.Length; i++) shifted[performance[i]] = spend[i];
         return Over(fit, curves => BudgetSplit.Response(curves, current) is > 0 and var before
             ? BudgetSplit.Response(curves, shifted) / before : 1, Unit.Multiple,
-            "outcome of all advertising per yuan after moving 30 % of the budget from exposure to performance channels ÷ before");
+            $"outcome of all advertising per yuan after moving {Deck} of the budget from exposure to performance channels ÷ before");
     }
 
     private static double Best(BudgetSplit split, IReadOnlyList<HillCurve> curves, int[] exposure)

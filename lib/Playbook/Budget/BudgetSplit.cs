@@ -4,7 +4,8 @@ namespace Playbook.Budget;
 
 /// <summary>
 /// The same money divided better: the best allocation of at most a budget within the largest change of each channel. A channel whose
-/// effect the data cannot tell keeps its spend; no channel is raised beyond where its next yuan pays for itself in four of five draws.
+/// effect the data cannot tell keeps its spend; no channel is raised beyond where its next yuan pays for itself in enough of the draws
+/// (<see cref="BudgetGain.LeastChance"/>).
 /// Spends are a week.
 /// </summary>
 /// <param name="Fit">The model.</param>
@@ -58,7 +59,10 @@ public sealed record BudgetSplit(
     /// <summary>Spend by channel in the best allocation; none when there is none.</summary>
     public IReadOnlyList<double> Spend => Best?.Spend ?? [];
 
-    /// <summary>The budget divided as now, yuan a month by channel.</summary>
+    /// <summary>What is spent now, yuan a month by channel: what every change starts from, whatever budget is set.</summary>
+    public IReadOnlyList<double> NowMonth => [.. Fit.Current.Select(s => s * Month)];
+
+    /// <summary>The budget divided as now, yuan a month by channel: what the largest change of each is measured by.</summary>
     public IReadOnlyList<double> DividedMonth => [.. Divided.Select(s => s * Month)];
 
     /// <summary>The best allocation, yuan a month by channel.</summary>
@@ -74,7 +78,7 @@ public sealed record BudgetSplit(
     public Estimate Unspent => Best is { } best
         ? Estimate.Exact(Math.Round(Math.Max(0, Divided.Sum() - best.Spent) * Month), Unit.Yuan) : Fit.Missing(Unit.Yuan);
 
-    /// <summary>Yuan a month that leave their channel, or reach one where that is more; missing when less than 1 % of the budget.</summary>
+    /// <summary>Yuan a month that leave their channel, or reach one where that is more; missing when less than 1 % of today's.</summary>
     public Estimate Moved
     {
         get
@@ -82,46 +86,68 @@ public sealed record BudgetSplit(
             if (Best is null) return Fit.Missing(Unit.Yuan);
             if (!Readings.Any(r => r.IsTold)) return Estimate.Missing("the data can tell the effect of no channel from nothing", Unit.Yuan);
             var moved = Math.Max(Change.Where(c => c > 0).Sum(), -Change.Where(c => c < 0).Sum());
-            return moved >= Least * Divided.Sum() ? Estimate.Exact(moved * Month, Unit.Yuan)
+            return moved >= Least * Fit.Current.Sum() ? Estimate.Exact(moved * Month, Unit.Yuan)
                 : Estimate.Missing("the money is divided as well as the limits allow", Unit.Yuan);
         }
     }
 
     /// <summary>Every change, largest first: "Douyin feed ads ¥139k → ¥81.0k, Douyin search ads ¥70.1k → ¥105k".</summary>
-    public string Moves => Between(Divided, Spend);
+    public string Moves => Between(Fit.Current, Spend);
 
     /// <summary>Every channel that changes from the best allocation to another, written like <see cref="Moves"/>.</summary>
     /// <param name="spend">Spend a week by channel after; none for no change.</param>
     public string Towards(IReadOnlyList<double> spend) => Between(Spend, spend);
 
     /// <summary>The channels that keep their spend: "Xiaohongshu seeding ¥60.2k (cannot tell: 0.0× to 2.3×)"; empty for none.</summary>
-    public string Kept => string.Join(", ", Enumerable.Range(0, Spend.Count).Where(c => !Changes(c) && Divided[c] > 0)
-        .Select(c => $"{Names[c]} {Yuan(Divided[c])}{(Readings[c].IsTold ? "" : $" ({Readings[c].Text})")}"));
+    public string Kept => string.Join(", ", Enumerable.Range(0, Spend.Count).Where(c => !Changes(c) && Fit.Current[c] > 0)
+        .Select(c => $"{Names[c]} {Yuan(Fit.Current[c])}{(Readings[c].IsTold ? "" : $" ({Readings[c].Text})")}"));
 
     /// <summary>How many channels cannot be told; missing for none.</summary>
     public Estimate UntoldCount => Readings.Count(r => !r.IsTold) is > 0 and var count ? Estimate.Exact(count, Unit.Count, Readings.Count)
         : Estimate.Missing("every channel can be told", Unit.Count);
 
     /// <summary>The channels whose effect cannot be told, "A and B"; empty for none.</summary>
-    public string Untold => Join([.. Readings.Where(r => !r.IsTold).Select(r => r.Name)]);
+    public string Untold => Phrase.List(Readings.Where(r => !r.IsTold).Select(r => r.Name));
+
+    /// <summary>What these channels spend now, yuan a month.</summary>
+    public Estimate UntoldSpend =>
+        Estimate.Exact(Fit.Current.Where((_, c) => !Readings[c].IsTold).Sum() * Month, Unit.Yuan);
 
     /// <summary>The channels line by line, for a plan that adds up spend by channel; none without an allocation.</summary>
     public IReadOnlyList<ChannelBudget> Channels => Best is null ? [] : [.. Names.Select((name, c) => new ChannelBudget(
         Fit.Input.ChannelIds[c], name, Fit.Current[c] * Month, Spend[c] * Month,
-        (Limits[c].Upper > Divided[c] ? Math.Max(Limits[c].Upper, Spend[c]) : Spend[c]) * Month, Readings[c].IsTold))];
+        MostThatPays(c) * Month, Readings[c].IsTold))];
 
-    /// <summary>What changes by channel, yuan a month, for a plan; channels that keep their spend are left out.</summary>
-    public IReadOnlyList<SpendMove> SpendMoves => MovesTo(Fit.Current, Spend);
-
-    /// <summary>Yuan a month that leave their channel: what another measure can no longer save.</summary>
-    public double Cut => -SpendMoves.Where(m => m.Yuan < 0).Sum(m => m.Yuan);
-
-    internal IReadOnlyList<SpendMove> MovesTo(IReadOnlyList<double> from, IReadOnlyList<double> to) => to.Count == 0 ? [] :
-        [.. Names.Select((name, c) => new SpendMove(Fit.Input.ChannelIds[c], name, Math.Round((to[c] - from[c]) * Month)))
+    /// <summary>
+    /// What a ramp changes, yuan a month, for a plan: one move for each channel and step that changes it, dated by the step.
+    /// </summary>
+    /// <param name="ramp">Steps of these channels, yuan a month.</param>
+    public IReadOnlyList<SpendMove> SpendMoves(BudgetRamp ramp) =>
+        [.. ramp.Steps.Zip(ramp.Steps.Select(s => s.Spend).Prepend(ramp.From)).SelectMany(s => Names.Select((name, c) =>
+            new SpendMove(Fit.Input.ChannelIds[c], name, Math.Round(s.First.Spend[c]) - Math.Round(s.Second[c]), s.First.Start)))
             .Where(m => m.Yuan != 0)];
 
-    /// <summary>What the change earns; missing, with the reason, where nothing changes.</summary>
-    public BudgetGain Gain => Moved.HasValue ? BudgetGain.Of(Fit, Divided, Spend, Margin)
+    /// <summary>Yuan a month by which all channels together rise above what they spend now; 0 where they do not.</summary>
+    public decimal More => (decimal)Math.Round(Math.Max(0, Change.Sum() * Month));
+
+    /// <summary>
+    /// Advertising that may be cut at all, for every measure that saves some: today's spend of the channels that the division lowers, and
+    /// of those whose next yuan is told and does not pay. It is not all advertising: to cut a channel whose next yuan pays loses more than
+    /// it saves, and one that the data cannot tell keeps its spend. Nor is it only what the division cuts: the largest change leaves money
+    /// in channels that do not pay, and what remains there another measure may still save, each yuan once.
+    /// </summary>
+    public Pool Cuttable => new(AdvertisingMoney.Pool, Month * Enumerable.Range(0, Spend.Count)
+        .Where(c => Readings[c].IsTold && (Spend[c] < Fit.Current[c] || Margin.Value * Fit.Curves[c].Slope(Fit.Current[c]) < 1))
+        .Sum(c => Fit.Current[c]));
+
+    /// <summary>Yuan a month that moves take from their channels: what another measure can no longer save.</summary>
+    /// <param name="moves">The moves.</param>
+    public static double CutBy(IEnumerable<SpendMove> moves) => -moves.Where(m => m.Yuan < 0).Sum(m => m.Yuan);
+
+    /// <summary>
+    /// What the change from today's spend earns, net of what it spends more; missing, with the reason, where nothing changes.
+    /// </summary>
+    public BudgetGain Gain => Moved.HasValue ? BudgetGain.Of(Fit, Fit.Current, Spend, Margin)
         : new(Moved with { Unit = Unit.Yuan }, Moved with { Unit = Fit.Input.Metric.Unit }, 0, Fit.Failed);
 
     /// <summary>The channels that gain most: "A, B and C".</summary>
@@ -132,7 +158,17 @@ public sealed record BudgetSplit(
     /// <param name="most">How many names at most.</param>
     public string Lowered(int most = 3) => Largest(-1, most);
 
-    internal double[] Change => [.. Spend.Zip(Divided, (a, b) => a - b)];
+    /// <summary>What the change does, by the channels that change most: "moving money mostly from A to B".</summary>
+    public string Course => (Lowered(2), Raised(2)) switch
+    {
+        ({ Length: > 0 } from, { Length: > 0 } to) => $"moving money mostly from {from} to {to}",
+        ({ Length: > 0 } from, _) => $"taking money mostly from {from}",
+        var (_, to) => $"adding money mostly to {to}",
+    };
+
+    internal double[] Change => [.. Spend.Zip(Fit.Current, (a, b) => a - b)];
+
+    internal bool Changes(int channel) => Math.Abs(Change[channel]) > Least * Fit.Current[channel];
 
     internal static double Response(IReadOnlyList<HillCurve> curves, IReadOnlyList<double> spend) =>
         curves.Select((c, i) => c.Response(spend[i])).Sum();
@@ -155,12 +191,18 @@ public sealed record BudgetSplit(
     private static AllocationChannel Limit(BudgetFit fit, Estimate margin, ChannelEffect channel, int index, double maxChange, double spend)
     {
         var (least, most) = (Math.Max(0, spend * (1 - maxChange)), spend * (1 + maxChange));
-        if (margin.Value is > 0 and var value && most > spend) most = Cap(fit, channel, index, value, spend, most);
+        if (margin.Value is > 0 and var value && most > spend) most = LastThatPays(fit, channel, index, value, spend, most) ?? spend;
         return new(channel.Name, channel.Curve, least, most);
     }
 
-    // The largest spend up to which enough draws say that the next yuan pays for itself.
-    private static double Cap(BudgetFit fit, ChannelEffect channel, int index, double margin, double spend, double most)
+    // Unknown for a channel that cannot be told and without a margin; below the recommended spend where the largest change ends above it.
+    private double? MostThatPays(int channel) => !Readings[channel].IsTold || Margin.Value is not { } margin ? null
+        : margin <= 0 ? 0
+        : Limits[channel].Upper > Divided[channel] ? Limits[channel].Upper
+        : LastThatPays(Fit, Fit.Channels[channel], channel, margin, 0, Divided[channel]) ?? 0;
+
+    // The largest spend of a range at which enough draws say that the next yuan pays for itself; null for none above its beginning.
+    private static double? LastThatPays(BudgetFit fit, ChannelEffect channel, int index, double margin, double spend, double most)
     {
         const int Grid = 50;
         HillCurve[] curves = fit.Draws.Count > 0 ? [.. fit.Draws.Select(d => d[index])] : [channel.Curve];
@@ -172,7 +214,7 @@ public sealed record BudgetSplit(
                 return x;
         }
 
-        return spend;
+        return null;
     }
 
     // The most profitable part of the budget, unless all of it shall be spent or no margin tells what pays.
@@ -180,22 +222,20 @@ public sealed record BudgetSplit(
     {
         var least = limits.Sum(c => c.Lower);
         if (options.KeepTotal || margin.Value is not > 0 || least >= total * (1 - 1e-9)) return total;
-        return BudgetFrontier.Compute(new(limits, 0), least, total, margin.Value.Value, 25).MostProfitable.Budget;
+        var frontier = BudgetFrontier.Compute(new(limits, 0), least, total, margin.Value.Value, 25);
+        // Its points are proven to a gap: where all of the budget earns as much within it, all of it is spent.
+        var best = frontier.MostProfitable;
+        return frontier.Points[^1].Profit >= best.Profit - (BudgetFrontier.Gap * margin.Value.Value * best.Response) ? total : best.Budget;
     }
-
-    private static string Join(List<string> names) =>
-        names.Count < 2 ? string.Concat(names) : $"{string.Join(", ", names.SkipLast(1))} and {names[^1]}";
 
     private string Between(IReadOnlyList<double> from, IReadOnlyList<double> to) => string.Join(", ", Enumerable.Range(0, to.Count)
         .Where(c => Math.Abs(to[c] - from[c]) > Least * from[c]).OrderByDescending(c => Math.Abs(to[c] - from[c]))
         .Select(c => $"{Names[c]} {Yuan(from[c])} → {Yuan(to[c])}"));
 
-    private bool Changes(int channel) => Math.Abs(Change[channel]) > Least * Divided[channel];
-
     private string Largest(int sign, int most)
     {
         var change = Change;
-        return Join([.. Enumerable.Range(0, change.Length).Where(c => sign * change[c] > 0.02 * change.Sum(Math.Abs))
-            .OrderByDescending(c => sign * change[c]).Take(most).Select(c => Names[c])]);
+        return Phrase.List(Enumerable.Range(0, change.Length).Where(c => sign * change[c] > 0.02 * change.Sum(Math.Abs))
+            .OrderByDescending(c => sign * change[c]).Take(most).Select(c => Names[c]));
     }
 }

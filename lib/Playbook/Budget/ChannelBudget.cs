@@ -6,8 +6,15 @@ namespace Playbook.Budget;
 /// <param name="Now">Mean spend of the last weeks.</param>
 /// <param name="Recommended">Spend after the recommended moves; today's where the data cannot tell what it brings.</param>
 /// <param name="Cap">
-/// The most at which the next yuan still pays for itself in four of five draws, within the largest change allowed;
-/// <paramref name="Recommended"/> for a channel that may not be raised.
+/// The most at which the next yuan still pays for itself in enough of the draws (<see cref="BudgetGain.LeastChance"/>), within the largest
+/// change upwards; below <paramref name="Recommended"/> for a channel that the largest change downwards leaves above it, 0 where no spend
+/// pays, null where the channel cannot be told or no margin is known.
 /// </param>
 /// <param name="IsTold">False when the data cannot tell the channel's effect, which then keeps today's spend.</param>
-public sealed record ChannelBudget(string Channel, string Name, double Now, double Recommended, double Cap, bool IsTold);
+public sealed record ChannelBudget(string Channel, string Name, double Now, double Recommended, double? Cap, bool IsTold)
+{
+    /// <summary>
+    /// The most that a plan may spend on it: what pays, at least what is recommended; today's spend where its effect cannot be told.
+    /// </summary>
+    public double Limit => IsTold ? Math.Max(Cap ?? Recommended, Recommended) : Now;
+}

@@ -5,7 +5,7 @@ namespace Playbook.Budget;
 /// <summary>What the data tell of a channel against break-even.</summary>
 public enum ChannelStanding
 {
-    /// <summary>Its interval holds nothing as well as enough to pay: neither praise nor blame.</summary>
+    /// <summary>Its interval reaches nothing and may reach enough to pay: neither praise nor blame.</summary>
     CannotTell,
 
     /// <summary>The whole interval lies below break-even.</summary>
@@ -35,7 +35,9 @@ public sealed record ChannelReading(string Name, Estimate Return, Estimate Margi
     /// </summary>
     public const double Slack = 0.5;
 
-    /// <summary>False when the data cannot tell the channel from nothing, nor from one that pays: it keeps today's spend.</summary>
+    /// <summary>
+    /// False when the data cannot tell the channel from nothing, nor, with <see cref="Slack"/>, from one that pays: it keeps today's spend.
+    /// </summary>
     public bool IsTold => Standing != ChannelStanding.CannotTell;
 
     /// <summary>In words: "cannot tell: 0.0× to 2.3×".</summary>
@@ -63,11 +65,18 @@ public sealed record ChannelReading(string Name, Estimate Return, Estimate Margi
         return new(name, ret, marginal, standing);
     }
 
+    /// <summary>
+    /// Whether an interval reaches nothing: its lower end is at most <see cref="Nothing"/> of its upper one. False for a figure without an
+    /// interval.
+    /// </summary>
+    /// <param name="figure">A figure that is 0 or more.</param>
+    public static bool ReachesNothing(Estimate figure) => figure.HasInterval && Low(figure) <= Nothing * High(figure);
+
     private static double? Low(Estimate e) => e.Lower ?? e.Value;
 
     private static double? High(Estimate e) => e.Upper ?? e.Value;
 
     // Reaches nothing and, where a floor is known, also what would pay.
     private static bool Open(Estimate e, double? floor) =>
-        e.HasInterval && Low(e) <= Nothing * High(e) && (floor is null || High(e) >= floor);
+        ReachesNothing(e) && (floor is null || High(e) >= floor);
 }

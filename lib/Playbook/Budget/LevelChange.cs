@@ -45,16 +45,9 @@ internal static class LevelChange
         return found;
     }
 
-    /// <summary>Standard error of the size of a step that is in the design, in units of the design's scale.</summary>
-    public static double? Error(MixDesign design, MixState state, int weeks, int week)
-    {
-        var (basis, error, _) = Explained(design, state, weeks, week);
-        return Search(design, weeks, basis, [week]).Strongest(error)?.Error;
-    }
-
     private static int? Strongest(MixDesign design, MixState state, int weeks, List<int> found)
     {
-        var (basis, error, freedom) = Explained(design, state, weeks, null);
+        var (basis, error, freedom) = Explained(design, state, weeks);
         if (freedom < weeks / 4 || error.Sum(v => v * v) <= 1e-12 * weeks) return null;
         var dates = Enumerable.Range(LeastWeeks, Math.Max(0, weeks - (2 * LeastWeeks) + 1))
             .Where(week => !found.Any(f => Math.Abs(f - week) < LeastWeeks));
@@ -66,13 +59,11 @@ internal static class LevelChange
     // What the model explains as an orthonormal basis, what it leaves, and how many weeks that is worth. Shapes were fitted too: one
     // parameter a channel counts for them. Bends of the trend are held back as in the model, by one more row each: left free, they would
     // imitate any step.
-    private static (List<double[]> Basis, double[] Error, int Freedom) Explained(MixDesign design, MixState state, int weeks, int? without)
+    private static (List<double[]> Basis, double[] Error, int Freedom) Explained(MixDesign design, MixState state, int weeks)
     {
-        var step = without is null ? -1 : design.LevelChanges.ToList().IndexOf(without.Value);
-        var kept = design.Columns.Where(c => c.Component != MixDesign.Level || step-- != 0).ToArray();
         var bends = Bends(design);
         double[] Rows(double[] values, Func<int, double> held) => [.. values[..weeks], .. Enumerable.Range(0, bends.Length).Select(held)];
-        var columns = kept.Select(c => Rows(c.Values, b => bends[b] == c ? Math.Sqrt(c.Penalty * Penalty * weeks) : 0))
+        var columns = design.Columns.Select(c => Rows(c.Values, b => bends[b] == c ? Math.Sqrt(c.Penalty * Penalty * weeks) : 0))
             .Concat(state.Columns.Where((_, c) => state.Effects[c] > 0).Select(v => Rows(v, _ => 0)));
         var basis = StepSearch.Orthonormal(columns);
         return (basis, StepSearch.Residual(Rows(design.Outcome, _ => 0), basis), weeks - basis.Count - state.Effects.Count(e => e > 0) - 1);

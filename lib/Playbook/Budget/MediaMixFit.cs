@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
@@ -72,7 +73,7 @@ public sealed record PenaltyTrial(double Penalty, double Nrmse);
 /// <param name="HoldoutForecast">
 /// Forecast of the last weeks by the fit that did not see them (actual spend and controls); empty without a holdout.
 /// </param>
-/// <param name="Flags">What a reader must know about the model as a whole.</param>
+/// <param name="Flags">What a reader must know about the model as a whole, beside <see cref="Failed"/>.</param>
 public sealed record MediaMixFit(
     MediaMixData Data, MediaMixOptions Options, IReadOnlyList<ChannelEffect> Channels,
     IReadOnlyList<MixComponent> Components, double[] Fitted, Estimate MediaShare, Estimate TotalRoi, double Penalty,
@@ -84,6 +85,17 @@ public sealed record MediaMixFit(
     /// holdout.
     /// </summary>
     public FitAccuracy? HoldoutNaive { get; init; }
+
+    /// <summary>
+    /// Which of its own checks on the weeks held out the model failed: "no better with the spend than without it"; none when it passed
+    /// all or held no weeks out.
+    /// </summary>
+    public IReadOnlyList<string> Failed =>
+    [
+        .. Holdout?.RSquared <= 0 ? ["no better than their own mean"] : Array.Empty<string>(),
+        .. Holdout?.Error >= HoldoutWithoutMedia?.Error ? ["no better with the spend than without it"] : Array.Empty<string>(),
+        .. Holdout?.Error >= HoldoutNaive?.Error ? ["no better than last year's weeks plus their drift"] : Array.Empty<string>(),
+    ];
 
     /// <summary>Weeks from which the outcome lies higher or lower than anything in the table explains, in time.</summary>
     public IReadOnlyList<OutcomeStep> Steps { get; init; } = [];

@@ -1,4 +1,4 @@
-using System.Globalization;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
@@ -18,6 +18,8 @@ namespace Playbook.Budget;
 /// </remarks>
 public static class MediaMixModel
 {
+    private const int WeeksPerYear = 52;
+
     private static readonly double[] Penalties = [0.0001, 0.001, 0.01, 0.05, 0.2];
 
     /// <summary>Fits the model.</summary>
@@ -38,41 +40,25 @@ public static class MediaMixModel
         var trials = Trials(design, weeks - options.HoldoutWeeks);
         var penalty = trials.MinBy(t => t.Nrmse)!.Penalty;
 
-        double[] forecast = [];
-        FitAccuracy? holdout = null, without = null, naive = null;
-        if (options.HoldoutWeeks > 0)
-        {
-            var seen = weeks - options.HoldoutWeeks;
-            var actual = data.Outcome.AsSpan(seen);
-            forecast = [.. BestFit(new(design, seen, penalty), design.Outcome).Complete().Fitted[seen..].Select(v => v * design.Scale)];
-            holdout = FitAccuracy.Of(actual, forecast);
-            var plain = new MixDesign(data with { Channels = [new("none", new double[weeks])] }, options, design.LevelChanges);
-            var baseline = new MixState(new(plain, seen, penalty), plain.Outcome).Complete().Fitted[seen..]
-                .Select(v => v * plain.Scale).ToArray();
-            without = FitAccuracy.Of(actual, baseline);
-            naive = FitAccuracy.Of(actual, SeasonalNaive.Forecast(data.Outcome[..seen], options.HoldoutWeeks));
-        }
-
-        if (options.HoldoutWeeks > 0) design = Design(data, options, weeks);
+        var held = options.HoldoutWeeks > 0 ? HeldOut(data, options, design, penalty) : null;
+        if (held is not null) design = Design(data, options, weeks);
         var window = new MixWindow(design, weeks, penalty);
         var best = BestFit(window, design.Outcome);
-        var draws = MixBootstrap.Run(window, best, options);
-        var fit = MixReport.Write(data, options, window, best, draws, trials, holdout, without, forecast);
-        var weekly = MixBootstrap.Describe(best, design).Weekly;
-        return fit with
-        {
-            HoldoutNaive = naive, Steps = OutcomeStep.Of(data, options, design, best, draws), Flags = [.. fit.Flags, .. Warnings()],
-            Channels = [.. fit.Channels.Select((c, i) =>
-                c with { Weekly = weekly[i], WeeklyDraws = [.. draws.Select(d => d.Weekly[i])] })],
-        };
+        return MixReport.Write(data, options, window, best, MixBootstrap.Run(window, best, options), trials, held);
+    }
 
-        IEnumerable<string> Warnings()
-        {
-            if (holdout?.Error >= naive?.Error) yield return "the weeks held out are forecast no better than by last year's plus its drift";
-            if (penalty == Penalties[^1] || penalty == Penalties[0])
-                yield return string.Create(CultureInfo.InvariantCulture, $"the penalty chosen, {penalty}, is at the edge of those tried: ")
-                    + "effects may be pulled towards nothing more or less than would forecast best";
-        }
+    private static MixHoldout HeldOut(MediaMixData data, MediaMixOptions options, MixDesign design, double penalty)
+    {
+        var weeks = data.Weeks.Count;
+        var seen = weeks - options.HoldoutWeeks;
+        var actual = data.Outcome.AsSpan(seen);
+        var forecast = Forecast(BestFit(new(design, seen, penalty), design.Outcome), design);
+        var plain = new MixDesign(data with { Channels = [new("none", new double[weeks])] }, options, design.LevelChanges);
+        var baseline = Forecast(new(new(plain, seen, penalty), plain.Outcome), plain);
+        return new(forecast, FitAccuracy.Of(actual, forecast), FitAccuracy.Of(actual, baseline),
+            FitAccuracy.Of(actual, SeasonalNaive.Added(data.Outcome[..seen], WeeksPerYear, options.HoldoutWeeks)));
+
+        double[] Forecast(MixState state, MixDesign by) => [.. state.Complete().Fitted[seen..].Select(v => v * by.Scale)];
     }
 
     private static MixDesign Design(MediaMixData data, MediaMixOptions options, int weeks) =>

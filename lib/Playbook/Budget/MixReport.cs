@@ -8,7 +8,7 @@ namespace Playbook.Budget;
 internal static class MixReport
 {
     public static MediaMixFit Write(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw[] draws,
-        IReadOnlyList<PenaltyTrial> trials, FitAccuracy? holdout, FitAccuracy? without, double[] forecast)
+        IReadOnlyList<PenaltyTrial> trials, MixHoldout? held)
     {
         var design = window.Design;
         var point = MixBootstrap.Describe(best, design);
@@ -31,7 +31,10 @@ internal static class MixReport
             ? Together(spent, data.ReturnUnit, "contributions of all channels ÷ their spend, all weeks")
             : Estimate.Missing("nothing was spent", data.ReturnUnit);
         return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted),
-            holdout, without, forecast, [.. Flags(data, design, holdout, without, channels), .. Steps(data, options, window, best)]);
+            held?.Accuracy, held?.WithoutMedia, held?.Forecast ?? [], [.. Flags(design, window.Penalty, trials, channels)])
+        {
+            HoldoutNaive = held?.Naive, Steps = OutcomeStep.Of(data, options, design, point, draws),
+        };
     }
 
     private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point,
@@ -56,7 +59,10 @@ internal static class MixReport
         var decay = Interval(point.Shapes[c].Decay, d => d.Shapes[c].Decay, Unit.Fraction, "share of the effect that survives a week");
         var inflation = VarianceInflation.Of(best.Columns, window.Design.Columns, c);
         return new(data.Channels[c].Name, decay, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal,
-            current, total, inflation, [.. ChannelFlags(data, spend, total, contribution, inflation, c)]);
+            current, total, inflation, [.. ChannelFlags(data, spend, total, contribution, inflation, c)])
+        {
+            Weekly = point.Weekly[c], WeeklyDraws = [.. draws.Select(d => d.Weekly[c])],
+        };
     }
 
     private static IEnumerable<string> ChannelFlags(MediaMixData data, double[] spend, double total, Estimate contribution,
@@ -109,39 +115,16 @@ internal static class MixReport
         return components;
     }
 
-    private static IEnumerable<string> Flags(MediaMixData data, MixDesign design, FitAccuracy? holdout, FitAccuracy? without,
-        ChannelEffect[] channels)
+    private static IEnumerable<string> Flags(MixDesign design, double penalty, IReadOnlyList<PenaltyTrial> trials, ChannelEffect[] channels)
     {
         if (design.Weeks < 52) yield return $"{design.Weeks} weeks are less than a year: season and media cannot be told apart";
         else if (design.Weeks < 104) yield return $"{design.Weeks} weeks are less than two years: a season seen once may be an accident";
-        var perChannel = design.Weeks / (double)data.Channels.Count;
+        var perChannel = design.Weeks / (double)channels.Length;
         if (perChannel < 15) yield return $"{Text(perChannel)} weeks a channel are few: merge channels that are bought together";
-        if (holdout?.RSquared is < 0) yield return "on the weeks held out the model forecasts worse than their own mean would";
-        if (holdout?.Nrmse is { } own && without?.Nrmse is { } bare && own >= bare)
-            yield return "on the weeks held out knowing the spend did not improve the forecast";
         if (channels.Length > 1 && channels.All(c => c.Contribution.Value == 0)) yield return "no channel shows an effect";
-    }
-
-    private static IEnumerable<string> Steps(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best)
-    {
-        var design = window.Design;
-        var coefficients = best.Complete().Coefficients;
-        var step = 0;
-        for (var k = 0; k < coefficients.Length; k++)
-        {
-            var column = design.Columns[k];
-            if (column.Component != MixDesign.Level) continue;
-            var size = coefficients[k] * column.Values[^1] * design.Scale;
-            var week = design.LevelChanges[step++];
-            var half = Z.ForLevel(options.Level) * design.Scale * LevelChange.Error(design, best, window.Weeks, week);
-            string Yuan(double value) => FigureText.Number(value, data.Unit);
-            yield return $"from the week of {data.Weeks[week]:yyyy-MM-dd} the outcome "
-                + $"lies {Yuan(Math.Abs(size))} a week "
-                + $"{(size < 0 ? "lower" : "higher")} than anything in the table explains"
-                + (half is { } h
-                    ? $" ({options.Level * 100:0.#} % interval {Yuan(Math.Abs(size) - h)} to {Yuan(Math.Abs(size) + h)})"
-                    : "");
-        }
+        if (penalty == trials[0].Penalty || penalty == trials[^1].Penalty)
+            yield return string.Create(CultureInfo.InvariantCulture, $"the penalty chosen, {penalty}, is at the edge of those tried: ")
+                + "effects may be pulled towards nothing more or less than would forecast best";
     }
 
     private static double Correlation(double[] a, double[] b)

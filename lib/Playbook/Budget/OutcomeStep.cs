@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
@@ -37,12 +38,9 @@ public sealed record OutcomeStep(DateOnly Week, Estimate PerWeek)
     public bool IsRecent(IReadOnlyList<DateOnly> weeks) => weeks[^1].DayNumber - Week.DayNumber < 7 * Recent;
 
     internal static IReadOnlyList<OutcomeStep> Of(
-        MediaMixData data, MediaMixOptions options, MixDesign design, MixState best, IReadOnlyList<MixDraw> draws)
-    {
-        var found = MixBootstrap.Describe(best, design).Steps;
-        return [.. found.Select((size, i) => new OutcomeStep(data.Weeks[design.LevelChanges[i]],
+        MediaMixData data, MediaMixOptions options, MixDesign design, MixDraw point, IReadOnlyList<MixDraw> draws) =>
+        [.. point.Steps.Select((size, i) => new OutcomeStep(data.Weeks[design.LevelChanges[i]],
             DrawInterval.Of(size, [.. draws.Select(d => d.Steps[i])], options.Level, data.Unit,
                 "outcome a week against what advertising, season, calendar and the other drivers explain", data.Weeks.Count)))
             .OrderBy(s => s.Week)];
-    }
 }

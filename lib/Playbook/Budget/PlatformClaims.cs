@@ -1,15 +1,15 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
-/// <summary>What an ad platform claims of a channel in a week.</summary>
+/// <summary>What an ad platform claims of a channel in a week, in one scope.</summary>
 /// <param name="Week">First day of the week.</param>
 /// <param name="Channel">Channel.</param>
 /// <param name="Platform">Platform.</param>
 /// <param name="Scope">standard, whole_domain, feed, …</param>
-/// <param name="Spend">Yuan.</param>
 /// <param name="ClaimedGmv">GMV that the platform claims within its own window, yuan.</param>
-public sealed record ClaimedWeek(DateOnly Week, string Channel, string Platform, string Scope, decimal Spend, decimal ClaimedGmv);
+public sealed record ClaimedWeek(DateOnly Week, string Channel, string Platform, string Scope, decimal ClaimedGmv);
 
 /// <summary>A channel's return as claimed and as found over the same weeks.</summary>
 /// <param name="Reading">The channel as far as the data can tell it.</param>
@@ -53,7 +53,7 @@ public sealed record PlatformClaims(IReadOnlyList<ComparedClaim> Channels, Estim
     /// <summary>Compares the claims with the model.</summary>
     /// <param name="fit">The model.</param>
     /// <param name="readings">Its channels as far as the data can tell them.</param>
-    /// <param name="claims">One row per channel and week; weeks outside the model are left out.</param>
+    /// <param name="claims">One row per channel, week, platform and scope; weeks outside the model are left out.</param>
     public static PlatformClaims Of(BudgetFit fit, IReadOnlyList<ChannelReading> readings, IReadOnlyCollection<ClaimedWeek> claims)
     {
         if (fit.Model is not { } model) return new([], fit.Missing(Unit.Multiple), 0);
@@ -65,15 +65,12 @@ public sealed record PlatformClaims(IReadOnlyList<ComparedClaim> Channels, Estim
             .OrderByDescending(r => r.Claimed / r.Spend).ToList();
         var compared = rows.Select(r => new ComparedClaim(readings[r.Channel], r.Claimed / r.Spend,
             Interval(fit, r.Found / r.Spend, [.. r.Draws.Select(d => d / r.Spend)], "outcome per yuan of spend in the weeks of the claims"),
-            readings[r.Channel].IsTold ? Over(fit, [r])
+            readings[r.Channel].IsTold ? Together(fit, [r])
                 : Estimate.Missing(readings[r.Channel].Text, Unit.Multiple), r.Weeks)).ToList();
         var told = rows.Where(r => readings[r.Channel].IsTold).ToList();
-        // 全域 claims every order of the room, those of the other scopes too.
-        var twice = told.GroupBy(r => r.Platform).Any(g => g.Select(r => r.Scope == "whole_domain").Distinct().Count() > 1);
         return new(compared,
-            twice ? Estimate.Missing("two scopes of a platform claim the same orders: their claims are not added", Unit.Multiple)
-            : told.Count == 0 ? Estimate.Missing("no channel has both a claim and an effect that can be told", Unit.Multiple)
-            : Over(fit, told), rows.Select(r => r.Weeks).DefaultIfEmpty(0).Max());
+            told.Count == 0 ? Estimate.Missing("no channel has both a claim and an effect that can be told", Unit.Multiple)
+                : Together(fit, told), rows.Select(r => r.Weeks).DefaultIfEmpty(0).Max());
     }
 
     private static Side? One(BudgetFit fit, int channel, ClaimedWeek[] claims, Dictionary<DateOnly, int> index)
@@ -81,12 +78,16 @@ public sealed record PlatformClaims(IReadOnlyList<ComparedClaim> Channels, Estim
         int[] weeks = [.. claims.Select(c => index[c.Week]).Distinct()];
         var (effect, spend) = (fit.Channels[channel], weeks.Sum(t => fit.Model!.Data.Channels[channel].Spend[t]));
         if (spend <= 0 || effect.Weekly.Length == 0) return null;
-        return new(channel, claims[0].Platform, claims[0].Scope, weeks.Length, spend, claims.Sum(c => (double)c.ClaimedGmv),
-            weeks.Sum(t => effect.Weekly[t]), [.. effect.WeeklyDraws.Select(d => weeks.Sum(t => d[t]))]);
+        return new(channel, [.. claims.Select(c => (c.Platform, c.Scope)).Distinct()], weeks.Length, spend,
+            claims.Sum(c => (double)c.ClaimedGmv), weeks.Sum(t => effect.Weekly[t]),
+            [.. effect.WeeklyDraws.Select(d => weeks.Sum(t => d[t]))]);
     }
 
-    private static Estimate Over(BudgetFit fit, List<Side> rows)
+    private static Estimate Together(BudgetFit fit, List<Side> rows)
     {
+        // 全域 claims every order of the room, those of the other scopes too.
+        if (rows.SelectMany(r => r.Scopes).GroupBy(s => s.Platform, s => s.Scope == "whole_domain").Any(g => g.Distinct().Count() > 1))
+            return Estimate.Missing("two scopes of a platform claim the same orders: their claims are not added", Unit.Multiple);
         var (claimed, found) = (rows.Sum(r => r.Claimed), rows.Sum(r => r.Found));
         var draws = Enumerable.Range(0, rows.Min(r => r.Draws.Length)).Select(d => rows.Sum(r => r.Draws[d])).ToArray();
         return found <= 0 || draws.Any(d => d <= 0) ? Estimate.Missing("the model finds nothing in some of its draws", Unit.Multiple)
@@ -97,5 +98,5 @@ public sealed record PlatformClaims(IReadOnlyList<ComparedClaim> Channels, Estim
         DrawInterval.Of(value, draws, fit.Level, Unit.Multiple, definition, fit.Input.Weeks);
 
     private sealed record Side(
-        int Channel, string Platform, string Scope, int Weeks, double Spend, double Claimed, double Found, double[] Draws);
+        int Channel, (string Platform, string Scope)[] Scopes, int Weeks, double Spend, double Claimed, double Found, double[] Draws);
 }

@@ -93,8 +93,8 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
     {
         var limits = split.Limits.Select((c, i) => c with
         {
-            Lower = split.Spend[i] > split.Divided[i] ? split.Spend[i] : c.Lower,
-            Upper = split.Spend[i] < split.Divided[i] ? Math.Max(c.Lower, split.Spend[i]) : c.Upper,
+            Lower = split.Spend[i] > split.Fit.Current[i] ? split.Spend[i] : c.Lower,
+            Upper = split.Spend[i] < split.Fit.Current[i] ? Math.Max(c.Lower, split.Spend[i]) : c.Upper,
         }).ToArray();
         var (low, high) = (limits.Sum(c => c.Lower), limits.Sum(c => c.Upper));
         return high <= low * (1 + 1e-9) ? split.Spend
@@ -112,13 +112,8 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
     /// <summary>The budget to go to after the recommended division, yuan a month; missing where there is none.</summary>
     public Estimate Target => Spend.Count == 0 ? BestBudget : Estimate.Exact(Spend.Sum() * Month, Unit.Yuan);
 
-    /// <summary>What changes by channel from the best division of today's budget to the best budget, yuan a month.</summary>
-    /// <param name="split">The best division.</param>
-    public IReadOnlyList<SpendMove> SpendMoves(BudgetSplit split)
-    {
-        ArgumentNullException.ThrowIfNull(split);
-        return split.MovesTo(split.Spend, Spend);
-    }
+    /// <summary>That budget by channel, yuan a month; none where there is none.</summary>
+    public IReadOnlyList<double> SpendMonth => [.. Spend.Select(s => s * Month)];
 
     /// <summary>True when that differs from another budget by 5 % or more.</summary>
     /// <param name="budget">The other, yuan a month.</param>

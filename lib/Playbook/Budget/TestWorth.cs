@@ -26,7 +26,7 @@ public sealed record TestWorth(ChannelReading? Channel, Estimate Worth)
         if (split.Margin.Value is not { } margin) return new(null, split.Margin with { Unit = Unit.Yuan });
         if (fit.Draws.Count == 0) return new(null, Estimate.Missing("the model has no draws of its curves", Unit.Yuan));
         var spent = Enumerable.Range(0, split.Spend.Count).Where(c => split.Spend[c] > 0).ToArray();
-        var kept = spent.Where(c => Math.Abs(split.Change[c]) <= 1e-6 * split.Divided[c]).ToArray();
+        var kept = spent.Where(c => !split.Changes(c)).ToArray();
         var worth = (kept.Length > 0 ? kept : spent).Select(c => (Channel: c, Worth: Missed(split, c, margin)))
             .MaxBy(c => c.Worth.Value);
         return new(split.Readings[worth.Channel], worth.Worth);
@@ -37,10 +37,8 @@ public sealed record TestWorth(ChannelReading? Channel, Estimate Worth)
         var (recommended, most) = (split.Spend[channel], split.Fit.Current[channel] * (1 + split.Options.MaxChange));
         double[] spends = [recommended, .. Enumerable.Range(0, Grid + 1).Select(k => most * k / Grid)];
         double[] missed = [.. split.Fit.Draws.Select(d => d[channel]).Select(curve => BudgetFit.WeeksPerMonth
-            * (spends.Max(x => (margin * curve.Response(x)) - x) - ((margin * curve.Response(recommended)) - recommended))).Order()];
-        var (mean, tail) = (missed.Average(), (1 - split.Fit.Level) / 2);
-        return Estimate.Of(mean, Math.Min(mean, Quantiles.Of(missed, tail)), Math.Max(mean, Quantiles.Of(missed, 1 - tail)),
-            split.Fit.Input.Weeks, Unit.Yuan, "profit a month missed by not knowing the channel's curve, mean over the draws",
-            split.Fit.Level);
+            * (spends.Max(x => (margin * curve.Response(x)) - x) - ((margin * curve.Response(recommended)) - recommended)))];
+        return DrawInterval.Of(missed.Average(), missed, split.Fit.Level, Unit.Yuan,
+            "profit a month missed by not knowing the channel's curve, mean over the draws", split.Fit.Input.Weeks);
     }
 }

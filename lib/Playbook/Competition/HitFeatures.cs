@@ -82,7 +82,7 @@ public static class HitFeatures
     {
         if (alpha is not (> 0 and < 1)) throw new ArgumentOutOfRangeException(nameof(alpha), alpha, "An error rate lies between 0 and 1.");
         var again = found.Select(f => One(holdOut, f.Feature, level)).ToArray();
-        var holm = Holm([.. again.Select(r => r.PValue)]);
+        var holm = Holm.Adjust([.. again.Select(r => r.PValue)]);
         return [.. found.Select((f, i) =>
             new FeatureCheck(f, again[i] with { QValue = holm[i] }, holm[i], Outcome(f, again[i], holm[i], alpha)))];
     }
@@ -147,14 +147,4 @@ public static class HitFeatures
         : more != before ? Replication.Reversed
         : holm <= alpha ? Replication.Confirmed
         : Replication.NotConfirmed;
-
-    private static double[] Holm(double[] p)
-    {
-        var order = Enumerable.Range(0, p.Length).OrderBy(i => p[i]).ToArray();
-        var adjusted = new double[p.Length];
-        double most = 0;
-        for (var rank = 0; rank < order.Length; rank++)
-            adjusted[order[rank]] = most = Math.Max(most, Math.Min(1, p[order[rank]] * (p.Length - rank)));
-        return adjusted;
-    }
 }

@@ -5,18 +5,19 @@ namespace Playbook.Competition;
 
 /// <summary>
 /// The rivals' hits of the last days, what separates them from their other videos, and whether the window before says the same. Features
-/// are
-/// looked for in the last days and checked in the videos before them, which had no part in finding them.
+/// are looked for in the last days and checked in the videos before them, which had no part in finding them.
 /// </summary>
 public sealed class HitSearch
 {
     // A video younger than a week still gathers plays.
     private const int Mature = 7;
+    private const int UsualTestDays = 28;
     private readonly (int Days, int CheckDays, double FalseDiscovery) settings;
 
     private HitSearch(Hits recent, Hits holdOut, IReadOnlyList<RivalVideo> own, (int Days, int CheckDays, double FalseDiscovery) settings)
     {
-        (Recent, HoldOut, Own, this.settings) = (recent, holdOut, own, settings);
+        (Recent, HoldOut, this.settings) = (recent, holdOut, settings);
+        Own = [.. own.Where(v => DateOnly.FromDateTime(v.PublishedAt) is var day && day >= From && day <= To)];
         Results = HitFeatures.Test(recent.Videos, HitFeature.Standard([.. recent.Videos.Select(v => v.Video)]));
         Found = HitFeatures.Found(Results, settings.FalseDiscovery);
         Checks = HitFeatures.Check(Found, holdOut.Videos);
@@ -29,7 +30,13 @@ public sealed class HitSearch
     /// <summary>The window before it, in which findings are checked.</summary>
     public Hits HoldOut { get; }
 
-    /// <summary>Our watched videos of both windows.</summary>
+    /// <summary>First day of both windows together.</summary>
+    public DateOnly From => HoldOut.From;
+
+    /// <summary>Last day whose videos are old enough to be judged.</summary>
+    public DateOnly To => Recent.To.AddDays(-Mature);
+
+    /// <summary>Our videos of both windows, as old as the rivals'.</summary>
     public IReadOnlyList<RivalVideo> Own { get; }
 
     /// <summary>Every feature tested in the last days, surest first.</summary>
@@ -76,10 +83,14 @@ public sealed class HitSearch
     public Estimate CloseUpOdds => Results.FirstOrDefault(r => r.Feature.Family == "close-ups")?.OddsRatio
         ?? Estimate.Missing("too few of the rivals' videos with and without frequent close-ups", Unit.Multiple);
 
-    /// <summary>How often the rivals and we use each feature tested, widest gap first; hours of posting are left out.</summary>
+    /// <summary>The rivals' judged videos of both windows.</summary>
+    public IReadOnlyList<RivalVideo> Rivals => [.. Recent.Videos.Concat(HoldOut.Videos).Select(v => v.Video)];
+
+    /// <summary>
+    /// How often the rivals and we use each feature tested, over both windows, widest gap first; hours of posting are left out.
+    /// </summary>
     public IReadOnlyList<FeaturePractice> Practice => [.. Results.Where(r => r.Feature.Family != "posting hour")
-        .Select(r => new FeaturePractice(
-            r.Feature.Name, Share(Own, r.Feature), Share(Recent.Videos.Select(v => v.Video), r.Feature)))
+        .Select(r => new FeaturePractice(r.Feature.Name, Share(Own, r.Feature), Share(Rivals, r.Feature)))
         .Where(p => p.Own.HasValue && p.Rivals.HasValue)
         .OrderByDescending(p => Math.Abs(p.Own.Value!.Value - p.Rivals.Value!.Value))];
 
@@ -118,8 +129,7 @@ public sealed class HitSearch
 
     /// <summary>
     /// Videos with all confirmed features, and as many with none, that a test of our own needs for 80 % power if the hit rates of the
-    /// window
-    /// before hold for us; null without confirmed features or hits on both sides.
+    /// window before hold for us; null without confirmed features or hits on both sides.
     /// </summary>
     /// <param name="needed">Features that a video needs to count as having them; 0 for all.</param>
     public long? TestSize(int needed = 0)
@@ -141,13 +151,31 @@ public sealed class HitSearch
     public string Test(OwnOutput output, FeatureValue worth)
     {
         if (TestSize(worth.FeaturesNeeded) is not { } n) return "half with and half without";
-        var months = output.VideosPerMonth > 0 ? 2 * n / output.VideosPerMonth : 0;
+        var months = Months(n, output);
         var pace = months < 1.5 ? $"{Math.Max(1, Math.Ceiling(months * 4.35)):0} weeks" : $"{Math.Ceiling(months):0} months";
         return string.Create(
             System.Globalization.CultureInfo.InvariantCulture,
             $"{n:#,##0} videos with all of it and as many with none"
             + $"{(months > 0 ? $" ({pace} at our {output.VideosPerMonth:0} videos a month)" : "")} show the rivals' difference with "
             + $"80 % power");
+    }
+
+    /// <summary>Days until that test has read out: what its videos take at our pace, and a week until the last can be judged.</summary>
+    /// <param name="output">Our pace.</param>
+    /// <param name="worth">What counts as having the features.</param>
+    /// <returns>Four weeks where the number of videos or our pace is not known.</returns>
+    public int TestDays(OwnOutput output, FeatureValue worth) =>
+        TestSize(worth.FeaturesNeeded) is { } n && Months(n, output) is > 0 and var months
+            ? (int)Math.Min(3650, Math.Ceiling(months * Period.DaysOfMonth)) + Mature : UsualTestDays;
+
+    /// <summary>At which other thresholds nothing is confirmed, as a clause; empty for none, or when nothing is confirmed.</summary>
+    /// <param name="trials">The search at other thresholds.</param>
+    public string Doubt(IReadOnlyList<ThresholdTrial> trials)
+    {
+        ArgumentNullException.ThrowIfNull(trials);
+        var none = trials.Where(t => t.Confirmed == 0).Select(t => FormattableString.Invariant($"{t.Z:0.#}")).ToList();
+        return Confirmed.Count == 0 || none.Count == 0 ? ""
+            : $"with a hit defined as z above {Phrase.List(none)} nothing is confirmed";
     }
 
     /// <summary>What the search finds at other thresholds, everything else as it is; each threshold once, in order.</summary>
@@ -166,6 +194,8 @@ public sealed class HitSearch
             return new ThresholdTrial(z, now.Count, now.ExpectedByChance, found.Count, confirmed, HitFeatures.Ranking(found, then.Videos));
         })];
     }
+
+    private static double Months(long n, OwnOutput output) => output.VideosPerMonth > 0 ? 2 * n / output.VideosPerMonth : 0;
 
     private static Estimate Share(IEnumerable<RivalVideo> videos, HitFeature feature)
     {

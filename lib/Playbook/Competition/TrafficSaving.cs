@@ -1,36 +1,55 @@
 using MathNet.Numerics.Distributions;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Competition;
 
-/// <summary>What a lower share of bought visits would save.</summary>
-public static class TrafficSaving
+/// <summary>What a lower share of bought visits would save, and lose.</summary>
+/// <param name="Cut">Advertising that would no longer be spent, yuan a month.</param>
+/// <param name="Contribution">The money saved less what visits that nothing replaces would have brought, yuan a month.</param>
+public sealed record TrafficSaving(Estimate Cut, Estimate Contribution)
 {
     /// <summary>
-    /// Advertising saved in a month if our paid share of visits fell towards the rivals' at equal visits. How much of the gap can close is
-    /// unknown, so it is drawn evenly between nothing and all of it, together with the error of the gap. At equal visits a yuan saved is a
-    /// yuan of contribution.
+    /// The saving if our paid share of visits fell towards the rivals'. How much of the gap can close, and which part of the visits no
+    /// longer bought comes by other ways, is unknown: both are drawn evenly between none and all, with the errors of gap, return and
+    /// margin. A visit that nothing replaces takes the sales with it that the advertising cut brought.
     /// </summary>
     /// <param name="mix">Our visits beside the rivals'.</param>
-    /// <param name="days">Days of advertising.</param>
+    /// <param name="spend">Our advertising, yuan a month.</param>
+    /// <param name="marginalReturn">Outcome per yuan of the advertising cut (chapter 08's model), a multiple.</param>
+    /// <param name="margin">What a unit of that outcome leaves before advertising, a fraction.</param>
     /// <param name="random">Source of randomness.</param>
     /// <param name="draws">Draws, at least 100.</param>
-    /// <returns>Yuan a month; missing when our paid share is not clearly above the rivals', or the spend is not known.</returns>
-    public static Estimate Of(TrafficMix mix, IReadOnlyCollection<AdvertisingDay> days, Random random, int draws = 2000)
+    /// <returns>
+    /// Missing when our paid share is not clearly above the rivals', the spend is not known, or what bought visits bring is not.
+    /// </returns>
+    public static TrafficSaving Of(
+        TrafficMix mix, Estimate spend, Estimate marginalReturn, Estimate margin, Random random, int draws = 2000)
     {
         if (draws < 100) throw new ArgumentOutOfRangeException(nameof(draws), draws, "An interval needs at least 100 draws.");
         var paid = mix["paid"];
-        if (paid.Gap is not { Value: { } gap, Lower: > 0 and var lower, Upper: { } upper } || paid.Own.Value is not { } share)
-            return Estimate.Missing(paid.Gap.MissingReason ?? "our paid share of visits is not clearly above the rivals'", Unit.Yuan);
-        if (days.Count == 0) return Estimate.Missing("our advertising spend is not in these data", Unit.Yuan);
-        var spend = (double)days.Sum(d => d.Spend) / days.Count * 365.25 / 12;
-        var error = (upper - lower) / 2 / 1.96;
-        return Resampled.Interval(
-            spend * gap / share / 2,
-            Enumerable.Range(0, draws)
-                .Select(_ => spend * Math.Clamp((gap + (error * Normal.Sample(random, 0, 1))) / share, 0, 1) * random.NextDouble()),
+        if (paid.Gap is not { Value: { } gap, Lower: > 0 } || paid.Own.Value is not { } share)
+            return None(paid.Gap.MissingReason ?? "our paid share of visits is not clearly above the rivals'");
+        if (spend.Value is not { } yuan) return None(spend.MissingReason ?? "our advertising spend is not in these data");
+        var cut = Estimate.Exact(yuan * gap / share / 2, Unit.Yuan, paid.Gap.N,
+            "advertising behind half of the part of our paid share above the rivals'");
+        if (marginalReturn.Value is not { } back || margin.Value is not { } left)
+            return new(cut, Estimate.Missing("what the visits bring that would no longer be bought is not known: "
+                + (marginalReturn.MissingReason ?? margin.MissingReason), Unit.Yuan));
+        double Left(double closed, double excess, double replaced, double ret, double part) =>
+            closed * yuan * Math.Clamp(excess / share, 0, 1) * (1 - ((1 - replaced) * Math.Max(0, ret) * part));
+        return new(cut, Resampled.Interval(
+            Left(0.5, gap, 0.5, back, left),
+            Enumerable.Range(0, draws).Select(_ => Left(random.NextDouble(),
+                Drawn(paid.Gap, gap), random.NextDouble(), Drawn(marginalReturn, back), Drawn(margin, left))).ToArray(),
             paid.Gap.N, Unit.Yuan,
-            "Contribution a month: advertising spend saved if our paid share of visits fell towards the rivals' at equal visits; how far "
-            + "is drawn evenly from none to all.", 0.95);
+            "Contribution a month: advertising no longer spent if our paid share of visits fell towards the rivals', less the sales of "
+            + "visits that nothing replaces, at the return of the advertising cut; how much of the gap closes and which part is "
+            + "replaced are drawn evenly from none to all.", 0.95));
+
+        double Drawn(Estimate e, double value) => e is { Lower: { } low, Upper: { } high }
+            ? value + ((high - low) / 2 / Z.ForLevel(e.Level) * Normal.Sample(random, 0, 1)) : value;
     }
+
+    private static TrafficSaving None(string reason) => new(Estimate.Missing(reason, Unit.Yuan), Estimate.Missing(reason, Unit.Yuan));
 }

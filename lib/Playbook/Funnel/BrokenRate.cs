@@ -69,8 +69,15 @@ public sealed record BrokenRate(
             .Select(d => new BreakDay(All, All, d.Day, (double)d.Returned, (double)d.MaturePaid)),
     ];
 
-    /// <summary>The day as "2026-06-01"; empty without a break.</summary>
-    public string Day => Break.Day is { } day ? $"{day:yyyy-MM-dd}" : "";
+    // Days up to which the likeliest one stands for all that it may have been.
+    private const int Near = 3;
+
+    /// <summary>
+    /// The day as "2026-06-01", or "a day between 2026-05-28 and 2026-06-04" where it may have been one of more than three days; empty
+    /// without a break.
+    /// </summary>
+    public string Day => Break is not { Day: { } day, From: { } from, To: { } to } ? ""
+        : to.DayNumber - from.DayNumber < Near ? $"{day:yyyy-MM-dd}" : $"a day between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}";
 
     /// <summary>Segments of a dimension whose change is known.</summary>
     /// <param name="dimension">The dimension.</param>

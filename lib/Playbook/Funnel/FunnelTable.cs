@@ -52,20 +52,13 @@ public static class FunnelTable
         if (continued <= entered)
         {
             var plain = Proportions.Wilson(continued, entered, level);
-            return design == 1 ? plain : Fewer((double)continued / entered, entered / design, Z.ForLevel(level)) is var (low, high)
-                ? plain with { Lower = low, Upper = high } : plain;
+            if (design == 1) return plain;
+            var (low, high) = Proportions.WilsonBounds(continued / design, entered / design, Z.ForLevel(level));
+            return plain with { Lower = low, Upper = high };
         }
 
         var ratio = (double)continued / entered;
         var half = Z.ForLevel(level) * Math.Sqrt(design * ((1.0 / continued) + (1.0 / entered)));
         return Estimate.Of(ratio, ratio * Math.Exp(-half), ratio * Math.Exp(half), entered, Unit.Fraction, "", level);
-    }
-
-    private static (double Low, double High) Fewer(double p, double n, double z)
-    {
-        var centre = (p + (z * z / (2 * n))) / (1 + (z * z / n));
-        var half = z / (1 + (z * z / n)) * Math.Sqrt((p * (1 - p) / n) + (z * z / (4 * n * n)));
-        // At the edges the bound is the edge itself; rounding must not move it.
-        return (p == 0 ? 0 : Math.Clamp(centre - half, 0, p), p == 1 ? 1 : Math.Clamp(centre + half, p, 1));
     }
 }

@@ -32,5 +32,31 @@ public static class NightLeak
                 + "unpaid orders of their kind × share kept after refunds");
     }
 
+    /// <summary>
+    /// The part of the leak that came with a break: what changed can be changed back, while the rest of the night's gap may be people. The
+    /// change of the rate × the orders placed at night since, at the value of the leak's own orders, at most the whole leak. The whole leak
+    /// when the rate did not clearly rise on one day.
+    /// </summary>
+    /// <param name="leak">The leak, kept yuan a month.</param>
+    /// <param name="excess">Orders of the period behind it (<see cref="UnpaidOrders.Excess"/>).</param>
+    /// <param name="night">The rate of unpaid orders at night by day, with its break.</param>
+    /// <param name="from">First day of the period.</param>
+    /// <param name="to">Last day.</param>
+    public static Estimate SinceBreak(Estimate leak, Estimate excess, BrokenRate night, DateOnly from, DateOnly to)
+    {
+        ArgumentNullException.ThrowIfNull(leak);
+        ArgumentNullException.ThrowIfNull(excess);
+        ArgumentNullException.ThrowIfNull(night);
+        if (leak.Value is not { } yuan || excess.Value is not > 0
+            || night.Break is not { Day: { } day, Change: { Lower: > 0, Value: { } rose } change }) return leak;
+        var orders = night.Days.Where(d => d.Day >= day && d.Day >= from && d.Day <= to).Sum(d => d.Denominator);
+        var share = rose * orders / excess.Value.Value;
+        if (share >= 1) return leak;
+        var part = yuan * share;
+        var half = part * Math.Sqrt(Squared(((leak.Upper ?? yuan) - yuan) / yuan) + Squared((change.Upper!.Value - rose) / rose));
+        return Estimate.Of(part, Math.Max(0, part - half), part + half, leak.N, Unit.Yuan,
+            $"kept GMV a month: the part of the night's leak that came with the break of {night.Day}", leak.Level);
+    }
+
     private static double Squared(double x) => x * x;
 }

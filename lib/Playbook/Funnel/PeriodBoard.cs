@@ -73,7 +73,7 @@ public sealed class PeriodBoard
             Row("Advertising 投放", Unit.Yuan, (t, _) => t.Spend is { } yuan ? Estimate.Exact((double)yuan, Unit.Yuan) : null),
             Row("Kept GMV per yuan of advertising", Unit.Multiple,
                 (t, m) => t.Spend is > 0 and var yuan && m.Gmv.HasValue ? m.Gmv.Times(1 / (double)yuan, Unit.Multiple) : null),
-            Row("Contribution after advertising 贡献毛利", Unit.Yuan, (t, m) => ProfitChange.Of(m, m, t.Spend, t.Spend, economics).Now),
+            Row("Contribution after advertising 贡献毛利", Unit.Yuan, (t, m) => ProfitChange.After(m, t.Spend, economics)),
         ];
 
         BoardRow Row(string name, Unit unit, Func<TermSums, KeptMoney, Estimate?> of)

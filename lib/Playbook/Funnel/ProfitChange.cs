@@ -38,17 +38,29 @@ public sealed record ProfitChange(Estimate Now, Estimate Before, Estimate Kept, 
             return new(a, b, none, spend, none);
         }
 
-        // Each period's share that comes back has its own error; what was paid has none.
-        var half = Math.Sqrt(Half(now.Gmv) + Half(before.Gmv));
-        var size = Math.Abs(kept - was);
-        var part = economics.OfKept(Estimate.Of(size, size - half, size + half, Math.Min(now.Gmv.N, before.Gmv.N), Unit.Yuan))
-            .Times(kept < was ? -1 : 1, Unit.Yuan);
+        // Each period's share that comes back has its own error; what was paid has none. A change can be less than its error, of either
+        // sign. What a kept yuan leaves is mostly assumed, a range without a law: its ends are corners, as in Propagation.
+        var margin = economics.KeptMargin;
+        var (moved, half) = (kept - was, Math.Sqrt(Half(now.Gmv) + Half(before.Gmv)));
+        var part = margin.Value is { } share ? Part([share, margin.Lower ?? share, margin.Upper ?? share])
+            : margin with { Unit = Unit.Yuan };
+        if (!part.HasValue) return new(a, b, part, spend, part);
         var change = spend.Value is not { } s ? Estimate.Missing(spend.MissingReason!, Unit.Yuan)
             : part with { Value = part.Value + s, Lower = part.Lower + s, Upper = part.Upper + s };
         return new(a, b, part, spend, change with { Definition = "contribution after advertising, change on the period before" });
+
+        Estimate Part(double[] shares)
+        {
+            var (low, high) = (shares.Min(m => (moved * m) - (half * Math.Abs(m))), shares.Max(m => (moved * m) + (half * Math.Abs(m))));
+            var n = new[] { margin.N, now.Gmv.N, before.Gmv.N }.Where(k => k > 0).DefaultIfEmpty().Min();
+            var definition = "contribution of the change of kept money before advertising" + economics.Note;
+            return low < high ? Estimate.Of(moved * shares[0], low, high, n, Unit.Yuan, definition, economics.Level)
+                : Estimate.Exact(moved * shares[0], Unit.Yuan, n, definition);
+        }
     }
 
-    private static Estimate After(KeptMoney money, decimal? spend, Economics economics)
+    /// <summary>What a period's kept money leaves after advertising, yuan; missing where one of the two is not known.</summary>
+    internal static Estimate After(KeptMoney money, decimal? spend, Economics economics)
     {
         if (spend is not { } yuan) return Estimate.Missing("no advertising is in the data", Unit.Yuan);
         if (!money.Gmv.HasValue) return money.Gmv;

@@ -1,4 +1,3 @@
-using MathNet.Numerics.Distributions;
 using Playbook.Planning;
 using Playbook.Statistics;
 
@@ -36,27 +35,20 @@ public sealed record ReminderCase(long Orders, long Unpaid, decimal OrderValue, 
 public sealed record ReminderAssumptions(double Reach, double ResponseLow, double ResponseHigh, decimal CouponYuan,
     decimal ContactYuan = 0.05m, double Leakage = 0);
 
-/// <summary>What the reminder may bring.</summary>
-/// <param name="PaymentUplift">Rise of the payment rate, in points.</param>
-/// <param name="Gmv">Additional GMV a month, yuan.</param>
-/// <param name="Profit">Additional contribution a month after coupons and contacts, yuan.</param>
-/// <param name="ChanceOfLoss">Probability that the profit is negative.</param>
-/// <param name="Ceiling">Rise if every unpaid order that is reached paid: no policy can pass it.</param>
-/// <param name="ChanceOfClaim">Probability that the rise reaches the claimed points.</param>
-public sealed record ReminderOutcome(Estimate PaymentUplift, Estimate Gmv, Estimate Profit, double ChanceOfLoss, double Ceiling,
-    double ChanceOfClaim);
-
 /// <summary>What a reminder brings when one share of those reached answers it.</summary>
 /// <param name="Response">Share of those reached who then pay.</param>
 /// <param name="Uplift">Rise of the payment rate, in points.</param>
 public sealed record ReminderAnswer(double Response, Estimate Uplift);
 
-/// <summary>Simulates a payment reminder before anyone builds it.</summary>
+/// <summary>Reckons a payment reminder before anyone builds it.</summary>
 public static class ReminderPolicy
 {
     /// <summary>What the reminders of a month cost to send, in whole yuan; 0 without orders.</summary>
     public static decimal Cost(ReminderCase? orders, ReminderAssumptions assumptions) =>
         orders is null ? 0 : (decimal)Math.Round(orders.Unpaid * assumptions.Reach * (double)assumptions.ContactYuan);
+
+    /// <summary>Rise of the payment rate that the deck claims of a reminder at most (C09-007), a fraction.</summary>
+    public const double DeckRise = 0.08;
 
     /// <summary>
     /// Contribution a month over all that is assumed: nobody knows how many answer, so this is a range and not an interval of chance. The
@@ -71,7 +63,7 @@ public static class ReminderPolicy
         ArgumentNullException.ThrowIfNull(margin);
         if (orders is null) return Estimate.Missing("no order is unpaid", Unit.Yuan);
         if (margin.Value is not { } middle) return Estimate.Missing(margin.MissingReason ?? "the margin is not known", Unit.Yuan);
-        Check(orders, assumptions, 200, 0.95);
+        Check(orders, assumptions);
         var reached = orders.Unpaid * assumptions.Reach;
         double Profit(double response, double leakage, double share) =>
             (reached * response * (((double)orders.OrderValue * share) - (double)assumptions.CouponYuan))
@@ -97,7 +89,7 @@ public static class ReminderPolicy
     /// <param name="assumptions">The assumptions, with the most buyers who wait.</param>
     public static Estimate BreakEven(ReminderCase orders, ReminderAssumptions assumptions)
     {
-        Check(orders, assumptions, 200, 0.95);
+        Check(orders, assumptions);
         var gain = ((double)orders.OrderValue * orders.MarginRate) - (double)assumptions.CouponYuan;
         var reached = orders.Unpaid * assumptions.Reach;
         var cost = (reached * (double)assumptions.ContactYuan)
@@ -107,70 +99,31 @@ public static class ReminderPolicy
             : Estimate.Missing("not even if everybody reached paid", Unit.Fraction);
     }
 
-    /// <summary>The reminder for a response of 0, 5, … 100 %: how much of the deck's claim needs which response.</summary>
-    /// <inheritdoc cref="Simulate"/>
-    public static IReadOnlyList<ReminderAnswer> ByResponse(ReminderCase orders, ReminderAssumptions assumptions, int seed = 10) =>
-    [
-        .. Enumerable.Range(0, 21).Select(i => i * 0.05).Select(response => new ReminderAnswer(
-            response,
-            Simulate(orders, assumptions with { ResponseLow = response, ResponseHigh = response }, seed, draws: 400).PaymentUplift)),
-    ];
-
     /// <summary>
-    /// Draws the response from its range, then the orders that pay from a binomial law. The deck claims up to +8 points (C09-007; its lower
-    /// figure is lost, so only the upper one can be compared).
+    /// Rise of the payment rate for a response of 0, 5, … 100 %: how much of the deck's claim (up to +8 points, C09-007) needs which. Each
+    /// of those reached pays or not: the interval is that of a binomial law, kept within nobody and everybody reached.
     /// </summary>
     /// <param name="orders">The orders.</param>
-    /// <param name="assumptions">The assumptions.</param>
-    /// <param name="seed">Seed of the draws.</param>
-    /// <param name="claim">Claimed rise as a fraction, 0.08.</param>
-    /// <param name="draws">Draws, at least 200.</param>
+    /// <param name="assumptions">The assumptions; their own range of the response is not used.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
-    /// <returns>Missing figures when there is no order.</returns>
+    /// <returns>Missing rises when there is no order.</returns>
     /// <exception cref="ArgumentOutOfRangeException">A number is outside its range.</exception>
-    public static ReminderOutcome Simulate(ReminderCase orders, ReminderAssumptions assumptions, int seed, double claim = 0.08,
-        int draws = 4000, double level = 0.95)
+    public static IReadOnlyList<ReminderAnswer> ByResponse(ReminderCase orders, ReminderAssumptions assumptions, double level = 0.95)
     {
-        Check(orders, assumptions, draws, level);
-        if (orders.Orders == 0)
-        {
-            var none = Estimate.Missing("no orders in this period", Unit.Yuan);
-            return new(none with { Unit = Unit.Points }, none, none, 0, 0, 0);
-        }
+        Check(orders, assumptions);
+        var (reached, z) = (orders.Unpaid * assumptions.Reach, Z.ForLevel(level));
+        return [.. Enumerable.Range(0, 21).Select(i => i * 0.05).Select(response => new ReminderAnswer(response, Rise(response)))];
 
-        var random = new Random(seed);
-        var (uplift, gmv, profit) = (new double[draws], new double[draws], new double[draws]);
-        var (value, coupon) = ((double)orders.OrderValue, (double)assumptions.CouponYuan);
-        var reached = orders.Unpaid * assumptions.Reach;
-        var contacts = reached * (double)assumptions.ContactYuan;
-        var waiting = (orders.Orders - orders.Unpaid) * assumptions.Leakage * coupon;
-        for (var d = 0; d < draws; d++)
+        Estimate Rise(double response)
         {
-            var response = assumptions.ResponseLow + ((assumptions.ResponseHigh - assumptions.ResponseLow) * random.NextDouble());
-            // Normal approximation of the binomial, kept within its bounds: the orders are many, and a few more draws cost nothing.
-            var spread = Math.Sqrt(reached * response * (1 - response));
-            var paid = Math.Clamp(Normal.Sample(random, reached * response, spread), 0, reached);
-            uplift[d] = paid / orders.Orders;
-            gmv[d] = paid * (value - coupon);
-            profit[d] = (paid * ((value * orders.MarginRate) - coupon)) - contacts - waiting;
+            if (orders.Orders == 0) return Estimate.Missing("no orders in this period", Unit.Points);
+            var (paid, half) = (reached * response, z * Math.Sqrt(reached * response * (1 - response)));
+            return Estimate.Of(paid / orders.Orders, Math.Max(0, paid - half) / orders.Orders,
+                Math.Min(reached, paid + half) / orders.Orders, orders.Orders, Unit.Points, "assumed response; chance alone", level);
         }
-
-        return new(Middle(uplift, Unit.Points, level, orders.Orders), Middle(gmv, Unit.Yuan, level, orders.Orders),
-            Middle(profit, Unit.Yuan, level, orders.Orders), profit.Count(p => p < 0) / (double)draws, reached / orders.Orders,
-            uplift.Count(u => u >= claim) / (double)draws);
     }
 
-    private static Estimate Middle(double[] draws, Unit unit, double level, long n)
-    {
-        var mean = draws.Average();
-        Array.Sort(draws);
-        var tail = (1 - level) / 2;
-        return Estimate.Of(mean, Math.Min(mean, Quantiles.Of(draws, tail)),
-            Math.Max(mean, Quantiles.Of(draws, 1 - tail)), n, unit,
-            "simulated over the assumed range of the response", level);
-    }
-
-    private static void Check(ReminderCase orders, ReminderAssumptions a, int draws, double level)
+    private static void Check(ReminderCase orders, ReminderAssumptions a)
     {
         if (orders.Orders < 0) throw new ArgumentOutOfRangeException(nameof(orders), orders.Orders, "Orders are 0 or more.");
         if (orders.Unpaid < 0 || orders.Unpaid > orders.Orders)
@@ -188,8 +141,5 @@ public static class ReminderPolicy
                 $"The highest response is at least the lowest, {a.ResponseLow}.");
         if (a.CouponYuan < 0 || a.ContactYuan < 0)
             throw new ArgumentOutOfRangeException(nameof(a), Math.Min(a.CouponYuan, a.ContactYuan), "A cost is 0 yuan or more.");
-        if (draws < 200) throw new ArgumentOutOfRangeException(nameof(draws), draws, "At least 200 draws are needed.");
-        if (level is not (> 0 and < 1))
-            throw new ArgumentOutOfRangeException(nameof(level), level, "The level of an interval lies between 0 and 1 (both excluded).");
     }
 }

@@ -1,3 +1,4 @@
+using MathNet.Numerics;
 using Playbook.Planning;
 using Playbook.Statistics;
 
@@ -51,12 +52,13 @@ public static class SegmentLosses
             var half = Z.ForLevel(0.95) * Math.Abs(share) * Math.Sqrt(s.Squares);
             return (Sales: s, Change: Estimate.Of(change, change - half, change + half, s.Orders + s.OrdersBefore, Unit.Yuan,
                 "change of what paid money leaves, less the change of its advertising; the interval is that of orders by chance"),
-                Score: half > 0 ? Math.Abs(change) / (half / Z.ForLevel(0.95)) : 0);
-        }).OrderByDescending(r => r.Score).ToArray();
-        var clear = rows.TakeWhile((r, rank) => r.Score >= Z.ForLevel(1 - (0.05 / (rows.Length - rank)))).Count();
+                // Two-sided, of a normal law.
+                P: half > 0 ? SpecialFunctions.Erfc(Math.Abs(change) / half * Z.ForLevel(0.95) / Math.Sqrt(2)) : 1);
+        }).ToArray();
+        var chance = Holm.Adjust([.. rows.Select(r => r.P)]);
         return
         [
-            .. rows.Select((r, rank) => new SegmentLoss(r.Sales, r.Change, rank < clear)).OrderBy(r => r.Contribution.Value)
+            .. rows.Select((r, i) => new SegmentLoss(r.Sales, r.Change, chance[i] <= 0.05)).OrderBy(r => r.Contribution.Value)
                 .ThenBy(r => r.Sales.Segment, StringComparer.Ordinal),
         ];
     }

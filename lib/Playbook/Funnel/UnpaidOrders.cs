@@ -115,8 +115,8 @@ public sealed record UnpaidOrders(
 
         return new(Proportions.Wilson(nightUnpaid, unpaid, level, "unpaid orders placed at night / all unpaid orders"),
             Proportions.Wilson(nightOrders, orders, level, "orders placed at night / all orders"),
-            ExcessAtNight(fit, varying, night, _ => (1, 0), nightUnpaid, Unit.Count, level),
-            ExcessAtNight(fit, varying, night, Value, nightUnpaid, Unit.Yuan, level), factors);
+            ExcessAtNight(fit, varying, night, _ => (1, 0), nightUnpaid, Unit.Count, "", level),
+            ExcessAtNight(fit, varying, night, Value, nightUnpaid, Unit.Yuan, "what would be paid of ", level), factors);
 
         // Mean value of a cell's unpaid orders and the variance of that mean; of all unpaid orders where the cell has none.
         (double Mean, double Variance) Value(OrderCell cell)
@@ -142,7 +142,7 @@ public sealed record UnpaidOrders(
 
     // Σ n (p − p₀) v over the night's cells, p₀ with the night taken off; interval by the delta method over all coefficients and values.
     private static Estimate ExcessAtNight(LogisticFit? fit, List<int> varying, OrderCell[] night,
-        Func<OrderCell, (double Mean, double Variance)> value, long unpaid, Unit unit, double level)
+        Func<OrderCell, (double Mean, double Variance)> value, long unpaid, Unit unit, string what, double level)
     {
         var place = varying.IndexOf(0);
         if (fit is null || place < 0) return Estimate.Missing("no orders to compare at night and by day", unit);
@@ -162,6 +162,6 @@ public sealed record UnpaidOrders(
 
         var half = Z.ForLevel(level) * Math.Sqrt(Math.Pow(fit.StandardErrorOf(gradient), 2) + variance);
         return Estimate.Of(excess, excess - half, excess + half, unpaid, unit,
-            "unpaid orders at night above what the day's rate would leave, other factors held equal", level);
+            what + "unpaid orders at night above what the day's rate would leave, other factors held equal", level);
     }
 }

@@ -21,9 +21,6 @@ public sealed record EntryCase(EntryPlace Place, EntryPlan Plan, EntryValue Valu
     public Estimate BreakEven => Plan.Margin.Value is > 0 and var margin ? Estimate.Exact(1 / margin, Unit.Multiple)
         : Estimate.Missing("every sale there loses money", Unit.Multiple);
 
-    /// <summary>Contribution a month when no more than the low end of the share can be won.</summary>
-    public Estimate AtLowShare => At(Plan.Share.Low / Plan.Share.Value).Contribution;
-
     /// <summary>Contribution a month at a tenth to three times the share assumed.</summary>
     public IReadOnlyList<(double Multiple, Estimate Contribution)> AtShares() => [.. Multiples.Select(m => (m, At(m).Contribution))];
 

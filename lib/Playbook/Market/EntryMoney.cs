@@ -10,8 +10,12 @@ namespace Playbook.Market;
 /// </param>
 /// <param name="Cases">The best places in which we hold less, six at most, in the order of the ranking.</param>
 /// <param name="Reason">Why there is no case; empty when there is one.</param>
-public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, string Reason)
+/// <param name="Multiple">The share that can be won as a multiple of our usual share.</param>
+public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, string Reason, double Multiple = 1)
 {
+    /// <summary>The share that can be won, in words: "our usual share", "0.5 times our usual share".</summary>
+    public string ShareText => Multiple == 1 ? "our usual share" : FormattableString.Invariant($"{Multiple:0.###} times our usual share");
+
     /// <summary>Cases that bring money, in the order of the ranking.</summary>
     public IReadOnlyList<EntryCase> Paying => [.. Cases.Where(c => c.Value.Contribution.Value > 0)];
 
@@ -25,10 +29,7 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
     public bool IsApart => Most is { } most && Cases.All(c => c == most || c.Value.Contribution.Upper < most.Value.Contribution.Lower);
 
     /// <summary>The places that bring money, "A, B and C", in the order of the ranking.</summary>
-    public string PayingNames => Paying.Select(c => c.Place.Name).ToArray() switch
-    {
-        [] => "", [var one] => one, [.. var all, var last] => $"{string.Join(", ", all)} and {last}",
-    };
+    public string PayingNames => Phrase.List(Paying.Select(c => c.Place.Name));
 
     /// <summary>Growth of its place; missing when no case brings money.</summary>
     public Estimate BestGrowth => Best is { } best
@@ -67,7 +68,7 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
             return new(usual, [], ranking.Reason.Length > 0 ? ranking.Reason
                 : ranking.LeftOut.Length > 0 ? "what entering costs is unknown (table platform_category)"
                 : ranking.OwnGmv.HasValue ? "our own sales reach fewer than three of the places"
-                : "our own share elsewhere is unknown (tables order_line and product)");
+                : "our own share elsewhere is unknown (tables order_line and product)", attainable);
 
         var byPlace = terms.ToDictionary(t => (t.Platform, t.Category));
         EntryTerms Terms(EntryPlace p) => byPlace[(p.Platform, p.Category)];
@@ -85,7 +86,7 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
                 from.Gmv.Times(t.Cpm > 0 && cpm > 0 ? cpm / t.Cpm : 1, Unit.Multiple), there.Note);
             return new EntryCase(p, plan, EntryValue.Of(plan, seed: seed), from);
         })];
-        return new(share, cases, cases.Length > 0 ? "" : "we hold our usual share everywhere already");
+        return new(share, cases, cases.Length > 0 ? "" : "we hold our usual share everywhere already", attainable);
     }
 
     // What we reach where we sell is what can be expected of us elsewhere; how it differs from place to place is the doubt.

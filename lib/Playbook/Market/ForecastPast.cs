@@ -51,8 +51,8 @@ internal sealed class ForecastPast(
     /// <summary>The smoothing models of the sum up to an end, best first; empty when they were not tried.</summary>
     public IReadOnlyList<EtsFit> Fits(int end) => smoothings.TryGetValue(end, out var found) ? found.Fits : [];
 
-    /// <summary>A family's view of the months after an end, or null where the months before it do not allow the family.</summary>
-    public Projection? Project(ForecastFamily family, int end, int horizon)
+    // Null where the months before the end do not allow the family.
+    private Projection? Project(ForecastFamily family, int end, int horizon)
     {
         var random = new Random(options.Seed);
         if (family == ForecastFamily.Growth)
@@ -73,7 +73,7 @@ internal sealed class ForecastPast(
     {
         var end = y.Length - options.Holdout;
         if (options.Holdout == 0 || end < 5 || Choose(end) is not { } family || View(family, end) is not { } view) return null;
-        var naive = SeasonalNaive.Forecast(y[..end], 12, options.Holdout);
+        var naive = SeasonalNaive.Multiplied(y[..end], 12, options.Holdout);
         var rows = view.Points(months[end - 1].Month, end, options.Level)
             .Select((p, i) => (p.Month, Actual: y[end + i], Forecast: p.Value, Naive: naive[i])).Where(r => r.Actual > 0).ToArray();
         return rows.Length == 0 ? null : new(rows.Length, rows.Average(r => Math.Abs(r.Forecast.Value!.Value - r.Actual) / r.Actual),
@@ -81,7 +81,8 @@ internal sealed class ForecastPast(
             rows.Average(r => r.Actual >= r.Forecast.Lower && r.Actual <= r.Forecast.Upper ? 1.0 : 0), rows);
     }
 
-    private Projection? View(ForecastFamily family, int end)
+    /// <summary>A family's view from an end, computed once: as far as is asked at the last end, over the months kept back before.</summary>
+    public Projection? View(ForecastFamily family, int end)
     {
         if (!seen.TryGetValue((family, end), out var found))
             seen[(family, end)] = found = Project(family, end, end == y.Length ? options.Horizon : Math.Max(1, options.Holdout));
@@ -94,7 +95,7 @@ internal sealed class ForecastPast(
         var origin = end - (k * options.Holdout);
         if (origin < TwoYears || View(ForecastFamily.Growth, origin) is not { } growth
             || View(ForecastFamily.Smoothing, origin) is not { } smoothing) return null;
-        var naive = SeasonalNaive.Forecast(y[..origin], 12, options.Holdout);
+        var naive = SeasonalNaive.Multiplied(y[..origin], 12, options.Holdout);
         int[] known = [.. Enumerable.Range(0, options.Holdout).Where(i => y[origin + i] > 0)];
         return known.Length == 0 ? null : (Mean(growth.Centre), Mean(smoothing.Centre), Mean(naive));
 

@@ -26,7 +26,9 @@ public sealed record LinkSharing(
         var multiple = kinds.Length == 0 ? Estimate.Missing("no link was shared within the year", Unit.Multiple)
             : social is null || plain is null ? Estimate.Missing("only one kind of link was shared", Unit.Multiple)
             : social.Rate.RatioTo(plain.Rate, "conversion of group buying and bargaining ÷ that of plain links");
-        var loop = ShareLoop.Of(buyers, kinds.Sum(k => k.Shares), kinds.Sum(k => k.Views), kinds.Sum(k => k.Orders));
+        // What people who bought nothing shared is no part of the loop from buyer to buyer.
+        var loop = ShareLoop.Of(buyers, kinds.Sum(k => k.BuyerShares ?? k.Shares), kinds.Sum(k => k.BuyerViews ?? k.Views),
+            kinds.Sum(k => k.BuyerOrders ?? k.Orders));
         return new(kinds, plain, social, multiple, loop);
     }
 
@@ -36,9 +38,10 @@ public sealed record LinkSharing(
         Plain?.Rate.Rate is { } plain ? claims.Select(c => (c, c * plain)) : [];
 
     /// <summary>
-    /// Contribution a month of turning a part of the plain links into social play: openings × part × paid per order × (social conversion ×
-    /// (margin − cut on what is kept) − plain conversion × margin). It takes the kinds as comparable, which only an experiment shows. The
-    /// interval holds the sampling error of both conversions at every end of what is assumed of margin and refunds.
+    /// Contribution a month of turning a part of the plain links into social play: openings × part × paid per order × (conversion then ×
+    /// (margin − cut on what is kept) − plain conversion × margin). Buyers chose the kinds themselves, so how much of the difference the
+    /// turned links would show is unknown: the value takes half of it, the interval goes from none, where the cut is given away, to all,
+    /// with the sampling error of both conversions at every end of what is assumed of margin and refunds.
     /// </summary>
     /// <param name="share">Part of the plain links turned, 0 to 1.</param>
     /// <param name="discount">Price cut of social play, share of the price, 0 to 1.</param>
@@ -53,17 +56,22 @@ public sealed record LinkSharing(
         var leaves = economics.Margin;
         var margin = leaves.Value!.Value;
         var (scale, z) = (Plain.Views * toMonth * share * order, Z.ForLevel(leaves.Level));
-        double At(double m, double refunds, int side)
+        // The part of the difference that comes over weighs both conversions, which are two measurements.
+        double At(double m, double refunds, double part, int side)
         {
             var social = m - (discount * (1 - refunds));
-            return scale * ((q * social) - (p * m) + (side * z * Math.Sqrt(Math.Pow(qError * social, 2) + Math.Pow(pError * m, 2))));
+            var (onPlain, onSocial) = (((1 - part) * social) - m, part * social);
+            return scale * ((p * onPlain) + (q * onSocial)
+                + (side * z * Math.Sqrt(Math.Pow(qError * onSocial, 2) + Math.Pow(pError * onPlain, 2))));
         }
 
         double[] ends = [.. from m in new[] { leaves.Lower ?? margin, leaves.Upper ?? margin }
                             from r in new[] { economics.Refunds.Low, economics.Refunds.High }
+                            from part in new[] { 0.0, 1 }
                             from side in new[] { -1, 1 }
-                            select At(m, r, side)];
-        return Estimate.Of(At(margin, economics.Refunds.Value, 0), ends.Min(), ends.Max(), Plain.Shares + Social.Shares, Unit.Yuan,
-            $"contribution a month of plain links turned into social play{economics.Note}");
+                            select At(m, r, part, side)];
+        return Estimate.Of(At(margin, economics.Refunds.Value, 0.5, 0), ends.Min(), ends.Max(), Plain.Shares + Social.Shares, Unit.Yuan,
+            "contribution a month of plain links turned into social play; of the difference between the kinds, none to all comes over"
+            + economics.Note);
     }
 }

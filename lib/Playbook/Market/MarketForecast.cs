@@ -66,18 +66,18 @@ public sealed record MarketForecast(
         Refuse(cells, months);
         var past = new ForecastPast(cells, months, options);
         var n = months.Count;
-        if (past.Choose(n) is not { } family || past.Project(family, n, options.Horizon) is not { } found) return null;
+        if (past.Choose(n) is not { } family || past.View(family, n) is not { } found) return null;
         var points = found.Points(months[^1].Month, n, options.Level);
         var ahead = Math.Min(12, options.Horizon);
-        var sums = found.Paths.Select(p => p.Take(ahead).Sum()).Order().ToArray();
+        var sums = found.Paths.Select(p => p.Take(ahead).Sum()).ToArray();
         var total = found.Centre.Take(ahead).Sum();
         var ago = n < 12 ? 0 : months.Skip(n - 12).Take(ahead).Sum(m => m.Value);
         var growth = n < 12 ? Estimate.Missing("fewer than twelve months: nothing a year before", Unit.Change, n)
             : ago <= 0 ? Estimate.Missing("nothing a year before", Unit.Change, n)
-            : Projection.Interval([.. sums.Select(s => (s / ago) - 1)], (total / ago) - 1, n, Unit.Change, options.Level,
-                $"next {ahead} months against the same months a year before");
+            : DrawInterval.Of((total / ago) - 1, [.. sums.Select(s => (s / ago) - 1)], options.Level, Unit.Change,
+                $"next {ahead} months against the same months a year before", n);
         return new(family, past.Errors(n), past.Fits(n), found.Series, points,
-            Projection.Interval(sums, total, n, Unit.Yuan, options.Level, $"sum of the next {ahead} months"), growth, past.Check());
+            DrawInterval.Of(total, sums, options.Level, Unit.Yuan, $"sum of the next {ahead} months", n), growth, past.Check());
     }
 
     private static void Refuse(IReadOnlyList<IReadOnlyList<MonthValue>> cells, IReadOnlyList<MonthValue> months)

@@ -14,6 +14,15 @@ namespace Playbook.Market;
 public sealed record SharedLinks(
     string Kind, long Shares, long Views, long Orders, double OrderSquares, double Products, double ViewSquares)
 {
+    /// <summary>Of the links, those that people shared who bought in the time; null for not known.</summary>
+    public long? BuyerShares { get; init; }
+
+    /// <summary>Openings of those.</summary>
+    public long? BuyerViews { get; init; }
+
+    /// <summary>Paid orders from those.</summary>
+    public long? BuyerOrders { get; init; }
+
     /// <summary>Orders ÷ openings over the links as clusters.</summary>
     public ClusteredRate Rate => new(Shares, Orders, Views, OrderSquares, Products, ViewSquares);
 

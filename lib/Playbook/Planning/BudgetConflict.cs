@@ -8,7 +8,7 @@ public sealed record BudgetConflict(IReadOnlyList<Recommendation> Recommendation
 {
     /// <summary>The conflict in words.</summary>
     public override string ToString() =>
-        $"{string.Join(" and ", Recommendations.Select(r => r.Id))} ask for {FigureText.Number((double)Asked, Unit.Yuan)} a month, "
+        $"{Phrase.List(Recommendations.Select(r => r.Id))} ask for {FigureText.Number((double)Asked, Unit.Yuan)} a month, "
         + $"{FigureText.Number((double)(Asked - Available), Unit.Yuan)} more than the budget "
         + $"of {FigureText.Number((double)Available, Unit.Yuan)}";
 

@@ -75,7 +75,7 @@ public sealed record ChannelPlan(
         return string.Join("; ", lines);
 
         static string Wishes(List<(string Id, double Yuan)> list) =>
-            string.Join(" and ", list.Select(w => $"{w.Id} {(w.Yuan > 0 ? "+" : "−")}{Money(Math.Abs(w.Yuan))}"));
+            Phrase.List(list.Select(w => $"{w.Id} {(w.Yuan > 0 ? "+" : "−")}{Money(Math.Abs(w.Yuan))}"));
     }
 
     private static string Money(double yuan) => FigureText.Number(yuan, Unit.Yuan);

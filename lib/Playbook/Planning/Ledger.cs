@@ -41,15 +41,21 @@ public static class Ledger
 
     /// <summary>
     /// How many benchmarks have each verdict, each counted once: under the verdict of its readings, those without enough data left out
-    /// where another has it; under null where its readings disagree. Null stands last.
+    /// where another has it; under null where its readings disagree, or contradict the deck from both sides. Null stands last.
     /// </summary>
     public static IReadOnlyList<(Verdict? Verdict, int Count)> Counts(IEnumerable<LedgerRow> ledger) =>
-        [.. ledger.GroupBy(r => r.Benchmark.Id).GroupBy(g => Common([.. g.Select(r => r.Verdict).Distinct()]))
+        [.. ledger.GroupBy(r => r.Benchmark.Id).GroupBy(g => Common([.. g]))
             .OrderBy(v => v.Key ?? (Verdict)int.MaxValue).Select(v => (v.Key, v.Count()))];
 
-    private static Verdict? Common(List<Verdict> verdicts)
+    private static Verdict? Common(List<LedgerRow> rows)
     {
+        var verdicts = rows.Select(r => r.Verdict).Distinct().ToList();
         if (verdicts.Count > 1) verdicts.RemoveAll(v => v is Verdict.NotEnoughData or Verdict.Uncertain);
-        return verdicts is [var only] ? only : null;
+        return verdicts is [var only] && (only != Verdict.Contradicted || rows.Select(Side).OfType<int>().Distinct().Count() < 2)
+            ? only : null;
     }
+
+    // Whether our figure lies below (−1) or above (1) what the deck says; null where it is not compared.
+    private static int? Side(LedgerRow row) => row is not { Verdict: Verdict.Contradicted, Judgement: { Own.Value: { } own } judged } ? null
+        : own < judged.Low ? -1 : own > judged.High ? 1 : null;
 }

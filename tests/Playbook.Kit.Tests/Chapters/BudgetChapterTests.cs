@@ -78,13 +78,17 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         Assert.All(untold, name => Assert.Contains($"{name} ¥", Split.Kept, StringComparison.Ordinal));
         Assert.Contains("cannot tell: ", shared.Run.Text, StringComparison.Ordinal);
         Assert.Equal(budgets.Sum(b => b.Recommended), Split.Budget.Value!.Value, 1e-3);
-        Assert.All(budgets, b => Assert.True(b.Cap >= b.Recommended));
+        // One that is raised goes no further than pays; one that is not may stand above that.
+        Assert.All(budgets.Where(b => b.Recommended > 1.01 * b.Now), b => Assert.True(b.Cap >= b.Recommended));
+        Assert.All(budgets, b => Assert.Equal(b.IsTold, b.Cap.HasValue));
+        Assert.Equal(budgets.Where(b => !b.IsTold).Sum(b => b.Now), Split.UntoldSpend.Value!.Value, 1e-6);
+        Assert.Contains($"{Split.Untold}, {FigureText.Value(Split.UntoldSpend)} a month", shared.Run.Text, StringComparison.Ordinal);
     }
 
     [Fact]
     public void Where_most_channels_cannot_be_told_the_answer_says_how_many_and_moves_nothing()
     {
-        Assert.Contains("of 6 channels cannot be told, and they keep their spend", shared.Run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.Contains("of 6 channels cannot be told, and they keep their ¥", shared.Run.Outcome.Answer, StringComparison.Ordinal);
         Assert.DoesNotContain(shared.Run.Outcome.Recommendations, r => r.Action.StartsWith("Change spend", StringComparison.Ordinal));
         Assert.Contains(shared.Run.Outcome.Recommendations,
             r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue);
@@ -134,6 +138,7 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         Assert.Equal(3, judged.Count(j => j.Own.HasValue));
         Assert.All(judged.Where(j => j.Benchmark.Id is "C07-003" or "C07-004"),
             j => Assert.Equal(Verdict.NotInForce, j.Verdict));
+        Assert.Equal(Verdict.NotTestable, judged.Single(j => j.Benchmark.Id == "C07-002").Verdict);
         Assert.Equal(2.8, judged.Single(j => j.Reading.StartsWith("raised", StringComparison.Ordinal)).Low);
     }
 
@@ -156,6 +161,11 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         Assert.Contains("return floor", split.Conflict, StringComparison.Ordinal);
         Assert.Contains("return floor was dropped", run.Text, StringComparison.Ordinal);
         Assert.Equal(100_000, split.SpendMonth.Sum(), 1e-3);
+        // Every change is one from what is spent today, not from the budget set divided as now.
+        var (fit, ramp) = (run.Get<BudgetFit>("fit"), run.Get<BudgetRamp>("ramp"));
+        Assert.Equal(split.Now.Value!.Value, ramp.From.Sum(), 1e-3);
+        Assert.Equal(100_000 - split.Now.Value.Value, split.SpendMoves(ramp).Sum(m => m.Yuan), 5.0);
+        Assert.Equal(BudgetGain.Of(fit, fit.Current, split.Spend, split.Margin).Profit.Value, run.Get<BudgetGain>("gain").Profit.Value);
         Assert.All(split.Spend.Zip(split.Divided), p => Assert.InRange(p.First / p.Second, 0.7 - 1e-9, 1.3 + 1e-9));
         Assert.Equal(0.4, run.Get<Estimate>("contribution").Value);
         Assert.Null(run.Get<BudgetFit>("fit").Model!.Holdout);

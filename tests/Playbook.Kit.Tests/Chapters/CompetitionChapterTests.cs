@@ -146,8 +146,8 @@ public sealed class CompetitionChapterTests(CompetitionOnDemo chapter, DemoWareh
         // Which rivals and how many days are looked at is chosen here: it shows nothing of the brand.
         Assert.All(run.Outcome.Judgements.Where(j => j.Benchmark.Id is "C09-010" or "C09-011"), j =>
         {
-            Assert.Equal(Verdict.NotEnoughData, j.Verdict);
-            Assert.StartsWith("not testable here", j.Note, StringComparison.OrdinalIgnoreCase);
+            Assert.Equal(Verdict.NotTestable, j.Verdict);
+            Assert.NotEmpty(j.Note);
         });
         Assert.Equal(3.5, run.Get<HitSearch>("hits").Recent.Threshold);
     }

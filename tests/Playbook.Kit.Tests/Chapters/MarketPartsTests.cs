@@ -87,7 +87,7 @@ public sealed class MarketPartsTests(DemoWarehouse demo) : IDisposable
         var cases = run.Get<EntryMoney>("money").Cases;
         Assert.NotEmpty(cases);
         Assert.All(cases, c => Assert.StartsWith("no media-mix model: ", c.Value.Contribution.MissingReason, StringComparison.Ordinal));
-        Assert.Contains("no money can be promised: no media-mix model", run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.Contains("no entry can be shown to pay: no media-mix model", run.Outcome.Answer, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -22,6 +22,17 @@ public sealed class BudgetFitTests
     }
 
     [Fact]
+    public void The_last_fifth_of_the_budget_returns_what_the_curves_lose_without_it()
+    {
+        // 1000 x / (x + 50) and 400 x / (x + 50) at 50 and 150, and at 40 and 120: 500 and 300, 444.4 and 282.4, over ¥40.
+        var lost = 500 + 300 - (1000 * 40 / 90.0) - (400 * 120 / 170.0);
+        Assert.Equal(lost / 40, Two.ReturnOfChange(-0.2).Value!.Value, 1e-9);
+        Assert.True(Two.ReturnOfChange(-0.2).Value > Two.MarginalReturn.Value);
+        Assert.Throws<ArgumentOutOfRangeException>(() => Two.ReturnOfChange(0));
+        Assert.Throws<ArgumentOutOfRangeException>(() => Two.ReturnOfChange(-1.1));
+    }
+
+    [Fact]
     public void The_next_yuan_goes_to_the_steepest_channel_and_the_chance_says_how_sure_that_is()
     {
         var (next, last) = (Two.NextYuan(Even), Two.LastYuan(Even));

@@ -21,7 +21,7 @@ public sealed class BudgetRampTests
         }
 
         Assert.Equal((Start, Start.AddDays(42)), (ramp.Steps[0].Start, ramp.Steps[^1].Start));
-        Assert.Equal((56, "in 4 steps of two weeks"), (ramp.Days, ramp.Text));
+        Assert.Equal((56, "in 4 steps of 2 weeks"), (ramp.Days, ramp.Text));
         Assert.Equal(1.84, ramp.Months, 0.01);
     }
 

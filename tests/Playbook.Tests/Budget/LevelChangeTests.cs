@@ -16,9 +16,7 @@ public sealed class LevelChangeTests
         var data = Stepped(PlantedMix.Create(3).Data, week, size);
         Assert.Contains(week, LevelChange.Find(data, new(), 104, 0.01, 2));
         var fit = MediaMixModel.Fit(data, new(Draws: 0));
-        var expected = data.Weeks[week].ToString("yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture);
-        Assert.Contains(fit.Flags,
-            f => f.Contains(expected, StringComparison.Ordinal) && f.Contains(size < 0 ? "lower" : "higher", StringComparison.Ordinal));
+        Assert.Contains(fit.Steps, s => s.Week == data.Weeks[week] && s.Side == (size < 0 ? "lower" : "higher"));
         var step = fit.Components.Single(c => c.Name == "Level change").Values;
         Assert.InRange(step[^1] / size, 0.5, 1.5);
     }

@@ -18,8 +18,8 @@ public sealed class PlatformClaimsTests
     [Fact]
     public void Claims_are_compared_with_the_model_of_the_same_weeks_and_the_ratio_has_an_interval()
     {
-        var claims = Of(Fit, new(Week(3), "a", "douyin", "feed", 50, 600), new(Week(4), "a", "douyin", "feed", 50, 500),
-            new(Week(4), "b", "douyin", "search", 150, 450), new(Week(4), "x", "all", "feed", 1, 1), new(Week(99), "b", "d", "s", 9, 9));
+        var claims = Of(Fit, new(Week(3), "a", "douyin", "feed", 600), new(Week(4), "a", "douyin", "feed", 500),
+            new(Week(4), "b", "douyin", "search", 450), new(Week(4), "x", "all", "feed", 1), new(Week(99), "b", "d", "s", 9));
         Assert.Equal(["a", "b"], claims.Channels.Select(c => c.Name));
         Assert.Equal([11, 3], claims.Channels.Select(c => c.Claimed));
         Assert.Equal([(2, 10.0), (1, 2.0)], claims.Channels.Select(c => (c.Weeks, Math.Round(c.Found.Value!.Value, 9))));
@@ -34,12 +34,12 @@ public sealed class PlatformClaimsTests
 
     [Fact]
     public void A_ratio_whose_interval_holds_one_is_no_finding() => Assert.Contains("cannot be told apart from the model",
-        Of(Fit, new ClaimedWeek(Week(3), "a", "douyin", "feed", 50, 520)).Finding.ToString(), StringComparison.Ordinal);
+        Of(Fit, new ClaimedWeek(Week(3), "a", "douyin", "feed", 520)).Finding.ToString(), StringComparison.Ordinal);
 
     [Fact]
     public void A_channel_that_cannot_be_told_stands_beside_its_claim_and_counts_in_no_ratio()
     {
-        var claims = Of(Fit.Unknown(0), new(Week(3), "a", "douyin", "feed", 50, 600), new(Week(3), "b", "kuaishou", "feed", 150, 450));
+        var claims = Of(Fit.Unknown(0), new(Week(3), "a", "douyin", "feed", 600), new(Week(3), "b", "kuaishou", "feed", 450));
         Assert.Equal(1.5, claims.Ratio.Value!.Value, 1e-9);
         Assert.Contains("cannot tell", claims.Channels[0].Ratio.MissingReason, StringComparison.Ordinal);
         Assert.Equal("b", Assert.Single(claims.Told).Name);
@@ -48,11 +48,23 @@ public sealed class PlatformClaimsTests
     [Fact]
     public void Whole_domain_and_other_scopes_of_a_platform_are_shown_and_not_added()
     {
-        var claims = Of(Fit, new(Week(3), "a", "douyin", "whole_domain", 50, 900), new(Week(3), "b", "douyin", "standard", 150, 600));
+        var claims = Of(Fit, new(Week(3), "a", "douyin", "whole_domain", 900), new(Week(3), "b", "douyin", "standard", 600));
         Assert.Equal(2, claims.Channels.Count);
         Assert.Contains("not added", claims.Ratio.MissingReason, StringComparison.Ordinal);
-        Assert.True(Of(Fit, new(Week(3), "a", "douyin", "whole_domain", 50, 900), new(Week(3), "b", "kuaishou", "standard", 150, 600))
+        Assert.True(Of(Fit, new(Week(3), "a", "douyin", "whole_domain", 900), new(Week(3), "b", "kuaishou", "standard", 600))
             .Ratio.HasValue);
+    }
+
+    [Fact]
+    public void Scopes_of_one_channel_add_up_in_a_week_unless_one_of_them_claims_the_whole_domain()
+    {
+        var parts = Of(Fit, new(Week(3), "a", "douyin", "feed", 300), new ClaimedWeek(Week(3), "a", "douyin", "search", 300));
+        Assert.Equal((1, 12.0), (parts.Weeks, Assert.Single(parts.Channels).Claimed));
+        Assert.True(parts.Ratio.HasValue);
+        // The scope changed between two weeks: what it claims of the first says nothing of the second.
+        var changed = Of(Fit, new(Week(3), "a", "douyin", "standard", 300), new ClaimedWeek(Week(4), "a", "douyin", "whole_domain", 300));
+        Assert.Contains("not added", Assert.Single(changed.Channels).Ratio.MissingReason, StringComparison.Ordinal);
+        Assert.Contains("not added", changed.Ratio.MissingReason, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -60,7 +72,7 @@ public sealed class PlatformClaimsTests
     {
         Assert.False(Of(Fit).Ratio.HasValue);
         var orders = KnownFit.Of("orders", 0.1, ("a", null, new(1000, 1, 50), 50));
-        Assert.Contains("orders", Of(orders, new ClaimedWeek(Week(3), "a", "douyin", "feed", 1, 1)).Ratio.MissingReason,
+        Assert.Contains("orders", Of(orders, new ClaimedWeek(Week(3), "a", "douyin", "feed", 1)).Ratio.MissingReason,
             StringComparison.Ordinal);
     }
 }

@@ -25,10 +25,10 @@ public sealed class RecommendedMoveTests
             for (var c = 0; c < split.Spend.Count; c++)
             {
                 // The second decision goes on where the first one went.
-                var (first, second) = (split.Spend[c] - split.Divided[c], frontier.Spend[c] - split.Spend[c]);
-                Assert.True(first * second >= -1e-3 * Math.Pow(split.Divided[c], 2),
+                var (first, second) = (split.Spend[c] - fit.Current[c], frontier.Spend[c] - split.Spend[c]);
+                Assert.True(first * second >= -1e-3 * Math.Pow(fit.Current[c], 2),
                     $"seed {seed}, {split.Names[c]}: {first}, then {second}");
-                if (first <= 0.01 * split.Divided[c]) continue;
+                if (first <= 0.01 * fit.Current[c]) continue;
                 lifted++;
                 var (found, truth) = (fit.Curves[c].Slope(split.Spend[c]), mix.Curves[c].Slope(split.Spend[c]));
                 var marginal = fit.Channels[c].MarginalRoi;
@@ -37,10 +37,10 @@ public sealed class RecommendedMoveTests
                     $"seed {seed}, {split.Names[c]}: planted {truth}, found {found}");
             }
 
-            if (!split.Moved.HasValue || !BudgetGain.Of(fit, split.Divided, split.Spend, split.Margin).IsSure) continue;
+            if (!split.Moved.HasValue || !BudgetGain.Of(fit, fit.Current, split.Spend, split.Margin).IsSure) continue;
             moves++;
             double Profit(IReadOnlyList<double> spend) => (Margin * BudgetSplit.Response(mix.Curves, spend)) - spend.Sum();
-            if (Profit(split.Spend) > Profit(split.Divided)) gains++;
+            if (Profit(split.Spend) > Profit(fit.Current)) gains++;
         }
 
         Assert.True(moves >= 5, $"{moves} moves");

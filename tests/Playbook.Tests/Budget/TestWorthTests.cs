@@ -29,6 +29,17 @@ public sealed class TestWorthTests
     }
 
     [Fact]
+    public void A_channel_that_moves_by_less_than_a_division_notices_is_kept_and_tested_first()
+    {
+        // a stands 0.5 % above its best spend of √20000 − 50; b, far above its own, has more to gain by a test.
+        var split = BudgetSplit.Of(
+            KnownFit.Of(("a", null, new(1000, 1, 50), 1.005 * (Math.Sqrt(20_000) - 50)), ("b", null, new(1000, 1, 50), 400)), Margin);
+        Assert.InRange((split.NowMonth[0] - split.SpendMonth[0]) / split.NowMonth[0], 1e-5, 0.0099);
+        Assert.Contains("a ¥", split.Kept, StringComparison.Ordinal);
+        Assert.Equal("a", TestWorth.Of(split).Channel!.Name);
+    }
+
+    [Fact]
     public void A_spend_that_is_best_in_all_draws_is_not_worth_testing()
     {
         // Draws from 0.999 to 1.001 times the curve, at its own optimum.

@@ -63,6 +63,38 @@ public class HitSearchTests
     }
 
     [Fact]
+    public void The_days_until_a_test_reads_out_are_those_its_videos_take_and_a_week()
+    {
+        var search = HitSearch.Of(Videos(), "own");
+        var n = search.TestSize()!.Value;
+        // A month of 30.4375 days at that pace, then seven until the last video can be judged.
+        Assert.Equal(31 + 7, search.TestDays(Output with { VideosPerMonth = 2 * n }, FeatureValue.Missing("")));
+        Assert.Equal(61 + 7, search.TestDays(Output with { VideosPerMonth = n }, FeatureValue.Missing("")));
+        Assert.Equal(28, search.TestDays(Output with { VideosPerMonth = 0 }, FeatureValue.Missing("")));
+        Assert.Equal(28, HitSearch.Of(Videos(early: 0.1, late: 0.1), "own").TestDays(Output, FeatureValue.Missing("")));
+    }
+
+    [Fact]
+    public void Thresholds_at_which_nothing_is_confirmed_are_a_doubt()
+    {
+        var search = HitSearch.Of(Videos(), "own");
+        ThresholdTrial At(double z, int confirmed) => new(z, 9, 1, 1, confirmed, Estimate.Missing(""));
+        Assert.Equal("with a hit defined as z above 3 and 3.5 nothing is confirmed", search.Doubt([At(2, 1), At(3, 0), At(3.5, 0)]));
+        Assert.Equal("", search.Doubt([At(2, 1), At(3, 1)]));
+        Assert.Equal("", HitSearch.Of(Videos(early: 0.1, late: 0.1), "own").Doubt([At(3, 0)]));
+    }
+
+    [Fact]
+    public void Both_sides_are_of_the_same_days()
+    {
+        var search = HitSearch.Of(Videos(), "own");
+        Assert.Equal((Last.AddDays(-89), Last.AddDays(-7)), (search.From, search.To));
+        var days = search.Own.Concat(search.Rivals).Select(v => DateOnly.FromDateTime(v.PublishedAt)).ToList();
+        Assert.Equal((search.From, search.To), (days.Min(), days.Max()));
+        Assert.Equal(search.Recent.Videos.Count + search.HoldOut.Videos.Count, search.Rivals.Count);
+    }
+
+    [Fact]
     public void Practice_compares_our_use_with_theirs()
     {
         // Ours are those with i % 9 = 8, whose i % 3 is 2: none shows the product early; of the rivals' three in eight do.

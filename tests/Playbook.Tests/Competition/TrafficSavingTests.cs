@@ -1,11 +1,14 @@
 using Playbook.Competition;
+using Playbook.Planning;
 
 namespace Playbook.Tests.Competition;
 
 public class TrafficSavingTests
 {
-    private static readonly AdvertisingDay[] Days =
-        [.. Enumerable.Range(0, 90).Select(i => new AdvertisingDay(new DateOnly(2026, 4, 1).AddDays(i), 1000m))];
+    private static readonly Estimate Spend = Estimate.Exact(30_000, Unit.Yuan);
+    private static readonly Estimate Half = Estimate.Exact(0.5, Unit.Fraction);
+
+    private static Estimate Return(double multiple) => Estimate.Exact(multiple, Unit.Multiple);
 
     private static TrafficMix Mix(double own, double rivals) => TrafficMix.Compare(
         [.. Enumerable.Range(0, 12).SelectMany(m => new[] { ("own", own), ("a", rivals) }.SelectMany(b => new TrafficCell[]
@@ -15,28 +18,39 @@ public class TrafficSavingTests
         }))], "own", new Random(1), 200);
 
     [Fact]
-    public void The_money_that_a_saving_comes_out_of_is_the_spend_of_a_month()
+    public void What_is_saved_is_the_excess_share_of_the_spend_less_the_sales_of_visits_not_replaced()
     {
-        Assert.Equal(1000 * 365.25 / 12, AdvertisingMonth.Of(Days).Value!.Value, 6);
-        Assert.Contains("not in these data", AdvertisingMonth.Of([]).MissingReason, StringComparison.Ordinal);
+        // A quarter of the paid share exceeds the rivals', half of that closes: ¥3,750. Half of the visits are replaced; a yuan on the
+        // other half left 2 × 0.5.
+        var saving = TrafficSaving.Of(Mix(0.4, 0.3), Spend, Return(2), Half, new(1), 20_000);
+        Assert.Equal(3_750, saving.Cut.Value!.Value, 6);
+        Assert.Equal(3_750 * (1 - (0.5 * 2 * 0.5)), saving.Contribution.Value!.Value, 6);
+        // The product of two even parts u, v: P(uv ≤ q) = q (1 − ln q), which is .025 at q = .0038 and .975 at q = .785.
+        Assert.Equal(0.0038 * 7_500, saving.Contribution.Lower!.Value, 10.0);
+        Assert.Equal(0.785 * 7_500, saving.Contribution.Upper!.Value, 100.0);
     }
 
     [Fact]
-    public void Half_of_the_excess_share_of_the_spend_is_the_middle_between_none_and_all()
+    public void Visits_that_pay_well_are_a_loss_where_nothing_replaces_them()
     {
-        // A quarter of the paid share exceeds the rivals': ¥1,000 a day is ¥30,437.50 a month.
-        var saving = TrafficSaving.Of(Mix(0.4, 0.3), Days, new(1));
-        Assert.Equal(1000 * 365.25 / 12 * 0.25 / 2, saving.Value!.Value, 6);
-        Assert.InRange(saving.Lower!.Value, 0, 0.08 * saving.Value.Value);
-        Assert.InRange(saving.Upper!.Value, 1.9 * saving.Value.Value, 2 * saving.Value.Value);
+        // A yuan leaves 4 × 0.5: unreplaced, a yuan saved loses one; all replaced, it is kept. The law is even about nothing.
+        var saving = TrafficSaving.Of(Mix(0.4, 0.3), Spend, Return(4), Half, new(1), 20_000).Contribution;
+        Assert.Equal(0, saving.Value!.Value, 6);
+        // u (2 v − 1): P(above q) = (1 − q + q ln q) / 2, which is .025 where 1 − q + q ln q = .05.
+        Assert.Equal(-saving.Upper!.Value, saving.Lower!.Value, 150.0);
+        var q = saving.Upper.Value / 7_500;
+        Assert.Equal(0.05, 1 - q + (q * Math.Log(q)), 0.006);
     }
 
     [Fact]
-    public void No_excess_or_no_spend_saves_nothing()
+    public void What_is_not_known_is_said()
     {
-        Assert.Contains("not clearly above", TrafficSaving.Of(Mix(0.3, 0.4), Days, new(1)).MissingReason, StringComparison.Ordinal);
-        Assert.Contains("spend is not in these data", TrafficSaving.Of(Mix(0.4, 0.3), [], new(1)).MissingReason, StringComparison.Ordinal);
-        Assert.Contains("no month has visits", TrafficSaving.Of(TrafficMix.Compare([], "own", new(1)), Days, new(1)).MissingReason,
-            StringComparison.Ordinal);
+        string? Why(TrafficMix mix, Estimate spend, Estimate ret) =>
+            TrafficSaving.Of(mix, spend, ret, Half, new(1)).Contribution.MissingReason;
+        Assert.Contains("not clearly above", Why(Mix(0.3, 0.4), Spend, Return(2)), StringComparison.Ordinal);
+        Assert.Equal("no spend", Why(Mix(0.4, 0.3), Estimate.Missing("no spend"), Return(2)));
+        Assert.Contains("no month has visits", Why(TrafficMix.Compare([], "own", new(1)), Spend, Return(2)), StringComparison.Ordinal);
+        Assert.Equal("what the visits bring that would no longer be bought is not known: no model",
+            Why(Mix(0.4, 0.3), Spend, Estimate.Missing("no model")));
     }
 }

@@ -24,6 +24,16 @@ public class BrokenRateTests
         Assert.False(rate.Together(BrokenRate.Of("later", Rows(breakAt: 45))));
     }
 
+    [Theory]
+    [InlineData(-1, 1, "2026-06-01")]
+    [InlineData(-2, 1, "a day between 2026-05-30 and 2026-06-02")]
+    public void A_break_that_may_have_been_on_more_than_three_days_is_dated_by_all_of_them(int from, int to, string words)
+    {
+        var rate = BrokenRate.Of("carts → orders", Rows(breakAt: 30));
+        var day = Start.AddDays(30);
+        Assert.Equal(words, (rate with { Break = rate.Break with { Day = day, From = day.AddDays(from), To = day.AddDays(to) } }).Day);
+    }
+
     [Fact]
     public void Without_a_break_no_segment_is_looked_at()
     {

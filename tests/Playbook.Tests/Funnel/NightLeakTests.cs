@@ -1,5 +1,6 @@
 using Playbook.Funnel;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Tests.Funnel;
 
@@ -51,6 +52,25 @@ public class NightLeakTests
         var leak = NightLeak.Of(UnpaidOrders.Of(cells), Estimate.Exact(0, Unit.Fraction), 1);
         Assert.Equal(-20_000, leak.Value!.Value, 1);
         Assert.True(leak.Lower < leak.Value && leak.Value < leak.Upper && leak.Upper < 0);
+    }
+
+    [Fact]
+    public void What_came_with_a_break_is_the_rise_times_the_orders_since_at_the_leak_s_own_value()
+    {
+        var unpaid = UnpaidOrders.Of(Cells);
+        var leak = NightLeak.Of(unpaid, Refunds, toMonth: 1);
+        DateOnly first = new(2026, 6, 1);
+        BrokenRate Night(double low, double rose, double high) => new("", [.. Enumerable.Range(0, 10)
+                .Select(d => new DayRate(first.AddDays(d), 30, 100))],
+            new(first.AddDays(2), first.AddDays(2), first.AddDays(2), Estimate.Missing(""), Estimate.Missing(""),
+                Estimate.Of(rose, low, high, 10, Unit.Points), 0.01, 0, ""), [], new Dictionary<string, double?>());
+        // 700 orders from the third to the ninth day × 10 points: 70 of the 200 too many.
+        var since = NightLeak.SinceBreak(leak, unpaid.Excess, Night(0.08, 0.1, 0.12), first, first.AddDays(8));
+        Assert.Equal(leak.Value!.Value * 70 / 200, since.Value!.Value, 6);
+        var relative = Math.Sqrt(Math.Pow((leak.Upper!.Value / leak.Value.Value) - 1, 2) + (0.2 * 0.2));
+        Assert.Equal(since.Value.Value * (1 + relative), since.Upper!.Value, 6);
+        Assert.Equal(leak, NightLeak.SinceBreak(leak, unpaid.Excess, Night(0.3, 0.4, 0.5), first, first.AddDays(8)));
+        Assert.Equal(leak, NightLeak.SinceBreak(leak, unpaid.Excess, Night(-0.1, 0.1, 0.2), first, first.AddDays(8)));
     }
 
     [Fact]

@@ -36,6 +36,26 @@ public class ProfitChangeTests
     }
 
     [Fact]
+    public void A_change_smaller_than_its_error_is_no_clear_fall()
+    {
+        // Kept money fell by ¥100 ± √(300² + 400²); half of it is left: ¥ −50 ± 250, and ¥100 more of advertising.
+        var change = ProfitChange.Of(Money(10_000, 0.11, 0.03), Money(10_000, 0.1, 0.04), 1_100, 1_000, Half);
+        Assert.Equal((-150.0, -400.0, 100.0),
+            (Round(change.Change), Math.Round(change.Change.Lower!.Value, 6), Math.Round(change.Change.Upper!.Value, 6)));
+        Assert.Equal("contribution did not clearly fall", change.Fall.MissingReason);
+    }
+
+    [Fact]
+    public void An_assumed_margin_takes_the_interval_to_the_farthest_of_its_ends()
+    {
+        // Goods at 40 to 70 %, 55 % in the middle: a kept yuan leaves 0.3 to 0.6. Kept money fell by ¥1,000 ± 500: 1,500 × 0.6, 500 × 0.3.
+        var wide = Economics.Of(Zero, Input.Assumed(0.4, 0.7, "us", "ask"), Zero, Zero, Zero, Zero, Zero, Zero);
+        var fell = ProfitChange.Of(Money(10_000, 0.2, 0.03), Money(10_000, 0.1, 0.04), 0, 0, wide).Kept;
+        Assert.Equal((-450.0, -900.0, -150.0),
+            (Round(fell), Math.Round(fell.Lower!.Value, 6), Math.Round(fell.Upper!.Value, 6)));
+    }
+
+    [Fact]
     public void What_is_not_known_is_said()
     {
         Assert.Equal("no advertising is in the data", ProfitChange.Of(Money(10, 0.1), Money(10, 0.1), null, 5, Half).Change.MissingReason);

@@ -8,33 +8,13 @@ public class ReminderPolicyTests
     private static readonly ReminderCase Orders = new(10_000, 2_000, 150m, .3);
 
     [Fact]
-    public void A_certain_response_is_plain_arithmetic()
+    public void A_coupon_that_trains_people_to_wait_loses_at_any_response_that_is_assumed()
     {
-        var outcome = ReminderPolicy.Simulate(Orders, new(.7, .2, .2, 5m, .1m), seed: 1);
-        Assert.Equal(.028, outcome.PaymentUplift.Value!.Value, 3); // 2,000 × 0.7 × 0.2 / 10,000
-        Assert.InRange(outcome.Gmv.Value!.Value, (280 * 145) - 500, (280 * 145) + 500);
-        Assert.InRange(outcome.Profit.Value!.Value, (280 * 40) - 140 - 150, (280 * 40) - 140 + 150);
-        Assert.Equal(.14, outcome.Ceiling, 12);
-        Assert.Equal(0, outcome.ChanceOfClaim);
-        Assert.Equal(0, outcome.ChanceOfLoss);
-    }
-
-    [Fact]
-    public void Eight_points_are_impossible_when_fewer_orders_can_be_reached()
-    {
-        var outcome = ReminderPolicy.Simulate(new(10_000, 1_000, 150m, .3), new(.7, 0, 1, 0m), seed: 1);
-        Assert.True(outcome.Ceiling < .08);
-        Assert.Equal(0, outcome.ChanceOfClaim);
-        Assert.True(outcome.PaymentUplift.Upper <= outcome.Ceiling);
-    }
-
-    [Fact]
-    public void A_coupon_that_trains_people_to_wait_can_lose_money()
-    {
-        var kind = ReminderPolicy.Simulate(Orders, new(.7, .1, .2, 20m), seed: 1);
-        var leaking = ReminderPolicy.Simulate(Orders, new(.7, .1, .2, 20m, Leakage: .1), seed: 1);
-        Assert.Equal(0, kind.ChanceOfLoss);
-        Assert.Equal(1, leaking.ChanceOfLoss);
+        // (1,400 × 0.05) ÷ (1,400 × 25); with a tenth of 8,000 buyers waiting for ¥20 each, ¥16,000 more.
+        var kind = ReminderPolicy.BreakEven(Orders, new(.7, .1, .2, 20m));
+        var leaking = ReminderPolicy.BreakEven(Orders, new(.7, .1, .2, 20m, Leakage: .1));
+        Assert.Equal((0.002, 16_070 / 35_000.0), (Math.Round(kind.Value!.Value, 12), leaking.Value!.Value));
+        Assert.True(kind.Value < .1 && leaking.Value > .2);
     }
 
     [Fact]
@@ -82,33 +62,36 @@ public class ReminderPolicyTests
     }
 
     [Fact]
-    public void The_rise_by_response_goes_from_nothing_to_the_ceiling()
+    public void The_rise_by_response_goes_from_nothing_to_everybody_reached_with_the_interval_of_a_binomial_law()
     {
         var answers = ReminderPolicy.ByResponse(Orders, new(.7, .3, .4, 5m));
         Assert.Equal(21, answers.Count);
         Assert.Equal((0.0, 0.0), (answers[0].Response, answers[0].Uplift.Value!.Value));
         // Everybody reached pays: 2,000 × 0.7 / 10,000, and no law of chance is left in it.
         Assert.Equal((1.0, 0.14), (answers[^1].Response, Math.Round(answers[^1].Uplift.Value!.Value, 12)));
-        Assert.All(answers, a =>
+        Assert.All(answers.Skip(1).SkipLast(1), a =>
         {
-            // The mean of 400 draws of a binomial law lies within five of its standard errors.
-            var error = Math.Sqrt(1_400 * a.Response * (1 - a.Response) / 400) / 10_000;
-            Assert.InRange(a.Uplift.Value!.Value, (0.14 * a.Response) - (5 * error) - 1e-12, (0.14 * a.Response) + (5 * error) + 1e-12);
+            // Independent: the quantiles of the binomial law itself, to the nearest order.
+            var law = new MathNet.Numerics.Distributions.Binomial(a.Response, 1_400);
+            int Quantile(double p) => Enumerable.Range(0, 1_401).First(k => law.CumulativeDistribution(k) >= p);
+            Assert.Equal(0.14 * a.Response, a.Uplift.Value!.Value, 12);
+            Assert.InRange(a.Uplift.Lower!.Value * 10_000, Quantile(0.025) - 1.5, Quantile(0.025) + 1.5);
+            Assert.InRange(a.Uplift.Upper!.Value * 10_000, Quantile(0.975) - 1.5, Quantile(0.975) + 1.5);
         });
-        Assert.All(ReminderPolicy.ByResponse(new(0, 0, 0m, 0), new(.7, .3, .4, 5m)), a => Assert.False(a.Uplift.HasValue));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.ByResponse(Orders, new(1.1, .3, .4, 5m)));
+        // Three orders: the interval ends where nobody and where everybody reached pays.
+        var few = ReminderPolicy.ByResponse(new(10, 3, 5m, .5), new(1, .3, .4, 5m))[1].Uplift;
+        Assert.Equal((0.0, true), (few.Lower!.Value, few.Upper <= 0.3));
     }
 
     [Fact]
-    public void The_seed_decides_and_edges_are_defined()
+    public void What_cannot_be_is_refused_and_no_order_has_no_rise()
     {
         var a = new ReminderAssumptions(.7, .1, .3, 5m);
-        Assert.Equal(ReminderPolicy.Simulate(Orders, a, 5), ReminderPolicy.Simulate(Orders, a, 5));
-        Assert.False(ReminderPolicy.Simulate(new(0, 0, 0m, 0), a, 5).Profit.HasValue);
-        Assert.Equal(0, ReminderPolicy.Simulate(new(10, 0, 5m, .5), a, 5).PaymentUplift.Value);
+        Assert.All(ReminderPolicy.ByResponse(new(0, 0, 0m, 0), a), r => Assert.False(r.Uplift.HasValue));
+        Assert.All(ReminderPolicy.ByResponse(new(10, 0, 5m, .5), a), r => Assert.Equal(0, r.Uplift.Value));
         Assert.Equal(1.5,
-            Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { Reach = 1.5 }, 5)).ActualValue);
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders, a with { ResponseHigh = .05 }, 5));
-        Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.Simulate(Orders with { Unpaid = 10_001 }, a, 5));
+            Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.ByResponse(Orders, a with { Reach = 1.5 })).ActualValue);
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.ByResponse(Orders, a with { ResponseHigh = .05 }));
+        Assert.Throws<ArgumentOutOfRangeException>(() => ReminderPolicy.ByResponse(Orders with { Unpaid = 10_001 }, a));
     }
 }

@@ -33,6 +33,7 @@ public class UnpaidOrdersTests
         Assert.Equal(24_000.0 / (24_000 + 58_664), result.OrdersAtNight.Value!.Value, 3);
         Assert.True(result.ShareAtNight.Value > result.OrdersAtNight.Value);
         Assert.InRange(result.Excess.Value!.Value, 1, cells.Where(c => c.Night).Sum(c => c.Unpaid));
+        Assert.Equal("what would be paid of " + result.Excess.Definition, result.ExcessYuan.Definition);
     }
 
     [Fact]

@@ -87,7 +87,9 @@ public sealed class EntryRankingTests
         // Beyond the present share of the market to come, and no more than that.
         var won = only.Plan.MarketPerMonth.Value!.Value * (usual - 0.001);
         Assert.Equal((double)won / only.Plan.Return.Value.Value, only.Value.Advertising.Value!.Value, 6);
+        // Less where market or share turn out smaller, and then the budget is spent all the same: margin and return are known here.
         Assert.InRange(only.Value.Gmv.Value!.Value, 0.8 * won, won + 1e-6);
+        Assert.Equal((0.405 * only.Value.Gmv.Value.Value) - only.Value.Advertising.Value.Value, money.Contribution.Value!.Value, 6);
         Assert.Equal((only, only, true, "A × food"), (money.Best, money.Most, money.IsApart, money.PayingNames));
         Assert.Equal(0.4, money.BestGrowth.Value!.Value, 9);
         Assert.Equal((only.Value.Gmv.Value.Value / 2) + (only.Plan.MarketPerMonth.Value.Value * 0.001), only.HalfWay, 6);

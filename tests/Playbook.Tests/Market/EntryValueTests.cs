@@ -32,11 +32,16 @@ public sealed class EntryValueTests
     }
 
     [Fact]
-    public void Advertising_at_break_even_loses_in_half_of_the_draws_or_more()
+    public void A_doubtful_return_loses_as_often_as_it_lies_below_what_pays()
     {
-        var value = EntryValue.Of(Plan with { Return = Estimate.Of(1 / 0.45, 1.5, 3, 100, Unit.Multiple) });
-        Assert.InRange(value.LossChance, 0.45, 1);
-        Assert.True(value.Contribution.Value <= 0 && value.Contribution.Lower < 0);
+        // 800,000 at 2.3 (1.5 to 3) cost 347,826. A yuan back pays from 1 ÷ 0.45 = 2.22 on: the chance to lie below is
+        // Φ(1.96 × (2.22 − 2.3) ÷ (2.3 − 1.5)) = 0.4244. At the low end 1.5 × 0.45 of it come back; more than there is room for never.
+        var value = EntryValue.Of(Plan with { Return = Estimate.Of(2.3, 1.5, 3, 100, Unit.Multiple) }, draws: 100_000);
+        var budget = 800_000 / 2.3;
+        Assert.InRange(value.LossChance, 0.4244 - 0.006, 0.4244 + 0.006);
+        Assert.Equal(360_000 - budget, value.Contribution.Value!.Value, 6);
+        Assert.Equal(360_000 - budget, value.Contribution.Upper!.Value, 6);
+        Assert.InRange(value.Contribution.Lower!.Value, (0.66 * budget) - budget, (0.69 * budget) - budget);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using Playbook.Market;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Tests.Market;
 
@@ -27,11 +28,25 @@ public sealed class LinkSharingTests
     [Fact]
     public void Turning_half_of_the_plain_links_into_social_play_is_worth_what_a_hand_computes()
     {
-        // 10,000 × ½ openings × ¥100 × (20 % × (0.48 − 8 % × 0.8) − 10 % × 0.48): a paid yuan leaves 0.8 × 0.6 = 0.48, the cut is off
-        // what is kept.
+        // 10,000 × ½ openings × ¥100 × (15 % × (0.48 − 8 % × 0.8) − 10 % × 0.48): half of the way from 10 to 20 %; a paid yuan leaves
+        // 0.8 × 0.6 = 0.48, the cut is off what is kept.
         var worth = LinkSharing.Of([Plain, Bargain, GroupBuy], 20_000).SwitchToSocial(0.5, 0.08, Order, Sure, 1);
-        Assert.Equal(500_000 * ((0.2 * (0.48 - 0.064)) - (0.1 * 0.48)), worth.Value!.Value, 6);
-        Assert.True(worth.Lower < worth.Value && worth.Value < worth.Upper);
+        Assert.Equal(500_000 * ((0.15 * (0.48 - 0.064)) - (0.1 * 0.48)), worth.Value!.Value, 6);
+        // Nothing comes over: the cut is given away on the plain links' orders. All comes over: 20 %, both conversions with their errors.
+        var (p, q) = (Error(Plain.Rate), Error(new ClusteredRate(1000, 2000, 10_000, 5000, 20_000, 100_000)));
+        Assert.Equal(500_000 * 0.064 * (-0.1 - p), worth.Lower!.Value, 6);
+        Assert.Equal(500_000 * ((0.2 * 0.416) - (0.1 * 0.48) + Math.Sqrt(Math.Pow(q * 0.416, 2) + Math.Pow(p * 0.48, 2))),
+            worth.Upper!.Value, 6);
+
+        static double Error(ClusteredRate rate) => 1.959963984540054 * rate.StandardError!.Value;
+    }
+
+    [Fact]
+    public void Links_of_people_who_bought_nothing_are_no_part_of_the_loop()
+    {
+        var plain = Plain with { BuyerShares = 800, BuyerViews = 8_000, BuyerOrders = 700 };
+        Assert.Equal((700 + 1_000) / 20_000.0, LinkSharing.Of([plain, GroupBuy], 20_000).Loop.K.Value!.Value, 12);
+        Assert.Equal(0.1, plain.Conversion.Value!.Value, 12);
     }
 
     [Fact]
@@ -40,7 +55,7 @@ public sealed class LinkSharingTests
         var sharing = LinkSharing.Of([Plain, Bargain, GroupBuy], 20_000);
         var known = sharing.SwitchToSocial(0.5, 0.08, Order, Sure, 1);
         var guessed = sharing.SwitchToSocial(0.5, 0.08, Order, Economics.Of(), 1);
-        Assert.True(guessed.Upper - guessed.Lower > 2 * (known.Upper - known.Lower));
+        Assert.True(guessed.Lower < known.Lower && known.Upper < guessed.Upper);
         Assert.Contains("goods 40.0\u2009% to 70.0\u2009%", guessed.Definition, StringComparison.Ordinal);
     }
 

@@ -38,6 +38,15 @@ public class LedgerTests
     }
 
     [Fact]
+    public void Readings_that_contradict_the_deck_from_both_sides_hang_on_how_it_is_read()
+    {
+        LedgerRow At(double own) => new(Row("C09-001"),
+            new(Row("C09-001"), "", 0.45, 0.45, Estimate.Exact(own, Unit.Fraction), Verdict.Contradicted, "", null, "10"));
+        Assert.Equal([(Verdict.Contradicted, 1)], Ledger.Counts([At(0.1), At(0.3)]));
+        Assert.Equal([((Verdict?)null, 1)], Ledger.Counts([At(0.1), At(0.7)]));
+    }
+
+    [Fact]
     public void Nothing_judged_is_nothing_covered()
     {
         Assert.Equal(0, Ledger.Covered([]).Value);

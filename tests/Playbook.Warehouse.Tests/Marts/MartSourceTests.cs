@@ -145,6 +145,16 @@ public sealed class MartSourceTests
     }
 
     [Fact]
+    public void Days_between_advertising_are_days_without_it_and_a_longer_gap_is_a_file_not_loaded()
+    {
+        // Monday, the Sunday after it, the Monday of the week after next: five days without, then seven.
+        using var temporary = new TemporaryWarehouse(Ad(), Ad("2026-01-11"), Ad("2026-01-19"), Ad("2026-01-21", "douyin_search"));
+        using var warehouse = temporary.Open();
+        Assert.Equal("2026-01-05 douyin_feed 200.00 7 / 2026-01-19 douyin_feed 100.00 3 / 2026-01-19 douyin_search 100.00 3",
+            Rows(warehouse, "media_weeks", "week, channel, spend, days"));
+    }
+
+    [Fact]
     public void A_week_in_the_media_table_is_not_added_to_from_reports()
     {
         using var temporary = new TemporaryWarehouse(

@@ -33,7 +33,7 @@ public static class ReportFile
             ".html" => ReportHtml.Write(warehouse, reports, unread),
             var other => throw new ImportException($"'{other}' is no format of a report; allowed: {string.Join(", ", Formats)}."),
         };
-        WholeFile.Write(path, text, new UTF8Encoding(encoderShouldEmitUTF8Identifier: false));
+        WholeFile.Write(path, text);
     }
 
     /// <summary>A run in a sentence or two: rows, and what went wrong.</summary>

@@ -1,4 +1,4 @@
-using MathNet.Numerics.Distributions;
+using MathNet.Numerics;
 using Playbook.Planning;
 
 namespace Playbook.Statistics;
@@ -40,7 +40,9 @@ public sealed record BreakComparison(DateOnly Day, IReadOnlyList<SegmentChange> 
         var weight = known.Sum(c => 1 / (c.Error * c.Error));
         var mean = known.Sum(c => c.Log / (c.Error * c.Error)) / weight;
         var q = known.Sum(c => Math.Pow((c.Log - mean) / c.Error, 2));
-        return new(day, [.. changes.Select(c => c.Change)], known.Length < 2 ? null : 1 - ChiSquared.CDF(known.Length - 1, q));
+        return new(day, [.. changes.Select(c => c.Change)], known.Length < 2 ? null
+            // The upper tail itself: 1 − the lower one is 0 or noise below 1e-16.
+            : SpecialFunctions.GammaUpperRegularized((known.Length - 1) / 2.0, q / 2));
     }
 
     private static (SegmentChange Change, double Log, double Error) One(SegmentDays segment, DateOnly day, BreakOptions options)

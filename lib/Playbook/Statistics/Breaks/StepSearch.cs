@@ -25,7 +25,7 @@ internal sealed class StepSearch
     private readonly White?[] _white = new White?[Grid.Length];
     private double[]? _median;
 
-    // Basis, lengths of the steps and usual sum of squares after whitening with one correlation of the grid.
+    // What carries over from period to period, basis, and lengths of the steps after whitening with one correlation of the grid.
     private sealed record White(double[] Carry, List<double[]> Basis, double[] Length);
 
     /// <summary>Prepares the dates.</summary>
@@ -46,13 +46,12 @@ internal sealed class StepSearch
 
     /// <summary>A step.</summary>
     /// <param name="Date">First period.</param>
-    /// <param name="Size">Its size.</param>
-    /// <param name="Error">Standard error of the size.</param>
+    /// <param name="Error">Standard error of its size.</param>
     /// <param name="Statistic">The sup-Wald statistic.</param>
     /// <param name="Correlation">Correlation of an error with the one a period later, 0 to 0.96.</param>
     /// <param name="Variance">Variance of an error.</param>
     /// <param name="Gains">Dates and the sum of squares that a step at each explains.</param>
-    public sealed record Step(int Date, double Size, double Error, double Statistic, double Correlation, double Variance,
+    public sealed record Step(int Date, double Error, double Statistic, double Correlation, double Variance,
         IReadOnlyList<(int Date, double Gain)> Gains);
 
     /// <summary>The date that explains most; null when there is no date or nothing to explain.</summary>
@@ -67,8 +66,7 @@ internal sealed class StepSearch
         Calibrate();
         var g = Correlation(raw);
         var (clearest, variance) = Whitened(error, g, gains);
-        var size = Dot(_step[best], error) / _length[best];
-        return new(_dates[best], size, Math.Sqrt(variance * Spread(_step[best], Grid[g])) / _length[best],
+        return new(_dates[best], Math.Sqrt(variance * Spread(_step[best], Grid[g])) / _length[best],
             gains[clearest] / variance, Grid[g], variance, [.. _dates.Zip(own)]);
     }
 

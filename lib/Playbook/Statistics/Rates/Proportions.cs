@@ -91,7 +91,8 @@ public static class Proportions
         return Estimate.Of(p / q, Math.Clamp(lower, 0, p / q), Math.Max(p / q, upper), n, Unit.Multiple, definition, first.Level);
     }
 
-    private static (double Lower, double Upper) WilsonBounds(long successes, long trials, double z)
+    /// <summary>Wilson's interval; the counts may be fractions, as an effective number of trials is.</summary>
+    internal static (double Lower, double Upper) WilsonBounds(double successes, double trials, double z)
     {
         double n = trials, p = successes / n, z2 = z * z;
         var centre = (p + (z2 / (2 * n))) / (1 + (z2 / n));

@@ -22,6 +22,14 @@ public sealed class BreakComparisonTests
     }
 
     [Fact]
+    public void A_difference_beyond_doubt_has_a_chance_that_is_small_and_not_nothing()
+    {
+        // 1 − 0.9999… would be 0 or noise of 1e-16 where the upper tail itself is far below.
+        var found = BreakComparison.Of([Segment("a", 1, 0), Segment("b", 2, -0.24)], Day);
+        Assert.InRange(found.ChanceEqual!.Value, double.Epsilon, 1e-17);
+    }
+
+    [Fact]
     public void Segments_that_lose_the_same_share_are_rarely_called_different()
     {
         // Levels of .6 and .3 that both lose a tenth.

@@ -1,0 +1,90 @@
+using Playbook.Budget;
+using Playbook.Planning;
+using Playbook.Statistics;
+
+namespace Playbook.Funnel;
+
+/// <summary>
+/// What a break cost, seen from two sides that must agree: the funnel's division of the change, where more visits that buy less raise one
+/// bar and lower another, and the media-mix model's step, which holds advertising, season and calendar equal. All figures are money kept
+/// after refunds, yuan a month.
+/// </summary>
+/// <param name="ByFunnel">What the broken step took.</param>
+/// <param name="Offset">What the part that rose most brought in the same days; part of it is the same event.</param>
+/// <param name="ByModel">
+/// How much less was sold from about that day than the model explains, whatever the cause; missing with the reason.
+/// </param>
+/// <param name="AtNight">What orders unpaid at night since the break take of it: another decision works on that.</param>
+/// <param name="Lost">
+/// What is left to win back at the step: of the model's step less the night, and of what the funnel shows, the smaller. Without a step of
+/// the model, what the funnel shows net of the offset, with the whole as the upper end.
+/// </param>
+public sealed record BreakLoss(Estimate ByFunnel, Estimate Offset, Estimate ByModel, Estimate AtNight, Estimate Lost)
+{
+    // A step is dated to a week, a break to some days: they meet when they lie within one week of each other.
+    private const int Slack = 7;
+
+    /// <summary>Sets one side against the other.</summary>
+    /// <param name="byFunnel">What the step took, kept yuan a month; missing when none fell.</param>
+    /// <param name="offset">What the part that rose most brought, kept yuan a month; missing for none.</param>
+    /// <param name="byModel">The model's step (<see cref="StepAbout"/>), kept yuan a month; missing for none.</param>
+    /// <param name="atNight">What the night's break takes, kept yuan a month; missing for nothing.</param>
+    public static BreakLoss Of(Estimate byFunnel, Estimate offset, Estimate byModel, Estimate atNight)
+    {
+        ArgumentNullException.ThrowIfNull(byFunnel);
+        ArgumentNullException.ThrowIfNull(offset);
+        ArgumentNullException.ThrowIfNull(byModel);
+        ArgumentNullException.ThrowIfNull(atNight);
+        return new(byFunnel, offset, byModel, atNight, Smaller(byFunnel, offset, byModel, atNight));
+    }
+
+    /// <summary>The fall of sales that the media-mix model finds about the days of a break, kept yuan a month, or why none.</summary>
+    /// <param name="found">The break.</param>
+    /// <param name="model">The model of the warehouse.</param>
+    /// <param name="economics">Refunds and subsidy, which make GMV to money kept.</param>
+    public static Estimate StepAbout(LevelBreak found, BudgetFit model, Economics economics)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(model);
+        ArgumentNullException.ThrowIfNull(economics);
+        if (found is not { From: { } from, To: { } to }) return Estimate.Missing("the rate has no break with a day", Unit.Yuan);
+        double? kept = model.Input.Metric.Id switch
+        {
+            "kept" => 1,
+            "gmv" => (1 - economics.Refunds.Value) / (1 + economics.Subsidy.Value),
+            _ => null,
+        };
+        if (kept is not { } part)
+            return Estimate.Missing($"chapter 08's model explains {model.Input.Metric.Text}, not money kept after refunds", Unit.Yuan);
+        return model.RecentStep is { PerWeek.Value: < 0 } step
+            && step.Week.AddDays(6 + Slack) >= from && step.Week.AddDays(-Slack) <= to ? step.Size.Times(part, Unit.Yuan)
+            : Estimate.Missing("chapter 08's model finds no fall of sales about that day", Unit.Yuan);
+    }
+
+    private static Estimate Smaller(Estimate byFunnel, Estimate offset, Estimate step, Estimate atNight)
+    {
+        if (byFunnel.Value is not { } whole) return byFunnel;
+        if (step.Value is not { } sold)
+        {
+            var floor = Math.Max(0, whole - Math.Max(0, offset.Value ?? 0));
+            return Estimate.Of(floor, Math.Max(0, floor - Below(byFunnel)), whole + Above(byFunnel), byFunnel.N, Unit.Yuan,
+                "money kept after refunds, a month: what the step took, at least net of what rose with it, at most the whole",
+                byFunnel.Level);
+        }
+
+        var night = Math.Max(0, atNight.Value ?? 0);
+        var left = Math.Max(0, sold - night);
+        if (left >= whole) return byFunnel;
+        // Two measurements: their errors are taken as independent.
+        return Estimate.Of(left, Math.Max(0, left - Together(Below(step), Above(atNight))), left + Together(Above(step), Below(atNight)),
+            step.N, Unit.Yuan,
+            "money kept after refunds, a month: the media-mix model's step (chapter 08) less what orders unpaid at night take of it",
+            step.Level);
+
+        static double Together(double a, double b) => Math.Sqrt((a * a) + (b * b));
+    }
+
+    private static double Below(Estimate e) => (e.Value ?? 0) - (e.Lower ?? e.Value ?? 0);
+
+    private static double Above(Estimate e) => (e.Upper ?? e.Value ?? 0) - (e.Value ?? 0);
+}

@@ -1,0 +1,17 @@
+using Playbook.Kit.Budget;
+
+namespace Playbook.Kit.Tests.Budget;
+
+public sealed class ChannelNamesTests
+{
+    [Theory]
+    [InlineData("douyin_feed", "Douyin feed ads", "Douyin feed ads 千川信息流")]
+    [InlineData("douyin_live_ads", "Douyin live ads", "Douyin live ads 千川直播")]
+    [InlineData("kuaishou_search", "Search", "Search 磁力金牛搜索")]
+    [InlineData("brand_exposure", "Brand exposure", "Brand exposure 开屏")]
+    [InlineData("xiaohongshu_seeding", "小红书种草", "小红书种草")]
+    [InlineData("douyin_standard", "Douyin", "Douyin")]
+    [InlineData("tv", "TV", "TV")]
+    public void An_id_of_platform_and_form_gives_the_chinese_name(string id, string name, string both) =>
+        Assert.Equal(both, ChannelNames.Both(id, name));
+}
