@@ -22,7 +22,7 @@ formed AS (
       ELSE h.no - (floor(-ln(u('visit.person', h.id)) * truth('visit_days'))::INTEGER % (h.no + 1)) END AS met_no,
     CASE WHEN h.paid THEN h.no // 3 + 10 - floor(10 * power(u('visit.creative', h.id), 2))::INTEGER END AS creative_k,
     date_diff('month', getvariable('first_day'), h.day) AS month_no, u('visit.product', h.id) AS product_at,
-    floor(u('visit.hour', h.id) * 400)::INTEGER AS hour_slot
+    floor(u('visit.clock', h.id) * 400)::INTEGER AS hour_slot
   FROM heads AS h JOIN demo_form_pick AS p USING (channel_no)
 ),
 -- Somebody whom a channel of the platform brought on that day; a fifth of the people look again and again.
