@@ -16,9 +16,9 @@ public sealed class DemoBreakTests(DemoFile demo) : IDisposable
         using var unbroken = WarehouseFile.OpenReader(file);
         Assert.InRange(Night(demo.Warehouse), 0.12, 0.32);
         Assert.InRange(Night(unbroken), -0.04, 0.04);
-        // Days around 1 June without the opening and the peak of the promotion; advertising moves carts from week to week.
+        // What breaks is a fall: days around 1 June without the opening and the peak of the promotion; advertising moves carts by the week.
         Assert.InRange(Carts(demo.Warehouse), 0.60, 0.85);
-        Assert.InRange(Carts(unbroken), 0.90, 1.12);
+        Assert.InRange(Carts(unbroken), 0.95, 1.20);
         Assert.InRange(Refunds(demo.Warehouse), 1.15, 1.55);
         Assert.InRange(Refunds(unbroken), 0.85, 1.15);
     }
