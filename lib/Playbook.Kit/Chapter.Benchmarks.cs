@@ -53,6 +53,9 @@ public sealed partial class Chapter
     /// <summary>All judgements so far as a table, by the id of their rows: the deck's value, yours, the interval, the verdict.</summary>
     public BenchmarkTable BenchmarkTable() => new([.. judgements.OrderBy(j => j.Benchmark.Id, StringComparer.Ordinal)]);
 
+    // The reason of a row's missing figure stands beside the note, which says why.
+    private const string NoTest = "no figure of ours could show it false";
+
     private Judgement Judged(BenchmarkCheck check)
     {
         var (row, note) = (Row(check.Id), check.Note.ToString());
@@ -60,10 +63,7 @@ public sealed partial class Chapter
         if (missing.Count > 0) return Unjudged(row, $"no rows in {Phrase.List(missing)}", check.Reading);
         if (check.AsClaim) row = row with { Kind = BenchmarkKind.Claim, Operator = "" };
         if (check.NotTestable)
-            return Planning.Judge.Of(row, check.Own ?? Estimate.Missing(note), check.Reading, check.Low, check.High, 0, note, Number) with
-            {
-                Verdict = Verdict.NotTestable, NeededN = null, Low = null, High = null,
-            };
+            return Unjudged(row, note, check.Reading) with { Verdict = Verdict.NotTestable, Own = check.Own ?? Estimate.Missing(NoTest) };
         if (check.IsRule)
             return Planning.Judge.Rule(row, check.InForce, check.Own ?? Estimate.Missing(note), note, Number) with
             {

@@ -18,6 +18,9 @@ public sealed class JudgingTests
         Assert.Equal([Verdict.NotTestable, Verdict.NotTestable, Verdict.Supported], chapter.Judgements.Select(j => j.Verdict));
         Assert.Equal("not testable here", VerdictText.Words(chapter.Judgements[0]));
         Assert.Equal(0.3, chapter.Judgements[0].Own.Value);
+        // What no data could show is said once, not as the figure's reason and as the note.
+        Assert.Equal("our choice", chapter.Judgements[1].Note);
+        Assert.DoesNotContain("our choice", chapter.Judgements[1].Own.ToString(), StringComparison.Ordinal);
         // Contradicted as a claim, where a target of 22 or later would have been met.
         chapter.Judge(new BenchmarkCheck("C09-006") { AsClaim = true, Own = Estimate.Of(26, 26, 26, 90, Unit.Number) });
         Assert.Equal(Verdict.Contradicted, chapter.Judgements[2].Verdict);

@@ -38,6 +38,20 @@ public class PlanTests
     }
 
     [Fact]
+    public void A_key_figure_of_a_chapter_is_found_by_the_beginning_of_its_label()
+    {
+        using var session = TestSession.Begin();
+        var chapter = TestSession.Chapter();
+        chapter.Answer($"Orders leak at night");
+        chapter.Facts(new Fact("Contribution after advertising 贡献毛利", Estimate.Exact(7, Unit.Yuan)));
+        chapter.Decisions();
+        var book = PlanBook.Load("10");
+        Assert.Equal(7, book.Fact("10", "Contribution after advertising").Value);
+        Assert.False(book.Fact("10", "Break-even").HasValue);
+        Assert.False(book.Fact("08", "Contribution after advertising").HasValue);
+    }
+
+    [Fact]
     public void With_outcomes_it_states_total_goal_conflict_and_gaps()
     {
         using var session = TestSession.Begin();
@@ -94,6 +108,21 @@ public class PlanTests
         Assert.Contains("Chapter 10 was computed on other data", later.Problems[2], StringComparison.Ordinal);
     }
 
+    [Theory]
+    // A recommendation of an older kit, whose effect is no contribution, and what is no object at all.
+    [InlineData("""{ "version": 2, "recommendations": [ { "id": "10-1", "effect": { } } ] }""", "10.json is not a chapter's outcome")]
+    [InlineData("[]", "10.json is not a chapter's outcome")]
+    [InlineData("""{ "chapter": "10" }""", "10.json is an outcome of version 0; this kit reads version 2")]
+    public void An_outcome_of_another_shape_is_named_and_stops_nothing(string text, string problem)
+    {
+        using var session = TestSession.Begin();
+        Directory.CreateDirectory(session.Options.OutcomesDirectory);
+        File.WriteAllText(Path.Combine(session.Options.OutcomesDirectory, "10.json"), text);
+        var book = PlanBook.Load(session.Options.OutcomesDirectory, Benchmarks.Load(), ["10"], null, []);
+        Assert.Empty(book.Chapters);
+        Assert.Contains(problem, book.Problems[0], StringComparison.Ordinal);
+    }
+
     [Fact]
     public void An_outcome_is_written_whole_and_leaves_no_temporary_file()
     {
@@ -125,7 +154,8 @@ public class PlanTests
         Assert.Equal([new("feed", "Douyin feed", 200_000, 300_000), new CurrentSpend("live", "Live", 90_000)], book.Channels);
 
         var plan = Of(book);
-        Assert.Equal(["Douyin feed", "Live", "All channels"], PlanViews.ChannelBudget(plan, book.Channels).Rows.Select(r => (string?)r[0]));
+        Assert.Equal(["Douyin feed 信息流", "Live 直播", "All channels"],
+            PlanViews.ChannelBudget(plan, book.Channels).Rows.Select(r => (string?)r[0]));
         Assert.Equal(["10-1"], PlanViews.Headline(plan).Rows.Select(r => (string?)r[0]));
         Assert.Equal(["Only 10-1", "All"], PlanViews.Top(plan).Rows.Select(r => (string?)r[0]));
         Assert.Equal(["the curve holds"], PlanViews.Turning(plan).Rows.Select(r => (string?)r[0]));

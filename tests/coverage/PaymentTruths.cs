@@ -25,11 +25,14 @@ internal static class PaymentTruths
         yield return (KeptMoney.Of(days, shape.LastDay.AddDays(-89), shape.LastDay, Age).RefundRate, truths.RefundedAtAge(Age));
     }
 
-    /// <summary>Share of the last 30 days' payments that comes back in the end, developed by the age curve of those before.</summary>
+    /// <summary>
+    /// Share of the last 30 days' payments that comes back in the end, developed by the age curve of those before. The truth is what comes
+    /// back of these very payments, which is what the figure speaks of, and not the chance that the generator draws with.
+    /// </summary>
     public static IEnumerable<(Estimate Figure, double Truth)> RefundsInTheEnd(BrandShape shape)
     {
-        var (orders, truths) = Of(shape);
-        var known = shape.LastDay.AddDays(-1);
+        var (orders, _) = Of(shape);
+        var (known, from) = (shape.LastDay.AddDays(-1), shape.LastDay.AddDays(-29));
         RefundCell[] cells = [.. orders.Orders.Where(o => o.PaidAt is not null).Select(o =>
         {
             var day = DateOnly.FromDateTime(o.PaidAt!.Value);
@@ -37,7 +40,10 @@ internal static class PaymentTruths
             return (Day: day, Age: age, o.Price);
         }).GroupBy(o => (o.Day, o.Age)).Select(g => new RefundCell(g.Key.Day, known.DayNumber - g.Key.Day.DayNumber, g.Key.Age,
             g.Sum(o => o.Price), g.Key.Age is null ? 0 : g.Sum(o => o.Price)))];
-        yield return (RefundDevelopment.Of(cells).Rate(shape.LastDay.AddDays(-29), shape.LastDay), truths.RefundUltimate);
+        var last = orders.Orders.Where(o => o.PaidAt is { } at && DateOnly.FromDateTime(at) >= from
+            && DateOnly.FromDateTime(at) <= shape.LastDay).ToList();
+        yield return (RefundDevelopment.Of(cells).Rate(from, shape.LastDay),
+            (double)(last.Where(o => o.ReturnedOn is not null).Sum(o => o.Price) / last.Sum(o => o.Price)));
     }
 
     /// <summary>Share of orders never paid in the last 30 days.</summary>

@@ -57,7 +57,9 @@
         }
       return values.sort((a, b) => a - b);
     }
-    return values.length <= count + 1 ? values : values.filter(v => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9);
+    if (values.length <= count + 1) return values;
+    const decades = values.filter(v => Math.abs(Math.log10(v) - Math.round(Math.log10(v))) < 1e-9);
+    return decades.filter((_, i) => i % Math.ceil(decades.length / (count + 1)) === 0);
   }
   function written(v, unit, step, largest) {
     const digits = s => Math.max(0, Math.min(6, -Math.floor(Math.log10(s) + 1e-9)));
@@ -86,26 +88,42 @@
       default: return scaled('', 1e5);
     }
   }
+  // A number and its unit stay together.
+  const words = text => text.replace(/(\d) (?=(?:s|h|d|min|pt|%)(?: |$))/g, '$1\u00a0').split(' ');
   function wrapped(text, most) {
     const lines = [''];
-    for (const word of text.split(' ')) {
+    for (const word of words(text)) {
       const line = lines[lines.length - 1];
       if (line && line.length + word.length >= most) lines.push(word); else lines[lines.length - 1] = line ? line + ' ' + word : word;
     }
     if (lines.length > 2) return lines[0] + '<br>' + lines[1] + ' …';
     return lines.join('<br>');
   }
+  // Names of rows, in two lines where they are long; none where the axis has no names of its own.
+  function rowNames(gd, spec) {
+    const own = spec.layout.yaxis, axis = gd._fullLayout.yaxis;
+    const names = own && axis && axis.type === 'category' ? axis._categories : [];
+    if (!names.length || own.tickvals || (own.dtick !== 1 && names.length * 20 > axis._length)) return null;
+    const most = gd.clientWidth >= narrow ? 34 : heatOf(spec) ? 10 : 16;
+    return { names, texts: names.map(n => wrapped(n, most)), long: names.some(n => n.length > most) };
+  }
+  const heatOf = spec => spec.data.find(t => t.type === 'heatmap' && t.texttemplate);
+  // How many pixels a drawing is too low for the names of its rows, or for the values in its cells.
+  function lacking(gd, spec) {
+    const rows = rowNames(gd, spec);
+    if (!rows) return 0;
+    const line = gd.clientWidth < narrow ? 15 : 16, lines = Math.max(...rows.texts.map(t => t.split('<br>').length));
+    return Math.max(0, Math.ceil(rows.names.length * Math.max(lines * line + 2, heatOf(spec) ? 24 : 0) - gd._fullLayout.yaxis._length));
+  }
   function retick(gd, spec) {
     const change = {};
     for (const key of ['xaxis', 'yaxis']) {
       const own = spec.layout[key], axis = gd._fullLayout[key];
       const names = axis && axis.type === 'category' ? axis._categories : [];
-      if (key === 'yaxis' && names.length && own && (own.dtick === 1 || (!own.tickvals && names.length * 20 <= axis._length))) {
+      const rows = key === 'yaxis' ? rowNames(gd, spec) : null;
+      if (rows) {
         // Long names take two lines rather than half of the drawing.
-        const most = gd.clientWidth < narrow ? 16 : 34;
-        const texts = names.map(n => wrapped(n, most));
-        if (names.some(n => n.length > most))
-          Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': texts });
+        if (rows.long) Object.assign(change, { 'yaxis.tickmode': 'array', 'yaxis.tickvals': names, 'yaxis.ticktext': rows.texts });
         continue;
       }
       if (key === 'xaxis' && names.length && own && !own.tickvals && axis.showticklabels !== false) {
@@ -133,7 +151,9 @@
         values = t.values;
         texts = values.map(v => written(v, own.unit, t.step, largest));
       }
-      Object.assign(change, { [key + '.tickmode']: 'array', [key + '.tickvals']: values, [key + '.ticktext']: texts });
+      Object.assign(change, {
+        [key + '.tickmode']: 'array', [key + '.tickvals']: values, [key + '.ticktext']: texts, [key + '.tickangle']: 0,
+      });
     }
     return change;
   }
@@ -148,7 +168,7 @@
   // A name in at most three lines of a width; null when a word is wider.
   function fitted(text, room, family) {
     const lines = [];
-    for (const word of text.split(' ')) {
+    for (const word of words(text)) {
       const longer = lines.length ? lines[lines.length - 1] + ' ' + word : word;
       if (lines.length && textWidth(longer, family) <= room) lines[lines.length - 1] = longer; else lines.push(word);
     }
@@ -167,10 +187,13 @@
   function cellLabels(gd, heat, style) {
     const { xaxis: xa, yaxis: ya } = gd._fullLayout, size = 11;
     const family = style.getPropertyValue('--text').trim() || 'sans-serif';
-    const texts = heat.text.map(row => row.map(money));
-    const widest = Math.max(0, ...texts.flat().map(t => textWidth(t, family))) * size / fontSize;
-    if (widest + 4 > xa._length / heat.x.length || size + 4 > ya._length / heat.y.length) return [];
     const full = gd._fullData.find(t => t.type === 'heatmap'), span = full.zmax - full.zmin || 1;
+    const width = texts => Math.max(0, ...texts.flat().map(t => textWidth(t, family))) * size / fontSize;
+    const room = xa._length / heat.x.length - 4;
+    let texts = heat.text.map(row => row.map(money));
+    // Short of room, the unit is left to the title and the pointer.
+    if (width(texts) > room) texts = texts.map(row => row.map(t => t.replace(/\u2009(?:%|pt)$/, '')));
+    if (width(texts) > room || size + 4 > ya._length / heat.y.length) return [];
     return texts.flatMap((row, y) => row.map((text, x) => {
       const value = heat.z[y][x];
       if (value === null || !text) return null;
@@ -200,7 +223,8 @@
       margin: { l: 12, t: 12 + (notes ? 16 : 0) + (legend ? 24 : 0), b: 12, r: right, pad: 0, ...layout.margin },
       showlegend: legend,
       legend: {
-        orientation: 'h', x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', yref: 'paper', font: { size: 12 }, traceorder: 'normal',
+        orientation: 'h', x: 0, xanchor: 'left', y: 1, yanchor: 'bottom', yref: 'paper', font: { size: small ? 11 : 12 },
+        traceorder: 'normal',
         ...layout.legend,
       },
       colorway: ['--c1', '--c2', '--c3', '--c4', '--c5'].map(get),
@@ -277,25 +301,59 @@
     return notes;
   }
 
+  // Texts above the drawing: each within its box, those that would overlap in rows above each other, the legend above them all.
+  function raised(gd, layout, area) {
+    const box = area.getBoundingClientRect(), rows = [];
+    const notes = Array.from(gd.querySelectorAll('.annotation'), node => ({ note: (layout.annotations || [])[node.dataset.index], node }))
+      .filter(n => n.note && n.note.yref === 'paper' && n.note.y === 1)
+      .map(n => ({ note: n.note, at: n.node.getBoundingClientRect() })).sort((a, b) => a.at.left - b.at.left);
+    for (const { note, at } of notes) {
+      const shift = Math.max(box.left - at.left, 0) + Math.min(box.right - at.right, 0);
+      const left = at.left + shift, free = rows.findIndex(end => end + 6 <= left), row = free < 0 ? rows.length : free;
+      rows[row] = at.right + shift;
+      note.xshift = (note.xshift || 0) + shift;
+      note.yshift = (note.yshift || 0) + row * gap;
+    }
+    const more = Math.max(0, rows.length - 1) * gap, { t, h } = gd._fullLayout._size;
+    if (!more) return notes.length ? { annotations: layout.annotations } : {};
+    return { annotations: layout.annotations, 'margin.t': layout.margin.t + more,
+      ...(layout.showlegend ? { 'legend.y': 1 + (more + gap + 4) / Math.max(1, h - more) } : {}) };
+  }
+
   async function draw(figure) {
     const area = figure.querySelector('.plot-area');
     if (!window.Plotly) return;
     const spec = figure.spec ??= JSON.parse(figure.querySelector('.plot-spec').textContent);
     if (area.clientWidth < 40) return;
+    // A drawing that was made higher for its names begins at its own height again: another width may need less.
+    if (figure.own !== undefined) area.style.setProperty('height', figure.own);
     const style = getComputedStyle(root);
     const layout = layoutOf(spec, area, style);
     const config = {
       displaylogo: false, displayModeBar: 'hover', responsive: false, doubleClick: 'reset',
       modeBarButtonsToRemove: ['toImage', 'select2d', 'lasso2d', 'autoScale2d'],
     };
-    figure.width = area.clientWidth;
     const plot = figure.plot ??= area.appendChild(document.createElement('div'));
     plot.setAttribute('aria-hidden', 'true');
     const data = themed(spec.data, style), heat = data.find(t => t.type === 'heatmap' && t.texttemplate);
-    if (heat) delete heat.texttemplate;
+    if (heat) {
+      delete heat.texttemplate;
+      // On a phone the values in the cells are worth more than the scale beside them.
+      if (area.clientWidth < narrow) heat.showscale = false;
+    }
+    // Flows would travel to their new places, and paper does not wait for them: they are drawn anew.
+    if (figure.width && data.some(t => t.type === 'sankey')) Plotly.purge(plot);
+    figure.width = area.clientWidth;
     await Plotly.react(plot, data, layout, config);
+    const more = lacking(plot, spec);
+    if (more) {
+      figure.own ??= area.style.height;
+      area.style.setProperty('height', area.clientHeight + more + 'px', 'important');
+      layout.height = area.clientHeight;
+      await Plotly.relayout(plot, { height: layout.height });
+    }
     // What the labels stand on must not move once they are placed: ranges are fixed at what plotly.js chose.
-    const full = plot._fullLayout, change = retick(plot, spec);
+    const full = plot._fullLayout, change = { ...retick(plot, spec), ...raised(plot, layout, area) };
     if (spec.labels) {
       for (const key of ['xaxis', 'yaxis']) if (full[key] && full[key].range) change[key + '.range'] = full[key].range.slice();
       change.annotations = [...(layout.annotations || []), ...placed(plot, spec, style, area)];

@@ -73,15 +73,20 @@
     table.dataset.labelled = '1';
   }
 
-  // A table that is wider than its column: cards on a phone, else the empty space beside the column, then smaller gaps, then a hint.
+  // A table that is wider than its column: on a phone intervals in lines of their own, or else cards; on a wider screen the empty space
+  // beside the column, then smaller gaps, then a hint.
   const phone = 560, most = 12;
   function fit(box) {
     const table = box.querySelector('table');
     box.style.marginRight = '';
     box.classList.remove('wide');
-    table.classList.remove('cards', 'tight');
+    table.classList.remove('cards', 'tight', 'stacked');
     if (!box.clientWidth || !over(box)) return edge(box);
     if (innerWidth <= phone && table.tHead.rows[0].cells.length <= most) {
+      // Intervals under their figures may be enough.
+      table.classList.add('tight', 'stacked');
+      if (!over(box)) return edge(box);
+      table.classList.remove('tight', 'stacked');
       if (!table.dataset.labelled) label(table);
       table.classList.add('cards');
       return edge(box);
@@ -104,7 +109,7 @@
       const table = box.querySelector('table');
       box.style.marginRight = '';
       box.classList.remove('wide', 'more-right', 'more-left');
-      table.classList.remove('cards');
+      table.classList.remove('cards', 'stacked');
       table.classList.toggle('tight', table.scrollWidth > paper);
       box.style.width = paper + 'px';
       const wide = box.scrollWidth;

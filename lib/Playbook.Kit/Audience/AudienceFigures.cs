@@ -18,7 +18,7 @@ public static class AudienceFigures
         var title = audience.Index.MissingReason is { } reason ? Words.First(reason)
             : audience.Add.Count == 0 ? "The rivals together reach no segment clearly more than we do"
             : $"The rivals together{audience.Mostly} reach "
-                + $"{Phrase.List(audience.Add.Take(2).Select(s => $"{s.Labels[0]}s aged {s.Labels[1]}"))} more than we do";
+                + $"people aged {Phrase.List(audience.Add.Take(2).Select(s => s.Labels[1]).Distinct())} more than we do";
         return Map(
             title, "Target group index (TGI): rivals' share of their audience over ours, times 100, by age, gender and spending; "
                 + $"{Period(audience)}, panel",

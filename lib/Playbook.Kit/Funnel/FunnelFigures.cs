@@ -103,9 +103,6 @@ public static class FunnelFigures
             $"{rate.Name} {FigureText.Value(rate.Break.After)} ({FigureText.Value(rate.Break.Before)} before)";
     }
 
-    /// <summary>"on 2026-06-01 " for a break, to stand within an action; empty without one.</summary>
-    public static string OnDay(BrokenRate? rate) => rate?.Break.Day is null ? "" : $"on {rate.Day} ";
-
     /// <summary>Which promotions and festivals lie within the periods; null for none.</summary>
     /// <param name="pairs">Promotions, each with the one before.</param>
     /// <param name="period">The periods.</param>

@@ -110,7 +110,7 @@ public static class FunnelTables
     /// <param name="what">What they are: "Product".</param>
     public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what) => losses.All(l => l.Contribution.Value >= 0) ? null
         : Table.From(losses.Where(l => l.Contribution.Value < 0).Where((l, n) => l.Clear || n < 15),
-        (what, l => l.Sales.Segment, null), ("Contribution, change", l => l.Contribution, Unit.Yuan),
+        (what, l => Of(l.Sales.Segment), null), ("Contribution, change", l => l.Contribution, Unit.Yuan),
         ("Clear of chance", l => l.Clear ? "yes" : "no", null), ("Paid lines", l => l.Sales.Orders, Unit.Count),
         ("Before", l => l.Sales.OrdersBefore, Unit.Count), ("Paid GMV", l => l.Sales.Paid, Unit.Yuan),
         ("Paid GMV before", l => l.Sales.PaidBefore, Unit.Yuan), ("Advertising", l => l.Sales.Spend, Unit.Yuan),

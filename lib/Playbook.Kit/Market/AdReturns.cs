@@ -29,7 +29,7 @@ public static class AdReturns
         var byPlatform = fit.Input.ChannelIds.Select((id, i) => (Platform: platforms.GetValueOrDefault(id, ""), Index: i))
             .Where(c => c.Platform.Length > 0 && fit.Current[c.Index] > 0)
             .GroupBy(c => c.Platform).OrderBy(g => g.Key, StringComparer.Ordinal);
-        return [.. byPlatform.Select(g => new AdReturn(g.Key, Told(fit, Marginal(fit, [.. g.Select(c => c.Index)]), economics,
+        return [.. byPlatform.Select(g => new AdReturn(g.Key, Told(fit, fit.MarginalReturnOf([.. g.Select(c => c.Index)]), economics,
             $"our channels on {MarketNames.Of(g.Key)}"))), new("", Told(fit, fit.MarginalReturn, economics, "all our advertising"))];
     }
 
@@ -37,23 +37,10 @@ public static class AdReturns
         : !fit.Input.Metric.IsMoney ? $"advertising is modelled in {fit.Input.Metric.Text}, a count without a value in yuan"
         : fit.Decides ? null : $"{fit.Failed} (chapter 08)";
 
-    private static Estimate Marginal(BudgetFit fit, int[] chosen)
-    {
-        var (current, spend) = (fit.Current, chosen.Sum(i => fit.Current[i]));
-        double Of(IReadOnlyList<HillCurve> curves) =>
-            chosen.Sum(i => curves[i].Response(1.01 * current[i]) - curves[i].Response(current[i])) / (0.01 * spend);
-        double[] draws = [.. fit.Draws.Select(Of).Order()];
-        var (value, tail) = (Of(fit.Curves), (1 - fit.Level) / 2);
-        const string Definition = "outcome of the next 1 % of the present spend ÷ that spend, divided as now, steady state";
-        return draws.Length == 0 ? Estimate.Exact(value, Unit.Multiple, fit.Input.Weeks, Definition)
-            : Estimate.Of(value, Math.Min(value, Quantiles.Of(draws, tail)), Math.Max(value, Quantiles.Of(draws, 1 - tail)),
-                fit.Input.Weeks, Unit.Multiple, Definition, fit.Level);
-    }
-
     private static Estimate Told(BudgetFit fit, Estimate found, Economics economics, string what)
     {
         if (found.Value is not > 0 || ChannelReading.ReachesNothing(found))
-            return Estimate.Missing($"what the next yuan on {what} brings cannot be told from nothing ({FigureText.Full(found)})",
+            return Estimate.Missing($"what the next yuan on {what} brings cannot be told from nothing ({FigureText.Interval(found)})",
                 Unit.Multiple, found.N);
         return fit.Input.Metric.Id == "kept" && economics.Refunds.Value < 1
             ? found.Times(1 / (1 - economics.Refunds.Value), Unit.Multiple) : found;

@@ -35,8 +35,9 @@ public static class MarketFigures
         return Figures.Line(
             $"On {check.Months} months kept back the forecast missed by {check.MissedBy:value}, {check.Compared} last year × last year's "
             + $"growth ({Words.Percent(check.NaiveError)})",
-            $"Market GMV a month, yuan; family chosen and models fitted without these months; {Words.Percent(check.Covered)} of them lie "
-            + "inside the 95 % band" + (check.Beats ? "" : "; such a forecast describes, and no decision here comes of it"),
+            $"Market GMV a month, yuan; family chosen and models fitted without these months; "
+            + $"{(int)Math.Round(check.Covered * check.Months)} of the {check.Months} lie inside the 95 % band"
+            + (check.Beats ? "" : "; such a forecast describes, and no decision here comes of it"),
             "", "Yuan a month", Unit.Yuan,
             [Series.Of("What came", check.Points, p => p.Month, p => (double?)p.Actual),
              Series.Of("Forecast", check.Points, p => p.Month, p => p.Forecast.Value, p => p.Forecast.Lower, p => p.Forecast.Upper)

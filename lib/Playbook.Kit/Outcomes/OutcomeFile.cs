@@ -26,16 +26,17 @@ internal static class OutcomeFile
         Stored stored;
         try
         {
-            stored = StoredJson.Read<Stored>(File.ReadAllText(path));
+            var text = File.ReadAllText(path);
+            if (StoredJson.Version(text) is not Version and var other)
+                throw new InvalidDataException(
+                    $"{path} is an outcome of version {other}; this kit reads version {Version}. Render the chapter again.");
+            stored = StoredJson.Read<Stored>(text);
         }
         catch (JsonException e)
         {
             throw new InvalidDataException($"{path} is not a chapter's outcome: {e.Message}. Render the chapter again.", e);
         }
 
-        if (stored.Version != Version)
-            throw new InvalidDataException(
-                $"{path} is an outcome of version {stored.Version}; this kit reads version {Version}. Render the chapter again.");
         var byId = benchmarks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var stranger = stored.Judgements.FirstOrDefault(j => !byId.ContainsKey(j.Benchmark));
         if (stranger is not null)

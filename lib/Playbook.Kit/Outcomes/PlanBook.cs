@@ -61,6 +61,13 @@ public sealed class PlanBook
     public static PlanBook Read(string directory, string benchmarksPath) =>
         Load(directory, Kit.Benchmarks.Load(benchmarksPath), [], null, []);
 
+    /// <summary>A key figure of a chapter by the beginning of its label; missing when the chapter or the figure is not there.</summary>
+    /// <param name="chapter">Number of the chapter.</param>
+    /// <param name="label">Beginning of the label.</param>
+    public Estimate Fact(string chapter, string label) => Chapters.FirstOrDefault(c => c.Chapter == chapter)?.Facts
+        .FirstOrDefault(f => f.Label.StartsWith(label, StringComparison.Ordinal))?.Figure
+        ?? Estimate.Missing("not in the chapters", Unit.Yuan);
+
     /// <summary>Every row of the benchmark list with its verdicts.</summary>
     public IReadOnlyList<LedgerRow> Ledger(IReadOnlyList<Benchmark>? benchmarks = null) =>
         Planning.Ledger.Of(benchmarks ?? Benchmarks, Judgements);

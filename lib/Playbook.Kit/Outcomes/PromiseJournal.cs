@@ -26,9 +26,10 @@ public static class PromiseJournal
         if (!File.Exists(path)) return [];
         try
         {
-            var stored = StoredJson.Read<Stored>(File.ReadAllText(path));
-            return stored.Version == Version ? stored.Promises
-                : throw new InvalidDataException($"{path} is a journal of version {stored.Version}; this kit reads version {Version}.");
+            var text = File.ReadAllText(path);
+            return StoredJson.Version(text) is not Version and var other
+                ? throw new InvalidDataException($"{path} is a journal of version {other}; this kit reads version {Version}.")
+                : StoredJson.Read<Stored>(text).Promises;
         }
         catch (JsonException e)
         {

@@ -17,7 +17,26 @@ internal static class StoredJson
 
     public static string Text<T>(T value) => JsonSerializer.Serialize(value, Options) + "\n";
 
-    /// <exception cref="JsonException">The text is no such value, or nothing.</exception>
-    public static T Read<T>(string text) =>
-        JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("it is empty");
+    /// <summary>The version that a text says it is of; 0 when it says none.</summary>
+    /// <exception cref="JsonException">The text is no JSON object.</exception>
+    public static int Version(string text)
+    {
+        using var document = JsonDocument.Parse(text);
+        return document.RootElement.ValueKind != JsonValueKind.Object ? throw new JsonException("it holds no object")
+            : document.RootElement.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) ? number : 0;
+    }
+
+    /// <exception cref="JsonException">The text is no such value, or nothing; or a value in it is none that its type can have.</exception>
+    public static T Read<T>(string text)
+    {
+        try
+        {
+            return JsonSerializer.Deserialize<T>(text, Options) ?? throw new JsonException("it is empty");
+        }
+        catch (ArgumentException e)
+        {
+            // What the types themselves refuse.
+            throw new JsonException(e.Message, e);
+        }
+    }
 }

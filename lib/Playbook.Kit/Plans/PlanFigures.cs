@@ -52,8 +52,8 @@ public static class PlanFigures
             : $"{rows.Count} recommendations have a money effect; {rows[0].Recommendation.Id} counts most, "
                 + Money(rows[0].Counted.Value!.Value);
         return Figures.Intervals(title,
-            "Contribution a month that the plan counts, yuan: the chapter's figure × what is left in its pool × the chance that it works; "
-            + "interval: with its failure",
+            "Contribution a month that the plan counts, yuan: the chapter's figure × what is left in its pool × the chance that it "
+            + "works; interval: with its failure",
             "Contribution a month", Unit.Yuan, rows.Select(e => (Named(e.Recommendation), e.Counted)), references: [new(0, "no effect")]);
     }
 

@@ -61,7 +61,7 @@ public static class PlanViews
             rows.Add(new("", "All channels", rows.Sum(r => r.Now), [.. months.Select((_, m) => rows.Sum(r => r.Months[m]))], null, [], ""));
         (string, Func<ChannelPlan, object?>, Unit?)[] columns =
         [
-            ("Channel", r => r.Name, null), ("Now, a month", r => r.Now, Unit.Yuan),
+            ("Channel", r => Kit.Budget.ChannelNames.Both(r.Channel, r.Name), null), ("Now, a month", r => r.Now, Unit.Yuan),
             .. months.Select((month, m) => (month.ToString("MMM yyyy", System.Globalization.CultureInfo.InvariantCulture),
                 (Func<ChannelPlan, object?>)(r => r.Months[m]), (Unit?)Unit.Yuan)),
             ("Cap", r => r.Cap, Unit.Yuan), ("By", r => string.Join(", ", r.By), null), ("Conflict", r => r.Conflict, null),
@@ -138,7 +138,7 @@ public static class PlanViews
     public static Table Schedule(Plan plan) => Table.From(
         plan.Ordered,
         ("Id", r => r.Id, null), ("Start", r => r.Start, null), ("Action", r => r.Action, null), ("Owner", r => r.Owner, null),
-        ("Test, days", r => r.TestDays, Unit.Count), ("Ramp, months", r => r.RampMonths, Unit.Number),
+        ("Test, days", r => r.TestDays, Unit.Count), ("Ramp, months", r => FormattableString.Invariant($"{r.RampMonths:0.#}"), null),
         ("If it works, a month", r => r.Effect.Yuan, Unit.Yuan), ("New spend a month", r => r.Budget, Unit.Yuan),
         ("Once", r => r.OneOff, Unit.Yuan));
 

@@ -27,10 +27,11 @@ SELECT m.platform, m.category,
 FROM truth_markets AS m JOIN truth_categories AS c USING (category);
 
 INSERT INTO market_assumption VALUES
-  ('tam', 'gmv of the six categories on five platforms, last twelve months',
+  ('tam', 'GMV of the six categories on five platforms, last twelve months',
     (SELECT round(sum(gmv)::DOUBLE) FROM market_size WHERE month >= DATE '2025-07-01'),
     (SELECT round(sum(gmv)::DOUBLE * 0.95) FROM market_size WHERE month >= DATE '2025-07-01'),
-    (SELECT round(sum(gmv)::DOUBLE * 1.05) FROM market_size WHERE month >= DATE '2025-07-01'), 'yuan', 'table market_size'),
+    (SELECT round(sum(gmv)::DOUBLE * 1.05) FROM market_size WHERE month >= DATE '2025-07-01'), 'yuan',
+    'sum of the market''s months in market size'),
   ('sam', 'share of it in the price band of our goods', 0.38, 0.32, 0.45, 'share', 'generated with the demo'),
   ('sam', 'share of buyers reached by our platforms and regions', 0.72, 0.66, 0.78, 'share', 'generated with the demo'),
   ('som', 'share of shoppers who compare brands before buying', 0.24, 0.18, 0.31, 'share', 'survey of the demo'),

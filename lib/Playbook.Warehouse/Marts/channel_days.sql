@@ -22,21 +22,47 @@
 -- identity: a divided figure had several days | spread = (span_days > 1)
 -- note: Scopes claim the same orders: never add claimed_orders or claimed_gmv over scopes. What was spent in each is money of its own.
 -- example: SELECT day, sum(spend) AS spend FROM channel_days GROUP BY day ORDER BY day
+-- Most rows are of one day: they need no division.
+WITH parts AS NOT MATERIALIZED (
+  SELECT
+    day, channel, medium, goal, platform, scope, spend, impressions, clicks, carts, claimed_orders, claimed_gmv, spread, 1 AS n, source
+  FROM ad_days
+  WHERE NOT spread
+  UNION ALL
+  SELECT
+    a.day + i,
+    a.channel,
+    a.medium,
+    a.goal,
+    a.platform,
+    a.scope,
+    CAST(round(a.spend * (i + 1) / n, 2) - round(a.spend * i / n, 2) AS DECIMAL(18,2)),
+    a.impressions * (i + 1) // n - a.impressions * i // n,
+    a.clicks * (i + 1) // n - a.clicks * i // n,
+    a.carts * (i + 1) // n - a.carts * i // n,
+    a.claimed_orders * (i + 1) // n - a.claimed_orders * i // n,
+    CAST(round(a.claimed_gmv * (i + 1) / n, 2) - round(a.claimed_gmv * i / n, 2) AS DECIMAL(18,2)),
+    a.spread,
+    n,
+    a.source
+  FROM (SELECT *, last_day - day + 1 AS n FROM ad_days WHERE spread) AS a
+    CROSS JOIN LATERAL (SELECT CAST(unnest(range(a.n)) AS INTEGER) AS i) AS d
+)
 SELECT
-  a.day + i AS day,
-  a.channel AS channel,
-  max(a.medium) AS medium,
-  max(a.goal) AS goal,
-  max(a.platform) AS platform,
-  max(a.scope) AS scope,
-  CAST(sum(CAST(round(a.spend * (i + 1) / n, 2) - round(a.spend * i / n, 2) AS DECIMAL(18,2))) AS DECIMAL(18,2)) AS spend,
-  CAST(sum(a.impressions * (i + 1) // n - a.impressions * i // n) AS BIGINT) AS impressions,
-  CAST(sum(a.clicks * (i + 1) // n - a.clicks * i // n) AS BIGINT) AS clicks,
-  CAST(sum(a.carts * (i + 1) // n - a.carts * i // n) AS BIGINT) AS carts,
-  CAST(sum(a.claimed_orders * (i + 1) // n - a.claimed_orders * i // n) AS BIGINT) AS claimed_orders,
-  CAST(sum(CAST(round(a.claimed_gmv * (i + 1) / n, 2) - round(a.claimed_gmv * i / n, 2) AS DECIMAL(18,2))) AS DECIMAL(18,2)) AS claimed_gmv,
-  bool_or(a.spread) AS spread,
-  CAST(max(a.n) AS INTEGER) AS span_days,
-  a.source AS source
-FROM (SELECT *, last_day - day + 1 AS n FROM ad_days) AS a CROSS JOIN LATERAL (SELECT CAST(unnest(range(a.n)) AS INTEGER) AS i) AS d
-GROUP BY a.day + i, a.channel, a.source;
+  day AS day,
+  channel AS channel,
+  max(medium) AS medium,
+  max(goal) AS goal,
+  max(platform) AS platform,
+  max(scope) AS scope,
+  CAST(sum(spend) AS DECIMAL(18,2)) AS spend,
+  CAST(sum(impressions) AS BIGINT) AS impressions,
+  CAST(sum(clicks) AS BIGINT) AS clicks,
+  CAST(sum(carts) AS BIGINT) AS carts,
+  CAST(sum(claimed_orders) AS BIGINT) AS claimed_orders,
+  CAST(sum(claimed_gmv) AS DECIMAL(18,2)) AS claimed_gmv,
+  bool_or(spread) AS spread,
+  CAST(max(n) AS INTEGER) AS span_days,
+  source AS source
+FROM parts
+GROUP BY day, channel, source;

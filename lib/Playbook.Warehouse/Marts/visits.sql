@@ -29,36 +29,62 @@
 -- identity: kept is part of what buyers paid | kept <= mature_paid AND mature_paid <= paid_yuan AND paid_yuan <= gmv
 -- note: A macro, because the day of a visit's first event cannot be filtered below the grouping: SELECT … FROM visits($from, $to, age :=
 -- note: $refundAge).
--- note: An order counts once, in the visit in which it was first paid.
+-- note: An order counts once, in the visit in which it was first paid. Where a log gives a visit several channels, one of them is taken,
+-- note: always the same.
 -- example: SELECT day, count(*) AS visits, count(*) FILTER (paid) AS paid FROM visits('2026-06-01', '2026-06-30') GROUP BY day ORDER BY day
-WITH seen AS (
+WITH logged AS NOT MATERIALIZED (
+  SELECT *, CASE step WHEN 'pay' THEN 3 WHEN 'order' THEN 2 WHEN 'cart' THEN 1 ELSE 0 END AS stage
+  FROM event
+  WHERE occurred_at >= CAST(first AS DATE) AND occurred_at < CAST(last AS DATE) + INTERVAL 1 DAY
+),
+-- The least of texts costs more than all else here, that of numbers next to nothing.
+channels AS NOT MATERIALIZED (
+  SELECT hash(channel_id) AS number, any_value(channel_id) AS channel FROM logged WHERE channel_id IS NOT NULL GROUP BY 1
+),
+-- Two groupings of one short key each, instead of one by a key of three parts.
+seen AS NOT MATERIALIZED (
   SELECT
-    coalesce(e.visit_id, -1) AS visit,
-    CASE WHEN e.visit_id IS NULL THEN e.customer_id END AS person,
-    CASE WHEN e.visit_id IS NULL THEN CAST(e.occurred_at AS DATE) END AS person_day,
-    min(e.customer_id) AS customer_id,
-    min(e.occurred_at) AS first_at,
-    min(e.channel_id) AS channel,
-    min(e.form) AS form,
-    min(e.device) AS device,
-    min(e.category) AS category,
-    bool_or(e.step = 'view') AS viewed,
-    bool_or(e.step IN ('cart', 'order', 'pay')) AS carted,
-    bool_or(e.step IN ('order', 'pay')) AS ordered,
-    bool_or(e.step = 'pay') AS paid,
-    bool_or(e.step = 'order') AS order_logged
-  FROM event AS e
-  WHERE e.occurred_at >= CAST(first AS DATE) AND e.occurred_at < CAST(last AS DATE) + INTERVAL 1 DAY
-  GROUP BY 1, 2, 3
+    visit_id AS visit,
+    CAST(NULL AS BIGINT) AS person,
+    CAST(NULL AS DATE) AS person_day,
+    min(customer_id) AS customer_id,
+    min(occurred_at) AS first_at,
+    min(hash(channel_id)) FILTER (channel_id IS NOT NULL) AS channel_number,
+    min(form) AS form,
+    min(device) AS device,
+    min(category) AS category,
+    bool_or(step = 'view') AS viewed,
+    max(stage) AS stage,
+    bool_or(step = 'order') AS order_logged
+  FROM logged
+  WHERE visit_id IS NOT NULL
+  GROUP BY visit_id
+  UNION ALL
+  SELECT
+    NULL,
+    customer_id,
+    CAST(occurred_at AS DATE),
+    customer_id,
+    min(occurred_at),
+    min(hash(channel_id)) FILTER (channel_id IS NOT NULL),
+    min(form),
+    min(device),
+    min(category),
+    bool_or(step = 'view'),
+    max(stage),
+    bool_or(step = 'order')
+  FROM logged
+  WHERE visit_id IS NULL
+  GROUP BY customer_id, CAST(occurred_at AS DATE)
 ),
 payments AS (
   SELECT order_id, arg_min({
-    'visit': coalesce(visit_id, -1),
+    'visit': visit_id,
     'person': CASE WHEN visit_id IS NULL THEN customer_id END,
     'person_day': CASE WHEN visit_id IS NULL THEN CAST(occurred_at AS DATE) END
   }, occurred_at) AS at
-  FROM event
-  WHERE step = 'pay' AND order_id IS NOT NULL AND occurred_at >= CAST(first AS DATE) AND occurred_at < CAST(last AS DATE) + INTERVAL 1 DAY
+  FROM logged
+  WHERE step = 'pay' AND order_id IS NOT NULL
   GROUP BY order_id
 ),
 money AS (
@@ -76,20 +102,20 @@ money AS (
   GROUP BY ALL
 )
 SELECT
-  nullif(s.visit, -1) AS visit_id,
+  s.visit AS visit_id,
   s.customer_id AS customer_id,
   CAST(s.first_at AS DATE) AS day,
   CAST(extract(hour FROM s.first_at) AS INTEGER) AS hour,
-  coalesce(s.channel || ' / ' || s.form, s.channel, s.form, 'unknown') AS stratum,
-  s.channel AS channel,
+  coalesce(n.channel || ' / ' || s.form, n.channel, s.form, 'unknown') AS stratum,
+  n.channel AS channel,
   s.form AS form,
   coalesce(s.device, 'unknown') AS device,
   coalesce(c.segment, 'unknown') AS audience,
   s.category AS category,
   s.viewed AS viewed,
-  s.carted AS carted,
-  s.ordered AS ordered,
-  s.paid AS paid,
+  s.stage >= 1 AS carted,
+  s.stage >= 2 AS ordered,
+  s.stage = 3 AS paid,
   s.order_logged AS order_logged,
   CAST(coalesce(m.gmv, 0) AS DECIMAL(18,2)) AS gmv,
   CAST(coalesce(m.paid_yuan, 0) AS DECIMAL(18,2)) AS paid_yuan,
@@ -97,5 +123,8 @@ SELECT
   CAST(coalesce(m.mature_gmv, 0) AS DECIMAL(18,2)) AS mature_gmv,
   CAST(coalesce(m.kept, 0) AS DECIMAL(18,2)) AS kept,
   'event' AS source
-FROM seen AS s LEFT JOIN customer AS c ON c.customer_id = s.customer_id LEFT JOIN money AS m
-  ON m.visit = s.visit AND m.person IS NOT DISTINCT FROM s.person AND m.person_day IS NOT DISTINCT FROM s.person_day;
+FROM seen AS s
+  LEFT JOIN channels AS n ON n.number = s.channel_number
+  LEFT JOIN customer AS c ON c.customer_id = s.customer_id
+  LEFT JOIN money AS m
+    ON m.visit IS NOT DISTINCT FROM s.visit AND m.person IS NOT DISTINCT FROM s.person AND m.person_day IS NOT DISTINCT FROM s.person_day;

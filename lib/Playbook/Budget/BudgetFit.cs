@@ -147,6 +147,30 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     public OutcomeStep? RecentStep =>
         Model is { Steps: [.., var last] } && last.IsRecent(Model.Data.Weeks) ? last : null;
 
+    /// <summary>
+    /// The latest fall of the outcome that nothing in the table explains, where it began within a week of the days of a break: money kept
+    /// after refunds, yuan a month; missing with the reason.
+    /// </summary>
+    /// <param name="found">The break.</param>
+    /// <param name="economics">Refunds and subsidy, which make GMV to money kept.</param>
+    public Estimate KeptFallAbout(LevelBreak found, Economics economics)
+    {
+        ArgumentNullException.ThrowIfNull(found);
+        ArgumentNullException.ThrowIfNull(economics);
+        if (found is not { From: { } from, To: { } to }) return Estimate.Missing("the rate has no break with a day", Unit.Yuan);
+        double? kept = Input.Metric.Id switch
+        {
+            "kept" => 1,
+            "gmv" => (1 - economics.Refunds.Value) / (1 + economics.Subsidy.Value),
+            _ => null,
+        };
+        if (kept is not { } part)
+            return Estimate.Missing($"chapter 08's model explains {Input.Metric.Text}, not money kept after refunds", Unit.Yuan);
+        return RecentStep is { PerWeek.Value: < 0 } step && step.Week.AddDays(13) >= from && step.Week.AddDays(-7) <= to
+            ? step.Size.Times(part, Unit.Yuan)
+            : Estimate.Missing("chapter 08's model finds no fall of sales about that day", Unit.Yuan);
+    }
+
     /// <summary>Error of the forecast of the weeks held out: root mean squared error ÷ mean outcome.</summary>
     public Estimate HoldoutError => Error(Model?.Holdout);
 

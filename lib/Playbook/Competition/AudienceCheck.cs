@@ -59,8 +59,8 @@ public sealed record SegmentResult(
     IReadOnlyList<string> Labels, long Own, long Rivals, Estimate OwnShare, Estimate RivalShare, Estimate Gap, Estimate Tgi,
     double PValue, double QValue, SegmentAdvice Advice)
 {
-    /// <summary>The labels in one line.</summary>
-    public string Name => string.Join(" · ", Labels);
+    /// <summary>The labels in one line, in words.</summary>
+    public string Name => string.Join(" · ", Labels.Select(Phrase.Of));
 
     /// <summary>The rivals' share over ours as a change: +20 % for an index of 120.</summary>
     public Estimate Excess => Tgi.Times(0.01, Unit.Change) is { HasValue: true } ratio

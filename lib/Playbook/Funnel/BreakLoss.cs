@@ -1,6 +1,4 @@
-using Playbook.Budget;
 using Playbook.Planning;
-using Playbook.Statistics;
 
 namespace Playbook.Funnel;
 
@@ -21,13 +19,10 @@ namespace Playbook.Funnel;
 /// </param>
 public sealed record BreakLoss(Estimate ByFunnel, Estimate Offset, Estimate ByModel, Estimate AtNight, Estimate Lost)
 {
-    // A step is dated to a week, a break to some days: they meet when they lie within one week of each other.
-    private const int Slack = 7;
-
     /// <summary>Sets one side against the other.</summary>
     /// <param name="byFunnel">What the step took, kept yuan a month; missing when none fell.</param>
     /// <param name="offset">What the part that rose most brought, kept yuan a month; missing for none.</param>
-    /// <param name="byModel">The model's step (<see cref="StepAbout"/>), kept yuan a month; missing for none.</param>
+    /// <param name="byModel">The model's step (chapter 08), kept yuan a month; missing for none.</param>
     /// <param name="atNight">What the night's break takes, kept yuan a month; missing for nothing.</param>
     public static BreakLoss Of(Estimate byFunnel, Estimate offset, Estimate byModel, Estimate atNight)
     {
@@ -36,29 +31,6 @@ public sealed record BreakLoss(Estimate ByFunnel, Estimate Offset, Estimate ByMo
         ArgumentNullException.ThrowIfNull(byModel);
         ArgumentNullException.ThrowIfNull(atNight);
         return new(byFunnel, offset, byModel, atNight, Smaller(byFunnel, offset, byModel, atNight));
-    }
-
-    /// <summary>The fall of sales that the media-mix model finds about the days of a break, kept yuan a month, or why none.</summary>
-    /// <param name="found">The break.</param>
-    /// <param name="model">The model of the warehouse.</param>
-    /// <param name="economics">Refunds and subsidy, which make GMV to money kept.</param>
-    public static Estimate StepAbout(LevelBreak found, BudgetFit model, Economics economics)
-    {
-        ArgumentNullException.ThrowIfNull(found);
-        ArgumentNullException.ThrowIfNull(model);
-        ArgumentNullException.ThrowIfNull(economics);
-        if (found is not { From: { } from, To: { } to }) return Estimate.Missing("the rate has no break with a day", Unit.Yuan);
-        double? kept = model.Input.Metric.Id switch
-        {
-            "kept" => 1,
-            "gmv" => (1 - economics.Refunds.Value) / (1 + economics.Subsidy.Value),
-            _ => null,
-        };
-        if (kept is not { } part)
-            return Estimate.Missing($"chapter 08's model explains {model.Input.Metric.Text}, not money kept after refunds", Unit.Yuan);
-        return model.RecentStep is { PerWeek.Value: < 0 } step
-            && step.Week.AddDays(6 + Slack) >= from && step.Week.AddDays(-Slack) <= to ? step.Size.Times(part, Unit.Yuan)
-            : Estimate.Missing("chapter 08's model finds no fall of sales about that day", Unit.Yuan);
     }
 
     private static Estimate Smaller(Estimate byFunnel, Estimate offset, Estimate step, Estimate atNight)

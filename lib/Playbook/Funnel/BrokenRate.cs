@@ -77,7 +77,18 @@ public sealed record BrokenRate(
     /// without a break.
     /// </summary>
     public string Day => Break is not { Day: { } day, From: { } from, To: { } to } ? ""
-        : to.DayNumber - from.DayNumber < Near ? $"{day:yyyy-MM-dd}" : $"a day between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}";
+        : IsNear ? $"{day:yyyy-MM-dd}" : $"a day between {from:yyyy-MM-dd} and {to:yyyy-MM-dd}";
+
+    /// <summary>True when its day is known to within three days.</summary>
+    public bool IsNear => Break is { From: { } from, To: { } to } && to.DayNumber - from.DayNumber < Near;
+
+    /// <summary>
+    /// "on 2026-06-01 " to stand within an action; empty without a break. Where its own day may be one of many and another rate broke with
+    /// it on a day that is known, the search begins there: "about 2026-06-01 ".
+    /// </summary>
+    /// <param name="other">A rate that may have broken with it; null for none.</param>
+    public string On(BrokenRate? other = null) => Break.Day is null ? ""
+        : !IsNear && other is { IsNear: true } && Together(other) ? $"about {other.Day} " : $"on {Day} ";
 
     /// <summary>Segments of a dimension whose change is known.</summary>
     /// <param name="dimension">The dimension.</param>

@@ -35,9 +35,9 @@ public static class NightBreak
         var flat = LogLikelihood(rows.Sum(h => h.Unpaid), all);
         var splits = rows.Skip(1).Select(r => (r.Hour, Likelihood: Split(rows, r.Hour))).Where(s => s.Likelihood is not null).ToArray();
         if (splits.Length == 0 || splits.Max(s => s.Likelihood) is not { } best || best - flat < 1.92)
-            return Estimate.Missing("no hour parts a lower from a clearly higher rate of unpaid orders", Unit.Number, all);
+            return Estimate.Missing("no hour parts a lower from a clearly higher rate of unpaid orders", Unit.Count, all);
         var near = splits.Where(s => s.Likelihood >= best - 1.92).Select(s => s.Hour).ToArray();
-        return Estimate.Of(splits.First(s => s.Likelihood == best).Hour, near.Min(), near.Max(), all, Unit.Number,
+        return Estimate.Of(splits.First(s => s.Likelihood == best).Hour, near.Min(), near.Max(), all, Unit.Count,
             "hour of the day from which the rate of unpaid orders is higher");
     }
 

@@ -34,8 +34,8 @@ public static class NightLeak
 
     /// <summary>
     /// The part of the leak that came with a break: what changed can be changed back, while the rest of the night's gap may be people. The
-    /// change of the rate × the orders placed at night since, at the value of the leak's own orders, at most the whole leak. The whole leak
-    /// when the rate did not clearly rise on one day.
+    /// change of the rate × the orders placed at night since, at the value of the leak's own orders, at most the whole leak. The whole
+    /// leak when the rate did not clearly rise on one day.
     /// </summary>
     /// <param name="leak">The leak, kept yuan a month.</param>
     /// <param name="excess">Orders of the period behind it (<see cref="UnpaidOrders.Excess"/>).</param>

@@ -100,8 +100,8 @@ public static class ReminderPolicy
     }
 
     /// <summary>
-    /// Rise of the payment rate for a response of 0, 5, … 100 %: how much of the deck's claim (up to +8 points, C09-007) needs which. Each
-    /// of those reached pays or not: the interval is that of a binomial law, kept within nobody and everybody reached.
+    /// Rise of the payment rate for a response of 0, 5, … 100 %: how much of the deck's claim (up to +8 points, C09-007) needs which.
+    /// Each of those reached pays or not: the interval is that of a binomial law, kept within nobody and everybody reached.
     /// </summary>
     /// <param name="orders">The orders.</param>
     /// <param name="assumptions">The assumptions; their own range of the response is not used.</param>

@@ -22,13 +22,12 @@ public sealed record LinkSharing(
         var others = kinds.Where(k => k.Kind != "plain").ToArray();
         var social = others.Length == 0 ? null : others.Aggregate((a, b) => new(
             "social", a.Shares + b.Shares, a.Views + b.Views, a.Orders + b.Orders, a.OrderSquares + b.OrderSquares, a.Products + b.Products,
-            a.ViewSquares + b.ViewSquares));
+            a.ViewSquares + b.ViewSquares, a.BuyerShares + b.BuyerShares, a.BuyerViews + b.BuyerViews, a.BuyerOrders + b.BuyerOrders));
         var multiple = kinds.Length == 0 ? Estimate.Missing("no link was shared within the year", Unit.Multiple)
             : social is null || plain is null ? Estimate.Missing("only one kind of link was shared", Unit.Multiple)
             : social.Rate.RatioTo(plain.Rate, "conversion of group buying and bargaining ÷ that of plain links");
         // What people who bought nothing shared is no part of the loop from buyer to buyer.
-        var loop = ShareLoop.Of(buyers, kinds.Sum(k => k.BuyerShares ?? k.Shares), kinds.Sum(k => k.BuyerViews ?? k.Views),
-            kinds.Sum(k => k.BuyerOrders ?? k.Orders));
+        var loop = ShareLoop.Of(buyers, kinds.Sum(k => k.BuyerShares), kinds.Sum(k => k.BuyerViews), kinds.Sum(k => k.BuyerOrders));
         return new(kinds, plain, social, multiple, loop);
     }
 
@@ -38,10 +37,10 @@ public sealed record LinkSharing(
         Plain?.Rate.Rate is { } plain ? claims.Select(c => (c, c * plain)) : [];
 
     /// <summary>
-    /// Contribution a month of turning a part of the plain links into social play: openings × part × paid per order × (conversion then ×
-    /// (margin − cut on what is kept) − plain conversion × margin). Buyers chose the kinds themselves, so how much of the difference the
-    /// turned links would show is unknown: the value takes half of it, the interval goes from none, where the cut is given away, to all,
-    /// with the sampling error of both conversions at every end of what is assumed of margin and refunds.
+    /// Contribution a month of turning a part of the plain links into social play: openings × part × paid per order × (conversion then
+    /// × (margin − cut on what is kept) − plain conversion × margin). Buyers chose the kinds themselves, so how much of the
+    /// difference the turned links would show is unknown: the value takes half of it, the interval goes from none, where the cut is given
+    /// away, to all, with the sampling error of both conversions at every end of what is assumed of margin and refunds.
     /// </summary>
     /// <param name="share">Part of the plain links turned, 0 to 1.</param>
     /// <param name="discount">Price cut of social play, share of the price, 0 to 1.</param>

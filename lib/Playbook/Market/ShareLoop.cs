@@ -18,7 +18,7 @@ public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, 
     public IReadOnlyList<(string Step, Estimate Figure)> Steps =>
     [
         ("Links shared per buyer", SharesPerBuyer), ("Openings per link", ViewsPerShare), ("Orders per opening", Conversion),
-        ("K: further buyers per buyer", K with { Unit = Unit.Fraction }), ("Buyers in the end per first buyer, 1 ÷ (1 − K)", Multiplier),
+        ("K: further buyers per buyer", K with { Unit = Unit.Fraction }), ("Buyers in the end per first buyer", Multiplier),
     ];
 
     /// <summary>
@@ -52,7 +52,7 @@ public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, 
             return new(perBuyer, perShare, conversion, Estimate.Missing("no buyer in the period", Unit.Number),
                 Estimate.Missing("no buyer in the period", Unit.Multiple));
 
-        const string definition = "further buyers that one buyer brings: shares per buyer × openings per share × conversion";
+        const string definition = "links shared per buyer × openings per link × orders per opening";
         var k = (double)orders / buyers;
         // Nothing came back: the rule of three gives the upper end.
         var error = orders == 0 ? 0 : Math.Sqrt((1.0 / shares) + (1.0 / orders));
@@ -61,7 +61,7 @@ public sealed record ShareLoop(Estimate SharesPerBuyer, Estimate ViewsPerShare, 
         var multiplier = high >= 1
             ? Estimate.Missing($"K reaches {Math.Max(k, high):0.00}: a loop of 1 and more has no finite end", Unit.Multiple, buyers)
             : Estimate.Of(1 / (1 - k), 1 / (1 - low), 1 / (1 - high), buyers, Unit.Multiple,
-                "buyers in the end per first buyer, 1 ÷ (1 − K)", level);
+                "1 ÷ (1 − K): the first buyer, those they bring, those that these bring, and so on", level);
         return new(perBuyer, perShare, conversion, estimate, multiplier);
     }
 

@@ -11,18 +11,13 @@ namespace Playbook.Market;
 /// <param name="OrderSquares">Sum of squared orders of each link.</param>
 /// <param name="Products">Sum of openings × orders of each link.</param>
 /// <param name="ViewSquares">Sum of squared openings of each link.</param>
+/// <param name="BuyerShares">Of the links, those that people shared who bought in the time.</param>
+/// <param name="BuyerViews">Openings of those.</param>
+/// <param name="BuyerOrders">Paid orders from those.</param>
 public sealed record SharedLinks(
-    string Kind, long Shares, long Views, long Orders, double OrderSquares, double Products, double ViewSquares)
+    string Kind, long Shares, long Views, long Orders, double OrderSquares, double Products, double ViewSquares, long BuyerShares,
+    long BuyerViews, long BuyerOrders)
 {
-    /// <summary>Of the links, those that people shared who bought in the time; null for not known.</summary>
-    public long? BuyerShares { get; init; }
-
-    /// <summary>Openings of those.</summary>
-    public long? BuyerViews { get; init; }
-
-    /// <summary>Paid orders from those.</summary>
-    public long? BuyerOrders { get; init; }
-
     /// <summary>Orders ÷ openings over the links as clusters.</summary>
     public ClusteredRate Rate => new(Shares, Orders, Views, OrderSquares, Products, ViewSquares);
 

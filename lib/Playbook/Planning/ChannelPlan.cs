@@ -38,9 +38,15 @@ public sealed record ChannelPlan(
             .Select(c => Row(c, [.. moves[c.Channel]]));
         return [.. rows, .. Elsewhere()];
 
-        // What recommendations ask for without naming a channel is asked for all the same.
+        // What recommendations ask for or save without naming a channel is asked for and saved all the same.
         IEnumerable<ChannelPlan> Elsewhere()
         {
+            var saved = plan.Entries
+                .Where(e => e.Recommendation is { Pool.Name: AdvertisingMoney.Pool, Spend.Count: 0, Takes: > 0 }).ToList();
+            if (saved.Count > 0)
+                yield return new("", "Savings that name no channel", 0,
+                    [.. months.Select(m => -saved.Sum(e => e.Share * e.Recommendation.Takes!.Value * e.Recommendation.EffectIn(m)))], null,
+                    [.. saved.Select(e => e.Recommendation.Id)], "");
             var asked = plan.Entries.Where(e => e.Recommendation is { Budget: > 0, Spend.Count: 0 }).ToList();
             if (asked.Count > 0)
                 yield return new("", "New spend that names no channel", 0,

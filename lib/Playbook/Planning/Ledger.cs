@@ -50,10 +50,14 @@ public static class Ledger
     private static Verdict? Common(List<LedgerRow> rows)
     {
         var verdicts = rows.Select(r => r.Verdict).Distinct().ToList();
-        if (verdicts.Count > 1) verdicts.RemoveAll(v => v is Verdict.NotEnoughData or Verdict.Uncertain);
+        // A reading that could not be told takes nothing from one that could; where none could, they agree in that.
+        if (!verdicts.TrueForAll(Open)) verdicts.RemoveAll(Open);
+        else verdicts = verdicts.GetRange(0, 1);
         return verdicts is [var only] && (only != Verdict.Contradicted || rows.Select(Side).OfType<int>().Distinct().Count() < 2)
             ? only : null;
     }
+
+    private static bool Open(Verdict verdict) => verdict is Verdict.NotEnoughData or Verdict.Uncertain;
 
     // Whether our figure lies below (−1) or above (1) what the deck says; null where it is not compared.
     private static int? Side(LedgerRow row) => row is not { Verdict: Verdict.Contradicted, Judgement: { Own.Value: { } own } judged } ? null

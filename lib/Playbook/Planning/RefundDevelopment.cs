@@ -84,7 +84,8 @@ public sealed class RefundDevelopment
         return kept.HasInterval
             ? Estimate.Of(1 - (kept.Value!.Value / paid), 1 - (kept.Upper!.Value / paid), 1 - (kept.Lower!.Value / paid), days,
                 Unit.Fraction, definition).Within(0, 1)
-            : Estimate.Exact(1 - (kept.Value!.Value / paid), Unit.Fraction, days, definition);
+            // Where nothing came back, the quotient may miss 1 by a rounding.
+            : Estimate.Exact(Math.Clamp(1 - (kept.Value!.Value / paid), 0, 1), Unit.Fraction, days, definition);
     }
 
     // Money paid, then what is kept after the refunds up to each age that is known.

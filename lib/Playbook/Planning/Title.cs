@@ -72,6 +72,31 @@ public sealed class Title
     /// <summary>Called by the compiler for a figure or another value with a format.</summary>
     public void AppendFormatted<T>(T value, string? format) => AppendFormatted(value, 0, format);
 
+    /// <summary>Called by the compiler for another title: its text goes on here with its figures still in it.</summary>
+    /// <param name="value">The title.</param>
+    public void AppendFormatted(Title value)
+    {
+        ArgumentNullException.ThrowIfNull(value);
+        var (text, first) = (value.Format, arguments.Count);
+        for (var i = 0; i < text.Length; i++)
+        {
+            format.Append(text[i]);
+            if (text[i] is not ('{' or '}')) continue;
+            if (i + 1 < text.Length && text[i + 1] == text[i])
+            {
+                format.Append(text[++i]);
+                continue;
+            }
+
+            if (text[i] == '}') continue;
+            var digits = text.AsSpan(i + 1)[..text.AsSpan(i + 1).IndexOfAnyExceptInRange('0', '9')];
+            format.Append(first + int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture));
+            i += digits.Length;
+        }
+
+        arguments.AddRange(value.arguments);
+    }
+
     /// <summary>The same text as .NET's own kind.</summary>
     public FormattableString ToFormattableString() => FormattableStringFactory.Create(Format, [.. arguments]);
 

@@ -84,6 +84,19 @@ public sealed class MarketChapterTests(DemoWarehouse demo, MarketChapterTests.Sh
     }
 
     [Fact]
+    public void The_loop_goes_from_buyer_to_buyer_and_leaves_out_what_others_shared()
+    {
+        var (from, to) = (Run.Get<DateOnly>("from"), Run.Get<DateOnly>("to"));
+        var year = $"BETWEEN DATE '{from:yyyy-MM-dd}' AND DATE '{to:yyyy-MM-dd}'";
+        var paid = $"SELECT customer_id FROM order_line WHERE customer_id IS NOT NULL AND CAST(paid_at AS DATE) {year}";
+        double Orders(string who) => demo.Number($"SELECT sum(orders) FROM product_share WHERE customer_id {who} ({paid}) "
+            + $"AND CAST(shared_at AS DATE) {year}");
+        var loop = Run.Get<LinkSharing>("sharing").Loop;
+        Assert.Equal(Orders("IN") / demo.Number($"SELECT count(DISTINCT customer_id) FROM ({paid})"), loop.K.Value!.Value, 9);
+        Assert.True(Orders("NOT IN") > 0);
+    }
+
+    [Fact]
     public void Group_buying_converts_as_planted_and_the_deck_is_contradicted_in_both_readings()
     {
         foreach (var kind in Run.Get<LinkSharing>("sharing").Kinds)

@@ -1,5 +1,6 @@
 using Playbook.Budget;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Tests.Budget;
 
@@ -34,5 +35,33 @@ public sealed class OutcomeStepTests
         var step = new OutcomeStep(new(2026, 1, 5), Estimate.Exact(-100, Unit.Yuan));
         Assert.True(step.IsRecent([new(2026, 6, 1)]));
         Assert.False(step.IsRecent([new(2026, 7, 6)]));
+    }
+
+    [Fact]
+    public void A_step_counts_where_its_week_and_the_break_meet()
+    {
+        var mix = PlantedMix.Create(3);
+        var data = mix.Data with { Outcome = [.. mix.Data.Outcome.Select((y, t) => t >= 98 ? y - 1.2e6 : y)] };
+        BudgetFit Fit(string metric) => new(new(new(metric), data, [], [], []), MediaMixModel.Fit(data, new(Draws: 20)));
+        // A fifth comes back, and the platform adds a quarter to what is paid: of a yuan of GMV 0.64 is kept.
+        var zero = Input.Exact(0, "");
+        var economics = Economics.Of(Input.Exact(0.2, ""), zero, zero, zero, zero, zero, zero, Input.Exact(0.25, ""));
+        var (fit, day) = (Fit("kept"), data.Weeks[98]);
+        Assert.Equal(fit.RecentStep!.Size, fit.KeptFallAbout(Break(day, day), economics));
+        Assert.Equal(fit.RecentStep.Size, fit.KeptFallAbout(Break(day.AddDays(13), day.AddDays(20)), economics));
+        foreach (var (from, to) in new[] { (day.AddDays(14), day.AddDays(20)), (day.AddDays(-20), day.AddDays(-8)) })
+            Assert.Equal("chapter 08's model finds no fall of sales about that day",
+                fit.KeptFallAbout(Break(from, to), economics).MissingReason);
+        Assert.Equal(0.64 * fit.RecentStep.Size.Value!.Value,
+            Fit("gmv").KeptFallAbout(Break(day, day), economics).Value!.Value, 1e-6);
+        Assert.Equal("chapter 08's model explains orders, not money kept after refunds",
+            Fit("orders").KeptFallAbout(Break(day, day), economics).MissingReason);
+        Assert.Equal("the rate has no break with a day", fit.KeptFallAbout(Break(null, null), economics).MissingReason);
+    }
+
+    private static LevelBreak Break(DateOnly? from, DateOnly? to)
+    {
+        var none = Estimate.Missing("none", Unit.Yuan);
+        return new(from, from, to, none, none, none, 0.01, 0, "");
     }
 }

@@ -8,7 +8,7 @@ public class TrafficSavingTests
     private static readonly Estimate Spend = Estimate.Exact(30_000, Unit.Yuan);
     private static readonly Estimate Half = Estimate.Exact(0.5, Unit.Fraction);
 
-    private static Estimate Return(double multiple) => Estimate.Exact(multiple, Unit.Multiple);
+    private static Func<double, Estimate> Return(double multiple) => _ => Estimate.Exact(multiple, Unit.Multiple);
 
     private static TrafficMix Mix(double own, double rivals) => TrafficMix.Compare(
         [.. Enumerable.Range(0, 12).SelectMany(m => new[] { ("own", own), ("a", rivals) }.SelectMany(b => new TrafficCell[]
@@ -24,11 +24,19 @@ public class TrafficSavingTests
         // other half left 2 × 0.5.
         var saving = TrafficSaving.Of(Mix(0.4, 0.3), Spend, Return(2), Half, new(1), 20_000);
         Assert.Equal(3_750, saving.Cut.Value!.Value, 6);
+        // An eighth of the budget goes: the return is that of the last eighth.
+        var asked = TrafficSaving.Of(Mix(0.4, 0.3), Spend, part => Estimate.Exact(1 + part, Unit.Multiple), Half, new(1)).Return;
+        Assert.Equal(1 - 0.125, asked.Value!.Value, 9);
         Assert.Equal(3_750 * (1 - (0.5 * 2 * 0.5)), saving.Contribution.Value!.Value, 6);
         // The product of two even parts u, v: P(uv ≤ q) = q (1 − ln q), which is .025 at q = .0038 and .975 at q = .785.
         Assert.Equal(0.0038 * 7_500, saving.Contribution.Lower!.Value, 10.0);
         Assert.Equal(0.785 * 7_500, saving.Contribution.Upper!.Value, 100.0);
     }
+
+    [Fact]
+    public void Money_that_does_not_earn_itself_back_saves_no_more_here_since_the_division_of_the_budget_cuts_it() =>
+        Assert.Equal(TrafficSaving.Of(Mix(0.4, 0.3), Spend, Return(2), Half, new(1)).Contribution.Value,
+            TrafficSaving.Of(Mix(0.4, 0.3), Spend, Return(0.5), Half, new(1)).Contribution.Value);
 
     [Fact]
     public void Visits_that_pay_well_are_a_loss_where_nothing_replaces_them()
@@ -45,12 +53,12 @@ public class TrafficSavingTests
     [Fact]
     public void What_is_not_known_is_said()
     {
-        string? Why(TrafficMix mix, Estimate spend, Estimate ret) =>
+        string? Why(TrafficMix mix, Estimate spend, Func<double, Estimate> ret) =>
             TrafficSaving.Of(mix, spend, ret, Half, new(1)).Contribution.MissingReason;
         Assert.Contains("not clearly above", Why(Mix(0.3, 0.4), Spend, Return(2)), StringComparison.Ordinal);
         Assert.Equal("no spend", Why(Mix(0.4, 0.3), Estimate.Missing("no spend"), Return(2)));
         Assert.Contains("no month has visits", Why(TrafficMix.Compare([], "own", new(1)), Spend, Return(2)), StringComparison.Ordinal);
         Assert.Equal("what the visits bring that would no longer be bought is not known: no model",
-            Why(Mix(0.4, 0.3), Spend, Estimate.Missing("no model")));
+            Why(Mix(0.4, 0.3), Spend, _ => Estimate.Missing("no model")));
     }
 }

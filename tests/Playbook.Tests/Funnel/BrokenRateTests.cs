@@ -24,6 +24,20 @@ public class BrokenRateTests
         Assert.False(rate.Together(BrokenRate.Of("later", Rows(breakAt: 45))));
     }
 
+    [Fact]
+    public void A_day_that_may_be_one_of_many_is_looked_for_about_that_of_a_rate_that_broke_with_it()
+    {
+        var day = new DateOnly(2026, 6, 1);
+        var none = Estimate.Missing("");
+        BrokenRate At(int from, int to) => new("", [], new(day, day.AddDays(from), day.AddDays(to), none, none, none, 0.01, 0, ""), [],
+            new Dictionary<string, double?>());
+        Assert.Equal("on 2026-06-01 ", At(0, 0).On());
+        Assert.Equal("on a day between 2026-05-21 and 2026-06-24 ", At(-11, 23).On());
+        Assert.Equal("about 2026-06-01 ", At(-11, 23).On(At(0, 1)));
+        Assert.Equal("on a day between 2026-05-21 and 2026-06-24 ", At(-11, 23).On(At(30, 31)));
+        Assert.Equal("on 2026-06-01 ", At(0, 0).On(At(-1, 0)));
+    }
+
     [Theory]
     [InlineData(-1, 1, "2026-06-01")]
     [InlineData(-2, 1, "a day between 2026-05-30 and 2026-06-02")]

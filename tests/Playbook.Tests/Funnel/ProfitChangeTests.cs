@@ -48,7 +48,8 @@ public class ProfitChangeTests
     [Fact]
     public void An_assumed_margin_takes_the_interval_to_the_farthest_of_its_ends()
     {
-        // Goods at 40 to 70 %, 55 % in the middle: a kept yuan leaves 0.3 to 0.6. Kept money fell by ¥1,000 ± 500: 1,500 × 0.6, 500 × 0.3.
+        // Goods at 40 to 70 %, 55 % in the middle: a kept yuan leaves 0.3 to 0.6. Kept money fell by ¥1,000 ± 500:
+        // 1,500 × 0.6, 500 × 0.3.
         var wide = Economics.Of(Zero, Input.Assumed(0.4, 0.7, "us", "ask"), Zero, Zero, Zero, Zero, Zero, Zero);
         var fell = ProfitChange.Of(Money(10_000, 0.2, 0.03), Money(10_000, 0.1, 0.04), 0, 0, wide).Kept;
         Assert.Equal((-450.0, -900.0, -150.0),

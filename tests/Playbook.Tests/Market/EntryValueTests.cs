@@ -35,7 +35,8 @@ public sealed class EntryValueTests
     public void A_doubtful_return_loses_as_often_as_it_lies_below_what_pays()
     {
         // 800,000 at 2.3 (1.5 to 3) cost 347,826. A yuan back pays from 1 ÷ 0.45 = 2.22 on: the chance to lie below is
-        // Φ(1.96 × (2.22 − 2.3) ÷ (2.3 − 1.5)) = 0.4244. At the low end 1.5 × 0.45 of it come back; more than there is room for never.
+        // Φ(1.96 × (2.22 − 2.3) ÷ (2.3 − 1.5)) = 0.4244. At the low end 1.5 × 0.45 of it come back; never more than there is
+        // room for.
         var value = EntryValue.Of(Plan with { Return = Estimate.Of(2.3, 1.5, 3, 100, Unit.Multiple) }, draws: 100_000);
         var budget = 800_000 / 2.3;
         Assert.InRange(value.LossChance, 0.4244 - 0.006, 0.4244 + 0.006);

@@ -7,9 +7,9 @@ namespace Playbook.Tests.Market;
 public sealed class LinkSharingTests
 {
     // 1,000 links of 10 openings each; a tenth of the plain and a fifth of the social openings buy, evenly.
-    private static readonly SharedLinks Plain = new("plain", 1000, 10_000, 1000, 2000, 10_000, 100_000);
-    private static readonly SharedLinks Bargain = new("bargain", 500, 5000, 1000, 2500, 10_000, 50_000);
-    private static readonly SharedLinks GroupBuy = new("group_buy", 500, 5000, 1000, 2500, 10_000, 50_000);
+    private static readonly SharedLinks Plain = new("plain", 1000, 10_000, 1000, 2000, 10_000, 100_000, 1000, 10_000, 1000);
+    private static readonly SharedLinks Bargain = new("bargain", 500, 5000, 1000, 2500, 10_000, 50_000, 500, 5000, 1000);
+    private static readonly SharedLinks GroupBuy = new("group_buy", 500, 5000, 1000, 2500, 10_000, 50_000, 500, 5000, 1000);
     private static readonly Estimate Order = Estimate.Exact(100, Unit.Yuan);
     private static readonly Economics Sure = Economics.Of(
         refunds: Input.Exact(0.2, "x"), goods: Input.Exact(0.4, "x"), commission: Input.Exact(0, "x"), platformFee: Input.Exact(0, "x"),
@@ -28,8 +28,8 @@ public sealed class LinkSharingTests
     [Fact]
     public void Turning_half_of_the_plain_links_into_social_play_is_worth_what_a_hand_computes()
     {
-        // 10,000 × ½ openings × ¥100 × (15 % × (0.48 − 8 % × 0.8) − 10 % × 0.48): half of the way from 10 to 20 %; a paid yuan leaves
-        // 0.8 × 0.6 = 0.48, the cut is off what is kept.
+        // 10,000 × ½ openings × ¥100 × (15 % × (0.48 − 8 % × 0.8) − 10 % × 0.48): half of the way from 10 to 20 %; a paid
+        // yuan leaves 0.8 × 0.6 = 0.48, the cut is off what is kept.
         var worth = LinkSharing.Of([Plain, Bargain, GroupBuy], 20_000).SwitchToSocial(0.5, 0.08, Order, Sure, 1);
         Assert.Equal(500_000 * ((0.15 * (0.48 - 0.064)) - (0.1 * 0.48)), worth.Value!.Value, 6);
         // Nothing comes over: the cut is given away on the plain links' orders. All comes over: 20 %, both conversions with their errors.

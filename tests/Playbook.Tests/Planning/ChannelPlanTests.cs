@@ -83,6 +83,16 @@ public class ChannelPlanTests
     }
 
     [Fact]
+    public void Savings_of_advertising_that_name_no_channel_come_off_the_total_once_their_test_has_read_out()
+    {
+        var saves = Make("02-1", Quarter[0]) with { Pool = new(AdvertisingMoney.Pool, 40), Takes = 60, TestDays = 31 };
+        var rows = ChannelPlan.Of(Plan.Compose([saves]), [new("feed", "Feed", 100)], Quarter);
+        Assert.Equal(["Feed", "Savings that name no channel"], rows.Select(r => r.Name));
+        // The pool holds 40 of the 60.
+        Assert.Equal([0, -40, -40], rows[1].Months, (a, b) => Math.Abs(a - b) < 1e-9);
+    }
+
+    [Fact]
     public void Without_a_month_there_is_no_budget() =>
         Assert.Throws<ArgumentException>(() => ChannelPlan.Of(Plan.Compose([]), [], []));
 }

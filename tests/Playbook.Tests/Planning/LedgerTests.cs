@@ -27,13 +27,14 @@ public class LedgerTests
     [Fact]
     public void A_benchmark_counts_once_and_under_no_verdict_where_its_readings_disagree()
     {
-        var ledger = Ledger.Of([Row("C09-001"), Row("C09-002"), Row("C09-003"), Row("C09-004")],
+        var ledger = Ledger.Of([Row("C09-001"), Row("C09-002"), Row("C09-003"), Row("C09-004"), Row("C09-005")],
         [
             Judged("C09-001", Verdict.Met, "10", "a"), Judged("C09-001", Verdict.NotEnoughData, "10", "b"),
             Judged("C09-002", Verdict.Met, "10", "a"), Judged("C09-002", Verdict.Missed, "10", "b"),
             Judged("C09-003", Verdict.Missed, "10"),
+            Judged("C09-005", Verdict.Uncertain, "08"), Judged("C09-005", Verdict.NotEnoughData, "10"),
         ]);
-        Assert.Equal([(Verdict.Met, 1), (Verdict.Missed, 1), (Verdict.NotCovered, 1), ((Verdict?)null, 1)],
+        Assert.Equal([(Verdict.Met, 1), (Verdict.Missed, 1), (Verdict.Uncertain, 1), (Verdict.NotCovered, 1), ((Verdict?)null, 1)],
             Ledger.Counts(ledger));
     }
 

@@ -44,6 +44,17 @@ public sealed class RefundDevelopmentTests
     }
 
     [Fact]
+    public void Where_nothing_ever_comes_back_the_share_is_nothing_and_not_below()
+    {
+        // Payments whose cents do not add up to round sums.
+        RefundCell[] cells = [.. Enumerable.Range(0, 60).SelectMany(i => Enumerable.Range(0, 3)
+            .Select(k => new RefundCell(Start.AddDays(i), 59 - i, null, 33.33m + (i * 0.07m) + k, 0)))];
+        var rate = RefundDevelopment.Of(cells).Rate(Start.AddDays(30), Start.AddDays(59));
+        Assert.InRange(rate.Value!.Value, 0, 1e-12);
+        Assert.True(rate.Lower is null or >= 0);
+    }
+
+    [Fact]
     public void Without_days_that_are_old_enough_the_end_is_not_known()
     {
         Assert.Contains("fewer than 14 days", RefundDevelopment.Of([.. Days(10, 60)]).Rate(Start, Start.AddDays(9)).MissingReason,

@@ -22,6 +22,17 @@ public class TitleTests
     }
 
     [Fact]
+    public void A_title_goes_on_in_another_with_its_figures()
+    {
+        var first = Of($"After {22}:00, {Night:value} of {{all}}");
+        var title = Of($"{"So"}: {first}, of {first} more");
+        Assert.Equal("{0}: After {1}:00, {2:value} of {{all}}, of After {3}:00, {4:value} of {{all}} more", title.Format);
+        Assert.Equal("So: After 22:00, 38.6\u2009% of {all}, of After 22:00, 38.6\u2009% of {all} more", title.ToString());
+        // A finding that a figure of the other cannot carry is none.
+        Assert.Equal("no order after 22:00", Of($"Of all: {Of($"{None:value} unpaid")}").Missing);
+    }
+
+    [Fact]
     public void An_estimate_is_written_as_value_as_interval_or_as_both()
     {
         Assert.Equal("38.6\u2009%", Of($"{Night:value}").ToString());

@@ -184,6 +184,45 @@ public sealed class MartSourceTests
             "2026-01-05 product_day / 2026-01-06 live_product / 2026-01-07 order_line", Rows(warehouse, "product_days", "day, source"));
     }
 
+    [Theory]
+    [InlineData("'douyin_feed'", "'douyin_search'")]
+    [InlineData("'douyin_search'", "'douyin_feed'")]
+    [InlineData("NULL", "'douyin_feed'")]
+    public void A_visit_of_several_channels_is_one_row_with_one_of_them_whatever_the_order_of_the_log(string one, string other)
+    {
+        using var temporary = new TemporaryWarehouse(Seen(1, 5, channel: one), Seen(2, 5, channel: other));
+        using var reverse = new TemporaryWarehouse(Seen(2, 5, channel: other), Seen(1, 5, channel: one));
+        using var warehouse = temporary.Open();
+        using var reversed = reverse.Open();
+        var row = Rows(warehouse, "visits", "visit_id, channel");
+        Assert.Contains(row, new[] { $"5 {one.Trim('\'')}", $"5 {other.Trim('\'')}" }.Where(r => r != "5 NULL"));
+        Assert.Equal(row, Rows(reversed, "visits", "visit_id, channel"));
+    }
+
+    [Fact]
+    public void Visits_with_and_without_a_number_each_have_their_own_steps_and_payments()
+    {
+        // The person is the same and so is the day: only the number parts the visits.
+        using var temporary = new TemporaryWarehouse(
+            Seen(1, 5, "'cart'"), Seen(2, 5, "'pay'", order: "'o1'"), Seen(3, 6, "'order'"), Seen(4, null, "'pay'", order: "'o2'"),
+            Seen(5, null, "'view'"), Order("o1"), Order("o2"), Order("o3"));
+        using var warehouse = temporary.Open();
+        Assert.Equal(
+            "5 7 false true true true false 100.00 / 6 7 false true true false true 0.00 / NULL 7 true true true true false 100.00",
+            Rows(warehouse, "visits", "visit_id, customer_id, viewed, carted, ordered, paid, order_logged, gmv"));
+        MartCheck.Sound(warehouse, "visits");
+    }
+
+    [Fact]
+    public void Days_and_spans_of_a_channel_add_up()
+    {
+        using var temporary = new TemporaryWarehouse(
+            Report("2026-01-05", "2026-01-05"), Report("2026-01-06", "2026-01-07"), Report("2026-01-05", "2026-01-06", account: "b"));
+        using var warehouse = temporary.Open();
+        Assert.Equal("2026-01-05 150.00 75 true 2 / 2026-01-06 100.00 50 true 2 / 2026-01-07 50.00 25 true 2",
+            Rows(warehouse, "channel_days", "day, spend, clicks, spread, span_days"));
+    }
+
     [Fact]
     public void A_person_with_touchpoints_gets_none_from_orders()
     {
@@ -191,6 +230,13 @@ public sealed class MartSourceTests
         using var warehouse = temporary.Open();
         Assert.Equal("touchpoint 1", Rows(warehouse, "touches", Column, "GROUP BY source"));
     }
+
+    private static string Seen(
+        int number, int? visit, string step = "'view'", string channel = "'douyin_feed'", string order = "NULL") =>
+        $"""
+        INSERT INTO event VALUES ({number}, 7, '2026-01-05 10:0{number}:00', {step}, {visit?.ToString() ?? "NULL"}, 'p1', 'beauty',
+          {channel}, 'live', 'ios', NULL, {order})
+        """;
 
     private static string Rows(WarehouseReader warehouse, string mart, string columns, string end = "") =>
         string.Join(" / ", warehouse.SqlTable(

@@ -7,10 +7,10 @@ namespace Playbook.Statistics;
 public static class SeasonalNaive
 {
     /// <summary>
-    /// Last year × last year's growth (去年同期×去年增速), the method on the logarithm, for what grows by a share. Each coming period is the
-    /// same one of the last season times the growth of the last season on the one before, squared in the second season ahead and so on.
-    /// Without two seasons, or with nothing in the earlier one, there is no growth and the last season repeats; without one season the last
-    /// value does.
+    /// Last year × last year's growth (去年同期×去年增速), the method on the logarithm, for what grows by a share. Each coming
+    /// period is the same one of the last season times the growth of the last season on the one before, squared in the second season
+    /// ahead and so on. Without two seasons, or with nothing in the earlier one, there is no growth and the last season repeats; without
+    /// one season the last value does.
     /// </summary>
     /// <param name="series">The series, oldest first, 1 or more values of 0 or more.</param>
     /// <param name="period">Periods in a season, 1 or more.</param>
