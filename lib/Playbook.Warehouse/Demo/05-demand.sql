@@ -1,8 +1,8 @@
 -- Expected GMV per week and day, and from it the orders of each day and channel.
 CREATE TEMP MACRO quantity_of(i) AS CASE
-  WHEN u('line.pieces', i) < 0.80 THEN 1
-  WHEN u('line.pieces', i) < 0.935 THEN 2
-  WHEN u('line.pieces', i) < 0.975 THEN 3
+  WHEN u('line.quantity', i) < 0.80 THEN 1
+  WHEN u('line.quantity', i) < 0.935 THEN 2
+  WHEN u('line.quantity', i) < 0.975 THEN 3
   -- Few large baskets carry much of the value.
   ELSE 4 + floor(least(40, exp(1.1 * z('line.bulk', i)))) END::INTEGER;
 CREATE TEMP MACRO lines_of(i) AS CASE WHEN u('order.lines', i) < 0.84 THEN 1 WHEN u('order.lines', i) < 0.96 THEN 2 ELSE 3 END;

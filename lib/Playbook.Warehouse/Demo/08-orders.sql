@@ -75,7 +75,7 @@ goods AS (
   SELECT l.*, l.id * 4 + l.line_no AS line_id, s.product_id, s.product_no, s.category, s.list_price
   FROM lines AS l JOIN demo_slot AS s
     ON s.month_no = date_diff('month', getvariable('first_day'), l.day) 
-      AND s.slot = floor(power(u('line.goods', l.id * 4 + l.line_no), 1 / l.dear) * 1000)
+      AND s.slot = floor(power(u('line.product', l.id * 4 + l.line_no), 1 / l.dear) * 1000)
 ),
 priced AS (
   SELECT g.*, quantity_of(g.line_id) AS quantity, yuan(g.list_price) * quantity_of(g.line_id) AS gross,

@@ -22,7 +22,7 @@ formed AS (
       ELSE h.no - (floor(-ln(u('visit.person', h.id)) * truth('visit_days'))::INTEGER % (h.no + 1)) END AS met_no,
     CASE WHEN h.paid THEN h.no // 3 + 10 - floor(10 * power(u('visit.creative', h.id), 2))::INTEGER END AS creative_k,
     date_diff('month', getvariable('first_day'), h.day) AS month_no, u('visit.product', h.id) AS product_at,
-    floor(u('visit.clock', h.id) * 400)::INTEGER AS hour_slot
+    floor(u('visit.hour', h.id) * 400)::INTEGER AS hour_slot
   FROM heads AS h JOIN demo_form_pick AS p USING (channel_no)
 ),
 -- Somebody whom a channel of the platform brought on that day; a fifth of the people look again and again.
@@ -37,7 +37,7 @@ other AS (
   SELECT 2 * f.id + 1 AS visit_id, f.no, f.day, t.hour, f.channel_id, f.channel_no, f.form, f.customer_id, c.device, c.segment,
     seconds_after(f.day::TIMESTAMP, t.hour * 3600 + u('visit.second', f.id) * 3600) AS viewed_at,
     s.product_id, s.category, cr.creative_id,
-    CASE WHEN u('visit.carted', f.id) < f.cart_share * w.cart_factor
+    CASE WHEN u('visit.cart', f.id) < f.cart_share * w.cart_factor
       THEN truth('decision_median_s') * 0.6 * exp(truth('decision_sigma') * z('visit.cart.s', f.id)) END AS cart_s,
     NULL::DOUBLE AS order_s, NULL::TIMESTAMP AS paid_at, NULL::BIGINT AS order_no, u('visit.favourite', f.id) < 0.04 AS favourite
   FROM met AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = f.hour_slot
