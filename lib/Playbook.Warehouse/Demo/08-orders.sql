@@ -74,7 +74,7 @@ WITH lines AS (
 goods AS (
   SELECT l.*, l.id * 4 + l.line_no AS line_id, s.product_id, s.product_no, s.category, s.list_price
   FROM lines AS l JOIN demo_slot AS s
-    ON s.month_no = date_diff('month', getvariable('first_day'), l.day) 
+    ON s.month_no = date_diff('month', getvariable('first_day'), l.day)
       AND s.slot = floor(power(u('line.product', l.id * 4 + l.line_no), 1 / l.dear) * 1000)
 ),
 priced AS (
@@ -154,3 +154,8 @@ SELECT 'o' || (6900000000000 + s.id * 37), line_no, NULL, CASE WHEN NOT anonymou
   yuan(paid_amount * (truth('platform_fee') + CASE WHEN s.creator_id IS NULL THEN 0
     ELSE truth('commission_least') + (truth('commission_most') - truth('commission_least')) * u('creator.rate', s.creator_id) END))
 FROM credited AS s LEFT JOIN demo_creative AS cr ON cr.channel_id = s.channel_id AND cr.k = s.creative_k;
+
+-- What the visits need of an order's goods; the wide rows go, to save memory.
+CREATE TEMP TABLE demo_bought AS
+SELECT id, product_id, category FROM demo_line WHERE line_no = 1 AND day >= getvariable('first_log_day');
+DROP TABLE demo_line;

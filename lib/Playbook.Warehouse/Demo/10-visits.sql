@@ -8,10 +8,14 @@ SELECT d.no, d.day, d.channel_no, d.channel_id, d.visits, d.orders,
 FROM demo_channel_day AS d JOIN truth_channels AS c USING (channel_id)
 WHERE d.day >= getvariable('first_log_day');
 
+-- A table of its own, so that the engine knows how many there are and holds the small side of each join in memory.
+CREATE TEMP TABLE demo_head AS
+SELECT unnest(range(before, before + others)) AS id, no, channel_no
+FROM (SELECT *, sum(others) OVER (ORDER BY no, channel_no)::BIGINT - others AS before FROM demo_log_day);
+
 CREATE TEMP TABLE demo_visit AS
 WITH heads AS (
-  SELECT unnest(range(before, before + others)) AS id, no, day, channel_no, channel_id, cart_share, paid, platform
-  FROM (SELECT *, sum(others) OVER (ORDER BY no, channel_no)::BIGINT - others AS before FROM demo_log_day)
+  SELECT h.*, d.day, d.channel_id, d.cart_share, d.paid, d.platform FROM demo_head AS h JOIN demo_log_day AS d USING (no, channel_no)
 ),
 formed AS (
   SELECT h.*,
@@ -44,9 +48,9 @@ other AS (
     JOIN demo_person AS c ON c.id = f.customer_id
     JOIN demo_form AS w ON w.channel_no = f.channel_no AND w.form = f.form
     JOIN truth_segments AS g ON g.segment = c.segment
-    -- People look at dearer goods than they buy.
-    JOIN demo_slot AS s ON s.month_no = f.month_no
-      AND s.slot = floor(power(f.product_at, 1 / (truth('look_dear') * dear(g.dear, c.device))) * 1000)
+    -- People look at dearer goods than they buy. One key: by the month alone a visit would meet a thousand slots.
+    JOIN demo_slot AS s ON s.month_no * 1000 + s.slot
+      = f.month_no * 1000 + floor(power(f.product_at, 1 / (truth('look_dear') * dear(g.dear, c.device))) * 1000)
     LEFT JOIN demo_creative AS cr ON cr.channel_id = f.channel_id AND cr.k = f.creative_k
 ),
 keyed AS (
@@ -58,7 +62,7 @@ bought AS (
   SELECT 2 * o.id AS visit_id, o.no, o.channel_id, o.channel_no, o.form, o.customer_id, o.device, o.segment, o.ordered_at, l.product_id,
     l.category, cr.creative_id, p.paid_at, o.id,
     least(21600, truth('decision_median_s') * exp(truth('decision_sigma') * z('order.decision', o.id))) AS order_s
-  FROM keyed AS o JOIN demo_line AS l ON l.id = o.id AND l.line_no = 1 JOIN demo_payment AS p ON p.id = o.id
+  FROM keyed AS o JOIN demo_bought AS l ON l.id = o.id JOIN demo_payment AS p ON p.id = o.id
     LEFT JOIN demo_creative AS cr ON cr.channel_id = o.channel_id AND cr.k = o.creative_k
 ),
 traced AS (
@@ -70,6 +74,8 @@ SELECT visit_id, no, viewed_at::DATE, hour(viewed_at)::INTEGER, channel_id, chan
   product_id, category, creative_id,
   order_s * (0.35 + 0.5 * u('order.cart', id)), order_s, paid_at, id, u('order.favourite', id) < 0.07
 FROM traced WHERE viewed_at >= getvariable('first_log_day');
+
+DROP TABLE demo_head;
 
 INSERT INTO event
 SELECT * FROM (
