@@ -1,24 +1,16 @@
--- What is spent each day on each paid channel: a base, a slow wave, the brand's budget test, pulses from week to week and flights of the
--- exposure channel. The test (a randomised block design) is of the whole budget: in every four weeks one rests and one is pushed, drawn by
--- lot, but no brand rests at the peak of a promotion. Spend then moves enough, and evenly over the months, for a media mix to be told from
--- what else moves sales, whatever breaks in the last of them.
+-- What is spent each day on each paid channel: a base, a slow wave, pulses from week to week and flights of the exposure channel.
 CREATE TEMP TABLE demo_media_week AS
-WITH weeks AS (SELECT week_no, min(week) AS week, avg(lift) AS lift FROM demo_day GROUP BY week_no),
-tested AS (
-  SELECT *, count(*) OVER four AS block, row_number() OVER (four ORDER BY lift > 0.3, u('media.test', week_no)) AS lot
-  FROM weeks WINDOW four AS (PARTITION BY week_no // 4)
-)
+WITH weeks AS (SELECT week_no, min(week) AS week, avg(lift) AS lift FROM demo_day GROUP BY week_no)
 SELECT c.channel_id, c.no AS channel_no, w.week_no, w.week, w.lift,
   c.spend * getvariable('scale')
     * (1 + 0.15 * w.week_no / 104)
-    * CASE WHEN w.block = 4 AND w.lot = 1 THEN truth('test_rest') WHEN w.block = 4 AND w.lot = 4 THEN truth('test_push') ELSE 1 END
-    * exp(0.35 * z('media.pulse.' || c.channel_id, w.week_no) - 0.061)
+    * exp(0.48 * z('media.pulse.' || c.channel_id, w.week_no) - 0.115)
     -- A budget follows promotions a little, never so much that the two cannot be told apart.
     * (1 + 0.35 * w.lift)
     * CASE WHEN c.goal = 'exposure' THEN CASE WHEN u('media.flight', w.week_no // 3) < 0.55 THEN 1.65 ELSE 0.15 END
         WHEN c.medium = 'creator' THEN CASE WHEN u('media.burst', w.week_no) < 0.3 THEN 2.1 ELSE 0.55 END
         WHEN u('media.pause.' || c.channel_id, w.week_no) < 0.06 THEN 0.1 ELSE 1 END AS planned
-FROM truth_channels AS c, tested AS w WHERE c.paid;
+FROM truth_channels AS c, weeks AS w WHERE c.paid;
 
 CREATE TEMP TABLE demo_media_day AS
 WITH shaped AS (

@@ -9,7 +9,7 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
 {
     internal const string Notebook = "08-budget-allocation.dib";
 
-    private const double Scale = 0.1;
+    private const double Scale = DemoWarehouse.Scale;
 
     /// <summary>The notebook with its default parameters, run once.</summary>
     public sealed class Shared(DemoWarehouse demo) : ChapterFixture(demo, Notebook);

@@ -141,7 +141,7 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
         var day = DateOnly.Parse(demo.Truths.GetProperty("texts").GetProperty("leak_from").GetString()!,
             System.Globalization.CultureInfo.InvariantCulture);
         var (carts, night) = (Run.Get<BrokenRate>("cartBreak"), Run.Get<BrokenRate>("nightBreak"));
-        // A tenth of the brand has seven orders a night, so that a break may be a day or more off: its range holds the planted day.
+        // Three tenths of the brand have twenty orders a night, so that a break may be a day or more off: its range holds the planted day.
         Assert.All([carts, night], r => Assert.NotNull(r.Break.Day));
         Assert.All([carts, night], r => Assert.InRange(day, r.Break.From!.Value, r.Break.To!.Value));
         Assert.True(carts.Break.Change.Upper < 0 && night.Break.Change.Lower > 0);
