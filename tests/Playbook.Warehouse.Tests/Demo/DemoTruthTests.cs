@@ -69,7 +69,10 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var ratio = CostPerCart(
             "SELECT count(*) AS carts, channel_id FROM event WHERE step = 'cart' GROUP BY channel_id", "day >= DATE '2026-01-01'");
-        Assert.InRange(ratio, 1.08, 1.16);
+        // Each visit fills a cart by chance: of n carts a count is off by its root, 4 % of the ratio at this size. Claims are not drawn.
+        var carts = demo.Warehouse.SqlRows<double>("SELECT count(*)::DOUBLE FROM event "
+            + "WHERE step = 'cart' AND channel_id IN ('douyin_feed', 'douyin_search') GROUP BY channel_id");
+        Assert.Equal(1.12, ratio, 2 * 1.12 * Math.Sqrt(carts.Sum(n => 1 / n)));
         Assert.InRange(CostPerCart("SELECT sum(carts) AS carts, channel_id FROM ad_day GROUP BY channel_id", "true"), 1.08, 1.16);
     }
 
