@@ -29,4 +29,5 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
         : $"{result.Findings.Count} checks are broken");
     return result.Sound ? 0 : 1;
 })));
+root.Options.Add(Terminal.Trace);
 return await root.Parse(args).InvokeAsync();

@@ -31,6 +31,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
         + $"fingerprint {result.Fingerprint}");
     return 0;
 })));
+root.Options.Add(Terminal.Trace);
 return await root.Parse(args).InvokeAsync();
 
 // Reported in order and at once; Progress<T> would hand the lines to the thread pool.

@@ -95,6 +95,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Terminal.Guard(() =>
         ? PlanTables.Of(plan, name)
         : throw new UserErrorException($"there is no result '{name}'; allowed: {string.Join(", ", PlanTables.Names.Select(n => n.Name))}");
 })));
+root.Options.Add(Terminal.Trace);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?" or "--version"))
 {

@@ -38,7 +38,8 @@ var given = new Option<string[]>("--given")
     Description = "a value that the file lacks and its mapping asks for, such as first_day=2026-08-01",
 };
 var year = new Option<int?>("--year") { Description = "year of days that are printed without one, such as 08/22" };
-var scaffold = new Option<FileInfo?>("--scaffold") { Description = "write to the output a mapping to complete for this file" };
+var scaffold = new Option<FileInfo?>("--scaffold") { Description = "write a mapping to complete for this file, to the output or to --out" };
+var scaffoldOut = new Option<FileInfo?>("--out") { Description = "with --scaffold: the file to write, such as datasets/mappings/mine.yml" };
 var rejects = new Option<FileInfo?>("--rejects")
 {
     Description = "CSV of the refused rows; without it WAREHOUSE.rejects.csv, when there are any",
@@ -54,8 +55,8 @@ var list = new Option<bool>("--list") { Description = "list the mappings and the
 var root = new RootCommand(
     "Loads files into a warehouse. Exit code 0: loaded, 1: a file or the warehouse is at fault (nothing of that file is loaded), 2: usage.")
 {
-    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, again, replacePeriod,
-    addPeriod, rejects, reportOption, list,
+    files, into, mappingOption, table, dryRun, strict, maxRejects, without, encoding, given, year, scaffold, scaffoldOut, again,
+    replacePeriod, addPeriod, rejects, reportOption, list,
 };
 encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
 root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
@@ -64,9 +65,18 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     if (parse.GetValue(list)) return List(catalog);
     if (parse.GetValue(scaffold) is { } begun)
     {
-        Console.Out.Write(MappingScaffold.For(begun.FullName, parse.GetValue(encoding), catalog.Mappings, cancellation));
+        var target = parse.GetValue(scaffoldOut);
+        if (target is { Exists: true }) return Wrong($"--out '{target.Name}' exists already; allowed: a new file");
+        if (target is { Directory.Exists: false }) return Wrong($"the folder of '{target.Name}' does not exist: {target.DirectoryName}");
+        var text = MappingScaffold.For(begun.FullName, parse.GetValue(encoding), catalog.Mappings, cancellation);
+        if (target is null) Console.Out.Write(text);
+        else WholeFile.Write(target.FullName, text);
+        if (target is not null) Terminal.Line($"{target.Name} is begun; complete what it says, then import with --mapping {target.FullName}");
         return 0;
     }
+
+    if (parse.GetValue(scaffoldOut) is not null) return Wrong("--out goes with --scaffold");
+    foreach (var fault in catalog.PassedOver) Terminal.Error($"passed over: {fault}");
 
     if (parse.GetValue(files) is not { Length: > 0 } paths) return Wrong("name at least one PATH, or --list");
     if (paths.FirstOrDefault(f => f.StartsWith('-')) is { } stray)
@@ -123,6 +133,9 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     IReadOnlyList<InputFile> found = [];
     code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput,
         _ => Terminal.Error("nothing was loaded: a path is at fault"));
+    if (InputFiles.PassedOver(paths) is { Count: > 0 } others)
+        Terminal.Error($"passed over, for the import reads no such files: {string.Join(", ", others.Take(10).Select(Path.GetFileName))}"
+            + (others.Count > 10 ? $" and {others.Count - 10} more" : ""));
     IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
     foreach (var named in found)
     {
@@ -194,6 +207,7 @@ upgrade.SetAction((parse, _) => Task.FromResult(Guard(() =>
 root.Subcommands.Add(undo);
 root.Subcommands.Add(log);
 root.Subcommands.Add(upgrade);
+root.Options.Add(Terminal.Trace);
 var parsed = root.Parse(args);
 if (parsed.Errors.Count > 0 && !args.Any(a => a is "--help" or "-h" or "-?" or "--version"))
 {

@@ -7,6 +7,7 @@
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 #:include shared/NotebookCatalog.cs
+#:include shared/EndedByCell.cs
 #:include shared/NotebookHost.cs
 #:include shared/NotebookReports.cs
 #:include shared/NewNotebook.cs
@@ -81,6 +82,7 @@ run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 }));
 
 foreach (var command in new[] { make, toIpynb, toDib, strip, sync, describe, run }) root.Add(command);
+root.Options.Add(Terminal.Trace);
 return await root.Parse(args).InvokeAsync();
 
 // A damaged file does not keep the others from being done.

@@ -40,6 +40,7 @@ list.SetAction(parse => Terminal.Guard(() =>
 }));
 accept.SetAction(parse => Terminal.Guard(() => Mark(parse, PromiseStatus.Accepted, parse.GetValue(experiment))));
 decline.SetAction(parse => Terminal.Guard(() => Mark(parse, PromiseStatus.Declined, null)));
+root.Options.Add(Terminal.Trace);
 return await root.Parse(args).InvokeAsync();
 
 int Mark(ParseResult parse, PromiseStatus status, string? name)

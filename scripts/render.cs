@@ -7,6 +7,7 @@
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 #:include shared/NotebookCatalog.cs
+#:include shared/EndedByCell.cs
 #:include shared/NotebookHost.cs
 #:include shared/Renderer.cs
 #:include shared/ReportFacts.cs
@@ -74,4 +75,5 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
         : $"{failed} of {done.Count} notebooks failed; the index shows where: {Path.Combine(output, "index.html")}");
     return failed == 0 ? 0 : 1;
 }));
+root.Options.Add(Terminal.Trace);
 return await root.Parse(args).InvokeAsync();

@@ -6,11 +6,11 @@ namespace Playbook.Kit;
 /// <summary>Words and short figures for sentences.</summary>
 public static class Words
 {
-    /// <summary>An id as words: "douyin_feed" is "douyin feed".</summary>
-    public static string Of(string id) => id.Replace('_', ' ');
+    /// <summary>An id as a reader's words: "douyin_feed" is "Douyin feed ads" (<see cref="Phrase.Of"/>).</summary>
+    public static string Of(string id) => Phrase.Of(id);
 
-    /// <summary>A text that begins a sentence.</summary>
-    public static string First(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
+    /// <summary>A text that begins a sentence; a name such as iOS keeps its letters.</summary>
+    public static string First(string text) => Phrase.First(text);
 
     /// <summary>An hour of the day: "22:00".</summary>
     public static string Hour(int hour) => hour.ToString("00", CultureInfo.InvariantCulture) + ":00";
@@ -24,8 +24,9 @@ public static class Words
     /// <summary>An amount: "¥38.6M".</summary>
     public static string Yuan(double value) => FigureText.Number(value, Unit.Yuan);
 
-    /// <summary>A count with its noun: "1 alarm", "3 alarms".</summary>
-    public static string Times(int count, string noun) => $"{count.ToString(CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
+    /// <summary>A count with its noun: "1 alarm", "3 alarms", "1,234 alarms".</summary>
+    public static string Times(int count, string noun) =>
+        $"{count.ToString("#,##0", CultureInfo.InvariantCulture)} {noun}{(count == 1 ? "" : "s")}";
 
     /// <summary>A p- or q-value with three decimals, or "&lt; 0.001".</summary>
     public static string Chance(double p) => p < 0.001 ? "< 0.001" : p.ToString("0.000", CultureInfo.InvariantCulture);

@@ -66,12 +66,18 @@ public static class WarehouseFile
     }
 
     /// <summary>
-    /// A read-only connection for SQL cells. Its statements can touch nothing but the warehouse: no other file, no network, no extension.
+    /// A read-only connection for SQL cells. Its statements read the warehouse and do nothing else: no other file, no network, no extension;
+    /// what is no statement that reads is refused before it runs.
     /// </summary>
     /// <param name="connectionString">"Data Source=PATH", or the path alone.</param>
     /// <returns>An open connection the caller disposes of.</returns>
     /// <exception cref="WarehouseException">The text names no file, or the file cannot be opened.</exception>
-    public static DbConnection Connect(string connectionString) => OpenReadOnly(Path.GetFullPath(PathOf(connectionString)));
+    public static DbConnection Connect(string connectionString)
+    {
+        var full = Path.GetFullPath(PathOf(connectionString));
+        var text = $"Data Source={full}{ReadOnly}";
+        return Open(full, () => new ReadingConnection(text), upgrade: true, out _).Gated();
+    }
 
     /// <summary>The path in a connection string.</summary>
     /// <exception cref="WarehouseException">It names none.</exception>
@@ -102,7 +108,11 @@ public static class WarehouseFile
         return int.TryParse(text, CultureInfo.InvariantCulture, out var version) ? version : null;
     }
 
-    private static DuckDBConnection Open(string path, string connectionString, bool upgrade, out UpgradeReport? upgraded)
+    private static DuckDBConnection Open(string path, string connectionString, bool upgrade, out UpgradeReport? upgraded) =>
+        Open(path, () => new DuckDBConnection(connectionString), upgrade, out upgraded);
+
+    private static T Open<T>(string path, Func<T> make, bool upgrade, out UpgradeReport? upgraded)
+        where T : DuckDBConnection
     {
         upgraded = null;
         var doing = $"Opening {path}";
@@ -113,7 +123,7 @@ public static class WarehouseFile
         // Another thread must not meet the file while this one upgrades it: in a process the engine allows one way of opening at a time.
         lock (Gate)
         {
-            var connection = new DuckDBConnection(connectionString);
+            var connection = make();
             try
             {
                 Connect();
@@ -122,7 +132,7 @@ public static class WarehouseFile
                 {
                     connection.Dispose();
                     upgraded = WarehouseUpgrade.Run(path, version.Value, UpgradeStep.Shipped);
-                    connection = new DuckDBConnection(connectionString);
+                    connection = make();
                     Connect();
                     version = VersionOf(connection, doing);
                 }

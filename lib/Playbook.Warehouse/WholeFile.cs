@@ -3,7 +3,7 @@ using System.Text;
 namespace Playbook.Warehouse;
 
 /// <summary>A text file that is there whole or not at all.</summary>
-internal static class WholeFile
+public static class WholeFile
 {
     /// <summary>Writes the text, as UTF-8 without a byte order mark unless another encoding is given.</summary>
     /// <exception cref="IOException">The place cannot be written; what was there is as it was.</exception>

@@ -17,6 +17,8 @@ internal static class NotebookHost
         NotebookDocument document, string data, string outcomes, IReadOnlyDictionary<string, string> parameters,
         CancellationToken cancellation)
     {
+        BackgroundFaults.Survive();
+        using (new EndedByCell(document.Name))
         using (Session.Begin(Kit(data, outcomes, parameters)))
             return await NotebookRunner.RunAsync(document, Options(data, parameters), cancellation);
     }

@@ -1,3 +1,4 @@
+using System.CommandLine;
 using Playbook.Warehouse;
 using Spectre.Console;
 
@@ -9,6 +10,12 @@ namespace Playbook.Scripts;
 internal static class Terminal
 {
     private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
+
+    /// <summary>Of every script: what nobody foresaw is one line, and with this its stack too.</summary>
+    public static Option<bool> Trace { get; } = new("--trace")
+    {
+        Description = "with an error that is a fault of the kit: where it arose", Recursive = true,
+    };
 
     /// <summary>True on a terminal that can redraw a line.</summary>
     public static bool Interactive => AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
@@ -67,6 +74,14 @@ internal static class Terminal
         catch (Exception error) when (error is WarehouseException or UserErrorException or IOException or UnauthorizedAccessException)
         {
             Error(error.Message);
+            return 2;
+        }
+#pragma warning disable CA1031 // The last catch: whoever types a command gets a line and an exit code, whatever happened.
+        catch (Exception error)
+#pragma warning restore CA1031
+        {
+            Error($"a fault that the kit did not foresee: {error.GetType().Name}: {error.Message.ReplaceLineEndings(" ")}"
+                + (Environment.GetCommandLineArgs().Contains(Trace.Name) ? $"\n{error}" : $" ({Trace.Name} says where)"));
             return 2;
         }
     }

@@ -98,12 +98,12 @@ public class FigureTests
     {
         var hours = Figures.Line("t", "s", "Hour of the order", "y", Unit.Fraction, new Series("a", new[] { 0.0, 9, 23 }, [0.1, 0.2, 0.3]));
         Assert.Equal(["00:00", "09:00", "23:00"], hours.Data.Rows.Select(r => Cell.Text(r[0])));
-        Assert.Contains("(00:00) to 30.0\u2009% (23:00)", hours.Alt, StringComparison.Ordinal);
+        Assert.Contains("(00:00) to 30.0\u202f% (23:00)", hours.Alt, StringComparison.Ordinal);
         Assert.Equal("Hour", Layout(hours)["xaxis"]!["unit"]!.GetValue<string>());
         var days = Figures.Line("t", "s", "Days since publication", "y", Unit.Fraction,
             new Series("a", new[] { 0.0, 0.29 * 100 }, [0.1, 0.2]));
         Assert.Equal(["0", "29"], days.Data.Rows.Select(r => Cell.Text(r[0])));
-        Assert.Contains("(0) to 20.0\u2009% (29)", days.Alt, StringComparison.Ordinal);
+        Assert.Contains("(0) to 20.0\u202f% (29)", days.Alt, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -171,7 +171,7 @@ public class FigureTests
     {
         var figure = Figures.Bars("t", "s", "", "y", Unit.Points, [new Series("a", new[] { "x" }, [0.02])]);
         Assert.Equal(2, Data(figure)[0]!["y"]![0]!.GetValue<double>(), 12);
-        Assert.Equal("+2.0\u2009pt", Data(figure)[0]!["customdata"]![0]!.GetValue<string>());
+        Assert.Equal("+2.0\u202fpt", Data(figure)[0]!["customdata"]![0]!.GetValue<string>());
     }
 
     [Fact]

@@ -155,8 +155,28 @@ public sealed class PlotlyNetChartTests
         var heat = Chart.Heatmap<double, string, string, string>(zData: new[] { new[] { 1.0, double.NaN }, [3.0, 4.0] },
             X: new[] { "a", "b" }, Y: new[] { "c", "d" });
         var rows = Figures.Chart("t", "s", heat).Data.Rows;
-        Assert.Equal(["series 1", "b", "c", null], rows[1]);
-        Assert.Equal(["series 1", "a", "d", 3.0], rows[2]);
-        Assert.Equal(["series 1", "Feed", "Product page", 620_000.0], Figures.Chart("t", "s", Gallery.Sankey().ToChart()).Data.Rows[0]);
+        Assert.Equal(["b", "c", null], rows[1]);
+        Assert.Equal(["a", "d", 3L], rows[2]);
+        var flows = Figures.Chart("t", "s", Gallery.Sankey().ToChart()).Data;
+        Assert.Equal(["From", "To", "Value"], flows.Columns.Select(c => c.Name));
+        Assert.Equal(["Feed", "Product page", 620_000L], flows.Rows[0]);
+    }
+
+    [Fact]
+    public void A_table_is_headed_as_the_chart_names_its_axes_and_traces()
+    {
+        var day = Chart.Line<DateTime, double, string>(x: [new(2026, 6, 1)], y: [2.5], Name: "plays");
+        Assert.Equal(["Date", "plays"], Heads(day));
+        Assert.Equal(["Series", "Date", "Value"], Heads(Chart.Combine([day, day])));
+        var titled = day.WithXAxisStyle<double, double, string>(TitleText: "Day")
+            .WithYAxisStyle<double, double, string>(TitleText: "Plays a day");
+        Assert.Equal(["Day", "Plays a day"], Heads(titled));
+        Assert.Equal(["Series", "Day", "Plays a day"], Heads(Chart.Combine([titled, titled])));
+        // Bars that lie: the names first, whole numbers as counts.
+        var bars = Chart.Bar<int, string, string>(values: [4], Keys: new[] { "Head of growth" });
+        Assert.Equal(["Name", "Value"], Heads(bars));
+        Assert.Equal(["Head of growth", 4L], Figures.Chart("t", "s", bars).Data.Rows[0]);
+
+        static IEnumerable<string> Heads(GenericChart chart) => Figures.Chart("t", "s", chart).Data.Columns.Select(c => c.Name);
     }
 }

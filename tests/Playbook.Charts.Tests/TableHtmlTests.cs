@@ -19,7 +19,7 @@ public class TableHtmlTests
     public void A_cell_keeps_its_full_value_for_sorting_and_csv()
     {
         var html = TableHtml.Write(Table.From([0.81437], ("Rate", r => r, Unit.Fraction)));
-        Assert.Contains("<td class=\"n\" data-v=\"0.81437\">81.4\u2009%</td>", html, StringComparison.Ordinal);
+        Assert.Contains("<td class=\"n\" data-v=\"0.81437\">81.4\u202f%</td>", html, StringComparison.Ordinal);
     }
 
     [Fact]

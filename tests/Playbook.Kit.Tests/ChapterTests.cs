@@ -14,10 +14,10 @@ public class ChapterTests
         Assert.Equal(
             "<p class=\"answer\">&lt;Orders&gt; of R&amp;D &quot;x&quot; cost "
             + "<b><span class=\"yuan\" data-yuan=\"1840000\">¥1.84M</span></b> "
-            + "(95\u2009% interval <span class=\"yuan\" data-yuan=\"1520000\">¥1.52M</span> to "
+            + "(95\u202f% interval <span class=\"yuan\" data-yuan=\"1520000\">¥1.52M</span> to "
             + "<span class=\"yuan\" data-yuan=\"2170000\">¥2.17M</span>) a month: "
             + "<b><span class=\"yuan\" data-yuan=\"1840000\">¥1.84M</span></b></p>", answer.ToDisplayString("text/html"));
-        Assert.Equal("<Orders> of R&D \"x\" cost ¥1.84M (95\u2009% interval ¥1.52M to ¥2.17M) a month: ¥1.84M",
+        Assert.Equal("<Orders> of R&D \"x\" cost ¥1.84M (95\u202f% interval ¥1.52M to ¥2.17M) a month: ¥1.84M",
             answer.ToDisplayString("text/plain"));
     }
 

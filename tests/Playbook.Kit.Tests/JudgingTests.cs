@@ -35,7 +35,7 @@ public sealed class JudgingTests
             new("C09-005") { Own = Forty, Needs = ["order_line"], Note = $"{Forty:value} of all" },
             new("C09-009") { Own = Estimate.Of(0.9, 0.8, 1.0, 60, Unit.Change), Reading = "our own carts" });
         Assert.Equal([Verdict.Supported, Verdict.Contradicted], table.Judgements.Select(j => j.Verdict));
-        Assert.Equal(("40.0\u2009% of all", "10"), (table.Judgements[0].Note, table.Judgements[0].Chapter));
+        Assert.Equal(("40.0\u202f% of all", "10"), (table.Judgements[0].Note, table.Judgements[0].Chapter));
         Assert.Equal("our own carts", table.Judgements[1].Reading);
         Assert.Equal(chapter.Judgements, table.Judgements);
     }

@@ -165,4 +165,20 @@ public sealed class FigureDrawingTests(Browser browser)
             page.Append(FigureHtml.Write(figure).Replace("<figure ", $"<figure id=\"{kind}\" ", StringComparison.Ordinal));
         return page.Append("</body></html>").ToString();
     }
+
+    [Fact]
+    public async Task The_button_of_a_table_writes_cells_that_no_spreadsheet_runs()
+    {
+        var page = await browser.PageAsync();
+        await page.SetContentAsync("<table><thead><tr><th>Text</th></tr></thead><tbody></tbody></table>");
+        await page.AddScriptTagAsync(new() { Content = File.ReadAllText(Repository.PathOf("lib", "Playbook.Charts", "Assets", "tables.js")) });
+        foreach (var (text, expected) in FormulaCells.Cases.Select(c => c.Data))
+        {
+            var csv = await page.EvaluateAsync<string>("""
+                text => { const table = document.querySelector('table'); table.tBodies[0].innerHTML = '<tr><td></td></tr>';
+                  table.tBodies[0].rows[0].cells[0].textContent = text; return window.playbookTables.csv(table); }
+                """, text);
+            Assert.Equal($"\ufeffText\r\n{expected}\r\n", csv);
+        }
+    }
 }

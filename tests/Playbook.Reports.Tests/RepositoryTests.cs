@@ -56,6 +56,14 @@ public sealed partial class RepositoryTests
             .Where(f => File.ReadAllText(f).Contains("using DuckDB.NET", StringComparison.Ordinal)));
 
     [Fact]
+    public void No_figure_is_parted_from_its_sign_where_a_line_ends() => Assert.Empty(
+        // A line may break at a thin space; the narrow no-break space looks the same.
+        new[] { "lib", "notebooks" }.SelectMany(folder => Directory.GetFiles(Repository.PathOf(folder), "*", SearchOption.AllDirectories))
+            .Where(f => Path.GetExtension(f) is ".cs" or ".js" or ".dib" or ".css")
+            .Where(f => File.ReadAllText(f) is var text
+                && (text.Contains('\u2009') || text.Contains("\\u2009", StringComparison.Ordinal))));
+
+    [Fact]
     public void The_notebook_engine_refers_to_no_other_library_of_the_kit() => Assert.DoesNotContain(
         "ProjectReference", File.ReadAllText(Repository.PathOf("lib", "Playbook.Notebooks", "Playbook.Notebooks.csproj")),
         StringComparison.Ordinal);

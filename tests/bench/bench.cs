@@ -11,6 +11,7 @@
 #:include ../../scripts/shared/Folders.cs
 #:include ../Shared/FreePorts.cs
 #:include ../../scripts/shared/NotebookCatalog.cs
+#:include ../../scripts/shared/EndedByCell.cs
 #:include ../../scripts/shared/NotebookHost.cs
 #:include AllocatorBench.cs
 #:include CellBench.cs

@@ -77,14 +77,14 @@
         if (v === 0) return '¥0';
         return largest >= 1e8 ? sign + fixed(a / 1e8, step / 1e8) + '亿'
           : largest >= 1e4 ? sign + fixed(a / 1e4, step / 1e4) + '万' : sign + '¥' + fixed(a, step);
-      case 'Fraction': return sign + fixed(a * 100, step * 100) + '\u2009%';
-      case 'Change': return plus + fixed(a * 100, step * 100) + '\u2009%';
-      case 'Points': return plus + fixed(a, step) + '\u2009pt';
+      case 'Fraction': return sign + fixed(a * 100, step * 100) + '\u202f%';
+      case 'Change': return plus + fixed(a * 100, step * 100) + '\u202f%';
+      case 'Points': return plus + fixed(a, step) + '\u202fpt';
       case 'Multiple': return sign + fixed(a, step) + '×';
-      case 'Seconds': return sign + fixed(a, step) + '\u2009s';
-      case 'Minutes': return sign + fixed(a, step) + '\u2009min';
+      case 'Seconds': return sign + fixed(a, step) + '\u202fs';
+      case 'Minutes': return sign + fixed(a, step) + '\u202fmin';
       case 'Hour': return String(Math.round(v)).padStart(2, '0') + ':00';
-      case 'Days': return sign + fixed(a, step) + '\u2009d';
+      case 'Days': return sign + fixed(a, step) + '\u202fd';
       default: return scaled('', 1e5);
     }
   }
@@ -192,7 +192,7 @@
     const room = xa._length / heat.x.length - 4;
     let texts = heat.text.map(row => row.map(money));
     // Short of room, the unit is left to the title and the pointer.
-    if (width(texts) > room) texts = texts.map(row => row.map(t => t.replace(/\u2009(?:%|pt)$/, '')));
+    if (width(texts) > room) texts = texts.map(row => row.map(t => t.replace(/\u202f(?:%|pt)$/, '')));
     if (width(texts) > room || size + 4 > ya._length / heat.y.length) return [];
     return texts.flatMap((row, y) => row.map((text, x) => {
       const value = heat.z[y][x];

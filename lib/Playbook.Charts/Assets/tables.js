@@ -22,8 +22,9 @@
 
   function csv(table) {
     const field = text => {
-      // A spreadsheet would run a text that starts like a formula.
-      const safe = /^[=+@\t\r]|^-(?![\d.])/.test(text) ? "'" + text : text;
+      // A spreadsheet would run a text that starts like a formula; a number stays one.
+      const runs = /^[=+\-@＝＋－＠\p{Cc}]/u.test(text) && !/^[+-]?(\d+\.?\d*|\.\d+)(e[+-]?\d+)?$/i.test(text);
+      const safe = runs ? "'" + text : text;
       return /[",\n\r]/.test(safe) ? '"' + safe.replace(/"/g, '""') + '"' : safe;
     };
     const lines = [Array.from(table.tHead.rows[0].cells, c => c.textContent), ...rows(table).map(r => Array.from(r.cells, raw))];

@@ -89,14 +89,40 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
         }
     }
 
-    /// <summary>The data of all traces, one row per point or cell.</summary>
+    /// <summary>
+    /// The data of all traces, one row per point or cell. Columns are headed by the titles of the axes; without one, values by the name of
+    /// the only trace and places by what they are. Several traces are told apart by their names.
+    /// </summary>
     public Table Table()
     {
-        var rows = Traces.OfType<JsonObject>().SelectMany((trace, i) => Rows(trace, Text(trace["name"], $"series {i + 1}"))).ToList();
-        (string, Func<(string Name, object? X, object? Y, object? Z), object?>, Unit?)[] columns = [
-            ("Series", r => r.Name, null), ("x", r => r.X, null), ("y", r => r.Y, null), ("z", r => r.Z, null)];
-        return Planning.Table.From(rows, rows.Exists(r => r.Z is not null) ? columns : columns[..3]);
+        var traces = Traces.OfType<JsonObject>().ToList();
+        var rows = traces.SelectMany((trace, i) => Rows(trace, Text(trace["name"], $"series {i + 1}"))).ToList();
+        var deep = rows.Exists(r => r.Z is not null);
+        // Bars that lie have their names on the second axis.
+        var lie = !deep && rows.Exists(r => r.Y is string) && rows.TrueForAll(r => r.X is null or double);
+        var name = traces is [var only] && Words(Text(only["name"], "")) is { Length: > 0 } own ? own : "Value";
+        var flows = traces.Count > 0 && traces.TrueForAll(t => t["link"] is JsonObject);
+        List<(string, Func<(string Name, object? X, object? Y, object? Z), object?>, Unit?)> columns =
+            traces.Count > 1 ? [("Series", r => r.Name, null)] : [];
+        var (x, y) = flows ? ("From", "To") : (AxisTitle(traces, "x"), AxisTitle(traces, "y"));
+        if (lie) Add(y, r => r.Y, value: false);
+        Add(x, r => r.X, lie);
+        if (!lie) Add(y, r => r.Y, value: !deep);
+        if (deep) Add("", r => r.Z, value: true);
+        return Planning.Table.From(rows, [.. columns]);
+
+        void Add(string title, Func<(string Name, object? X, object? Y, object? Z), object?> cell, bool value)
+        {
+            var cells = rows.ConvertAll(r => cell(r));
+            var written = cells.Exists(c => c is >= 1e7 or <= -1e7) ? c => c : Places.Writer(title, cells);
+            columns.Add((title.Length > 0 ? title : value ? name : Places.Heading("", cells), r => written(cell(r)), null));
+        }
     }
+
+    // The title of the axis that all traces stand on; empty where there is none or there are several.
+    private string AxisTitle(List<JsonObject> traces, string axis) =>
+        traces.Select(t => Layout[$"{axis}axis{Text(t[axis + "axis"], axis)[1..]}"]?["title"])
+            .Select(t => Words(Text(t is JsonObject title ? title["text"] : t, ""))).Distinct().ToList() is [var one] ? one : "";
 
     private static IEnumerable<(string Name, object? X, object? Y, object? Z)> Rows(JsonObject trace, string name)
     {

@@ -22,7 +22,13 @@ internal static class Places
 
     /// <summary>Heading of a column of positions without a label of their own.</summary>
     public static string Heading(string label, IEnumerable<object?> positions) => label.Length > 0 ? label
-        : positions.FirstOrDefault(p => p is not null) is DateOnly or DateTime or null ? "Date" : "Name";
+        : positions.FirstOrDefault(p => p is not null) switch
+        {
+            DateOnly or DateTime or null => "Date",
+            // A chart's own data hold days as texts.
+            string text when DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out _) => "Date",
+            _ => "Name",
+        };
 
     private static string Hour(double hour) => hour.ToString("00", CultureInfo.InvariantCulture) + ":00";
 }

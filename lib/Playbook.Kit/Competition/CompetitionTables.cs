@@ -27,20 +27,19 @@ public static class CompetitionTables
     /// <param name="ranking">How well the found features rank the window before.</param>
     /// <param name="features">Worth of the confirmed features.</param>
     /// <param name="topics">Worth of the open topics.</param>
-    public static Table Worth(OwnOutput output, Estimate ranking, FeatureValue features, FeatureValue topics) => Table.From(
-        new (string Name, Estimate Figure)[]
-        {
-            ("Kept GMV per 1,000 plays of our videos", output.KeptPerPlay.Times(1000, Unit.Yuan)),
-            ("Contribution per 1,000 plays", output.YuanPerPlay.Times(1000, Unit.Yuan)),
-            ("Ranking of the window before by the found features (area under the ROC curve, 0.5 is a coin)", ranking),
-            ("Plays of rivals' videos with the confirmed features over those without", features.PlaysMultiple),
-            ("Our videos that have them", features.OwnShare),
-            ("Features: contribution a month if the whole association came over", features.IfAllCausal),
-            ("Features: contribution a month with an unknown part of it (0 to 1, even)", features.Yuan),
-            ("Plays of rivals' videos in the unmet topics over their other videos", topics.PlaysMultiple),
-            ("Our watched videos in them", topics.OwnShare),
-            ("Topics: contribution a month if the whole difference came over", topics.IfAllCausal),
-            ("Topics: contribution a month with an unknown part of it (0 to 1, even)", topics.Yuan),
-        },
-        ("What the features and the topics may be worth", r => r.Name, null), ("Figure", r => r.Figure, null));
+    public static Table Worth(OwnOutput output, Estimate ranking, FeatureValue features, FeatureValue topics) => Table.Of(
+        [
+            new("Kept GMV per 1,000 plays of our videos", output.KeptPerPlay.Times(1000, Unit.Yuan)),
+            new("Contribution per 1,000 plays", output.YuanPerPlay.Times(1000, Unit.Yuan)),
+            new("Ranking of the window before by the found features (area under the ROC curve, 0.5 is a coin)", ranking),
+            new("Plays of rivals' videos with the confirmed features over those without", features.PlaysMultiple),
+            new("Our videos that have them", features.OwnShare),
+            new("Features: contribution a month if the whole association came over", features.IfAllCausal),
+            new("Features: contribution a month with an unknown part of it (0 to 1, even)", features.Yuan),
+            new("Plays of rivals' videos in the unmet topics over their other videos", topics.PlaysMultiple),
+            new("Our watched videos in them", topics.OwnShare),
+            new("Topics: contribution a month if the whole difference came over", topics.IfAllCausal),
+            new("Topics: contribution a month with an unknown part of it (0 to 1, even)", topics.Yuan),
+        ],
+        "What the features and the topics may be worth", "Figure")!;
 }

@@ -77,7 +77,7 @@ public static class TrafficFigures
         return Figures.Line(
             title,
             "Planted incidents with an alarm on their day, by the share of plays they take, %; up to 300 incidents, one at a time; "
-            + "bands: 95\u2009% Wilson interval",
+            + "bands: 95\u202f% Wilson interval",
             "Share of the day's plays lost, %", "Incidents found", Unit.Fraction,
             trials.Count == 0 ? [] : [Of(0, "fixed"), Of(1, "baseline"), Of(2, "fixed, as few false alarms") with { Dashed = true }],
             fromZero: true);

@@ -46,7 +46,7 @@ public static class BehaviourFigures
     }
 
     private static string Bin(double from, double to) => double.IsPositiveInfinity(to) ? $"over {Time(from)}"
-        : $"{(from < 240 == to < 240 ? Time(from).Split('\u2009')[0] : Time(from))}–{Time(to)}";
+        : $"{(from < 240 == to < 240 ? Time(from).Split('\u202f')[0] : Time(from))}–{Time(to)}";
 
-    private static string Time(double seconds) => seconds < 240 ? $"{seconds:0}\u2009s" : $"{seconds / 60:0}\u2009min";
+    private static string Time(double seconds) => seconds < 240 ? $"{seconds:0}\u202fs" : $"{seconds / 60:0}\u202fmin";
 }

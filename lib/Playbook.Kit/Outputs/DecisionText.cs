@@ -12,7 +12,7 @@ internal static class DecisionText
         var chance = r.Failure is not { High: > 0 } f ? "" : string.Create(CultureInfo.InvariantCulture,
             $"fails with a chance "
             + $"of {f.Low * 100:0}{(f.High > f.Low ? string.Create(CultureInfo.InvariantCulture, $" to {f.High * 100:0}") : "")}"
-            + $"\u2009% ({f.Why}); ");
+            + $"\u202f% ({f.Why}); ");
         var after = r.TestDays == 0 ? "at once" : Words.Times(r.TestDays, "day") + " after its start";
         var grown = r.RampMonths <= 0 ? "" : string.Create(CultureInfo.InvariantCulture, $", in full {Months(r.RampMonths)} later");
         return $"{chance}brings money {after}{grown}";

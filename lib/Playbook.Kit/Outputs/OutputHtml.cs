@@ -40,7 +40,7 @@ internal static class OutputHtml
             .Append("<div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"You against the benchmark\">")
             .Append($"<table class=\"benchmarks{(left > 0 ? " cut" : "")}\">")
             .Append("<thead><tr><th scope=\"col\">The deck says</th><th scope=\"col\" class=\"n\">Deck</th>")
-            .Append("<th scope=\"col\" class=\"n\">You</th><th scope=\"col\" class=\"n\">95\u2009% interval</th>")
+            .Append("<th scope=\"col\" class=\"n\">You</th><th scope=\"col\" class=\"n\">95\u202f% interval</th>")
             .Append("<th scope=\"col\">Verdict</th></tr></thead><tbody>\n");
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var j in table.Judgements) Row(html, j, seen.Add(j.Benchmark.Id));

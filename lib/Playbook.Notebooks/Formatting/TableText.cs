@@ -42,22 +42,16 @@ internal static class TableText
         html.Append('>').Append(WebUtility.HtmlEncode(shown)).Append("</td>");
     }
 
-    /// <summary>Thousands separators from 10,000 on, except in columns of ids, codes and years; floating numbers with six digits.</summary>
+    /// <summary>Thousands separators, except in columns of ids, codes and years; floating numbers with six digits.</summary>
     private static string ForReading(object value, string column)
     {
-        if (value is float or double)
-        {
-            var number = Convert.ToDouble(value, CultureInfo.InvariantCulture);
-            return Math.Abs(number) is >= 10_000 and < 1e15
-                ? number.ToString("#,0", CultureInfo.InvariantCulture)
-                : number.ToString("G6", CultureInfo.InvariantCulture);
-        }
-        var text = ValueText.Of(value);
+        var text = value is float or double && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number
+            ? number.ToString(Math.Abs(number) is >= 10_000 and < 1e15 ? "0" : "G6", CultureInfo.InvariantCulture) : ValueText.Of(value);
         var isName = column.Split('_', ' ')[^1].ToUpperInvariant() is "ID" or "CODE" or "YEAR"
             || column.EndsWith("Id", StringComparison.Ordinal);
         var start = text.StartsWith('-') ? 1 : 0;
         var whole = text.IndexOf('.', StringComparison.Ordinal) is >= 0 and var point ? point : text.Length;
-        if (isName || whole - start < 5 || text.AsSpan(start, whole - start).ContainsAnyExceptInRange('0', '9')) return text;
+        if (isName || text.AsSpan(start, whole - start).ContainsAnyExceptInRange('0', '9')) return text;
         var grouped = new StringBuilder(text);
         for (var at = whole - 3; at > start; at -= 3) grouped.Insert(at, ',');
         return grouped.ToString();

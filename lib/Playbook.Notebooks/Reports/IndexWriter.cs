@@ -81,7 +81,7 @@ public static class IndexWriter
             .Append("</").Append(heading).Append('>');
         if (entry.Question.Length > 0) html.Append("<p class=\"soft\">").Append(Html.Encode(entry.Question)).Append("</p>");
         html.Append("</div><div>");
-        if (entry.Answer.Length > 0) html.Append("<p>").Append(Html.Encode(Joined(entry.Answer))).Append("</p>");
+        if (entry.Answer.Length > 0) html.Append("<p>").Append(Html.Encode(entry.Answer)).Append("</p>");
         if (entry.Old is { } old)
             html.Append("<p><span class=\"status old\">old</span> ").Append(Html.Encode(old)).Append("</p>");
         if (entry.Failed)
@@ -91,9 +91,6 @@ public static class IndexWriter
     }
 
     private static string Link(string? href, string html) => href is null ? html : $"<a href=\"{Html.Encode(href)}\">{html}</a>";
-
-    // A line may break at a thin space, and then "16.9" stands apart from "%".
-    private static string Joined(string text) => text.Replace('\u2009', '\u202f');
 
     private static string Chinese(string title)
     {

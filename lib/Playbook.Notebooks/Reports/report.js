@@ -112,7 +112,7 @@
 
   // Tables: sort by a column, twelve rows first, download.
   var number = function (text) {
-    var cleaned = text.replace(/[\s,\u2009\u00a0¥%+]/g, '').replace('\u2212', '-');
+    var cleaned = text.replace(/[\s,\u202f\u00a0¥%+]/g, '').replace('\u2212', '-');
     var scale = { k: 1e3, K: 1e3, M: 1e6, B: 1e9, '万': 1e4, '亿': 1e8 }[cleaned.slice(-1)];
     return cleaned === '' ? NaN : scale ? Number(cleaned.slice(0, -1)) * scale : Number(cleaned);
   };

@@ -41,6 +41,21 @@ public static class SqlText
         }
     }
 
+    /// <summary>A statement from its first word on: without white space and comments before it.</summary>
+    /// <param name="sql">SQL.</param>
+    internal static string Begin(string sql)
+    {
+        var at = 0;
+        while (at < sql.Length)
+        {
+            var end = After(sql, at, out var comment);
+            if (!comment && !char.IsWhiteSpace(sql[at])) break;
+            at = end;
+        }
+
+        return sql[at..];
+    }
+
     // Where the quoted text, comment or single character at a place ends.
     private static int After(string sql, int at, out bool comment)
     {
@@ -48,8 +63,9 @@ public static class SqlText
         comment = rest.StartsWith("--") || rest.StartsWith("/*");
         if (rest.StartsWith("/*"))
             return AfterComment(sql, at);
+        // The engine ends it at a carriage return too.
         if (comment)
-            return To(sql, "\n", at + 2);
+            return sql.AsSpan(at).IndexOfAny('\n', '\r') is >= 0 and var length ? at + length + 1 : sql.Length;
         if (rest[0] == '$' && rest[1..].IndexOf('$') is >= 0 and var tag && !rest.Slice(1, tag).ContainsAnyExcept(Letters))
             return To(sql, rest[..(tag + 2)].ToString(), at + tag + 2);
         if (rest[0] is not ('\'' or '"'))

@@ -59,6 +59,7 @@ public static class WarehouseExport
                 using var connection = open(partial);
                 using var stop = cancellation.Register(() => Interrupt(connection));
                 cancellation.ThrowIfCancellationRequested();
+                ReadOnlySql.Check(connection, source.Sql);
                 return format switch
                 {
                     ".parquet" => Parquet(connection, source, partial),

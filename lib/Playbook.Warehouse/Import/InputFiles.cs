@@ -25,13 +25,20 @@ public static class InputFiles
         return found;
     }
 
+    /// <summary>What the named folders hold and the import does not read, by path: other kinds of files, such as .docx.</summary>
+    /// <param name="paths">As for <see cref="Find"/>; files and patterns pass over nothing.</param>
+    public static IReadOnlyList<string> PassedOver(IEnumerable<string> paths) =>
+        [.. paths.Where(Directory.Exists).SelectMany(folder => Search(folder, "*", recurse: true)).Where(file => !IsRead(file))
+            .Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static bool IsRead(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
+
     private static List<string> One(string path)
     {
         if (File.Exists(path))
             return [path];
         if (Directory.Exists(path))
-            return Some(Search(path, "*", recurse: true).Where(
-                f => Extensions.Contains(Path.GetExtension(f), StringComparer.OrdinalIgnoreCase)), path);
+            return Some(Search(path, "*", recurse: true).Where(IsRead), path);
         var name = Path.GetFileName(path);
         if (!name.AsSpan().ContainsAny('*', '?'))
             throw ImportException.At($"file not found: {Path.GetFullPath(path)}", path);

@@ -33,7 +33,7 @@
 -- note: each is money of its own. A report gives way to ad_day for the same platform and days, except 全域, which ad_day does not hold. Of
 -- note: reports of one platform, scope and account that overlap, the one of shorter spans counts, then the one of smaller units.
 -- example: SELECT channel, scope, sum(spend) AS spend FROM ad_days GROUP BY channel, scope ORDER BY channel, scope
-WITH daily AS (
+WITH daily AS NOT MATERIALIZED (
   SELECT
     a.day AS day,
     a.day AS last_day,

@@ -22,7 +22,7 @@
 -- identity: a divided figure had several days | spread = (span_days > 1)
 -- note: Scopes claim the same orders: never add claimed_orders or claimed_gmv over scopes. What was spent in each is money of its own.
 -- example: SELECT day, sum(spend) AS spend FROM channel_days GROUP BY day ORDER BY day
--- Most rows are of one day: they need no division.
+-- Most rows are of one day: they need no division. Within a channel and source medium, goal, platform and scope are one each.
 WITH parts AS NOT MATERIALIZED (
   SELECT
     day, channel, medium, goal, platform, scope, spend, impressions, clicks, carts, claimed_orders, claimed_gmv, spread, 1 AS n, source
@@ -51,10 +51,10 @@ WITH parts AS NOT MATERIALIZED (
 SELECT
   day AS day,
   channel AS channel,
-  max(medium) AS medium,
-  max(goal) AS goal,
-  max(platform) AS platform,
-  max(scope) AS scope,
+  any_value(medium) AS medium,
+  any_value(goal) AS goal,
+  any_value(platform) AS platform,
+  any_value(scope) AS scope,
   CAST(sum(spend) AS DECIMAL(18,2)) AS spend,
   CAST(sum(impressions) AS BIGINT) AS impressions,
   CAST(sum(clicks) AS BIGINT) AS clicks,

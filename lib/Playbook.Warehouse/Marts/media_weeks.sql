@@ -22,7 +22,9 @@
 -- identity: a Monday | isodow(week) = 1 OR source = 'media_week'
 -- example: SELECT week, channel, spend FROM media_weeks WHERE days = 7 ORDER BY week, channel
 WITH daily AS MATERIALIZED (
-  SELECT *, CAST(date_trunc('week', day) AS DATE) AS week FROM channel_days
+  SELECT
+    CAST(date_trunc('week', day) AS DATE) AS week, day, channel, goal, platform, spend, impressions, clicks, spread, span_days
+  FROM channel_days
 ),
 days_known AS (
   SELECT day, lead(day) OVER (ORDER BY day) AS next FROM (SELECT DISTINCT day FROM daily)

@@ -20,7 +20,10 @@ WITH lines AS MATERIALIZED (
     coalesce(platform, 'all') AS platform,
     CAST(sum(gmv) AS DOUBLE) AS gmv,
     CAST(CASE WHEN count(kept) = count(*) THEN sum(kept) END AS DOUBLE) AS kept,
-    CAST(count(DISTINCT order_id) AS DOUBLE) AS orders
+    -- Numbers are told apart in half the time of texts; two of ten million orders share one about three times in a million warehouses.
+    CAST(count(DISTINCT hash(order_id)) AS DOUBLE) AS orders,
+    min(paid_on) AS first_day,
+    max(paid_on) AS last_day
   FROM paid_lines
   GROUP BY 1, 2
 ),
@@ -44,11 +47,11 @@ shops AS (
   GROUP BY 1, 2
 ),
 paid_span AS (
-  SELECT min(paid_on) AS first_day, max(paid_on) AS last_day FROM paid_lines
+  SELECT min(first_day) AS first_day, max(last_day) AS last_day FROM lines
 ),
 parts AS (
-  SELECT week, platform, gmv, kept, orders, least(week + 6, last_day) - greatest(week, first_day) + 1 AS days, 'paid_lines' AS source
-  FROM lines CROSS JOIN paid_span
+  SELECT week, platform, gmv, kept, orders, least(week + 6, s.last_day) - greatest(week, s.first_day) + 1 AS days, 'paid_lines' AS source
+  FROM lines CROSS JOIN paid_span AS s
   UNION ALL
   SELECT week, platform, gmv, NULL, orders, days, 'shop_day' FROM shops
 ),

@@ -101,13 +101,15 @@ public sealed class WarehouseReader : IDisposable
         return Use(c => ReadTable(c, name, query.Sql, QueryParameters.For(query, parameters), cancellation));
     }
 
-    /// <summary>Runs a statement of one's own; for tests, checks and tools. A chapter uses named queries.</summary>
+    /// <summary>Runs a statement of one's own that reads; for tests, checks and tools. A chapter uses named queries.</summary>
+    /// <exception cref="WarehouseException">It does something else than read.</exception>
     public QueryTable SqlTable(string sql, object? parameters = null, CancellationToken cancellation = default) =>
-        Use(c => ReadTable(c, "(statement)", sql, QueryParameters.Of(parameters), cancellation));
+        UseGated(sql, c => ReadTable(c, "(statement)", sql, QueryParameters.Of(parameters), cancellation));
 
-    /// <summary>Runs a statement of one's own into records; for tests, checks and tools. A chapter uses named queries.</summary>
+    /// <summary>Runs a statement of one's own that reads into records; for tests, checks and tools. A chapter uses named queries.</summary>
+    /// <exception cref="WarehouseException">It does something else than read.</exception>
     public IReadOnlyList<T> SqlRows<T>(string sql, object? parameters = null, CancellationToken cancellation = default) =>
-        Use(c => ReadAll<T>(c, "(statement)", sql, QueryParameters.Of(parameters), cancellation));
+        UseGated(sql, c => ReadAll<T>(c, "(statement)", sql, QueryParameters.Of(parameters), cancellation));
 
     /// <inheritdoc/>
     public void Dispose()
@@ -130,6 +132,12 @@ public sealed class WarehouseReader : IDisposable
             else idle.Add(connection);
         }
     }
+
+    private TResult UseGated<TResult>(string sql, Func<DuckDBConnection, TResult> body) => Use(c =>
+    {
+        ReadOnlySql.Check(c, sql);
+        return body(c);
+    });
 
     private object? Scalar(string sql) => Use(c => Sql.Scalar(c, sql));
 

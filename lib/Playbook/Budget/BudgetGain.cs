@@ -58,8 +58,8 @@ public sealed record BudgetGain(Estimate Profit, Estimate Outcome, double Chance
     /// <param name="share">The share, 0 to 1.</param>
     public static string Draws(double share) => share switch
     {
-        > 0.99 => "over 99\u2009% of the model's draws",
-        < 0.01 => "under 1\u2009% of the model's draws",
+        > 0.99 => "over 99\u202f% of the model's draws",
+        < 0.01 => "under 1\u202f% of the model's draws",
         _ => $"{FigureText.Number(share, Unit.Fraction)} of the model's draws",
     };
 }

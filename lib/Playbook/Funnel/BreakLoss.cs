@@ -33,6 +33,20 @@ public sealed record BreakLoss(Estimate ByFunnel, Estimate Offset, Estimate ByMo
         return new(byFunnel, offset, byModel, atNight, Smaller(byFunnel, offset, byModel, atNight));
     }
 
+    /// <summary>Both sides as rows, down to what a decision counts; figures a month.</summary>
+    /// <param name="step">The step of the funnel.</param>
+    /// <param name="wonBack">What the decision counts.</param>
+    /// <param name="name">"Kept GMV", or what it is called.</param>
+    public IReadOnlyList<NamedFigure> Lines(string step, Estimate wonBack, string name) =>
+    [
+        new($"The funnel: {name} that {step} took on the period before", ByFunnel),
+        new("What rose most at the same time, and may be the same event", Offset),
+        new("The media-mix model (chapter 08): sold less from about that day, advertising, season and calendar equal", ByModel),
+        new("Of it orders unpaid at night since their own break: another decision", AtNight),
+        new("What is left to win back at this step", Lost),
+        new("Of it won back, a part that nobody knows yet: the decision, contribution", wonBack),
+    ];
+
     private static Estimate Smaller(Estimate byFunnel, Estimate offset, Estimate step, Estimate atNight)
     {
         if (byFunnel.Value is not { } whole) return byFunnel;

@@ -9,10 +9,6 @@ namespace Playbook.Funnel;
 /// <param name="Won">What it brought, yuan above 0; missing when nothing brought more.</param>
 public sealed record ChangeMoves(string LostTo, Estimate Lost, string WonBy, Estimate Won)
 {
-    /// <summary>What the second is of the first, a fraction: near 1, the two offset each other. Missing when one of them is.</summary>
-    public Estimate Offset => Lost.Value is > 0 and var lost && Won.Value is { } won ? Estimate.Exact(won / lost, Unit.Fraction)
-        : Estimate.Missing(Lost.MissingReason ?? Won.MissingReason ?? "nothing was lost", Unit.Fraction);
-
     /// <summary>The moves of a change; missing figures without one.</summary>
     /// <param name="change">The change.</param>
     /// <param name="except">A cause that is told elsewhere and not named as the loss.</param>

@@ -29,7 +29,4 @@ public static class FunnelStages
 
     /// <summary>The six layers of the value model.</summary>
     public static IReadOnlyList<string> SixLayers { get; } = [Impressions, Clicks, Visits, Carts, Orders, Payments];
-
-    /// <summary>The six layers and what is kept.</summary>
-    public static IReadOnlyList<string> All { get; } = [.. SixLayers, Kept];
 }

@@ -44,5 +44,22 @@ public sealed record NightBridge(
             kept > 0 ? economics.OfKept(leak) : Estimate.Missing("nothing is lost at night", Unit.Yuan));
     }
 
+    /// <summary>The bridge as rows, from the orders to what a decision counts; figures a month.</summary>
+    /// <param name="sinceBreak">The part of the leak that came with the break.</param>
+    /// <param name="wonBack">What the decision counts.</param>
+    /// <param name="name">"Kept GMV", or what it is called.</param>
+    public IReadOnlyList<NamedFigure> Lines(Estimate sinceBreak, Estimate wonBack, string name) =>
+    [
+        new("Orders a month that stay unpaid at night beyond the day's rate", Excess),
+        new("× mean value of unpaid orders of their kind", Value),
+        new($"× share kept after refunds = {name} lost a month: the figure of this chapter", Kept),
+        new("− the ranking counts visits that began at night, not orders placed then, and shrinks rates", ByVisit),
+        new("− the ranking values each at the mean payment, not at what unpaid orders were worth", ByPayment),
+        new("= payment leaks of the night's hours in the ranking", Ranked),
+        new("What the lost money would leave: contribution a month", Contribution),
+        new($"Of the {name} lost, what came with the break: the rise of the rate × the orders at night since", sinceBreak),
+        new("Of that won back, a part that nobody knows yet: the decision", wonBack),
+    ];
+
     private static int Hour(string segment) => int.TryParse(segment.AsSpan(0, Math.Min(2, segment.Length)), out var hour) ? hour : -1;
 }

@@ -29,6 +29,9 @@ public sealed record Promotion(
         .SelectMany(p => Enumerable.Range(0, p.Days).Where(i => p.Days < 14 || i < 8 || i >= p.Days - 4).Select(i => p.FirstDay.AddDays(i)))
         .ToHashSet();
 
+    /// <summary>Share of its orders that were never paid; null where no file speaks of them.</summary>
+    public Estimate? NeverPaid => this is { Orders: > 0 and var orders, Unpaid: { } unpaid } ? FunnelTable.Rate(unpaid, orders) : null;
+
     /// <summary>True when the data hold all its days.</summary>
     public bool Whole => DaysSeen == Days;
 }
@@ -56,6 +59,16 @@ public sealed record PromotionPair(Promotion Now, Promotion? Earlier)
                 .Select(p => new PromotionPair(p, rows.Where(e => e.Name == p.Name && e.Whole
                     && Math.Abs(p.FirstDay.DayNumber - e.FirstDay.DayNumber - 365) < 60).MaxBy(e => e.FirstDay))),
         ];
+    }
+
+    /// <summary>How many days of the periods it covers, and how its money compares with the one before.</summary>
+    /// <param name="period">The periods.</param>
+    public string Text(Period period)
+    {
+        ArgumentNullException.ThrowIfNull(period);
+        return $"{Phrase.First(Phrase.Of(Now.Name))} ({Now.FirstDay:yyyy-MM-dd} to {Now.LastDay:yyyy-MM-dd}) covers {Now.InPeriod} of the "
+            + $"{period.Days} days and {Now.InComparison} of those before"
+            + (PaidADay.HasValue ? $"; paid GMV a day {FigureText.Value(PaidADay)} on the one a year earlier" : "");
     }
 
     private Estimate PerDay(Func<Promotion, decimal?> of) => Earlier is not { } e

@@ -71,6 +71,18 @@ public sealed record ValueModel(decimal Spend, FunnelRow Row, IReadOnlyList<Valu
     public double Product() => Cpm is not { } cpm || OrderValue is not { } value || Layers.Skip(1).Any(l => !l.Rate.HasValue) ? 0
         : (cpm > 0 ? (double)Spend / cpm * 1000 : Row.Counts[0]) * Layers.Skip(1).Aggregate(1.0, (p, l) => p * l.Rate.Value!.Value) * value;
 
+    /// <summary>The factors in order, and their product: paid GMV.</summary>
+    public IReadOnlyList<NamedFigure> Factors =>
+    [
+        new("Spend: yuan of advertising", Estimate.Exact((double)Spend, Unit.Yuan)),
+        new("÷ CPM × 1000: impressions bought with it (yuan per thousand)",
+            Cpm is { } cpm ? Estimate.Exact(cpm, Unit.Yuan) : Estimate.Missing("no impressions", Unit.Yuan)),
+        .. Layers.Skip(1).Select((l, i) => new NamedFigure($"× {l.Layer} / {Layers[i].Layer}", l.Rate)),
+        new("× paid GMV per payment: order value",
+            OrderValue is { } value ? Estimate.Exact(value, Unit.Yuan) : Estimate.Missing("no payments", Unit.Yuan)),
+        new("= paid GMV: product of all the above", Estimate.Exact(Product(), Unit.Yuan)),
+    ];
+
     /// <summary>GMV / spend on payment; missing without spend.</summary>
     public Estimate Roas =>
         Spend == 0 ? Estimate.Missing("no spend", Unit.Multiple) : Estimate.Exact((double)(Row.Gmv / Spend), Unit.Multiple, Row.Counts[^1]);

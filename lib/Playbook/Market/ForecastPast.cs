@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Playbook.Planning;
 using Playbook.Statistics;
 
@@ -13,12 +14,24 @@ internal sealed class ForecastPast(
     // How many times the market is looked at from an earlier end to choose the family.
     private const int Origins = 2;
 
+    // Futures drawn from an earlier end: enough for a median and a band.
+    private const int Glance = 1000;
+
     // Months that month effects and a slope need, and those that a seasonal smoothing model needs.
     private const int TwoYears = 24, ThreeYears = 36;
 
     private readonly double[] y = [.. months.Select(m => m.Value)];
-    private readonly Dictionary<(ForecastFamily, int), Projection?> seen = [];
-    private readonly Dictionary<int, Smoothing> smoothings = [];
+    private readonly ConcurrentDictionary<(ForecastFamily, int), Projection?> seen = [];
+    private readonly ConcurrentDictionary<int, Smoothing> smoothings = [];
+
+    /// <summary>Computes at the same time, on as many processors as there are, the views that the choice and its check will ask for.</summary>
+    public void LookBack()
+    {
+        if (options.Holdout == 0 || options.Family is not null) return;
+        var origins = Enumerable.Range(1, Origins + 1).Select(k => y.Length - (k * options.Holdout)).Where(end => end >= TwoYears);
+        var views = from end in origins from family in Enum.GetValues<ForecastFamily>() select (family, end);
+        Parallel.ForEach(views.Prepend((ForecastFamily.Growth, y.Length)), view => View(view.Item1, view.Item2));
+    }
 
     /// <summary>
     /// The family for the months after an end: growth, unless smoothing missed less from each of two earlier ends (half a year alone is
@@ -51,21 +64,22 @@ internal sealed class ForecastPast(
     /// <summary>The smoothing models of the sum up to an end, best first; empty when they were not tried.</summary>
     public IReadOnlyList<EtsFit> Fits(int end) => smoothings.TryGetValue(end, out var found) ? found.Fits : [];
 
-    // Null where the months before the end do not allow the family.
+    // Null where the months before the end do not allow the family. From earlier ends only medians and bands are looked at.
     private Projection? Project(ForecastFamily family, int end, int horizon)
     {
         var random = new Random(options.Seed);
+        var draws = end == y.Length ? options.Draws : Math.Min(options.Draws, Glance);
         if (family == ForecastFamily.Growth)
         {
             var series = end < TwoYears ? [] : ForecastCells.Complete(cells, months[0].Month, end);
             if (series.Length == 0 || LogTrend.Of(series, 12) is not { } trend) return null;
-            var paths = trend.Simulate(horizon, options.Draws, random);
+            var paths = trend.Simulate(horizon, draws, random);
             return new([.. Enumerable.Range(0, horizon).Select(h => Quantiles.Of([.. paths.Select(p => p[h]).Order()], 0.5))], paths,
                 series.Length);
         }
 
-        if (!smoothings.TryGetValue(end, out var smoothing)) smoothings[end] = smoothing = Smoothing.Of(y[..end], options, ThreeYears);
-        return smoothing.Fits.Count == 0 ? null : smoothing.Project(horizon, options.Draws, random);
+        var smoothing = smoothings.GetOrAdd(end, e => Smoothing.Of(y[..e], options, ThreeYears));
+        return smoothing.Fits.Count == 0 ? null : smoothing.Project(horizon, draws, random);
     }
 
     /// <summary>The months kept back at the end, forecast from those before; null when there are too few.</summary>

@@ -1,4 +1,5 @@
 using System.Globalization;
+using Playbook.Planning;
 
 namespace Playbook.Market;
 
@@ -10,13 +11,10 @@ public static class MarketNames
     public static string Of(string name) => name switch
     {
         "channels" => "WeChat Channels",
-        "mother_baby" => "Mother & baby",
-        "gen_z" => "Gen Z",
-        "new_middle_class" => "New middle class",
         "group_buy" => "Group buying",
         "bargain" => "Bargaining",
         "plain" => "Plain link",
-        _ => Sentence(name),
+        _ => Phrase.First(Phrase.Of(name.Trim())),
     };
 
     /// <summary>"WeChat Channels × food".</summary>
@@ -29,10 +27,4 @@ public static class MarketNames
     public static string Lower(string text) =>
         text.Length == 0 || text.StartsWith("Gen Z", StringComparison.Ordinal) || (text.Length > 1 && char.IsUpper(text[1])) ? text
             : char.ToLowerInvariant(text[0]) + text[1..];
-
-    private static string Sentence(string name)
-    {
-        var words = name.Replace('_', ' ').Trim();
-        return words.Length == 0 ? name : char.ToUpperInvariant(words[0]) + words[1..];
-    }
 }

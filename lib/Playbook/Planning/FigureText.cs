@@ -3,11 +3,13 @@ using System.Globalization;
 namespace Playbook.Planning;
 
 /// <summary>
-/// Writes figures as the reports do: rates with one decimal and a thin space before %, never more digits than the interval supports.
+/// Writes figures as the reports do: rates with one decimal and a narrow space before % at which no
+/// line breaks, never more digits than the interval supports.
 /// </summary>
 public static class FigureText
 {
-    private const char Thin = '\u2009';
+    // A line may break at a thin space (U+2009), and then "16.9" stands apart from "%".
+    private const char Narrow = '\u202f';
     private static readonly CultureInfo Culture = CultureInfo.InvariantCulture;
 
     /// <summary>The value alone, or "–" when missing.</summary>
@@ -39,13 +41,13 @@ public static class FigureText
         double.IsNaN(value) || double.IsInfinity(value) ? "–" : unit switch
         {
             Unit.Yuan => Money(value, halfWidth),
-            Unit.Fraction => Signless(value * 100, Decimals(halfWidth * 100, RateDecimals(value))) + Thin + "%",
-            Unit.Points => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "pt",
-            Unit.Change => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Thin + "%",
+            Unit.Fraction => Signless(value * 100, Decimals(halfWidth * 100, RateDecimals(value))) + Narrow + "%",
+            Unit.Points => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Narrow + "pt",
+            Unit.Change => Signed(value * 100, Decimals(halfWidth * 100, 1)) + Narrow + "%",
             Unit.Multiple => Signless(value, Decimals(halfWidth, 2)) + "×",
-            Unit.Seconds => Signless(value, Decimals(halfWidth, value < 10 ? 1 : 0)) + Thin + "s",
-            Unit.Minutes => Signless(value, Decimals(halfWidth, 1)) + Thin + "min",
-            Unit.Days => Signless(value, Decimals(halfWidth, 1)) + Thin + "d",
+            Unit.Seconds => Signless(value, Decimals(halfWidth, value < 10 ? 1 : 0)) + Narrow + "s",
+            Unit.Minutes => Signless(value, Decimals(halfWidth, 1)) + Narrow + "min",
+            Unit.Days => Signless(value, Decimals(halfWidth, 1)) + Narrow + "d",
             Unit.Count => Large(value),
             _ => Signless(value, Decimals(halfWidth, Math.Abs(value) >= 100 ? 0 : 2)),
         };
@@ -93,5 +95,5 @@ public static class FigureText
 
     private static string Minus(string text) => text.Replace('-', '−').TrimEnd('.');
 
-    private static string Bare(string text) => text.Split(Thin)[0];
+    private static string Bare(string text) => text.Split(Narrow)[0];
 }

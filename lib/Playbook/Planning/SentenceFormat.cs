@@ -41,7 +41,7 @@ public abstract class SentenceFormat : IFormatProvider, ICustomFormatter
         _ => throw new FormatException($"A figure in a sentence has the format value, interval or none; got \"{format}\"."),
     };
 
-    private static string Level(Estimate e) => (e.Level * 100).ToString("0.#", CultureInfo.InvariantCulture) + "\u2009%";
+    private static string Level(Estimate e) => (e.Level * 100).ToString("0.#", CultureInfo.InvariantCulture) + "\u202f%";
 
     private sealed class PlainText : SentenceFormat
     {

@@ -46,6 +46,13 @@ public sealed class Table
         return new(heads, cells);
     }
 
+    /// <summary>A table of two columns, names and figures; null where there are none.</summary>
+    /// <param name="figures">The figures, in order; null for none.</param>
+    /// <param name="name">Heading of the names.</param>
+    /// <param name="figure">Heading of the figures.</param>
+    public static Table? Of(IReadOnlyList<NamedFigure>? figures, string name, string figure) => figures is null or { Count: 0 } ? null
+        : From(figures, (name, f => f.Name, null), (figure, f => f.Figure, null));
+
     private static bool IsNumeric(List<IReadOnlyList<object?>> rows, int column)
     {
         var filled = rows.Where(r => r[column] is not null).ToList();

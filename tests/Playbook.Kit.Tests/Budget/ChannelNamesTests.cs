@@ -14,4 +14,14 @@ public sealed class ChannelNamesTests
     [InlineData("tv", "TV", "TV")]
     public void An_id_of_platform_and_form_gives_the_chinese_name(string id, string name, string both) =>
         Assert.Equal(both, ChannelNames.Both(id, name));
+
+    [Fact]
+    public void A_segment_is_labelled_in_words_and_a_channel_with_its_chinese_name()
+    {
+        Assert.Equal(["Douyin feed ads 千川信息流", "Search, not paid 自然搜索", "Private domain 私域", "Taobao shop 淘宝货架"],
+            new[] { "douyin_feed", "organic_search", "private_domain", "taobao_shelf" }.Select(ChannelNames.Of));
+        Assert.Equal(("Short video", "iOS", "Gen Z", "22:00", "Search"),
+            (ChannelNames.Of("form", "video"), ChannelNames.Of("device", "ios"),
+                ChannelNames.Of("audience", "gen_z"), ChannelNames.Of("hour", "22:00"), ChannelNames.Of("form", "search")));
+    }
 }

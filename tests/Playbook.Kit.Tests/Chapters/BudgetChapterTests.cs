@@ -137,9 +137,10 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         // The exposure channel cannot be told, so that the deck's shift has no figure of ours; where ads are aimed and what is bid by the
         // hour is in no table, though the visits that came are shown.
         Assert.Equal(3, judged.Count(j => j.Own.HasValue));
-        Assert.All(judged.Where(j => j.Benchmark.Id is "C07-002" or "C07-003" or "C07-004"),
+        Assert.All(judged.Where(j => j.Benchmark.Id is "C07-001" or "C07-002" or "C07-003" or "C07-004"),
             j => Assert.Equal(Verdict.NotTestable, j.Verdict));
         Assert.All(judged.Where(j => j.Benchmark.Id is "C07-003" or "C07-004"), j => Assert.True(j.Own.HasValue));
+        Assert.Contains("定向组合", judged.Single(j => j.Benchmark.Id == "C07-001").Note, StringComparison.Ordinal);
         Assert.Equal(2.8, judged.Single(j => j.Reading.StartsWith("raised", StringComparison.Ordinal)).Low);
     }
 

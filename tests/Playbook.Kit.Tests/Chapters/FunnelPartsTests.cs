@@ -1,3 +1,4 @@
+using Microsoft.Data.Analysis;
 using Playbook.Funnel;
 using Playbook.Planning;
 using Playbook.Testing;
@@ -67,6 +68,23 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
     }
 
     [Fact]
+    public async Task Products_off_the_shelf_before_the_period_are_no_losses_and_those_that_went_within_it_bear_their_last_day()
+    {
+        // The two that sold most: one goes in the comparison, one on the first day of the period.
+        const string best = "(SELECT product_id FROM order_line WHERE paid_at >= '2026-05-02' GROUP BY product_id "
+            + "ORDER BY count(*) DESC, product_id LIMIT 1 OFFSET ";
+        using var session = demo.BeginWithOnly(["order_line", "channel", "product", "customer"],
+            $"UPDATE product SET retired_on = NULL; UPDATE product SET retired_on = '2026-05-31' WHERE product_id = {best}0); "
+            + $"UPDATE product SET retired_on = '2026-06-01' WHERE product_id = {best}1)");
+        var products = (await ChapterRun.OfAsync(session, FunnelChapterTests.Notebook)).Get<DataFrame>("productSales")
+            .Records<SegmentSales>();
+        var sold = demo.Number("SELECT count(DISTINCT product_id) FROM paid_lines WHERE paid_on BETWEEN '2026-05-02' AND '2026-06-30'");
+        Assert.Equal(sold - 1, products.Count);
+        Assert.EndsWith(" · on sale to 2026-06-01",
+            Assert.Single(products, p => p.Segment.Contains("on sale to", StringComparison.Ordinal)).Segment, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Orders_that_name_neither_buyer_nor_device_count_in_the_rates_of_night_and_day()
     {
         using var files = new Files();
@@ -83,12 +101,12 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         var run = await files.RunAsync();
         var (night, day) = (run.Get<Estimate>("night"), run.Get<Estimate>("daytime"));
         Assert.Equal((0.25, 4L, 2 / 6.0, 6L), (night.Value!.Value, night.N, day.Value!.Value, day.N));
-        Assert.Contains("After 22:00, 25 % of orders stay unpaid, by day 33 %", run.Text.Replace('\u2009', ' '), StringComparison.Ordinal);
+        Assert.Contains("After 22:00, 25 % of orders stay unpaid, by day 33 %", run.Text.Replace('\u202f', ' '), StringComparison.Ordinal);
         Assert.Equal(1 / 3.0, run.Outcome.Judgements.Single(j => j.Benchmark.Id == "C09-005").Own.Value);
         Assert.Equal(0.4, run.Get<Estimate>("ordersAtNight").Value);
         Assert.Contains("only 10 orders", run.Outcome.Answer, StringComparison.Ordinal);
         // Nobody knows what the goods cost: whatever leans on a margin says which range was assumed.
-        Assert.Contains("goods 40.0 % to 70.0 %", run.Get<Economics>("economics").Margin.Definition.Replace('\u2009', ' '),
+        Assert.Contains("goods 40.0 % to 70.0 %", run.Get<Economics>("economics").Margin.Definition.Replace('\u202f', ' '),
             StringComparison.Ordinal);
     }
 
@@ -126,7 +144,7 @@ public sealed class FunnelPartsTests(DemoWarehouse demo)
         Assert.Equal(3064.50 / 3675.50, money.KnownShare!.Value, 12);
         Assert.Equal(1295.50 / 2930.00, money.RefundRate.Value!.Value, 12);
         Assert.Equal(3675.50 * (1 - (1295.50 / 2930.00)), money.Gmv.Value!.Value, 8);
-        Assert.EndsWith("refunds known for 83.4 % of paid money; the rate is of those", money.RefundRate.Definition.Replace('\u2009', ' '),
+        Assert.EndsWith("refunds known for 83.4 % of paid money; the rate is of those", money.RefundRate.Definition.Replace('\u202f', ' '),
             StringComparison.Ordinal);
     }
 

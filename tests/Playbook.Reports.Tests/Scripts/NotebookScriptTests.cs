@@ -55,6 +55,14 @@ public sealed class NotebookScriptTests(DemoReports reports) : IDisposable
     }
 
     [Fact]
+    public async Task A_cell_that_ends_the_process_is_an_error_of_its_notebook()
+    {
+        var run = await Script("run", Write("e.dib", "#!csharp\n\nEnvironment.Exit(0);\n"), "--data", reports.Warehouse);
+        Assert.Equal(1, run.Code);
+        Assert.Contains("e: a cell ended the process", run.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Describe_lists_the_parameters_of_a_chapter()
     {
         var run = await Script("describe", Repository.PathOf("notebooks", "08-budget-allocation.dib"), "--json");

@@ -37,7 +37,7 @@ public sealed class BudgetFitTests
     {
         var (next, last) = (Two.NextYuan(Even), Two.LastYuan(Even));
         Assert.Equal(("a", 1.0), (next.Name, next.Chance));
-        Assert.Equal("a (best in over 99\u2009% of the model's draws)", next.Named);
+        Assert.Equal("a (best in over 99\u202f% of the model's draws)", next.Named);
         Assert.Equal(("b", 1.0), (last.Name, last.Chance));
         Assert.Equal(["a", "b"], Two.MarginalReturns.Select(r => r.Name));
     }

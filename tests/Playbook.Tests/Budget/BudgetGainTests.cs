@@ -21,7 +21,7 @@ public sealed class BudgetGainTests
         Assert.Equal(((0.4 * 91) - 25) * Month, gain.Profit.Lower!.Value, 1e-6);
         Assert.True(gain.IsSure);
         Assert.Equal(gain.Profit, gain.Sure);
-        Assert.Equal("gains in over 99\u2009% of the model's draws", gain.Odds);
+        Assert.Equal("gains in over 99\u202f% of the model's draws", gain.Odds);
     }
 
     [Fact]
@@ -76,9 +76,9 @@ public sealed class BudgetGainTests
     }
 
     [Theory]
-    [InlineData(1, "over 99\u2009% of the model's draws")]
-    [InlineData(0, "under 1\u2009% of the model's draws")]
-    [InlineData(0.03, "3.0\u2009% of the model's draws")]
+    [InlineData(1, "over 99\u202f% of the model's draws")]
+    [InlineData(0, "under 1\u202f% of the model's draws")]
+    [InlineData(0.03, "3.0\u202f% of the model's draws")]
     public void A_share_of_the_draws_is_said_in_words_that_claim_no_more_than_the_model(double share, string words) =>
         Assert.Equal(words, BudgetGain.Draws(share));
 }

@@ -25,7 +25,7 @@ public sealed class BudgetShiftTests
     public void Exposure_that_has_less_than_the_deck_moves_says_so()
     {
         var shift = Of(KnownFit.Of(("brand", "exposure", new(100, 1, 50), 17), ("search", "performance", new(1000, 1, 50), 83)));
-        Assert.Contains("17.0\u2009% of the budget: 30\u2009% of it cannot be moved", shift.ReturnMultiple.MissingReason,
+        Assert.Contains("17.0\u202f% of the budget: 30\u202f% of it cannot be moved", shift.ReturnMultiple.MissingReason,
             StringComparison.Ordinal);
         Assert.True(shift.BestShare.HasValue);
     }

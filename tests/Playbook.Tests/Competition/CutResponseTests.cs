@@ -25,7 +25,7 @@ public class CutResponseTests
     public void A_clear_fall_in_the_category_is_worth_matching_where_the_loss_exceeds_the_cost()
     {
         var cut = Assert.Single(CutResponse.Of(Board(), Sales(since: 0.3)));
-        Assert.Equal(("food", "the −20.0\u2009% of Lanyue nuts"), (cut.Category, cut.Name));
+        Assert.Equal(("food", "the −20.0\u202f% of Lanyue nuts"), (cut.Category, cut.Name));
         // ¥800 kept a day: ¥24,350 a month and a little for the swing, a fifth of it given away by a match.
         Assert.InRange(cut.CategoryMonth.Value!.Value, 800 * 365.25 / 12, 830 * 365.25 / 12);
         Assert.Equal(0.2 * cut.CategoryMonth.Value.Value, cut.CostOfMatching.Value!.Value, 6);

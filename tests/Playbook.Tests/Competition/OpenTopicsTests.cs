@@ -24,7 +24,7 @@ public class OpenTopicsTests
         Assert.Equal(0.03, open.OwnShare.Value!.Value, 9);
         Assert.Equal(0.72, open.Unmet, 9);
         Assert.Equal("18 videos a month", open.Videos(Output, 0.5));
-        Assert.Equal("36.0\u2009% of our videos", open.Videos(Output with { VideosPerMonth = 0 }, 0.5));
+        Assert.Equal("36.0\u202f% of our videos", open.Videos(Output with { VideosPerMonth = 0 }, 0.5));
     }
 
     [Fact]

@@ -22,6 +22,15 @@ public class BreakLossTests
     }
 
     [Fact]
+    public void Both_sides_lead_down_to_the_decision()
+    {
+        var loss = BreakLoss.Of(ByFunnel, Estimate.Exact(960, Unit.Yuan), Estimate.Of(500, 470, 530, 104, Unit.Yuan), None);
+        var lines = loss.Lines("carts → orders", Estimate.Exact(3, Unit.Yuan), "Kept GMV");
+        Assert.Equal([1_000.0, 960, 500, null, 500, 3], lines.Select(l => l.Figure.Value));
+        Assert.Equal("The funnel: Kept GMV that carts → orders took on the period before", lines[0].Name);
+    }
+
+    [Fact]
     public void Without_a_step_the_loss_goes_from_what_is_left_net_of_the_offset_to_the_whole()
     {
         var loss = BreakLoss.Of(ByFunnel, Estimate.Exact(700, Unit.Yuan), None, None).Lost;

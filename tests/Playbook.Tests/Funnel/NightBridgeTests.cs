@@ -28,6 +28,12 @@ public class NightBridgeTests
         Assert.Equal(5_400 - (135 * 80), Round(bridge.ByPayment));
         Assert.Equal(Round(bridge.Ranked), Round(bridge.Kept) + Round(bridge.ByVisit) + Round(bridge.ByPayment), 3);
         Assert.Equal(12_000, Round(bridge.Contribution));
+        // From the orders to the decision, each figure once and in the order in which one leads to the next.
+        var lines = bridge.Lines(Estimate.Exact(7, Unit.Yuan), Estimate.Exact(3, Unit.Yuan), "Kept GMV");
+        Assert.Equal([bridge.Excess, bridge.Value, bridge.Kept, bridge.ByVisit, bridge.ByPayment, bridge.Ranked, bridge.Contribution],
+            lines.Take(7).Select(l => l.Figure));
+        Assert.Equal([7.0, 3.0], lines.Skip(7).Select(l => l.Figure.Value!.Value));
+        Assert.Contains("Kept GMV lost a month", lines[2].Name, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -62,6 +62,11 @@ public class PeriodBoardTests
         Assert.Equal((1.0, 1.0), (Math.Round(pairs[1].PaidADay.Value!.Value, 9), Math.Round(pairs[1].SpendADay.Value!.Value, 9)));
         Assert.Equal(-0.5, Math.Round(pairs[0].PaidADay.Value!.Value, 9)); // 19 days later in 2026
         Assert.Equal("the data do not hold all its days", pairs[2].PaidADay.MissingReason);
+        Assert.Equal("618 sale (2026-05-13 to 2026-06-18) covers 18 of the 30 days and 0 of those before; paid GMV a day "
+            + "+100.0\u202f% on the one a year earlier", pairs[1].Text(FunnelCells.June));
+        Assert.Equal("New (2026-06-01 to 2026-06-10) covers 10 of the 30 days and 0 of those before", pairs[2].Text(FunnelCells.June));
+        Assert.Equal(0.1, pairs[1].Now.NeverPaid!.Value!.Value, 12);
+        Assert.Null((pairs[1].Now with { Unpaid = null }).NeverPaid);
         Assert.Equal("the data hold none a year earlier", new PromotionPair(pairs[0].Now, null).PaidADay.MissingReason);
     }
 

@@ -31,6 +31,25 @@ public class ReminderPolicyTests
     }
 
     [Fact]
+    public void A_rise_needs_its_share_of_those_reached_or_is_out_of_reach()
+    {
+        // 1,400 of 10,000 orders are reached: 14 points at most, 8 of them need 4 in 7.
+        ReminderAssumptions assumed = new(.7, 0, .25, 5m);
+        Assert.Equal(0.14, ReminderPolicy.Ceiling(Orders, assumed).Value!.Value, 12);
+        Assert.Equal(4 / 7.0, ReminderPolicy.Needed(Orders, assumed).Value!.Value, 12);
+        Assert.Equal("more than all of those reached", ReminderPolicy.Needed(Orders, assumed, 0.15).MissingReason);
+        Assert.False(ReminderPolicy.Needed(Orders, assumed with { Reach = 0 }).HasValue);
+        Assert.Equal("+8 points need 57.1\u202f% of those reached to pay; 0.0\u202f% to 25.0\u202f% are assumed",
+            ReminderPolicy.Finding(Orders, assumed));
+        Assert.Equal("+15 points are out of reach: if everybody reached paid, it would be +14.0\u202fpt",
+            ReminderPolicy.Finding(Orders, assumed, 0.15));
+        Assert.Equal("No order of this period is unpaid", ReminderPolicy.Finding(null, assumed));
+        Assert.Null(ReminderPolicy.Lines(null, assumed, Estimate.Missing("none")));
+        Assert.Equal([7.0, ReminderPolicy.BreakEven(Orders, assumed).Value, 0.14, 4 / 7.0], ReminderPolicy.Lines(Orders, assumed,
+            Estimate.Exact(7, Unit.Yuan))!.Select(l => l.Figure.Value), (a, b) => Math.Abs(a!.Value - b!.Value) < 1e-12);
+    }
+
+    [Fact]
     public void The_response_that_pays_for_itself_is_the_cost_over_what_an_order_leaves()
     {
         // (140 + 800 × 5) ÷ (1,400 × 40)

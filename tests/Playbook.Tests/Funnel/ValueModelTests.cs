@@ -15,6 +15,11 @@ public class ValueModelTests
         Assert.Equal(7.5, model.Layers[3].CostPerUnit.Value!.Value, 10);
         Assert.Equal(4, model.Roas.Value!.Value, 10);
         Assert.Equal(3.2, model.KeptRoas.Value!.Value, 10);
+        Assert.Equal(["Spend: yuan of advertising", "= paid GMV: product of all the above"],
+            new[] { model.Factors[0].Name, model.Factors[^1].Name });
+        // Thousand impressions for the spend, times every rate and the order value, is the last row.
+        var factors = model.Factors.Select(f => f.Figure.Value!.Value).ToArray();
+        Assert.Equal(factors[^1], factors[0] / factors[1] * 1000 * factors[2..^1].Aggregate((a, b) => a * b), 6);
     }
 
     [Fact]

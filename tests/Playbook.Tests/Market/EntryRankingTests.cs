@@ -42,7 +42,7 @@ public sealed class EntryRankingTests
         var ranking = EntryRanking.Of(Market(), [], Own, new(0, 0, 0, 0, 0, 0, 0));
         Assert.Equal([0.5, 0.5], ranking.Criteria.Select(c => c.Weight));
         Assert.Equal(
-            "market size 50.0\u2009%, market growth 50.0\u2009%. Left out for want of data: margin, advertising price, refunds, fit and "
+            "market size 50.0\u202f%, market growth 50.0\u202f%. Left out for want of data: margin, advertising price, refunds, fit and "
             + "rivalry (table platform_category)", ranking.CriteriaText);
     }
 
@@ -52,7 +52,7 @@ public sealed class EntryRankingTests
         var ranking = EntryRanking.Of(Market(), All, Own, Even);
         var near = ranking.NearestSwitch()!.Value;
         Assert.Equal("Market growth", near.Criterion.Name);
-        Assert.Contains("“market growth” goes from 14.3\u2009% to ", ranking.SwitchText, StringComparison.Ordinal);
+        Assert.Contains("“market growth” goes from 14.3\u202f% to ", ranking.SwitchText, StringComparison.Ordinal);
         var rest = (1 - near.At) / 6;
         Assert.NotEqual(ranking.First!.Name,
             EntryRanking.Of(Market(), All, Own, new(rest, near.At, rest, rest, rest, rest, rest)).First!.Name);
@@ -111,7 +111,7 @@ public sealed class EntryRankingTests
     {
         var ranking = EntryRanking.Of(Market(), All, Own, Even);
         var definition = EntryMoney.Of(ranking, Market(), All, Economics.Of(), Returns).Cases[0].Value.Contribution.Definition;
-        Assert.Contains("freight 3.0\u2009% to 8.0\u2009%", definition, StringComparison.Ordinal);
+        Assert.Contains("freight 3.0\u202f% to 8.0\u202f%", definition, StringComparison.Ordinal);
         Assert.DoesNotContain("goods 4", definition, StringComparison.Ordinal);
     }
 

@@ -56,7 +56,7 @@ public sealed class LinkSharingTests
         var known = sharing.SwitchToSocial(0.5, 0.08, Order, Sure, 1);
         var guessed = sharing.SwitchToSocial(0.5, 0.08, Order, Economics.Of(), 1);
         Assert.True(guessed.Lower < known.Lower && known.Upper < guessed.Upper);
-        Assert.Contains("goods 40.0\u2009% to 70.0\u2009%", guessed.Definition, StringComparison.Ordinal);
+        Assert.Contains("goods 40.0\u202f% to 70.0\u202f%", guessed.Definition, StringComparison.Ordinal);
     }
 
     [Fact]

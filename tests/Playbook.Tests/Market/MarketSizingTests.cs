@@ -66,8 +66,8 @@ public sealed class MarketSizingTests
         Assert.Equal(["market", "serviceable share, as set for this report"], mine.Select(f => f.Name));
         var sizing = MarketSizing.Of(mine);
         Assert.Equal(1e11, sizing.Sam.Value!.Value, 1);
-        Assert.Equal(("¥1.00T", "10.0\u2009%"), (mine[0].Text(mine[0].Value), mine[1].Text(mine[1].Value)));
-        Assert.Equal("100.0\u2009% of the doubt comes from “market”", sizing.Widest);
+        Assert.Equal(("¥1.00T", "10.0\u202f%"), (mine[0].Text(mine[0].Value), mine[1].Text(mine[1].Value)));
+        Assert.Equal("100.0\u202f% of the doubt comes from “market”", sizing.Widest);
     }
 
     [Fact]

@@ -12,11 +12,11 @@ public sealed class FigureTextTests
     [InlineData(0, Unit.Yuan, "¥0")]
     [InlineData(3.2e12, Unit.Yuan, "¥3.20T")]
     [InlineData(4.6011e11, Unit.Yuan, "¥460B")]
-    [InlineData(0.814, Unit.Fraction, "81.4\u2009%")]
-    [InlineData(0.039, Unit.Points, "+3.9\u2009pt")]
-    [InlineData(-0.038, Unit.Points, "−3.8\u2009pt")]
-    [InlineData(0.0042, Unit.Fraction, "0.42\u2009%")]
-    [InlineData(0.124, Unit.Change, "+12.4\u2009%")]
+    [InlineData(0.814, Unit.Fraction, "81.4\u202f%")]
+    [InlineData(0.039, Unit.Points, "+3.9\u202fpt")]
+    [InlineData(-0.038, Unit.Points, "−3.8\u202fpt")]
+    [InlineData(0.0042, Unit.Fraction, "0.42\u202f%")]
+    [InlineData(0.124, Unit.Change, "+12.4\u202f%")]
     [InlineData(2.67, Unit.Multiple, "2.67×")]
     [InlineData(3204118, Unit.Count, "3,204,118")]
     [InlineData(double.NaN, Unit.Count, "–")]
@@ -25,11 +25,11 @@ public sealed class FigureTextTests
 
     [Fact]
     public void An_interval_names_its_unit_once() => Assert.Equal(
-        "81.1 to 81.7\u2009%", FigureText.Interval(Estimate.Of(0.814, 0.811, 0.817, 9400, Unit.Fraction)));
+        "81.1 to 81.7\u202f%", FigureText.Interval(Estimate.Of(0.814, 0.811, 0.817, 9400, Unit.Fraction)));
 
     [Fact]
     public void A_wide_interval_takes_digits_away() =>
-        Assert.Equal("43\u2009%", FigureText.Value(Estimate.Of(0.4312, 0.13, 0.73, 9, Unit.Fraction)));
+        Assert.Equal("43\u202f%", FigureText.Value(Estimate.Of(0.4312, 0.13, 0.73, 9, Unit.Fraction)));
 
     [Fact]
     public void A_missing_figure_is_a_dash_with_its_reason()
@@ -49,7 +49,7 @@ public sealed class FigureTextTests
         System.Globalization.CultureInfo.CurrentCulture = comma;
         try
         {
-            Assert.Equal("1,234.5\u2009%", FigureText.Number(12.345, Unit.Fraction));
+            Assert.Equal("1,234.5\u202f%", FigureText.Number(12.345, Unit.Fraction));
         }
         finally
         {

@@ -50,7 +50,7 @@ public class KeptMoneyTests
         Assert.Equal(0.25, money.KnownShare);
         Assert.Equal(0.1, money.RefundRate.Value!.Value, 12);
         Assert.Equal(3_600, money.Gmv.Value!.Value, 9);
-        Assert.Equal("; refunds known for 25.0\u2009% of paid money; the rate is of those", money.KnownPart);
+        Assert.Equal("; refunds known for 25.0\u202f% of paid money; the rate is of those", money.KnownPart);
         Assert.EndsWith(money.KnownPart, money.Gmv.Definition);
         Assert.Equal("", Of(Days).KnownPart);
     }

@@ -16,7 +16,7 @@ public class TitleTests
         var title = Of($"After {22}:00, {Night:value} of {{all}} stay unpaid");
         Assert.Equal("After {0}:00, {1:value} of {{all}} stay unpaid", title.Format);
         Assert.Equal([22, Night], title.Arguments);
-        Assert.Equal("After 22:00, 38.6\u2009% of {all} stay unpaid", title.ToString());
+        Assert.Equal("After 22:00, 38.6\u202f% of {all} stay unpaid", title.ToString());
         Assert.Equal(title.Format, title.ToFormattableString().Format);
         Assert.Equal(title.Arguments, title.ToFormattableString().GetArguments());
     }
@@ -27,7 +27,7 @@ public class TitleTests
         var first = Of($"After {22}:00, {Night:value} of {{all}}");
         var title = Of($"{"So"}: {first}, of {first} more");
         Assert.Equal("{0}: After {1}:00, {2:value} of {{all}}, of After {3}:00, {4:value} of {{all}} more", title.Format);
-        Assert.Equal("So: After 22:00, 38.6\u2009% of {all}, of After 22:00, 38.6\u2009% of {all} more", title.ToString());
+        Assert.Equal("So: After 22:00, 38.6\u202f% of {all}, of After 22:00, 38.6\u202f% of {all} more", title.ToString());
         // A finding that a figure of the other cannot carry is none.
         Assert.Equal("no order after 22:00", Of($"Of all: {Of($"{None:value} unpaid")}").Missing);
     }
@@ -35,9 +35,9 @@ public class TitleTests
     [Fact]
     public void An_estimate_is_written_as_value_as_interval_or_as_both()
     {
-        Assert.Equal("38.6\u2009%", Of($"{Night:value}").ToString());
-        Assert.Equal("38.1 to 39.1\u2009%", Of($"{Night:interval}").ToString());
-        Assert.Equal("38.6\u2009% (95\u2009% interval 38.1 to 39.1\u2009%)", Of($"{Night}").ToString());
+        Assert.Equal("38.6\u202f%", Of($"{Night:value}").ToString());
+        Assert.Equal("38.1 to 39.1\u202f%", Of($"{Night:interval}").ToString());
+        Assert.Equal("38.6\u202f% (95\u202f% interval 38.1 to 39.1\u202f%)", Of($"{Night}").ToString());
         var wrong = Assert.Throws<FormatException>(() => Of($"{Night:0.0}").ToString());
         Assert.Contains("got \"0.0\"", wrong.Message, StringComparison.Ordinal);
     }
@@ -76,11 +76,11 @@ public class TitleTests
     public void A_string_and_a_formattable_string_become_titles()
     {
         FormattableString text = $"{Night:value} stay unpaid";
-        Assert.Equal("38.6\u2009% stay unpaid", Of(text).ToString());
+        Assert.Equal("38.6\u202f% stay unpaid", Of(text).ToString());
         Assert.Equal([Night], Of(text).Arguments);
         Assert.Equal("100 {x}", Of("100 {x}").ToString());
         Assert.Empty(Of("100 {x}").Arguments);
         Assert.Equal("many", Of(Night.N > 3 ? $"many" : "few").ToString());
-        Assert.Equal("a 38.6\u2009% b", Of($"a " + $"{Night:value} b").ToString());
+        Assert.Equal("a 38.6\u202f% b", Of($"a " + $"{Night:value} b").ToString());
     }
 }

@@ -95,6 +95,7 @@ public class MappingFileTests
     {
         var catalog = MappingCatalog.Read(Repository.PathOf("datasets", "mappings"));
         Assert.NotEmpty(catalog.Mappings);
+        Assert.Empty(catalog.PassedOver);
         Assert.All(catalog.Mappings, m => Assert.Equal(Path.GetFileNameWithoutExtension(m.Path), m.Name));
         Assert.All(catalog.Mappings, m => Assert.NotEmpty(m.About));
     }
@@ -107,4 +108,32 @@ public class MappingFileTests
         Assert.Contains("There is no mapping 'robin-weekly' (did you mean robyn-weekly?)", error.Message, StringComparison.Ordinal);
         Assert.Contains("nowhere.yml", Assert.Throws<ImportException>(() => catalog.Find("nowhere.yml")).Message, StringComparison.Ordinal);
     }
+
+    [Fact]
+    public void A_broken_mapping_is_passed_over_and_named_unless_it_is_the_one_asked_for()
+    {
+        var folder = Directory.CreateTempSubdirectory("mappings-").FullName;
+        try
+        {
+            var sound = File.ReadAllText(Repository.PathOf("datasets", "mappings", "stock.yml"));
+            File.WriteAllText(Path.Combine(folder, "stock.yml"), sound);
+            File.WriteAllText(Path.Combine(folder, "again.yml"), sound);
+            File.WriteAllText(Path.Combine(folder, "begun.yml"), "name: begun\ncolumns: [");
+            File.WriteAllText(Path.Combine(folder, "empty.yml"), "");
+            var catalog = MappingCatalog.Read(folder);
+            Assert.Equal("stock", Assert.Single(catalog.Mappings).Name);
+            Assert.Equal("stock", catalog.Find("stock").Name);
+            Assert.Collection(catalog.PassedOver, m => Assert.Contains("begun.yml", m, StringComparison.Ordinal),
+                m => Assert.Contains("empty.yml", m, StringComparison.Ordinal),
+                m => Assert.Contains("the name stands in again.yml too", m, StringComparison.Ordinal));
+            Assert.Contains("begun.yml", Assert.Throws<ImportException>(() => catalog.Find("begun")).Message, StringComparison.Ordinal);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_is_missing_has_no_mappings() => Assert.Empty(MappingCatalog.Read("nowhere").Mappings);
 }

@@ -43,7 +43,7 @@ public sealed class PersonKey : IDisposable
 
     /// <summary>
     /// The key of a warehouse: the environment variable, else the key file beside it, else a new random key, which
-    /// <see cref="Save"/> writes there.
+    /// <see cref="Save"/> writes there. A file without a letter in it is none: a disk that was full once left it.
     /// </summary>
     /// <param name="warehouse">Path of the warehouse.</param>
     /// <exception cref="ImportException">The variable or the file is too short for a key.</exception>
@@ -52,8 +52,8 @@ public sealed class PersonKey : IDisposable
         if (Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } secret)
             return Checked(Encoding.UTF8.GetBytes(secret), $"environment variable {Variable}");
         var file = FileFor(warehouse);
-        if (File.Exists(file))
-            return Checked(Encoding.UTF8.GetBytes(File.ReadAllText(file).Trim()), file);
+        if (Kept(file) is { Length: > 0 } kept)
+            return Checked(Encoding.UTF8.GetBytes(kept), file);
         var text = Convert.ToHexStringLower(RandomNumberGenerator.GetBytes(32));
         return new PersonKey(Encoding.UTF8.GetBytes(text), (file, text));
     }
@@ -79,15 +79,33 @@ public sealed class PersonKey : IDisposable
     {
         if (_unsaved is not var (file, text))
             return;
+        var partial = $"{file}.{Guid.NewGuid():N}.partial";
         var options = new FileStreamOptions { Mode = FileMode.CreateNew, Access = FileAccess.Write };
         if (!OperatingSystem.IsWindows())
             options.UnixCreateMode = UnixFileMode.UserRead | UnixFileMode.UserWrite;
-        using var writer = new StreamWriter(file, options);
-        writer.WriteLine(text);
+        try
+        {
+            using (var stream = new FileStream(partial, options))
+            {
+                stream.Write(Encoding.UTF8.GetBytes(text + Environment.NewLine));
+                // On the disk before any row leans on it, whatever happens to the machine.
+                stream.Flush(flushToDisk: true);
+            }
+
+            // Another process may have been first: its key stays. An empty file is no key.
+            File.Move(partial, file, overwrite: Kept(file) is "");
+        }
+        finally
+        {
+            File.Delete(partial);
+        }
     }
 
     /// <inheritdoc/>
     public void Dispose() => CryptographicOperations.ZeroMemory(_key);
+
+    // Null where there is no file, empty where there is nothing in it.
+    private static string? Kept(string file) => File.Exists(file) ? File.ReadAllText(file).Trim() : null;
 
     private static PersonKey Checked(byte[] key, string source) => key.Length >= 16
         ? new PersonKey(key)

@@ -1,5 +1,6 @@
 using MathNet.Numerics.Distributions;
 using MathNet.Numerics.LinearAlgebra;
+using MathNet.Numerics.LinearAlgebra.Factorization;
 
 namespace Playbook.Statistics;
 
@@ -122,7 +123,9 @@ public sealed class LogTrend
         var means = (x * fit.Coefficients) + (kriging * fit.Errors);
         var left = x - (kriging * fit.X);
         var covariance = ahead - (kriging * between.Transpose()) + (left * fit.Inverse * left.Transpose());
-        return (means.ToRowArrays(), ((covariance + covariance.Transpose()) / 2).Cholesky().Factor.ToRowArrays(), fit.White.ToRowArrays());
+        // Fewer rows with the same covariance, where there are fewer series than periods.
+        var white = fit.White.RowCount > fit.White.ColumnCount ? fit.White.QR(QRMethod.Thin).R : fit.White;
+        return (means.ToRowArrays(), ((covariance + covariance.Transpose()) / 2).Cholesky().Factor.ToRowArrays(), white.ToRowArrays());
     }
 
     private GlsFit Fit(double level, double slope)
@@ -160,6 +163,6 @@ public sealed class LogTrend
     }
 
     private sealed record GlsFit(
-        Matrix<double> X, MathNet.Numerics.LinearAlgebra.Factorization.Cholesky<double> Cholesky, Matrix<double> Coefficients,
+        Matrix<double> X, Cholesky<double> Cholesky, Matrix<double> Coefficients,
         Matrix<double> Errors, Matrix<double> White, Matrix<double> Inverse, double Likelihood);
 }
