@@ -11,9 +11,9 @@ public static class MediaMix
     /// </summary>
     /// <param name="chapter">Open chapter.</param>
     /// <param name="options">How to fit; null for 95 % intervals and the defaults.</param>
-    public static BudgetFit Of(Chapter chapter, MediaMixOptions? options = null) => Fit(
-        chapter, chapter.Once(nameof(MixInput), "all weeks", () => MixInput.Of(chapter.Query<MediaWeek>("budget/media_weeks"),
-            chapter.Query<OutcomeWeek>("budget/outcome_weeks"), chapter.Query<DriverWeek>("budget/drivers"))), options);
+    public static BudgetFit Of(Chapter chapter, MediaMixOptions? options = null) => Fit(chapter, MixInput.Of(
+        chapter.Query<MediaWeek>("budget/media_weeks"), chapter.Query<OutcomeWeek>("budget/outcome_weeks"),
+        chapter.Query<DriverWeek>("budget/drivers")), options);
 
     /// <summary>The model of some weeks; the same weeks and options are fitted once.</summary>
     /// <param name="chapter">Open chapter.</param>
