@@ -45,8 +45,8 @@ public static class DemoBrand
     /// </summary>
     /// <param name="path">Target file; replaced when it exists.</param>
     /// <param name="seed">
-    /// Any number; another seed gives another brand with the same truths. What breaks on 1 June 2026 (traffic, orders, payment at night) and
-    /// the refunds that rise on 20 May are absent at every seed divisible by 4 (truth "unbroken_every"), 0 among them.
+    /// Any number; another seed gives another brand with the same truths. What breaks on 1 June 2026 (traffic, orders, payment at night)
+    /// and the refunds that rise on 20 May are absent at every seed divisible by 4 (truth "unbroken_every"), 0 among them.
     /// </param>
     /// <param name="scale">
     /// 1 makes about 440,000 customers and over 3 million rows; money, people and events grow with it, products and days do not.
