@@ -71,7 +71,8 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
         var text = MappingScaffold.For(begun.FullName, parse.GetValue(encoding), catalog.Mappings, cancellation);
         if (target is null) Console.Out.Write(text);
         else WholeFile.Write(target.FullName, text);
-        if (target is not null) Terminal.Line($"{target.Name} is begun; complete what it says, then import with --mapping {target.FullName}");
+        if (target is not null)
+            Terminal.Line($"{target.Name} is begun; complete what it says, then import with --mapping {target.FullName}");
         return 0;
     }
 

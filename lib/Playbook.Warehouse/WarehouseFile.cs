@@ -66,8 +66,8 @@ public static class WarehouseFile
     }
 
     /// <summary>
-    /// A read-only connection for SQL cells. Its statements read the warehouse and do nothing else: no other file, no network, no extension;
-    /// what is no statement that reads is refused before it runs.
+    /// A read-only connection for SQL cells. Its statements read the warehouse and do nothing else (no other file, no network, no
+    /// extension); what is no statement that reads is refused before it runs.
     /// </summary>
     /// <param name="connectionString">"Data Source=PATH", or the path alone.</param>
     /// <returns>An open connection the caller disposes of.</returns>

@@ -16,8 +16,8 @@ internal sealed class EndedByCell : IDisposable
         lock (Gate)
         {
             if (Running.Count == 0) return;
-            Console.Error.WriteLine($"{string.Join(" or ", Running)}: a cell ended the process (Environment.Exit); nothing of it was written. "
-                + "A notebook ends by itself: take that call out.");
+            Console.Error.WriteLine($"{string.Join(" or ", Running)}: a cell ended the process (Environment.Exit); nothing of it was "
+                + "written. A notebook ends by itself: take that call out.");
             Environment.ExitCode = 1;
         }
     };

@@ -171,7 +171,8 @@ public sealed class FigureDrawingTests(Browser browser)
     {
         var page = await browser.PageAsync();
         await page.SetContentAsync("<table><thead><tr><th>Text</th></tr></thead><tbody></tbody></table>");
-        await page.AddScriptTagAsync(new() { Content = File.ReadAllText(Repository.PathOf("lib", "Playbook.Charts", "Assets", "tables.js")) });
+        var script = Repository.PathOf("lib", "Playbook.Charts", "Assets", "tables.js");
+        await page.AddScriptTagAsync(new() { Content = File.ReadAllText(script) });
         foreach (var (text, expected) in FormulaCells.Cases.Select(c => c.Data))
         {
             var csv = await page.EvaluateAsync<string>("""

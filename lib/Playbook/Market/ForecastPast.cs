@@ -24,7 +24,7 @@ internal sealed class ForecastPast(
     private readonly ConcurrentDictionary<(ForecastFamily, int), Projection?> seen = [];
     private readonly ConcurrentDictionary<int, Smoothing> smoothings = [];
 
-    /// <summary>Computes at the same time, on as many processors as there are, the views that the choice and its check will ask for.</summary>
+    /// <summary>Computes the views that the choice and its check will ask for, on as many processors as there are.</summary>
     public void LookBack()
     {
         if (options.Holdout == 0 || options.Family is not null) return;
