@@ -28,12 +28,13 @@ SELECT product_id,
       WHEN 'mother_baby' THEN ['baby wipes', 'bottle set', 'nursing pillow', 'bib', 'picture books', 'carrier'][1 + item % 6]
       ELSE ['linen shirt', 'wide trousers', 'knit dress', 'sun jacket', 'canvas shoes', 'tote'][1 + item % 6] END || ' ' || item,
   category, yuan(list_price),
-  -- The cost of a few products was never entered.
-  CASE WHEN u('product.cost.known', id) < 0.95 THEN yuan(list_price * cost_share * exp(0.12 * z('product.cost', id)) * 0.9) END,
+  -- The cost of some products was never entered, of the bestsellers always.
+  CASE WHEN item <= 2 OR u('product.cost.known', id) < truth('cost_known')
+    THEN yuan(list_price * cost_share * exp(0.12 * z('product.cost', id)) * 0.9) END,
   launched_on, retired_on
 FROM demo_product;
 
--- 1,000 slots a month: a uniform number picks a slot, a slot is a product. Fashion and beauty have their seasons.
+-- 1,000 slots a month, the cheapest first: a uniform number picks a slot, a slot is a product. Fashion and beauty have their seasons.
 CREATE TEMP TABLE demo_slot AS
 WITH months AS (SELECT DISTINCT month, (date_diff('month', getvariable('first_day'), month))::INTEGER AS month_no FROM demo_day),
 weights AS (
@@ -47,9 +48,9 @@ weights AS (
     JOIN demo_product AS p ON p.launched_on <= m.month AND (p.retired_on IS NULL OR p.retired_on >= m.month + INTERVAL 1 MONTH)
 ),
 bounds AS (
-  SELECT *, sum(weight) OVER (PARTITION BY month ORDER BY product_no) / sum(weight) OVER (PARTITION BY month) AS upper_end,
-    (sum(weight) OVER (PARTITION BY month ORDER BY product_no) - weight) / sum(weight) OVER (PARTITION BY month) AS lower_end
-  FROM weights
+  SELECT *, sum(weight) OVER cheapest / sum(weight) OVER (PARTITION BY month) AS upper_end,
+    (sum(weight) OVER cheapest - weight) / sum(weight) OVER (PARTITION BY month) AS lower_end
+  FROM weights WINDOW cheapest AS (PARTITION BY month ORDER BY list_price, product_no)
 )
 SELECT b.month_no, s.slot::INTEGER AS slot, b.product_no, b.product_id, b.category, b.list_price
 FROM bounds AS b JOIN range(1000) AS s(slot) ON (s.slot + 0.5) / 1000 > b.lower_end AND (s.slot + 0.5) / 1000 <= b.upper_end;

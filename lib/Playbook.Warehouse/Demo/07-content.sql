@@ -1,4 +1,7 @@
 -- Own videos and advertising creatives. One video in sixteen hours, from two months before the first day.
+-- One of sixty creators (达人), a few of them often.
+CREATE TEMP MACRO creator(x) AS 'k' || (100 + floor(60 * power(x, 2)))::INTEGER;
+
 CREATE TEMP TABLE demo_video AS
 WITH numbered AS (
   SELECT i::BIGINT AS id,
@@ -22,13 +25,14 @@ SELECT d.*, 'v' || (7300000000000 + id * 104729) AS video_id,
   exp(0.45 * z('video.cut_s', id) + 0.6) AS cut_interval_s,
   exp(0.5 * z('video.close_s', id) + 2.3) AS close_up_interval_s,
   10 + exp(0.5 * z('video.duration', id) + 3.2) AS duration_s,
-  exp(1.15 * z('video.pull', id)) AS pull
+  exp(1.15 * z('video.pull', id)) AS pull,
+  CASE WHEN u('video.creator', id) < truth('creator_videos') THEN creator(u('video.who', id)) END AS creator_id
 FROM drawn AS d WHERE published_at < getvariable('last_day') + INTERVAL 1 DAY;
 
 INSERT INTO video
 SELECT v.video_id,
   CASE WHEN u('video.platform', v.id) < 0.7 THEN 'douyin' WHEN u('video.platform', v.id) < 0.85 THEN 'kuaishou' ELSE 'xiaohongshu' END,
-  CASE WHEN u('video.creator', v.id) < 0.2 THEN 'k' || (100 + floor(60 * power(u('video.who', v.id), 2)))::INTEGER END, v.product_id,
+  v.creator_id, v.product_id,
   coalesce(p.name, 'Our brand') || ': ' || v.hook, v.published_at, round(v.duration_s, 1), v.form,
   -- Tags are missing where nobody tagged.
   CASE WHEN u('video.tagged', v.id) < 0.96 THEN v.script_structure END, CASE WHEN u('video.tagged', v.id) < 0.96 THEN v.hook END,

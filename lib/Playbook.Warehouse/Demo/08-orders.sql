@@ -37,38 +37,45 @@ SELECT channel_no, forms[1] AS form_1, coalesce(forms[2], forms[1]) AS form_2, c
   visit_upto[1] AS visit_1, coalesce(visit_upto[2], 1) AS visit_2, order_upto[1] AS order_1, coalesce(order_upto[2], 1) AS order_2
 FROM listed;
 
+-- The person whom the order brought buys, or a buyer known before the day does, mostly of the same platform.
 CREATE TEMP TABLE demo_order AS
-WITH numbered AS (
-  SELECT *, sum(orders) OVER (ORDER BY no, channel_no) - orders AS before FROM demo_channel_day WHERE orders > 0
-),
-heads AS (
-  SELECT unnest(range(before::BIGINT, (before + orders)::BIGINT)) AS id, no, day, channel_no, channel_id FROM numbered
+WITH heads AS (
+  SELECT unnest(range(before, (before + orders)::BIGINT)) AS id, no, day, channel_no, channel_id FROM demo_arrival WHERE orders > 0
 ),
 formed AS (
   SELECT h.*,
     CASE WHEN u('order.form', h.id) <= p.order_1 THEN p.form_1 WHEN u('order.form', h.id) <= p.order_2 THEN p.form_2
       ELSE p.form_3 END AS form,
-    person(s.seen, 'order.person', h.id) AS customer_id
-  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN demo_seen AS s USING (no)
+    h.id + 1 + getvariable('known_before') AS arrived, buys(arrived, k.new_share) AS first_order,
+    CASE WHEN u('order.pool', h.id) < truth('platform_loyalty') THEN home(k.platform) ELSE 'any' END AS pool
+  FROM heads AS h JOIN demo_form_pick AS p USING (channel_no) JOIN truth_channels AS k ON k.no = h.channel_no
+),
+bought AS (
+  SELECT f.*, CASE WHEN first_order THEN arrived ELSE coalesce(b.id, arrived) END AS customer_id
+  FROM formed AS f JOIN demo_buyers_known AS k ON k.pool = f.pool AND k.no = f.no
+    LEFT JOIN demo_buyer AS b ON b.pool = f.pool
+      AND b.rank = 1 + loyal(comes_back(k.known, f.no, 'order.person', f.id), 'order.person', f.id)
 )
-SELECT f.id, f.no, f.day, f.channel_no, f.channel_id, f.form, f.customer_id, c.device, c.segment,
+SELECT f.id, f.no, f.day, f.channel_no, f.channel_id, f.form, f.customer_id, f.first_order, c.device, c.segment,
   seconds_after(f.day::TIMESTAMP, t.hour * 3600 + u('order.second', f.id) * 3600) AS ordered_at, t.hour
-FROM formed AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = floor(u('order.hour', f.id) * 400)
-  JOIN demo_customer AS c ON c.id = f.customer_id;
+FROM bought AS f JOIN demo_hour AS t ON t.form = f.form AND t.slot = floor(u('order.hour', f.id) * 400)
+  JOIN demo_person AS c ON c.id = f.customer_id;
 
--- First orders. One export in two hundred names no buyer.
-CREATE TEMP TABLE demo_first AS
-SELECT customer_id, min({'moment': ordered_at, 'id': id}) AS first
-FROM demo_order WHERE u('order.anonymous', id) >= 0.005 GROUP BY customer_id;
+DROP TABLE demo_buyer;
+
+-- How far up among the prices a segment and a device reach: 1 takes every product as often as it sells.
+CREATE TEMP MACRO dear(segment, device) AS segment * CASE device WHEN 'ios' THEN truth('ios_dear') ELSE 1 END;
 
 CREATE TEMP TABLE demo_line AS
 WITH lines AS (
-  SELECT o.*, unnest(range(1, lines_of(o.id) + 1))::INTEGER AS line_no FROM demo_order AS o
+  SELECT o.*, unnest(range(1, lines_of(o.id) + 1))::INTEGER AS line_no, dear(s.dear, o.device) AS dear
+  FROM demo_order AS o JOIN truth_segments AS s USING (segment)
 ),
 goods AS (
   SELECT l.*, l.id * 4 + l.line_no AS line_id, s.product_id, s.product_no, s.category, s.list_price
   FROM lines AS l JOIN demo_slot AS s
-    ON s.month_no = date_diff('month', getvariable('first_day'), l.day) AND s.slot = floor(u('line.product', l.id * 4 + l.line_no) * 1000)
+    ON s.month_no = date_diff('month', getvariable('first_day'), l.day)
+      AND s.slot = floor(power(u('line.product', l.id * 4 + l.line_no), 1 / l.dear) * 1000)
 ),
 priced AS (
   SELECT g.*, quantity_of(g.line_id) AS quantity, yuan(g.list_price) * quantity_of(g.line_id) AS gross,
@@ -88,16 +95,12 @@ SELECT *, gross - discount - merchant_subsidy - platform_subsidy AS payable FROM
 -- Payment is decided per order: by its hour, its value and whether it is the buyer's first.
 CREATE TEMP TABLE demo_payment AS
 WITH values AS (
-  SELECT id, any_value(customer_id) AS customer_id, any_value(ordered_at) AS ordered_at, any_value(hour) AS hour, any_value(day) AS day,
+  SELECT id, any_value(first_order) AS first_order, any_value(ordered_at) AS ordered_at, any_value(hour) AS hour, any_value(day) AS day,
     any_value(device) AS device, sum(payable) AS payable
   FROM demo_line GROUP BY id
-),
-judged AS (
-  SELECT v.*, u('order.anonymous', v.id) < 0.005 AS anonymous,
-    (f.first IS NOT NULL AND f.first = {'moment': v.ordered_at, 'id': v.id}) AS first_order
-  FROM values AS v LEFT JOIN demo_first AS f USING (customer_id)
 )
-SELECT id, first_order, anonymous,
+-- One export in two hundred names no buyer.
+SELECT id, u('order.anonymous', id) < 0.005 AS anonymous,
   CASE WHEN u('order.paid', id) < logistic(truth('pay_intercept')
       + CASE WHEN hour >= 22 THEN truth('pay_night') ELSE 0 END
       + CASE WHEN hour >= 22 AND day >= truth('leak_from')::DATE THEN truth('pay_night_june') ELSE 0 END
@@ -108,11 +111,11 @@ SELECT id, first_order, anonymous,
       ordered_at, least(3600, truth('payment_median_s') * exp(truth('payment_sigma') * z('order.payment', id)))) END AS paying_at,
   -- A payment after the last midnight is not known yet.
   CASE WHEN paying_at < getvariable('last_day') + INTERVAL 1 DAY THEN paying_at END AS paid_at
-FROM judged;
+FROM values;
 
 INSERT INTO order_line
 WITH settled AS (
-  SELECT l.*, p.paid_at, p.first_order, p.anonymous, c.refund_rate, k.prefix, k.platform, k.medium,
+  SELECT l.*, p.paid_at, p.anonymous, c.refund_rate, k.prefix, k.platform, k.medium,
     CASE WHEN p.paid_at IS NULL THEN 0 ELSE l.payable END AS paid_amount,
     p.paid_at IS NOT NULL AND l.payable > 0
       AND u('line.refund', l.line_id) < least(0.8, c.refund_rate
@@ -127,22 +130,32 @@ WITH settled AS (
   FROM demo_line AS l JOIN demo_payment AS p USING (id) JOIN truth_categories AS c USING (category)
     JOIN truth_channels AS k ON k.no = l.channel_no
     JOIN demo_video_day AS vd ON vd.no = l.no
+),
+-- The creator is credited with the orders from seeding, and with those from his videos.
+credited AS (
+  SELECT s.*, v.video_id, coalesce(CASE WHEN s.medium = 'creator' THEN creator(u('order.creator', s.id)) END, v.creator_id) AS creator_id
+  FROM settled AS s LEFT JOIN demo_video AS v ON v.id = s.video_no
 )
 SELECT 'o' || (6900000000000 + s.id * 37), line_no, NULL, CASE WHEN NOT anonymous THEN customer_id END, s.product_id,
-  CASE WHEN s.platform <> 'all' THEN s.platform ELSE 'douyin' END,
+  home(s.platform),
   CASE WHEN u('line.channel.known', s.id) < 0.99 THEN s.channel_id END,
   cr.campaign_id, cr.creative_id,
-  v.video_id,
+  s.video_id,
   CASE WHEN s.form = 'live'
     THEN 'live-' || strftime(s.day, '%Y%m%d') || CASE WHEN hour >= 18 OR hour < 2 THEN '-evening' ELSE '-day' END END,
-  CASE WHEN s.medium = 'creator' THEN 'k' || (100 + floor(60 * power(u('order.creator', s.id), 2)))::INTEGER END,
+  s.creator_id,
   s.form, CASE WHEN u('line.device.known', s.id) < 0.996 THEN device END, ordered_at, paid_at,
   CASE WHEN NOT anonymous THEN first_order END, quantity, gross, discount, merchant_subsidy, platform_subsidy, payable, paid_amount,
   CASE WHEN returned AND returned_on <= getvariable('last_day') THEN least(paid_amount, greatest(0.01, yuan(paid_amount * part)))
     ELSE 0 END,
   CASE WHEN returned AND returned_on <= getvariable('last_day') THEN returned_on END,
   'order file',
-  yuan(paid_amount * (0.02 + CASE WHEN s.medium = 'creator' THEN 0.15 ELSE 0.0 END))
-FROM settled AS s
-  LEFT JOIN demo_creative AS cr ON cr.channel_id = s.channel_id AND cr.k = s.creative_k
-  LEFT JOIN demo_video AS v ON v.id = s.video_no;
+  -- Each creator has a rate of his own.
+  yuan(paid_amount * (truth('platform_fee') + CASE WHEN s.creator_id IS NULL THEN 0
+    ELSE truth('commission_least') + (truth('commission_most') - truth('commission_least')) * u('creator.rate', s.creator_id) END))
+FROM credited AS s LEFT JOIN demo_creative AS cr ON cr.channel_id = s.channel_id AND cr.k = s.creative_k;
+
+-- What the visits need of an order's goods; the wide rows go, to save memory.
+CREATE TEMP TABLE demo_bought AS
+SELECT id, product_id, category FROM demo_line WHERE line_no = 1 AND day >= getvariable('first_log_day');
+DROP TABLE demo_line;

@@ -5,14 +5,14 @@ SELECT form, half_life_days, ctr FROM truth_content_forms UNION ALL SELECT 'pict
 
 CREATE TEMP TABLE demo_ad AS
 WITH active AS (
-  SELECT m.no, m.day, m.channel_id, m.spend, v.visits / truth('click_to_visit') AS clicks, v.orders, c.creative_id, c.campaign_id,
+  SELECT m.no, m.day, m.channel_id, m.spend, v.visits / k.click_to_visit AS clicks, v.orders, c.creative_id, c.campaign_id,
     c.id * 1000 + m.no AS row_id,
     m.no - c.start_no AS age, f.ctr * c.quality * power(0.5, (m.no - c.start_no) / f.half_life_days) AS ctr,
     -- Money follows the fresh creative; the tired one fades out.
     c.quality * power(0.5, (m.no - c.start_no) / f.half_life_days) * exp(0.25 * z('ad.share', c.id * 1000 + m.no)) AS weight
   FROM demo_media_day AS m JOIN demo_channel_day AS v ON v.no = m.no AND v.channel_id = m.channel_id
     JOIN demo_creative AS c ON c.channel_id = m.channel_id AND m.no >= c.start_no AND m.no < c.start_no + 30
-    JOIN demo_content AS f ON f.form = c.form
+    JOIN demo_content AS f ON f.form = c.form JOIN truth_channels AS k ON k.channel_id = m.channel_id
 ),
 shared AS (SELECT *, weight / sum(weight) OVER (PARTITION BY no, channel_id) AS share FROM active),
 clicked AS (
@@ -25,7 +25,7 @@ FROM clicked;
 
 INSERT INTO ad_day
 SELECT a.day, a.channel_id, a.campaign_id, a.creative_id, a.impressions, a.clicked,
-  whole(a.clicks * a.share * truth('click_to_visit') * c.cart_rate * truth('claimed_carts_factor'), 'ad.carts', a.row_id),
+  whole(a.clicks * a.share * c.click_to_visit * c.cart_rate * truth('claimed_carts_factor'), 'ad.carts', a.row_id),
   whole(a.orders * a.share * truth('claimed_orders_factor'), 'ad.orders', a.row_id),
   yuan(whole(a.orders * a.share * truth('claimed_orders_factor'), 'ad.orders', a.row_id) * 236 * exp(0.3 * z('ad.gmv', a.row_id))),
   yuan(a.spend * a.share)

@@ -8,7 +8,7 @@ SELECT d.no, d.day,
   230000 * getvariable('scale') * [0.95, 0.93, 0.94, 0.97, 1.03, 1.12, 1.10][d.weekday + 1] * (1 + 0.25 * d.lift) * (1 + 0.2 * d.no / 365)
     * CASE WHEN d.festival = 'spring_festival' THEN 1.2 ELSE 1 END * d.traffic_factor * exp(0.05 * z('plays.organic', d.no))
     * CASE WHEN d.day IN (truth('incident_1')::DATE, truth('incident_2')::DATE) THEN truth('incident_factor') ELSE 1 END AS organic,
-  4 * b.spend * exp(0.06 * z('plays.paid', d.no))
+  truth('paid_plays_per_yuan') * b.spend * exp(0.06 * z('plays.paid', d.no))
     * CASE WHEN d.day IN (truth('incident_1')::DATE, truth('incident_2')::DATE) THEN truth('incident_factor') ELSE 1 END AS paid
 FROM demo_day AS d JOIN bought AS b USING (no);
 

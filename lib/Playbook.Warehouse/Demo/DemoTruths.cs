@@ -18,6 +18,12 @@ internal sealed class DemoTruths
     /// <summary>The truths this library ships.</summary>
     public static DemoTruths Own => Embedded.Value;
 
+    /// <summary>Texts that are the day from which something breaks.</summary>
+    public static IReadOnlyList<string> BreakDays { get; } = ["leak_from", "late_refunds_from"];
+
+    /// <summary>True when the brand of this seed has the breaks; every fourth has none.</summary>
+    public bool Breaks(long seed) => seed % (long)Number("unbroken_every") != 0;
+
     /// <summary>All single numbers by name.</summary>
     public IEnumerable<(string Name, double Value)> Numbers =>
         root.GetProperty("numbers").EnumerateObject().Select(p => (p.Name, p.Value.GetDouble()));
@@ -36,13 +42,16 @@ internal sealed class DemoTruths
     public string Text(string name) => root.GetProperty("texts").GetProperty(name).GetString()!;
 
     /// <summary>A number in the row of a list whose <paramref name="column"/> reads <paramref name="value"/>.</summary>
-    public double Number(string list, string column, string value, string wanted) => root.GetProperty(list).EnumerateArray()
+    public double Number(string list, string column, string value, string wanted) => Rows(list)
         .Single(row => row.GetProperty(column).GetString() == value).GetProperty(wanted).GetDouble();
+
+    /// <summary>The rows of a list.</summary>
+    public IEnumerable<JsonElement> Rows(string list) => root.GetProperty(list).EnumerateArray();
 
     /// <summary>A list as the SQL that makes a temporary table of it.</summary>
     public string TableSql(string list)
     {
-        var rows = root.GetProperty(list).EnumerateArray().ToList();
+        var rows = Rows(list).ToList();
         var columns = rows[0].EnumerateObject().Select(p => p.Name).ToList();
         var values = rows.Select((row, i) => $"({i}, {string.Join(", ", columns.Select(c => Literal(row.GetProperty(c))))})");
         return $"CREATE TEMP TABLE truth_{list} AS SELECT * "

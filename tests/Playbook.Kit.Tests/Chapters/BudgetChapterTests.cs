@@ -1,6 +1,7 @@
 using Playbook.Budget;
 using Playbook.Kit.Budget;
 using Playbook.Planning;
+using Playbook.Warehouse;
 
 namespace Playbook.Kit.Tests.Chapters;
 
@@ -9,7 +10,7 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
 {
     internal const string Notebook = "08-budget-allocation.dib";
 
-    private const double Scale = 0.1;
+    private const double Scale = DemoWarehouse.Scale;
 
     /// <summary>The notebook with its default parameters, run once.</summary>
     public sealed class Shared(DemoWarehouse demo) : ChapterFixture(demo, Notebook);
@@ -86,13 +87,22 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
     }
 
     [Fact]
-    public void Where_most_channels_cannot_be_told_the_answer_says_how_many_and_moves_nothing()
+    public async Task Where_half_of_the_channels_cannot_be_told_the_answer_says_how_many_and_moves_nothing()
     {
-        Assert.Contains("of 6 channels cannot be told, and they keep their ¥", shared.Run.Outcome.Answer, StringComparison.Ordinal);
-        Assert.DoesNotContain(shared.Run.Outcome.Recommendations, r => r.Action.StartsWith("Change spend", StringComparison.Ordinal));
-        Assert.Contains(shared.Run.Outcome.Recommendations,
+        // Weeks up to 5 % off, at random: the model still forecasts the weeks held out, and tells fewer channels.
+        using var session = demo.BeginWithOnly([.. Schema.Tables.Select(t => t.Name)],
+            "UPDATE outcome_week SET value = value * (1 + 0.05 * (CAST(hash(week) % 2001 AS DOUBLE) / 1000 - 1))");
+        var run = await ChapterRun.OfAsync(session, Notebook);
+        var fit = run.Get<BudgetFit>("fit");
+        Assert.True(fit.Decides, fit.Failed);
+        var untold = fit.Readings(run.Get<Estimate>("breakEven")).Count(r => !r.IsTold);
+        Assert.InRange(untold, 3, 5);
+        Assert.Contains($"the effect of {untold} of 6 channels cannot be told, and they keep their ¥", run.Outcome.Answer,
+            StringComparison.Ordinal);
+        Assert.DoesNotContain(run.Outcome.Recommendations, r => r.Action.StartsWith("Change spend", StringComparison.Ordinal));
+        Assert.Contains(run.Outcome.Recommendations,
             r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue);
-        Assert.Equal(4, shared.Run.Outcome.Facts.Count);
+        Assert.Equal(4, run.Outcome.Facts.Count);
     }
 
     [Fact]

@@ -9,7 +9,7 @@ namespace Playbook.Kit.Tests.Chapters;
 /// </summary>
 public sealed class BudgetMovesTests(BudgetMovesTests.Quiet quiet) : IClassFixture<BudgetMovesTests.Quiet>
 {
-    private const double Scale = 0.1;
+    private const double Scale = DemoWarehouse.Scale;
     private const double Margin = 0.386;
 
     /// <summary>The demo's spend, and sales made of the planted curves, a base and a loss since 1 June; run once.</summary>

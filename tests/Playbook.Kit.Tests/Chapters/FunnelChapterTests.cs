@@ -141,13 +141,25 @@ public sealed class FunnelChapterTests(DemoWarehouse demo, FunnelChapterTests.Sh
         var day = DateOnly.Parse(demo.Truths.GetProperty("texts").GetProperty("leak_from").GetString()!,
             System.Globalization.CultureInfo.InvariantCulture);
         var (carts, night) = (Run.Get<BrokenRate>("cartBreak"), Run.Get<BrokenRate>("nightBreak"));
-        // A tenth of the brand has seven orders a night, so that a break may be a day or more off: its range holds the planted day.
+        // Three tenths of the brand have twenty orders a night, so that a break may be a day or more off: its range holds the planted day.
         Assert.All([carts, night], r => Assert.NotNull(r.Break.Day));
         Assert.All([carts, night], r => Assert.InRange(day, r.Break.From!.Value, r.Break.To!.Value));
         Assert.True(carts.Break.Change.Upper < 0 && night.Break.Change.Lower > 0);
         // The order factor was planted for everybody: nobody's rate rose.
         Assert.All(carts.Segments.Where(s => s.Change.Change.HasValue), s => Assert.True(s.Change.Change.Lower < 0, s.Change.Segment));
         Assert.All([carts, night], r => Assert.Contains(r.Day, Run.Outcome.Answer, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task A_brand_in_which_nothing_broke_is_told_of_no_break()
+    {
+        using var session = demo.BeginSeed((long)demo.Truth("unbroken_every"));
+        var run = await ChapterRun.OfAsync(session, Notebook);
+        foreach (var rate in new[] { "cartBreak", "nightBreak", "refundBreak" })
+            Assert.True(run.Get<BrokenRate>(rate).Break.Day is null, $"{rate} on {run.Get<BrokenRate>(rate).Day}");
+        Assert.DoesNotContain("broke", run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.DoesNotContain("Since 20", run.Outcome.Answer, StringComparison.Ordinal);
+        Assert.All(run.Outcome.Recommendations, r => Assert.DoesNotContain("on 2026-", r.Action, StringComparison.Ordinal));
     }
 
     [Fact]

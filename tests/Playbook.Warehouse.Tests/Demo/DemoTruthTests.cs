@@ -69,7 +69,10 @@ public sealed class DemoTruthTests(DemoFile demo)
     {
         var ratio = CostPerCart(
             "SELECT count(*) AS carts, channel_id FROM event WHERE step = 'cart' GROUP BY channel_id", "day >= DATE '2026-01-01'");
-        Assert.InRange(ratio, 1.08, 1.16);
+        // Each visit fills a cart by chance: of n carts a count is off by its root, 4 % of the ratio at this size. Claims are not drawn.
+        var carts = demo.Warehouse.SqlRows<double>("SELECT count(*)::DOUBLE FROM event "
+            + "WHERE step = 'cart' AND channel_id IN ('douyin_feed', 'douyin_search') GROUP BY channel_id");
+        Assert.Equal(1.12, ratio, 2 * 1.12 * Math.Sqrt(carts.Sum(n => 1 / n)));
         Assert.InRange(CostPerCart("SELECT sum(carts) AS carts, channel_id FROM ad_day GROUP BY channel_id", "true"), 1.08, 1.16);
     }
 
@@ -109,9 +112,14 @@ public sealed class DemoTruthTests(DemoFile demo)
     [Fact]
     public void The_platform_sees_the_clicks_that_become_visits()
     {
-        var visits = demo.Warehouse.SqlRows<double>("SELECT count(DISTINCT visit_id)::DOUBLE FROM event").Single();
-        var clicks = demo.Warehouse.SqlRows<double>("SELECT sum(clicks)::DOUBLE FROM exposure_hour").Single();
-        Assert.InRange(visits / clicks, Truth.Number("click_to_visit") - 0.01, Truth.Number("click_to_visit") + 0.01);
+        var channels = demo.Warehouse.SqlRows<Rate>(
+            """
+            SELECT channel_id AS name, visits / clicks AS value
+            FROM (SELECT channel_id, count(DISTINCT visit_id) AS visits FROM event GROUP BY channel_id)
+              JOIN (SELECT channel_id, sum(clicks)::DOUBLE AS clicks FROM exposure_hour GROUP BY channel_id) USING (channel_id)
+            """);
+        Assert.Equal(10, channels.Count);
+        Assert.All(channels, c => Assert.Equal(Truth.Number("channels", "channel_id", c.Name, "click_to_visit"), c.Value, 0.01));
     }
 
     [Fact]
