@@ -1,4 +1,3 @@
-using System.Collections.Concurrent;
 using Playbook.Planning;
 using Playbook.Statistics;
 
@@ -21,17 +20,8 @@ internal sealed class ForecastPast(
     private const int TwoYears = 24, ThreeYears = 36;
 
     private readonly double[] y = [.. months.Select(m => m.Value)];
-    private readonly ConcurrentDictionary<(ForecastFamily, int), Projection?> seen = [];
-    private readonly ConcurrentDictionary<int, Smoothing> smoothings = [];
-
-    /// <summary>Computes the views that the choice and its check will ask for, on as many processors as there are.</summary>
-    public void LookBack()
-    {
-        if (options.Holdout == 0 || options.Family is not null) return;
-        var origins = Enumerable.Range(1, Origins + 1).Select(k => y.Length - (k * options.Holdout)).Where(end => end >= TwoYears);
-        var views = from end in origins from family in Enum.GetValues<ForecastFamily>() select (family, end);
-        Parallel.ForEach(views.Prepend((ForecastFamily.Growth, y.Length)), view => View(view.Item1, view.Item2));
-    }
+    private readonly Dictionary<(ForecastFamily, int), Projection?> seen = [];
+    private readonly Dictionary<int, Smoothing> smoothings = [];
 
     /// <summary>
     /// The family for the months after an end: growth, unless smoothing missed less from each of two earlier ends (half a year alone is
@@ -78,7 +68,7 @@ internal sealed class ForecastPast(
                 series.Length);
         }
 
-        var smoothing = smoothings.GetOrAdd(end, e => Smoothing.Of(y[..e], options, ThreeYears));
+        if (!smoothings.TryGetValue(end, out var smoothing)) smoothings[end] = smoothing = Smoothing.Of(y[..end], options, ThreeYears);
         return smoothing.Fits.Count == 0 ? null : smoothing.Project(horizon, draws, random);
     }
 

@@ -65,7 +65,6 @@ public sealed record MarketForecast(
                 .Select(g => new MonthValue(g.Key, g.Sum(m => m.Value)))];
         Refuse(cells, months);
         var past = new ForecastPast(cells, months, options);
-        past.LookBack();
         var n = months.Count;
         if (past.Choose(n) is not { } family || past.View(family, n) is not { } found) return null;
         var points = found.Points(months[^1].Month, n, options.Level);
