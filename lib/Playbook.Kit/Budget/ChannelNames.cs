@@ -4,12 +4,15 @@ namespace Playbook.Kit.Budget;
 public static class ChannelNames
 {
     private static readonly (string Word, string Term)[] Platforms =
-        [("douyin", "千川"), ("kuaishou", "磁力金牛"), ("xiaohongshu", "小红书"), ("taobao", "淘宝"), ("organic", "自然"), ("", "")];
+    [
+        ("douyin", "千川"), ("kuaishou", "磁力金牛"), ("xiaohongshu", "小红书"), ("taobao", "淘宝"), ("organic", "自然"),
+        ("", ""),
+    ];
 
     private static readonly (string Word, string Term)[] Forms =
     [
-        ("feed", "信息流"), ("search", "搜索"), ("live", "直播"), ("seeding", "种草"), ("exposure", "开屏"), ("recommend", "推荐"),
-        ("private", "私域"), ("shelf", "货架"),
+        ("feed", "信息流"), ("search", "搜索"), ("live", "直播"), ("seeding", "种草"), ("exposure", "开屏"),
+        ("recommend", "推荐"), ("private", "私域"), ("shelf", "货架"),
     ];
 
     /// <summary>A channel's name with its Chinese one, where its id says platform and form in words and the name has none yet.</summary>

@@ -18,7 +18,8 @@ public sealed class ChannelNamesTests
     [Fact]
     public void A_segment_is_labelled_in_words_and_a_channel_with_its_chinese_name()
     {
-        Assert.Equal(["Douyin feed ads 千川信息流", "Search, not paid 自然搜索", "Private domain 私域", "Taobao shop 淘宝货架"],
+        Assert.Equal(
+            ["Douyin feed ads 千川信息流", "Search, not paid 自然搜索", "Private domain 私域", "Taobao shop 淘宝货架"],
             new[] { "douyin_feed", "organic_search", "private_domain", "taobao_shelf" }.Select(ChannelNames.Of));
         Assert.Equal(("Short video", "iOS", "Gen Z", "22:00", "Search"),
             (ChannelNames.Of("form", "video"), ChannelNames.Of("device", "ios"),

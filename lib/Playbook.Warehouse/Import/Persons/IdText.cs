@@ -28,5 +28,6 @@ internal static class IdText
     private static bool IsUnseen(char c) =>
         char.GetUnicodeCategory(c) == UnicodeCategory.Format || (char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
 
-    private static char Fold(char c) => c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') ? HeaderText.Fold(c) : c;
+    private static char Fold(char c) =>
+        c is (>= '０' and <= '９') or (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') ? HeaderText.Fold(c) : c;
 }

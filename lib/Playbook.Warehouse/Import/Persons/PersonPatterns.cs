@@ -10,7 +10,8 @@ internal static partial class PersonPatterns
     // Between groups of digits; an odd grouping counts only with spaces or behind a label, for 150-200-30050 is a size.
     private const string Gap = "[-. _]{1,3}";
     private const string Country = @"(?:\(?(?:\+|00)?\ ?86\)?[-. ]{0,3}|0)?";
-    private const string Label = "(?:电话|手机|座机|固话|联系方式|tel|phone|mobile|致电)(?:号码|号|number|no|是|为|[:.= -]){0,6}";
+    private const string Label = "(?:电话|手机|座机|固话|联系方式|tel|phone|mobile|致电)"
+        + "(?:号码|号|number|no|是|为|[:.= -]){0,6}";
 
     /// <summary>Mobiles with 11 digits together or in the groups in which they are read out; "number" holds the number alone.</summary>
     [GeneratedRegex("(?<![0-9])" + Country + "(?<number>1[3-9][0-9]{9})(?![0-9])", Plain)]
@@ -44,15 +45,19 @@ internal static partial class PersonPatterns
     public static partial Regex Mail();
 
     /// <summary>An id of WeChat behind its label: one that says id, a colon, or a request to add.</summary>
-    [GeneratedRegex(@"(?:(?:微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?(?:(?:号|id)\ ?[:=是为]?|[:=是为]|号?\ ?[:])\ ?"
-        + @"|(?:加我?|我的?|联系)\ ?(?:微信|薇信|威信|薇|v信|vx|wx|wechat|weixin|v)\ ?)(?<id>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_-])"
+    [GeneratedRegex(@"(?:(?:微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?"
+        + @"(?:(?:号|id)\ ?[:=是为]?|[:=是为]|号?\ ?[:])\ ?"
+        + @"|(?:加我?|我的?|联系)\ ?(?:微信|薇信|威信|薇|v信|vx|wx|wechat|weixin|v)\ ?)"
+        + @"(?<id>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_-])"
         + "|(?<![a-z0-9])wxid_[a-z0-9]{6,}", Plain | RegexOptions.IgnoreCase)]
     public static partial Regex WeChat();
 
     /// <summary>
     /// A house: a region, a street and a number; a street, a number and a flat; an estate, a building and a flat; or what a label says.
     /// </summary>
-    [GeneratedRegex(@"(?:(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)"
+    [GeneratedRegex(@"(?:(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|"
+        + @"浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|"
+        + @"贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)"
         + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}[市区县州旗]|\p{L}{2,6}[省市州]\ ?\p{L}{1,6}[区县旗市])[\w ]{0,16}"
         + @"(?:路|街|大道|巷|弄|胡同|里|村|小区|花园|苑|公寓)[\w ]{0,6}[0-9]{1,5}\ ?(?:号|弄|栋|幢|座|组|单元|室)"
         + @"|(?:路|街|大道|巷|弄|胡同|村)\ ?[0-9]{1,5}(?:号|弄)[\w ,-]{0,12}?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|单元|室|楼)"

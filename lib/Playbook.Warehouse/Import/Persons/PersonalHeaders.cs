@@ -15,23 +15,36 @@ public static partial class PersonalHeaders
     public static IReadOnlyList<string> Exceptions { get; } =
     [
         // Creators and hosts sell in public, under the name that everybody sees.
-        "达人昵称", "主播昵称", "博主昵称", "作者昵称", "创作者昵称", "红人昵称", "团长昵称", "机构昵称", "快手昵称", "视频号昵称", "达人抖音号", "主播抖音号",
-        "达人账号", "主播账号", "博主账号", "作者账号", "创作者账号", "红人账号", "creator nickname", "host nickname", "creator account",
+        "达人昵称", "主播昵称", "博主昵称", "作者昵称", "创作者昵称", "红人昵称", "团长昵称", "机构昵称",
+        "快手昵称", "视频号昵称", "达人抖音号", "主播抖音号",
+        "达人账号", "主播账号", "博主账号", "作者账号", "创作者账号", "红人账号", "creator nickname",
+        "host nickname", "creator account",
         // Accounts of the brand and of its advertising.
-        "账户名称", "账户昵称", "广告账号", "广告主账号", "投放账号", "推广账号", "千川账号", "店铺账号", "店铺昵称", "店铺旺旺", "商家账号", "商家昵称", "卖家昵称", "卖家旺旺",
-        "卖家账号", "品牌账号", "品牌昵称", "官方账号", "企业账号", "抖音账号", "快手账号", "视频号账号", "小红书账号", "账号ID", "账号名称", "账号类型", "帐号ID", "帐号名称", "帐号类型",
+        "账户名称", "账户昵称", "广告账号", "广告主账号", "投放账号", "推广账号", "千川账号", "店铺账号",
+        "店铺昵称", "店铺旺旺", "商家账号", "商家昵称", "卖家昵称", "卖家旺旺",
+        "卖家账号", "品牌账号", "品牌昵称", "官方账号", "企业账号", "抖音账号", "快手账号", "视频号账号",
+        "小红书账号", "账号ID", "账号名称", "账号类型", "帐号ID", "帐号名称", "帐号类型",
         // Money and what is counted.
-        "微信豆", "微信支付", "支付宝支付", "支付宝交易", "支付宝订单", "支付宝流水", "微信小程序", "微信公众号", "微信视频号", "微信朋友圈", "微信渠道", "企业微信",
+        "微信豆", "微信支付", "支付宝支付", "支付宝交易", "支付宝订单", "支付宝流水", "微信小程序",
+        "微信公众号", "微信视频号", "微信朋友圈", "微信渠道", "企业微信",
         // Things and pages.
-        "手机型号", "手机品牌", "手机端", "手机淘宝", "手机系统", "手机操作系统", "手机订单", "手机壳", "链接地址", "视频地址", "素材地址", "图片地址", "页面地址", "网页地址", "落地页地址", "直播间地址",
-        "直播地址", "商品地址", "店铺地址", "主页地址", "发货地址", "仓库地址", "地址类型", "证件类型", "修改过地址",
+        "手机型号", "手机品牌", "手机端", "手机淘宝", "手机系统", "手机操作系统", "手机订单", "手机壳",
+        "链接地址", "视频地址", "素材地址", "图片地址", "页面地址", "网页地址", "落地页地址",
+        "直播间地址",
+        "直播地址", "商品地址", "店铺地址", "主页地址", "发货地址", "仓库地址", "地址类型", "证件类型",
+        "修改过地址",
     ];
 
     private static readonly string[] Normal = [.. Exceptions.Select(HeaderText.Normal)];
 
     // Those that are the whole header of what a buyer is called; within others they mean something else.
     private static readonly HashSet<string> Whole =
-        [.. new[] { "街道", "街道/镇", "微信", "买家备注", "客户名", "客户名称", "顾客名", "会员名", "买家会员名" }.Select(HeaderText.Normal)];
+    [
+        .. new[]
+        {
+            "街道", "街道/镇", "微信", "买家备注", "客户名", "客户名称", "顾客名", "会员名", "买家会员名",
+        }.Select(HeaderText.Normal),
+    ];
 
     /// <summary>True when a column of that header holds personal data.</summary>
     /// <param name="header">A header as it stands in a file or mapping.</param>
@@ -56,11 +69,13 @@ public static partial class PersonalHeaders
     [GeneratedRegex("#[0-9]+$")]
     private static partial Regex Numbered();
 
-    [GeneratedRegex("姓名|电话|手机|地址|昵称|旺旺|微信|证件|收货人|收件人|联系人|联系方式|身份证|护照|邮箱|电子邮件|支付宝|帐号|账号|银行卡|买家留言|买家会员名")]
+    [GeneratedRegex("姓名|电话|手机|地址|昵称|旺旺|微信|证件|收货人|收件人|联系人|联系方式|"
+        + "身份证|护照|邮箱|电子邮件|支付宝|帐号|账号|银行卡|买家留言|买家会员名")]
     private static partial Regex Stems();
 
     // 收货人省份 and the like name a region; 电话按钮点击量, 微信加粉成本, 是否手机订单 count something.
-    [GeneratedRegex("(?:省|市|区|省份|城市|数|数量|量|次数|人数|率|金额|成本|占比|费用|花费|消耗|时长|价格|型号|品牌)(?:[(].*[)])?$|^是否")]
+    [GeneratedRegex("(?:省|市|区|省份|城市|数|数量|量|次数|人数|率|金额|成本|占比|费用|"
+        + "花费|消耗|时长|价格|型号|品牌)(?:[(].*[)])?$|^是否")]
     private static partial Regex Counts();
 
     [GeneratedRegex("[^A-Za-z0-9]+|(?<=[a-z])(?=[A-Z])")]

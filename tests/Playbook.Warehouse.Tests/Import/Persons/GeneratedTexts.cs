@@ -8,11 +8,16 @@ namespace Playbook.Warehouse.Tests.Import.Persons;
 internal sealed class GeneratedTexts(int seed)
 {
     private static readonly string[] Goods =
-        ["氨基酸洁面乳", "玻尿酸面膜", "蓝牙耳机", "手机壳", "电话手表", "儿童书包", "不锈钢保温杯", "纯棉T恤", "微信小程序卡券", "猫粮", "Vitamin C serum", "路由器",
+        ["氨基酸洁面乳", "玻尿酸面膜", "蓝牙耳机", "手机壳", "电话手表", "儿童书包", "不锈钢保温杯",
+        "纯棉T恤", "微信小程序卡券", "猫粮", "Vitamin C serum", "路由器",
         "街舞鞋"];
 
     private static readonly string[] Streets = ["人民路", "中山大道", "建国路", "文三路", "解放西街", "幸福巷"];
-    private static readonly string[] Regions = ["浙江省杭州市西湖区", "上海市黄浦区", "北京市朝阳区", "广东省深圳市南山区", "四川省成都市武侯区"];
+    private static readonly string[] Regions =
+    [
+        "浙江省杭州市西湖区", "上海市黄浦区", "北京市朝阳区", "广东省深圳市南山区",
+        "四川省成都市武侯区",
+    ];
     private readonly Random _random = new(seed);
 
     public string Person() => _random.Next(10) switch

@@ -98,10 +98,13 @@ public class PersonImportTests
     public void A_scaffold_leaves_personal_columns_unread()
     {
         using var folder = new ImportFolder();
-        var text = MappingScaffold.For(folder.File("a.csv", "订单编号,顾客电话,Shipping Address,旺旺,达人昵称,新列 +86 138 0013 8000\n1,2,3,4,5,6\n"));
+        var text = MappingScaffold.For(folder.File(
+            "a.csv", "订单编号,顾客电话,Shipping Address,旺旺,达人昵称,新列 +86 138 0013 8000\n1,2,3,4,5,6\n"));
         Assert.Contains("# The header of column 6 tells of a person", text, StringComparison.Ordinal);
         Assert.DoesNotContain("8000", text, StringComparison.Ordinal);
-        foreach (var line in new[] { "'顾客电话': { personal", "'Shipping Address': { personal", "'旺旺': { personal", "'达人昵称': { type: " })
+        string[] lines =
+            ["'顾客电话': { personal", "'Shipping Address': { personal", "'旺旺': { personal", "'达人昵称': { type: "];
+        foreach (var line in lines)
             Assert.Contains(line, text, StringComparison.Ordinal);
     }
 
