@@ -29,13 +29,14 @@
 -- identity: kept is part of what buyers paid | kept <= mature_paid AND mature_paid <= paid_yuan AND paid_yuan <= gmv
 -- note: A macro, because the day of a visit's first event cannot be filtered below the grouping: SELECT … FROM visits($from, $to, age :=
 -- note: $refundAge).
+-- note: A visit over midnight is of the day it began, whole up to a day before the first and after the last: periods that meet share none.
 -- note: An order counts once, in the visit in which it was first paid. Where a log gives a visit several channels, one of them is taken,
 -- note: always the same.
 -- example: SELECT day, count(*) AS visits, count(*) FILTER (paid) AS paid FROM visits('2026-06-01', '2026-06-30') GROUP BY day ORDER BY day
 WITH logged AS NOT MATERIALIZED (
   SELECT *, CASE step WHEN 'pay' THEN 3 WHEN 'order' THEN 2 WHEN 'cart' THEN 1 ELSE 0 END AS stage
   FROM event
-  WHERE occurred_at >= CAST(first AS DATE) AND occurred_at < CAST(last AS DATE) + INTERVAL 1 DAY
+  WHERE occurred_at >= CAST(first AS DATE) - INTERVAL 1 DAY AND occurred_at < CAST(last AS DATE) + INTERVAL 2 DAY
 ),
 -- The least of texts costs more than all else here, that of numbers next to nothing.
 channels AS NOT MATERIALIZED (
@@ -127,4 +128,5 @@ FROM seen AS s
   LEFT JOIN channels AS n ON n.number = s.channel_number
   LEFT JOIN customer AS c ON c.customer_id = s.customer_id
   LEFT JOIN money AS m
-    ON m.visit IS NOT DISTINCT FROM s.visit AND m.person IS NOT DISTINCT FROM s.person AND m.person_day IS NOT DISTINCT FROM s.person_day;
+    ON m.visit IS NOT DISTINCT FROM s.visit AND m.person IS NOT DISTINCT FROM s.person AND m.person_day IS NOT DISTINCT FROM s.person_day
+WHERE CAST(s.first_at AS DATE) BETWEEN CAST(first AS DATE) AND CAST(last AS DATE);

@@ -85,6 +85,22 @@ public sealed class MartRefundTests
             warehouse.SqlRows<string>("SELECT concat_ws(' ', day, hour, carted, ordered, paid) FROM visits('2026-01-05', '2026-01-06')"));
     }
 
+    [Theory]
+    [InlineData("2026-01-05", "2026-01-05", "5 true 100.00")]
+    [InlineData("2026-01-05", "2026-01-06", "5 true 100.00", "6 false 0.00")]
+    [InlineData("2026-01-06", "2026-01-06", "6 false 0.00")]
+    public void A_visit_over_midnight_is_whole_in_the_period_that_it_began_in_and_in_no_other(
+        string first, string last, params string[] expected)
+    {
+        using var temporary = new TemporaryWarehouse(Order("o1"),
+            "INSERT INTO event (event_id, customer_id, occurred_at, step, visit_id, order_id) VALUES "
+            + "(1, 7, '2026-01-05 23:59:00', 'view', 1, NULL), (2, 7, '2026-01-06 00:01:00', 'pay', 1, 'o1'), "
+            + "(3, 8, '2026-01-06 09:00:00', 'view', 2, NULL)");
+        using var warehouse = temporary.Open();
+        Assert.Equal(expected, warehouse.SqlRows<string>(
+            $"SELECT concat_ws(' ', extract(day FROM day), paid, gmv) FROM visits('{first}', '{last}') ORDER BY day"));
+    }
+
     [Fact]
     public void A_buyer_s_first_order_is_the_earliest_where_the_file_has_no_flag()
     {

@@ -42,7 +42,7 @@ public sealed class MartSumTests(DemoFile demo)
             sum(CASE WHEN CAST(paid_at AS DATE) + 7 <= DATE '2026-06-29'
               THEN paid - CASE WHEN refunded_on <= CAST(paid_at AS DATE) + 7 THEN refunded ELSE 0 END END) AS kept
           FROM order_line WHERE paid_at >= '2026-06-01' GROUP BY order_id) AS o ON o.order_id = event.order_id AND step = 'pay'
-        WHERE occurred_at >= '2026-06-01'
+        WHERE visit_id IN (SELECT visit_id FROM event GROUP BY visit_id HAVING min(occurred_at) >= '2026-06-01')
         """)]
     [InlineData("exposures", "SELECT count(*), sum(impressions), sum(clicks) FROM exposures",
         "SELECT count(*), sum(impressions), sum(clicks) FROM exposure_hour")]
