@@ -19,7 +19,7 @@ public static class Words
     public static string Percent(double share) => FigureText.Number(share, Unit.Fraction);
 
     /// <summary>A share in whole per cent where it is one: "50 %".</summary>
-    public static string Whole(double share) => Percent(share).Replace(".0", "", StringComparison.Ordinal);
+    public static string Whole(double share) => FigureText.Share(share);
 
     /// <summary>An amount: "¥38.6M".</summary>
     public static string Yuan(double value) => FigureText.Number(value, Unit.Yuan);

@@ -34,7 +34,7 @@ public static class BehaviourFigures
         var lead = p.Cells.Where(c => c.Tgi.HasValue).MaxBy(c => c.Residual) ?? p.Cells[0];
         var probability = p.Table.PValue < 0.001 ? "< 0.001" : "= " + p.Table.PValue.ToString("0.000", CultureInfo.InvariantCulture);
         return Figures.Heatmap(
-            $"{MarketNames.Of(lead.Segment)} prefers {MarketNames.Lower(MarketNames.Of(lead.Content))}: TGI {lead.Tgi}",
+            $"{MarketNames.Of(lead.Segment)} prefers {Phrase.Lower(MarketNames.Of(lead.Content))}: TGI {lead.Tgi}",
             $"TGI, 100 = like everybody; {FigureText.Number(p.Table.Total, Unit.Count)} answers; Cramér's V {p.Association}, chi-square "
             + $"{FigureText.Number(p.Table.ChiSquare, Unit.Count)} on {p.Table.Degrees} degrees of freedom, p {probability}",
             "", "", [.. p.Contents.Select(MarketNames.Of)], [.. p.Segments.Select(MarketNames.Of)],

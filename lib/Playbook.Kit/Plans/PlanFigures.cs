@@ -49,8 +49,10 @@ public static class PlanFigures
         var rows = plan.Valued;
         var title = rows.Count == 0
             ? "No recommendation has a money effect yet"
-            : $"{rows.Count} recommendations have a money effect; {rows[0].Recommendation.Id} counts most, "
-                + Money(rows[0].Counted.Value!.Value);
+            : $"{rows.Count} recommendations have a money effect; by what is counted {rows[0].Recommendation.Id} comes first with "
+                + Money(rows[0].Counted.Value!.Value)
+                + (rows is [var first, var next, ..] && next.Counted.Upper >= first.Counted.Lower
+                    ? ", and its interval meets that of the next" : "");
         return Figures.Intervals(title,
             "Contribution a month that the plan counts, yuan: the chapter's figure × what is left in its pool × the chance that it "
             + "works; interval: with its failure",

@@ -80,12 +80,13 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     public IReadOnlyList<(string Name, Estimate Return)> MarginalReturns => Sorted(c => c.MarginalRoi);
 
     /// <summary>
-    /// How many channels returned more than break-even with the whole of their interval; missing without a model or a break-even.
+    /// How many channels returned more than break-even, the whole of their interval above the whole of its; missing without a model or a
+    /// break-even.
     /// </summary>
     /// <param name="breakEven">Outcome per yuan at which nothing is left.</param>
     public Estimate Above(Estimate breakEven) => Model is null ? Missing(Unit.Count)
-        : breakEven.Value is not { } floor ? breakEven with { Unit = Unit.Count }
-        : Estimate.Exact(Returns.Count(r => r.Return.Lower >= floor), Unit.Count, Channels.Count);
+        : !breakEven.HasValue ? breakEven with { Unit = Unit.Count }
+        : Estimate.Exact(Readings(breakEven).Count(r => r.Standing == ChannelStanding.Above), Unit.Count, Channels.Count);
 
     /// <summary>
     /// Marginal return of the present budget: outcome of the next 1 % of all advertising per yuan of it, divided among the channels as now,

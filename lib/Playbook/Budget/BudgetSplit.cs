@@ -85,11 +85,20 @@ public sealed record BudgetSplit(
         {
             if (Best is null) return Fit.Missing(Unit.Yuan);
             if (!Readings.Any(r => r.IsTold)) return Estimate.Missing("the data can tell the effect of no channel from nothing", Unit.Yuan);
-            var moved = Math.Max(Change.Where(c => c > 0).Sum(), -Change.Where(c => c < 0).Sum());
+            var moved = Math.Max(Change.Sum(c => Math.Max(0, c)), Change.Sum(c => Math.Max(0, -c)));
             return moved >= Least * Fit.Current.Sum() ? Estimate.Exact(moved * Month, Unit.Yuan)
                 : Estimate.Missing("the money is divided as well as the limits allow", Unit.Yuan);
         }
     }
+
+    /// <summary>Yuan a month that leave their channels; missing as <see cref="Moved"/> is.</summary>
+    public Estimate Leaving => Part(-1);
+
+    /// <summary>Yuan a month that reach other channels; missing as <see cref="Moved"/> is.</summary>
+    public Estimate Arriving => Part(1);
+
+    private Estimate Part(int sign) => Moved.HasValue
+        ? Estimate.Exact(Change.Sum(c => Math.Max(0, sign * c)) * Month, Unit.Yuan) : Moved;
 
     /// <summary>Every change, largest first: "Douyin feed ads ¥139k → ¥81.0k, Douyin search ads ¥70.1k → ¥105k".</summary>
     public string Moves => Between(Fit.Current, Spend);

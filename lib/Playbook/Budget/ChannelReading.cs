@@ -8,13 +8,13 @@ public enum ChannelStanding
     /// <summary>Its interval reaches nothing and may reach enough to pay: neither praise nor blame.</summary>
     CannotTell,
 
-    /// <summary>The whole interval lies below break-even.</summary>
+    /// <summary>The whole interval lies below that of break-even.</summary>
     Below,
 
-    /// <summary>The interval holds break-even, or none is known.</summary>
+    /// <summary>The interval meets that of break-even, or none is known.</summary>
     Around,
 
-    /// <summary>The whole interval lies above break-even.</summary>
+    /// <summary>The whole interval lies above that of break-even.</summary>
     Above,
 }
 
@@ -58,9 +58,9 @@ public sealed record ChannelReading(string Name, Estimate Return, Estimate Margi
     {
         var floor = breakEven.Lower ?? breakEven.Value;
         var standing = !ret.HasValue || Open(ret, Slack * floor) || Open(marginal, floor) ? ChannelStanding.CannotTell
-            : breakEven.Value is not { } even ? ChannelStanding.Around
-            : Low(ret) >= even ? ChannelStanding.Above
-            : High(ret) < even ? ChannelStanding.Below
+            : floor is null ? ChannelStanding.Around
+            : Low(ret) >= High(breakEven) ? ChannelStanding.Above
+            : High(ret) < floor ? ChannelStanding.Below
             : ChannelStanding.Around;
         return new(name, ret, marginal, standing);
     }

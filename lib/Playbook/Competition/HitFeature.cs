@@ -32,9 +32,9 @@ public sealed record HitFeature(string Family, string Name, Func<RivalVideo, boo
         if (minimumVideos < 1) throw new ArgumentOutOfRangeException(nameof(minimumVideos), minimumVideos, "At least 1 video.");
         var all = new List<HitFeature>();
         all.AddRange(Levels(videos, "script", l => $"a {l} script", v => v.Script));
-        all.Add(new("first product shot", $"the product shown within {Text(firstProductSeconds)} s",
+        all.Add(new("first product shot", $"the product shown within {Text(firstProductSeconds)}\u202fs",
             v => v.FirstProductSeconds is { } s ? s <= firstProductSeconds : null));
-        all.Add(new("close-ups", $"a product close-up at least every {Text(closeUpSeconds)} s",
+        all.Add(new("close-ups", $"a product close-up at least every {Text(closeUpSeconds)}\u202fs",
             v => v.CloseUpIntervalSeconds is { } s ? s <= closeUpSeconds : null));
         if (Median(videos.Select(v => v.CutIntervalSeconds)) is { } cut)
             all.Add(new("cut rate", $"a cut at least every {Text(cut)} s", v => v.CutIntervalSeconds is { } s ? s <= cut : null));

@@ -20,8 +20,7 @@ public sealed record TrafficCell(string Brand, DateOnly Period, string Source, d
 public sealed record SourceGap(string Source, Estimate Own, Estimate Rivals, Estimate Gap, double Bits)
 {
     /// <summary>The source as a sentence names it.</summary>
-    public string InProse =>
-        Source switch { "follow" => "followers", "paid" => "paid traffic", "live_square" => "the live square", _ => Phrase.Of(Source) };
+    public string InProse => TrafficMix.SourceName(Source);
 }
 
 /// <summary>The source that one side leans on clearly more than the other.</summary>
@@ -71,6 +70,11 @@ public sealed record TrafficMix(
     /// <summary>Share of the rivals' visits that come from followers and private domain.</summary>
     public Estimate Followed => Sources.Count == 0 ? Estimate.Missing(Nothing, Unit.Fraction)
         : Estimate.Exact(Sources.Where(s => s.Source is "private_domain" or "follow").Sum(s => s.Rivals.Value ?? 0), Unit.Fraction);
+
+    /// <summary>A source as a sentence names it: "follow" is followers.</summary>
+    /// <param name="source">Source as the panel names it.</param>
+    public static string SourceName(string source) =>
+        source switch { "follow" => "followers", "paid" => "paid traffic", "live_square" => "the live square", _ => Phrase.Of(source) };
 
     /// <summary>Up to two sources that the rivals have clearly more of, as a sentence names them.</summary>
     public string Instead => Phrase.List(Sources.Where(s => s.Gap.Upper < 0).OrderBy(s => s.Gap.Value).Take(2).Select(s => s.InProse)

@@ -25,7 +25,7 @@ public static class FunnelText
         var odd = book.OddHours();
         if (book.Parted(odd) is { } parted)
             text = $"{Phrase.First(book.VisitWord)} at {Phrase.List(odd)} end in a payment in {book.ToEnd(parted.Inside):value} of cases, "
-                + $"at the other hours in {book.ToEnd(parted.Outside):value}; those cannot be told apart";
+                + $"at the other hours, none of which stands out, in {book.ToEnd(parted.Outside):value}";
         return text;
     }
 

@@ -19,7 +19,7 @@ public static class LossText
         Title text = $"No loss among {losses.Count} {what} is more than chance between so many explains";
         if (losses.Count == 0) text = $"No {what} to compare in {period.Text} and {period.CompareText}";
         else if (clear is [var worst, ..])
-            text = $"{clear.Length} of {losses.Count} {what} clearly lost, {Phrase.Of(worst.Sales.Segment)} "
+            text = $"{clear.Length} of {losses.Count} {what} clearly lost, most of all {Phrase.Of(worst.Sales.Segment)}, "
                 + $"{worst.Contribution.Times(-1, Unit.Yuan):value}";
         return text;
     }

@@ -77,8 +77,8 @@ public static class ReminderPolicy
         ];
         return Estimate.Of(Profit((assumptions.ResponseLow + assumptions.ResponseHigh) / 2, assumptions.Leakage / 2, middle), ends.Min(),
             ends.Max(), orders.Orders, Unit.Yuan,
-            $"contribution a month if {Share(assumptions.ResponseLow)} to {Share(assumptions.ResponseHigh)} of those reached pay and up to "
-            + $"{Share(assumptions.Leakage)} of buyers wait for the coupon; assumed, no data say so");
+            $"contribution a month if {FigureText.Share(assumptions.ResponseLow)} to {FigureText.Share(assumptions.ResponseHigh)} of those "
+            + $"reached pay and up to {FigureText.Share(assumptions.Leakage)} of buyers wait for the coupon; assumed, no data say so");
     }
 
     /// <summary>
@@ -131,26 +131,24 @@ public static class ReminderPolicy
         return Estimate.Exact(orders.Unpaid * assumptions.Reach / orders.Orders, Unit.Points);
     }
 
-    /// <summary>Share of those reached who must pay for a rise of the payment rate; missing where more than all would have to.</summary>
+    /// <summary>Share of those reached who must pay for the deck's rise; missing where more than all would have to.</summary>
     /// <param name="orders">Orders of a month, at least one.</param>
     /// <param name="assumptions">The assumptions.</param>
-    /// <param name="rise">The rise, a fraction above 0.</param>
-    public static Estimate Needed(ReminderCase orders, ReminderAssumptions assumptions, double rise = DeckRise) =>
-        rise / Ceiling(orders, assumptions).Value!.Value is <= 1 and var share ? Estimate.Exact(share, Unit.Fraction)
+    public static Estimate Needed(ReminderCase orders, ReminderAssumptions assumptions) =>
+        DeckRise / Ceiling(orders, assumptions).Value!.Value is <= 1 and var share ? Estimate.Exact(share, Unit.Fraction)
             : Estimate.Missing("more than all of those reached", Unit.Fraction);
 
     /// <summary>Whether the deck's rise is within reach, in a sentence.</summary>
     /// <param name="orders">Orders of a month; null for none.</param>
     /// <param name="assumptions">The assumptions.</param>
-    /// <param name="rise">The rise, a fraction above 0.</param>
-    public static string Finding(ReminderCase? orders, ReminderAssumptions assumptions, double rise = DeckRise)
+    public static string Finding(ReminderCase? orders, ReminderAssumptions assumptions)
     {
         ArgumentNullException.ThrowIfNull(assumptions);
         if (orders is null) return "No order of this period is unpaid";
-        return Needed(orders, assumptions, rise) is { HasValue: true } needed
-            ? $"+{rise * 100:0} points need {FigureText.Value(needed)} of those reached to pay; "
-                + $"{Share(assumptions.ResponseLow)} to {Share(assumptions.ResponseHigh)} are assumed"
-            : $"+{rise * 100:0} points are out of reach: if everybody reached paid, it would be "
+        return Needed(orders, assumptions) is { HasValue: true } needed
+            ? $"+{DeckRise * 100:0} points need {FigureText.Value(needed)} of those reached to pay; "
+                + $"{FigureText.Share(assumptions.ResponseLow)} to {FigureText.Share(assumptions.ResponseHigh)} are assumed"
+            : $"+{DeckRise * 100:0} points are out of reach: if everybody reached paid, it would be "
                 + FigureText.Value(Ceiling(orders, assumptions));
     }
 
@@ -166,8 +164,6 @@ public static class ReminderPolicy
             new("Rise of the payment rate if everybody reached paid", Ceiling(orders, assumptions)),
             new($"Response that +{DeckRise * 100:0} points need (C09-007)", Needed(orders, assumptions)),
         ];
-
-    private static string Share(double share) => FigureText.Number(share, Unit.Fraction);
 
     private static void Check(ReminderCase orders, ReminderAssumptions a)
     {

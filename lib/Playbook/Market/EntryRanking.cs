@@ -84,13 +84,13 @@ public sealed record EntryRanking(
     }
 
     /// <summary>The criteria used, each with its weight, for a sentence.</summary>
-    public string CriteriaText => string.Join(", ", Criteria.Select(c => $"{MarketNames.Lower(c.Name)} {Percent(c.Weight)}"))
+    public string CriteriaText => string.Join(", ", Criteria.Select(c => $"{Phrase.Lower(c.Name)} {Percent(c.Weight)}"))
         + (LeftOut.Length > 0 ? $". Left out for want of data: {LeftOut}" : "");
 
     /// <summary>What has to happen to a weight for another place to lead, for a sentence that begins with "Weights".</summary>
     public string SwitchText => NearestSwitch() is not { } near
         ? "one at a time never change the first place: another market would lead under no weight of any single criterion."
-        : $"change the first place first where “{MarketNames.Lower(near.Criterion.Name)}” goes from "
+        : $"change the first place first where “{Phrase.Lower(near.Criterion.Name)}” goes from "
             + $"{Percent(near.Criterion.Weight)} to {Percent(near.At)}, the others scaled alike.";
 
     /// <summary>The single weight that has to move least for another place to lead; null when none does, whatever it is.</summary>

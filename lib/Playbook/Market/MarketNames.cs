@@ -18,13 +18,8 @@ public static class MarketNames
     };
 
     /// <summary>"WeChat Channels × food".</summary>
-    public static string Cell(string platform, string category) => $"{Of(platform)} × {Lower(Of(category))}";
+    public static string Cell(string platform, string category) => $"{Of(platform)} × {Phrase.Lower(Of(category))}";
 
     /// <summary>"June 2026".</summary>
     public static string Month(DateOnly month) => month.ToString("MMMM yyyy", CultureInfo.InvariantCulture);
-
-    /// <summary>The first letter in lower case, for the middle of a sentence.</summary>
-    public static string Lower(string text) =>
-        text.Length == 0 || text.StartsWith("Gen Z", StringComparison.Ordinal) || (text.Length > 1 && char.IsUpper(text[1])) ? text
-            : char.ToLowerInvariant(text[0]) + text[1..];
 }

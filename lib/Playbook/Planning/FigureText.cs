@@ -52,6 +52,10 @@ public static class FigureText
             _ => Signless(value, Decimals(halfWidth, Math.Abs(value) >= 100 ? 0 : 2)),
         };
 
+    /// <summary>A share in whole per cent where it is one: "50 %", "12.5 %".</summary>
+    /// <param name="share">A fraction.</param>
+    public static string Share(double share) => Number(share, Unit.Fraction).Replace(".0", "", StringComparison.Ordinal);
+
     private static double? HalfWidth(Estimate e) => e is { Lower: { } a, Upper: { } b } && b > a ? (b - a) / 2 : null;
 
     // The last digit written is worth at least a tenth of the interval's half width;
@@ -74,7 +78,8 @@ public static class FigureText
             >= 1e6 => sign + "¥" + (v / 1e6).ToString(halfWidth < 2e4 ? "0.00" : v < 1e7 ? "0.00" : "#,##0.0", Culture) + "M",
             >= 1e4 => sign + "¥" + (v / 1e3).ToString(halfWidth > 3e3 || v >= 1e5 ? "#,##0" : "0.0", Culture) + "k",
             >= 100 => sign + "¥" + v.ToString("#,##0", Culture),
-            _ => sign + "¥" + v.ToString("0.00", Culture),
+            // Fen matter in a price; not beside an interval of yuan, nor in whole yuan.
+            _ => sign + "¥" + v.ToString(halfWidth > 1 || v == Math.Floor(v) ? "0" : "0.00", Culture),
         };
     }
 

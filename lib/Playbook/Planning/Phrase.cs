@@ -19,11 +19,14 @@ public static class Phrase
         return text.Length == 0 || (text.Length > 1 && char.IsUpper(text[1])) ? text : char.ToUpperInvariant(text[0]) + text[1..];
     }
 
-    /// <summary>The first letter in lower case, for the middle of a sentence: "Kept GMV" is "kept GMV".</summary>
+    /// <summary>
+    /// The first letter in lower case, for the middle of a sentence: "Kept GMV" is "kept GMV"; a name such as GMV or Gen Z keeps it.
+    /// </summary>
     public static string Lower(string text)
     {
         ArgumentNullException.ThrowIfNull(text);
-        return text.Length == 0 ? text : char.ToLowerInvariant(text[0]) + text[1..];
+        return text.Length == 0 || text.StartsWith("Gen Z", StringComparison.Ordinal) || (text.Length > 1 && char.IsUpper(text[1])) ? text
+            : char.ToLowerInvariant(text[0]) + text[1..];
     }
 
     // What the parts of a plain reading miss: names that are their own, and festivals that are known by their day.
@@ -60,6 +63,8 @@ public static class Phrase
             if (id.Contains(joint, StringComparison.Ordinal)) return string.Join(joint, id.Split(joint).Select(Of));
         if (Names.TryGetValue(id, out var name)) return name;
         var words = id.Split('_');
+        // The medium live_ads by its name: ads that lead into a room.
+        if (words is [.., "live", "ads"]) words = [.. words[..^2], "live-room", "ads"];
         // Feed and search of a platform are bought; visits that are not say so ("organic").
         var bought = words is [var platform, "feed" or "search"] && Proper.ContainsKey(platform) ? " ads" : "";
         return string.Join(' ', words.Select(w => Proper.GetValueOrDefault(w, w))) + bought;

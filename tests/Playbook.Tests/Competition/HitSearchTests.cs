@@ -29,11 +29,11 @@ public class HitSearchTests
     public void A_planted_feature_is_found_and_confirmed_in_the_window_before()
     {
         var search = HitSearch.Of(Videos(), "own");
-        Assert.Equal("the product shown within 3 s", search.Names);
+        Assert.Equal("the product shown within 3\u202fs", search.Names);
         Assert.Equal(2, search.Brands);
         Assert.All(search.Recent.Videos.Concat(search.HoldOut.Videos), v => Assert.NotEqual("own", v.Video.Brand));
         Assert.Equal(Last.AddDays(-30), search.HoldOut.To);
-        Assert.Equal("the window before confirms that more are hits with the product shown within 3 s", search.Lesson);
+        Assert.Equal("the window before confirms that more are hits with the product shown within 3\u202fs", search.Lesson);
         // A hit draws some twenty times as many plays, a third of the early ones are hits.
         Assert.InRange(search.Worth(Output, 0.5, new(1)).PlaysMultiple.Value!.Value, 3, 6);
     }
@@ -99,7 +99,7 @@ public class HitSearchTests
     {
         // Ours are those with i % 9 = 8, whose i % 3 is 2: none shows the product early; of the rivals' three in eight do.
         var practice = HitSearch.Of(Videos(), "own").Widest;
-        Assert.Equal("the product shown within 3 s", practice.Name);
+        Assert.Equal("the product shown within 3\u202fs", practice.Name);
         Assert.Equal(0, practice.Own.Value);
         Assert.Equal(0.375, practice.Rivals.Value!.Value, 1);
         Assert.Equal("none of our own videos is watched",

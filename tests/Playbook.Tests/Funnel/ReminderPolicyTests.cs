@@ -37,12 +37,12 @@ public class ReminderPolicyTests
         ReminderAssumptions assumed = new(.7, 0, .25, 5m);
         Assert.Equal(0.14, ReminderPolicy.Ceiling(Orders, assumed).Value!.Value, 12);
         Assert.Equal(4 / 7.0, ReminderPolicy.Needed(Orders, assumed).Value!.Value, 12);
-        Assert.Equal("more than all of those reached", ReminderPolicy.Needed(Orders, assumed, 0.15).MissingReason);
+        Assert.Equal("more than all of those reached", ReminderPolicy.Needed(Orders, assumed with { Reach = .35 }).MissingReason);
         Assert.False(ReminderPolicy.Needed(Orders, assumed with { Reach = 0 }).HasValue);
-        Assert.Equal("+8 points need 57.1\u202f% of those reached to pay; 0.0\u202f% to 25.0\u202f% are assumed",
+        Assert.Equal("+8 points need 57.1\u202f% of those reached to pay; 0\u202f% to 25\u202f% are assumed",
             ReminderPolicy.Finding(Orders, assumed));
-        Assert.Equal("+15 points are out of reach: if everybody reached paid, it would be +14.0\u202fpt",
-            ReminderPolicy.Finding(Orders, assumed, 0.15));
+        Assert.Equal("+8 points are out of reach: if everybody reached paid, it would be +7.0\u202fpt",
+            ReminderPolicy.Finding(Orders, assumed with { Reach = .35 }));
         Assert.Equal("No order of this period is unpaid", ReminderPolicy.Finding(null, assumed));
         Assert.Null(ReminderPolicy.Lines(null, assumed, Estimate.Missing("none")));
         Assert.Equal([7.0, ReminderPolicy.BreakEven(Orders, assumed).Value, 0.14, 4 / 7.0], ReminderPolicy.Lines(Orders, assumed,

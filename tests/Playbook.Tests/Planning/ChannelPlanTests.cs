@@ -30,7 +30,7 @@ public class ChannelPlanTests
         Assert.Equal([300, 300, 300], rows[1].Months);
         Assert.Equal(("", 0), (rows[1].Conflict, rows[1].By.Count));
         Assert.Equal([450, 450, 450], rows[2].Months);
-        Assert.Equal("¥50.00 a month beyond the cap of ¥450 is left out", rows[2].Conflict);
+        Assert.Equal("¥50 a month beyond the cap of ¥450 is left out", rows[2].Conflict);
         Assert.Equal([0, 50, 50], rows[3].Months);
         Assert.Equal(50, rows[3].Then);
     }
@@ -44,7 +44,7 @@ public class ChannelPlanTests
         Assert.Equal(90 - (100 * July(months: 4)), rows[0].Months[0], 9);
         Assert.True(rows[0].Months[2] > 0 && rows[0].Months[2] < rows[0].Months[1]);
         var all = ChannelPlan.Of(Plan.Compose([half with { RampMonths = 0 }]), [new("feed", "Feed", 90)], Quarter);
-        Assert.Equal((0, "cuts of ¥10.00 a month more than the channel spends are left out"), (all[0].Then, all[0].Conflict));
+        Assert.Equal((0, "cuts of ¥10 a month more than the channel spends are left out"), (all[0].Then, all[0].Conflict));
     }
 
     [Fact]
@@ -67,7 +67,7 @@ public class ChannelPlanTests
         Assert.Equal([200 - (60 * 16 / 31.0), 100, 100], row.Months, (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal(("08-1", ""), (Assert.Single(row.By), row.Conflict));
         var against = Plan.Compose([steps, Make("01-1", Quarter[0], new SpendMove("feed", "Feed", 30))]);
-        Assert.Equal("01-1 +¥30.00 against 08-1 −¥100: the budget is the sum of both",
+        Assert.Equal("01-1 +¥30 against 08-1 −¥100: the budget is the sum of both",
             Assert.Single(ChannelPlan.Of(against, [new("feed", "Feed", 200)], Quarter)).Conflict);
     }
 

@@ -99,7 +99,7 @@ public class PlanTests
             Make("10-1", 1, 0, 2, 200)], new() { Budget = 100 });
         Assert.Equal([["10-1"], ["01-1", "02-1"]], plan.Conflicts.Select(c => c.Recommendations.Select(r => r.Id)));
         Assert.Equal(340, plan.BudgetAsked);
-        Assert.Equal("01-1 and 02-1 ask for ¥110 a month, ¥10.00 more than the budget of ¥100", plan.Conflicts[1].ToString());
+        Assert.Equal("01-1 and 02-1 ask for ¥110 a month, ¥10 more than the budget of ¥100", plan.Conflicts[1].ToString());
         Assert.Equal(["01-1", "08-1"], plan.Affordable.Select(r => r.Id));
     }
 
