@@ -62,6 +62,7 @@ encoding.AcceptOnlyFromAmong([.. FileFormat.Encodings]);
 root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
 {
     var catalog = MappingCatalog.Read(Path.Combine(Folders.Root, "datasets", "mappings"));
+    foreach (var fault in catalog.PassedOver) Terminal.Error($"passed over: {fault}");
     if (parse.GetValue(list)) return List(catalog);
     if (parse.GetValue(scaffold) is { } begun)
     {
@@ -77,7 +78,6 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     }
 
     if (parse.GetValue(scaffoldOut) is not null) return Wrong("--out goes with --scaffold");
-    foreach (var fault in catalog.PassedOver) Terminal.Error($"passed over: {fault}");
 
     if (parse.GetValue(files) is not { Length: > 0 } paths) return Wrong("name at least one PATH, or --list");
     if (paths.FirstOrDefault(f => f.StartsWith('-')) is { } stray)

@@ -63,8 +63,8 @@ start.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 }));
 
 foreach (var command in new[] { install, uninstall, where, start }) root.Add(command);
-// Ctrl-C ends an installation, but only the cell of a running kernel, which sees to that itself.
 root.Options.Add(Terminal.Trace);
+// Ctrl-C ends an installation, but only the cell of a running kernel, which sees to that itself.
 var call = root.Parse(args);
 var code = await call.InvokeAsync(call.CommandResult.Command == start ? new() { ProcessTerminationTimeout = null } : null);
 // A cell may have left threads running that would keep the process.

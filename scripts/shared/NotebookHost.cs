@@ -18,7 +18,7 @@ internal static class NotebookHost
         CancellationToken cancellation)
     {
         BackgroundFaults.Survive();
-        using (new EndedByCell(document.Name))
+        using (new EndedByCell(document.Name, cancellation))
         using (Session.Begin(Kit(data, outcomes, parameters)))
             return await NotebookRunner.RunAsync(document, Options(data, parameters), cancellation);
     }

@@ -1,7 +1,7 @@
--- Own videos and advertising creatives. One video in sixteen hours, from two months before the first day.
 -- One of sixty creators (达人), a few of them often.
 CREATE TEMP MACRO creator(x) AS 'k' || (100 + floor(60 * power(x, 2)))::INTEGER;
 
+-- Own videos and advertising creatives. One video in sixteen hours, from two months before the first day.
 CREATE TEMP TABLE demo_video AS
 WITH numbered AS (
   SELECT i::BIGINT AS id,

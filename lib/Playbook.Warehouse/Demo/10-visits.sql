@@ -29,13 +29,15 @@ formed AS (
     floor(u('visit.hour', h.id) * 400)::INTEGER AS hour_slot
   FROM heads AS h JOIN demo_form_pick AS p USING (channel_no)
 ),
--- Somebody whom a channel of the platform brought on that day; a fifth of the people look again and again.
+-- Somebody whom a channel of the platform brought on that day, or the last before where it brought nobody; a fifth of the people look again
+-- and again.
 met AS (
-  SELECT f.*, getvariable('known_before') + 1 + before
-    + met_index - met_index % CASE WHEN came >= 10 AND u('visit.again', f.id) < 0.3 THEN 5 ELSE 1 END AS customer_id
+  SELECT f.*, least(s.seen, getvariable('known_before') + 1 + before
+    + met_index - met_index % CASE WHEN came >= 10 AND u('visit.again', f.id) < 0.3 THEN 5 ELSE 1 END) AS customer_id
   FROM (SELECT f.*, a.before, a.orders AS came, floor(u('visit.index', f.id) * greatest(1, a.orders))::BIGINT AS met_index
     FROM formed AS f JOIN demo_channel_pick AS o ON o.pool = f.pool AND o.slot = floor(u('visit.channel', f.id) * 1000)
       JOIN demo_arrival AS a ON a.no = f.met_no AND a.channel_no = o.channel_no) AS f
+    JOIN demo_seen AS s ON s.no = f.met_no
 ),
 other AS (
   SELECT 2 * f.id + 1 AS visit_id, f.no, f.day, t.hour, f.channel_id, f.channel_no, f.form, f.customer_id, c.device, c.segment,
@@ -107,6 +109,11 @@ SELECT visit_id * 8 + 5, customer_id, paid_at, 'pay', visit_id, product_id, cate
   'o' || (6900000000000 + order_no * 37)
 FROM demo_visit WHERE paid_at IS NOT NULL
 ) AS events WHERE occurred_at < getvariable('last_day') + INTERVAL 1 DAY;
+
+-- Whoever ordered just after midnight for the first time was seen the evening before.
+UPDATE customer SET first_seen = seen.day
+FROM (SELECT customer_id, min(CAST(viewed_at AS DATE)) AS day FROM demo_visit WHERE order_no IS NOT NULL GROUP BY customer_id) AS seen
+WHERE customer.customer_id = seen.customer_id AND seen.day < customer.first_seen;
 
 -- Impressions and clicks before the visit, as the platforms report them by hour and audience.
 INSERT INTO exposure_hour

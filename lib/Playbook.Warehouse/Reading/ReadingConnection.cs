@@ -34,12 +34,6 @@ internal sealed class ReadingConnection(string connectionString) : DuckDBConnect
             return base.ExecuteNonQuery();
         }
 
-        public override object? ExecuteScalar()
-        {
-            Check();
-            return base.ExecuteScalar();
-        }
-
         public override void Prepare()
         {
             Check();

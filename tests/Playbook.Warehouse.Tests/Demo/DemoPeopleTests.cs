@@ -56,6 +56,10 @@ public sealed class DemoPeopleTests(DemoFile demo)
     }
 
     [Fact]
+    public void Nobody_acts_before_the_day_he_was_first_seen() => Assert.Equal(0, Number(
+        "SELECT count(*) FROM event JOIN customer USING (customer_id) WHERE CAST(occurred_at AS DATE) < first_seen"));
+
+    [Fact]
     public void A_first_order_is_the_buyers_earliest_and_only_one_is()
     {
         Assert.Equal(0, Number(

@@ -92,8 +92,9 @@ public sealed class PersonKey : IDisposable
                 stream.Flush(flushToDisk: true);
             }
 
-            // Another process may have been first: its key stays. An empty file is no key.
-            File.Move(partial, file, overwrite: Kept(file) is "");
+            // An empty file is no key. Another process may have been first: its key stays.
+            if (Kept(file) is "") File.Delete(file);
+            File.Move(partial, file);
         }
         finally
         {
