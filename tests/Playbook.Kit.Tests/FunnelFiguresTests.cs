@@ -30,7 +30,7 @@ public class FunnelFiguresTests
         Assert.Equal(["fell", "as before", "rose"], losses.Select(l => l.Sales.Segment));
         Assert.Equal(["fell"], FunnelTables.Losses(losses, "Product")!.Rows.Select(r => (string?)r[0]));
         var figure = FunnelFigures.Losses(losses, "products", June);
-        Assert.StartsWith("1 of 3 products clearly lost, Fell", figure.Title, StringComparison.OrdinalIgnoreCase);
+        Assert.StartsWith("1 of 3 products clearly lost, most of all fell", figure.Title, StringComparison.OrdinalIgnoreCase);
         Assert.Equal(["fell"], figure.Data!.Rows.Select(r => ((string?)r[0])!.ToLowerInvariant()));
         Assert.Null(FunnelTables.Losses(losses.Where(l => l.Sales.Segment != "fell").ToList(), "Product"));
     }

@@ -38,7 +38,7 @@ public sealed record EntryMoney(Belief? Share, IReadOnlyList<EntryCase> Cases, s
     /// <summary>What the best case brings a month, or why none does.</summary>
     public Estimate Contribution => Best?.Value.Contribution ?? Estimate.Missing(
         Cases.Count == 0 ? Reason : Cases.Any(c => c.Value.Contribution.HasValue)
-            ? "at the return of our advertising none of the best places pays"
+            ? "at the return of our advertising none of the best places brings money in the middle of the draws"
             : Cases[0].Value.Contribution.MissingReason!, Unit.Yuan);
 
     /// <summary>Our GMV of a year with the best case won, beside our GMV now; missing when either is.</summary>

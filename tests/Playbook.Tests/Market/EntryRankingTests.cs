@@ -131,7 +131,7 @@ public sealed class EntryRankingTests
         Assert.Equal("our own share elsewhere is unknown (tables order_line and product)", Why(All, []));
         Assert.Equal("our own sales reach fewer than three of the places", Why(All, Own[..2]));
         Assert.Equal("we hold our usual share everywhere already", Why(All, Own, attainable: 0.05));
-        Assert.Equal("at the return of our advertising none of the best places pays", Why(All, Own, back: 0.5));
+        Assert.Equal("at the return of our advertising none of the best places brings money in the middle of the draws", Why(All, Own, back: 0.5));
         Assert.Equal("what the next yuan of advertising brings is unknown (marts media_weeks, outcome_weeks)", Why(All, Own, back: 0));
     }
 }
