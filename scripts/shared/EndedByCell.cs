@@ -19,7 +19,8 @@ internal sealed class EndedByCell : IDisposable
         {
             if (Running.Count == 0 || Running.Exists(r => r._cancellation.IsCancellationRequested)) return;
             Console.Error.WriteLine(string.Join(" or ", Running.Select(r => r._notebook))
-                + ": a cell ended the process (Environment.Exit); nothing of it was written. A notebook ends by itself: take that call out.");
+                + ": a cell ended the process (Environment.Exit); nothing of it was written. "
+                + "A notebook ends by itself: take that call out.");
             Environment.ExitCode = 1;
         }
     };

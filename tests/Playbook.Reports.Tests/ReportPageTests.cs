@@ -148,13 +148,15 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
         await page.GotoAsync(Url(name));
         await page.WaitForFunctionAsync("document.documentElement.dataset.figures === 'drawn'");
         await page.EvaluateAsync("document.querySelectorAll('details.more').forEach(d => d.open = true)");
-        await page.WaitForTimeoutAsync(500);
         // A table of more columns than a card holds scrolls, and says so.
-        Assert.Empty(await page.EvaluateAsync<string[]>("""
+        const string cut = """
             () => Array.from(document.querySelectorAll('td .yuan, td .chip')).filter(e => e.checkVisibility()
                 && !e.closest('.scroll').classList.contains('wide') && e.getBoundingClientRect().right > innerWidth)
               .map(e => e.closest('tr').textContent.slice(0, 60))
-            """));
+            """;
+        // Tables take their form when the browser has told their width, which a loaded machine does late.
+        for (var looks = 0; looks < 40 && (await page.EvaluateAsync<string[]>(cut)).Length > 0; looks++) await page.WaitForTimeoutAsync(250);
+        Assert.Empty(await page.EvaluateAsync<string[]>(cut));
         // Only tables of more than twelve columns may: every other is a card, the verdicts' table first of all.
         Assert.Empty(await page.Locator(".scroll.wide > table").EvaluateAllAsync<string[]>("""
             tables => tables.filter(t => t.tHead.rows[0].cells.length <= 12).map(t => t.tHead.textContent.slice(0, 60))

@@ -24,7 +24,8 @@ public class FunnelTextTests
     {
         Assert.StartsWith("Hours cannot be told apart: 10.0\u202f% of visits", FunnelText.Hours(Hours(60, 40)).ToString(),
             StringComparison.Ordinal);
-        Assert.StartsWith("Visits at 09:00 end in a payment in 10.0\u202f% of cases, at the other hours, none of which stands out, in 1.0\u202f%",
+        Assert.StartsWith(
+            "Visits at 09:00 end in a payment in 10.0\u202f% of cases, at the other hours, none of which stands out, in 1.0\u202f%",
             FunnelText.Hours(Hours(60, 4)).ToString(), StringComparison.Ordinal);
         Assert.Equal("No visit has an hour", FunnelText.Hours(Empty).ToString());
     }

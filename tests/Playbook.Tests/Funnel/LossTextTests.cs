@@ -18,7 +18,8 @@ public class LossTextTests
     {
         SegmentLoss Loss(string name, double yuan, bool clear) => new(new(name, 1, 1, 1, 1, 1), Yuan(yuan, 100), clear);
         var losses = new[] { Loss("mother_baby", -5_000, true), Loss("food", -90, false), Loss("home", 9_000, true) };
-        Assert.Equal("1 of 3 products clearly lost, most of all mother & baby, ¥5,000", LossText.Segments(losses, "products", June).ToString());
+        Assert.Equal("1 of 3 products clearly lost, most of all mother & baby, ¥5,000",
+            LossText.Segments(losses, "products", June).ToString());
         Assert.Equal("No loss among 2 products is more than chance between so many explains",
             LossText.Segments(losses[1..], "products", June).ToString());
         Assert.Equal("No products to compare in 2026-06-01 to 2026-06-30 and 2026-05-02 to 2026-05-31",

@@ -79,8 +79,8 @@ public sealed class EntryRankingTests
         Assert.Equal(usual, money.Share!.Value.Value, 12);
         var only = Assert.Single(money.Cases);
         Assert.Equal(("A × food", "all our advertising: no paid channel of ours there"), (only.Place.Name, only.Return.Source));
-        // The place's own refunds and goods, our commission: 0.9 × (1 − 0.5 − 0.05) = 0.405; 30 yuan a thousand against our 20.45 make of
-        // 10 yuan of GMV a yuan 6.8.
+        // The place's own refunds and goods, our commission: 0.9 × (1 − 0.5 − 0.05) = 0.405; 30 yuan a thousand against our 20.45 make
+        // of 10 yuan of GMV a yuan 6.8.
         Assert.Equal(0.405, only.Plan.Margin.Value!.Value, 12);
         var cpm = (16_800 * 30 + 360_000 * 20) / 376_800.0;
         Assert.Equal(10 * cpm / 30, only.Plan.Return.Value!.Value, 9);
@@ -131,7 +131,8 @@ public sealed class EntryRankingTests
         Assert.Equal("our own share elsewhere is unknown (tables order_line and product)", Why(All, []));
         Assert.Equal("our own sales reach fewer than three of the places", Why(All, Own[..2]));
         Assert.Equal("we hold our usual share everywhere already", Why(All, Own, attainable: 0.05));
-        Assert.Equal("at the return of our advertising none of the best places brings money in the middle of the draws", Why(All, Own, back: 0.5));
+        Assert.Equal("at the return of our advertising none of the best places brings money in the middle of the draws",
+            Why(All, Own, back: 0.5));
         Assert.Equal("what the next yuan of advertising brings is unknown (marts media_weeks, outcome_weeks)", Why(All, Own, back: 0));
     }
 }
