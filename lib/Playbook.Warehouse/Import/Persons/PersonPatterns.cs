@@ -8,10 +8,14 @@ internal static partial class PersonPatterns
     private const RegexOptions Plain = RegexOptions.CultureInvariant;
 
     // Between groups of digits; an odd grouping counts only with spaces or behind a label, for 150-200-30050 is a size.
-    private const string Gap = "[-. _]{1,3}";
+    private const string Gap = "[-. _。]{1,3}";
     private const string Country = @"(?:\(?(?:\+|00)?\ ?86\)?[-. ]{0,3}|0)?";
     private const string Label = "(?:电话|手机|座机|固话|联系方式|tel|phone|mobile|致电)"
         + "(?:号码|号|number|no|是|为|[:.= -]){0,6}";
+
+    private const string Domain = @"(?:[A-Za-z0-9-]+\.)+";
+    private const string FileEnds = "(?i:png|jpe?g|gif|webp|bmp|tiff?|svg|heic|psd|pdf|mov|avi|mkv|flv|wmv|webm|wav|aac|xlsx?|csv|docx?"
+        + "|pptx?|txt|zip|rar|html?|js|json|css|md|yml|yaml|parquet)";
 
     /// <summary>Mobiles with 11 digits together or in the groups in which they are read out; "number" holds the number alone.</summary>
     [GeneratedRegex("(?<![0-9])" + Country + "(?<number>1[3-9][0-9]{9})(?![0-9])", Plain)]
@@ -25,7 +29,7 @@ internal static partial class PersonPatterns
     public static partial Regex Grouped();
 
     /// <summary>Digits in any groups, behind a word that says what they are.</summary>
-    [GeneratedRegex(Label + "(?<number>[+(]{0,2}[0-9](?:[-. ()]{0,3}[0-9]){6,16})(?![0-9])", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Label + "(?<number>[+(]{0,2}[0-9](?:[-. ()。]{0,3}[0-9]){6,16})(?![0-9])", Plain | RegexOptions.IgnoreCase)]
     public static partial Regex Labelled();
 
     /// <summary>Mobiles of which stars hide a part: one still tells whose they are beside a name.</summary>
@@ -41,7 +45,12 @@ internal static partial class PersonPatterns
     [GeneratedRegex("(?:身份证|证件)(?:号码|号|是|为|[:. -]){0,4}[0-9]{15}(?![0-9])", Plain)]
     public static partial Regex OldIdentityCard();
 
-    [GeneratedRegex(@"[\w.+%*-]{1,64}\ ?@\ ?(?![0-9]x\.)[\w-]+(?:\.[\w-]+)*\.[\p{L}]{2,}", Plain)]
+    /// <summary>
+    /// An address of mail in ASCII; spaces about the sign only before a usual top-level domain, for "with @brand.official" mentions somebody.
+    /// The end of a file's name (poster@full.png) is no domain.
+    /// </summary>
+    [GeneratedRegex(@"[A-Za-z0-9._+%*-]{1,64}(?:@(?=[A-Za-z0-9-])|\ ?@\ ?(?=" + Domain + "(?:com|cn|net|org|edu|gov|hk|tw)(?![A-Za-z0-9])))"
+        + "(?![0-9]x[.])" + Domain + "(?!(?:" + FileEnds + ")(?![A-Za-z0-9]))[A-Za-z]{2,24}(?![A-Za-z0-9])", Plain)]
     public static partial Regex Mail();
 
     /// <summary>An id of WeChat behind its label: one that says id, a colon, or a request to add.</summary>
