@@ -14,7 +14,7 @@ internal static class PersonHints
 
     private static readonly SearchValues<string> Streets = SearchValues.Create(
         [
-            "路", "街", "大道", "巷", "弄", "胡同", "里", "村", "小区", "花园", "苑", "公寓", "家园", "新村", "地址",
+            "路", "街", "大道", "巷", "弄", "胡同", "村", "苑", "公寓", "园", "区", "县", "市", "省", "地址",
             "Road", "Rd", "Street", "St", "Ave",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -61,7 +61,7 @@ internal static class PersonHints
                 '@' or '＠' or '﹫' => Sign,
                 // Letters of full width may write a label, and what has no glyph may part one.
                 (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or (>= 'Ⓐ' and <= 'ⓩ') => Sign,
-                '号' or '弄' or '栋' or '幢' or '座' or '组' or '室' or '楼' or '元' => Place,
+                '号' or '弄' or '栋' or '幢' or '座' or '单' or '室' or '楼' or '元' => Place,
                 'd' or 'D' or 't' or 'T' or 'e' or 'E' => Place,
                 'O' or 'o' or '*' or '＊' or '﹡' or '∗' or '✱' => Digit,
                 _ when "〇零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖".Contains(c) => Digit,

@@ -15,7 +15,22 @@ internal static partial class PersonPatterns
 
     private const string Domain = @"(?:[A-Za-z0-9-]+\.)+";
     private const string FileEnds = "(?i:png|jpe?g|gif|webp|bmp|tiff?|svg|heic|psd|pdf|mov|avi|mkv|flv|wmv|webm|wav|aac|xlsx?|csv|docx?"
-        + "|pptx?|txt|zip|rar|html?|js|json|css|md|yml|yaml|parquet)";
+        + "|pptx?|txt|zip|rar|html?|js|json|css|yml|yaml|parquet)";
+
+    private const string Province = "(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
+        + "|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)";
+
+    // Not 专区, 超市, 市场 and what else is no place.
+    private const string District = "(?:(?<![专小社景战赛大市分误校展片])区|县|自治[州旗]|(?<![城超夜门股上都菜集])市(?![场区面集价]))";
+    private const string Named = @"\p{L}{2}";
+
+    // Not 逛街, 街拍.
+    private const string Street = "(?:路|(?<![逛上扫压])街道?|大道|巷|弄|胡同)";
+    private const string Estate = "(?:村|小区|花园|苑|公寓|家园|科技园|产业园|工业园|创意园)";
+
+    // Right behind its street; 6月20号 is a day, 3号色 a shade.
+    private const string Number = @"[0-9]{1,5}(?:-[0-9]{1,4})?\ ?";
+    private const string House = "号(?![色线链款机位车球])";
 
     /// <summary>Mobiles with 11 digits together or in the groups in which they are read out; "number" holds the number alone.</summary>
     [GeneratedRegex("(?<![0-9])" + Country + "(?<number>1[3-9][0-9]{9})(?![0-9])", Plain)]
@@ -62,16 +77,17 @@ internal static partial class PersonPatterns
     public static partial Regex WeChat();
 
     /// <summary>
-    /// A house: a region, a street and a number; a street, a number and a flat; an estate, a building and a flat; or what a label says.
+    /// A house: a region, a street and a number right behind it; a region, a building and a flat; a street, a number and a flat; an estate,
+    /// a building and a flat; what a label says; in English a flat and a numbered road.
     /// </summary>
-    [GeneratedRegex(@"(?:(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|"
-        + @"浙江|安徽|福建|江西|山东|河南|湖北|湖南|广东|海南|四川|"
-        + @"贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)"
-        + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}[市区县州旗]|\p{L}{2,6}[省市州]\ ?\p{L}{1,6}[区县旗市])[\w ]{0,16}"
-        + @"(?:路|街|大道|巷|弄|胡同|里|村|小区|花园|苑|公寓)[\w ]{0,6}[0-9]{1,5}\ ?(?:号|弄|栋|幢|座|组|单元|室)"
-        + @"|(?:路|街|大道|巷|弄|胡同|村)\ ?[0-9]{1,5}(?:号|弄)[\w ,-]{0,12}?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|单元|室|楼)"
-        + @"|(?:小区|花园|苑|公寓|新村|家园)\ ?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|号)[\w ,-]{0,6}?[0-9]{1,4}\ ?(?:单元|室)"
+    [GeneratedRegex("(?:" + Province + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}" + District + @"[\w ]{0,16}|" + Named + District + @"\ ?\p{L}{1,8})"
+        + "(?:" + Street + @"\ ?" + Number + "(?:" + House + "|弄)|" + Estate + @"\ ?" + Number + @"(?:" + House + "|栋|幢|座|单元|室))"
+        + "|(?:" + Province + "|" + Named + District + @")[\w ]{0,20}(?<![0-9])[0-9]{1,3}\ ?(?:栋|幢|号楼|单元)\ ?[0-9]{2,4}"
+        + @"(?![0-9]|\ ?[年月日号款元米件只])"
+        + "|(?:" + Street + @"|村)\ ?[0-9]{1,5}(?:号|弄)[\w ,-]{0,12}?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|单元|室|楼)"
+        + "|" + Estate + @"\ ?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|号)[\w ,-]{0,6}?[0-9]{1,4}\ ?(?:单元|室)"
         + @"|(?<!网|IP)(?:收货|收件|家庭|详细|寄件|联系)?地址\ ?:\ ?\p{L}{2,}[省市区县路街村镇][\w ]{2,}"
-        + @"|(?:room|rm|unit|apt|flat)\.?\ ?[0-9]+[\w ,.]{0,40}\b(?:road|rd|street|st|avenue|ave)\b", Plain | RegexOptions.IgnoreCase)]
+        + @"|\b(?:room|rm|unit|apt|apartment|flat)\.?\ ?[0-9]+[a-z]?\b[\w ,.#-]{0,30}?\b[0-9]{1,5}(?:\ (?-i:[A-Z])[a-z]+){1,3}"
+        + @"\ (?-i:[RSA])(?:oad|d|treet|t|venue|ve)\b", Plain | RegexOptions.IgnoreCase)]
     public static partial Regex Address();
 }

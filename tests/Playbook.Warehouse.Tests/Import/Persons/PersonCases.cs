@@ -114,6 +114,13 @@ internal static class PersonCases
         { "幸福小区3栋2单元501室", "Address" },
         { "地址：江苏省南京市鼓楼区某某街道", "Address" },
         { "Room 301, 88 Renmin Road", "Address" },
+        { "Flat 5B, No. 12 West Lake Avenue, Hangzhou", "Address" },
+        { "朝阳区建国路88号", "Address" },
+        { "杭州市文三路 90 号", "Address" },
+        { "杭州西湖区北山街道12号", "Address" },
+        { "深圳市南山区 科技园 1栋 201", "Address" },
+        { "广东省深圳市南山区科技园3栋", "Address" },
+        { "上海市浦东新区 2号楼 1502", "Address" },
     };
 
     public static TheoryData<string> Plain { get; } =
@@ -140,6 +147,9 @@ internal static class PersonCases
         "banner@2x.png", "icon@3x.webp",
         "感谢@小杨哥。今天直播间见", "新品上架@旗舰店。全场八折", "今天和@李佳琦Austin。大家快来", "感谢@Austin｡今天见",
         "今天和@李佳琦Austin.大家快来", "with @brand.official today", "video_1@1080p.mp4", "poster@full.png", "主图@800.JPG",
+        "北京市区逛街 6月20号 上新", "北京市区逛街 20号 上新", "上海市区街拍 8月18号", "上海旗舰店直播间里 3组", "浙江杭州仓库里 50组 现货",
+        "深圳市南山区店里 9月1号开业", "广州市天河路 9月1号 开业", "新品专区丝路3号色", "城市街拍 12号", "上海市浦东新区 2栋 2023款沙发",
+        "Flat 5 Shoes for street wear", "Unit 12 pieces, Avenue tote", "flat 5 shoes, 12 pieces for street wear",
         "南京路168号老字号桂花糕", "城市系列 丝路 3号色", "口红 12号色", "1号楼同款灯", "北京烤鸭 3只装",
         "上海药皂 90g*12", "二十四节气一二三四五", "一千零一夜 十三五规划 一二三",
         "export/UzFf00000017", "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855", "a1b2c13800138000d4e5f60718293a4b5c",
