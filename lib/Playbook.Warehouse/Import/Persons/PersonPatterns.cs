@@ -10,7 +10,7 @@ internal static partial class PersonPatterns
     // Between groups of digits; an odd grouping counts only with spaces or behind a label, for 150-200-30050 is a size.
     private const string Gap = "[-. _。]{1,3}";
     private const string Country = @"(?:\(?(?:\+|00)?\ ?86\)?[-. ]{0,3}|0)?";
-    private const string Label = "(?:电话|手机|座机|固话|联系方式|tel|phone|mobile|致电)"
+    private const string Label = "(?:电话|座机|固话|联系方式|致电|(?<![a-z])tel|telephone|(?<cell>手机|(?<![a-z])(?:phone|mobile)))"
         + "(?:号码|号|number|no|是|为|[:.= -]){0,6}";
 
     private const string Domain = @"(?:[A-Za-z0-9-]+\.)+";
@@ -28,9 +28,24 @@ internal static partial class PersonPatterns
     private const string Street = "(?:路|(?<![逛上扫压])街道?|大道|巷|弄|胡同)";
     private const string Estate = "(?:村|小区|花园|苑|公寓|家园|科技园|产业园|工业园|创意园)";
 
+    private const string WithDigit = "(?=[a-z_-]*[0-9])";
+
     // Right behind its street; 6月20号 is a day, 3号色 a shade.
     private const string Number = @"[0-9]{1,5}(?:-[0-9]{1,4})?\ ?";
     private const string House = "号(?![色线链款机位车球])";
+
+    /// <summary>What stands before prices and sizes that look like a mobile in groups: 满199 2999 3999, 规格 150 2000 3000.</summary>
+    [GeneratedRegex("(?:满|减|[价格]|规格|尺寸|尺码|码数|型号|身高|容量|功率|¥|[￥$])(?:为|是|[ :=])*$", Plain)]
+    public static partial Regex BeforeLadder();
+
+    /// <summary>What stands behind them: one more of them, or what is counted.</summary>
+    [GeneratedRegex(@"^(?:\ [0-9]{4}(?![0-9])|\ ?(?:元|块|任选|包邮|起|mm|cm|ml|kg|g\b|W\b))", Plain | RegexOptions.IgnoreCase)]
+    public static partial Regex AfterLadder();
+
+    /// <summary>What follows a number of things, so that seven or eight digits are none of the fixed network.</summary>
+    [GeneratedRegex("^ ?(?:[次元台个件人万条份]|分期|(?:clicks?|views?|plays?|users?|orders?|impressions?|units?)\\b)",
+        Plain | RegexOptions.IgnoreCase)]
+    public static partial Regex Counted();
 
     /// <summary>Mobiles with 11 digits together or in the groups in which they are read out; "number" holds the number alone.</summary>
     [GeneratedRegex("(?<![0-9])" + Country + "(?<number>1[3-9][0-9]{9})(?![0-9])", Plain)]
@@ -68,10 +83,14 @@ internal static partial class PersonPatterns
         + "(?![0-9]x[.])" + Domain + "(?!(?:" + FileEnds + ")(?![A-Za-z0-9]))[A-Za-z]{2,24}(?![A-Za-z0-9])", Plain)]
     public static partial Regex Mail();
 
-    /// <summary>An id of WeChat behind its label: one that says id, a colon, or a request to add.</summary>
-    [GeneratedRegex(@"(?:(?:微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?"
+    /// <summary>
+    /// An id of WeChat behind its label: one that says id, a colon, or a request to add. Behind V, 微 and 薇 alone, which begin other words,
+    /// and behind VX without more, a colon or an id with a digit after a space; 微信 coupon2026 is a channel and its plan.
+    /// </summary>
+    [GeneratedRegex(@"(?:(?:(?<!企业)微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?"
         + @"(?:(?:号|id)\ ?[:=是为]?|[:=是为]|号?\ ?[:])\ ?"
-        + @"|(?:加我?|我的?|联系)\ ?(?:微信|薇信|威信|薇|v信|vx|wx|wechat|weixin|v)\ ?)"
+        + @"|(?:加我?|我的?|联系)\ ?(?:(?:微信|薇信|威信|v信|vx|wx|wechat|weixin)\ ?:?\ ?|[v微薇]\ ?:\ ?|[v微薇]\ " + WithDigit + ")"
+        + "|(?:薇信|威信|(?<![a-z])(?:v信|vx))\ " + WithDigit + ")"
         + @"(?<id>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_-])"
         + "|(?<![a-z0-9])wxid_[a-z0-9]{6,}", Plain | RegexOptions.IgnoreCase)]
     public static partial Regex WeChat();
@@ -80,7 +99,7 @@ internal static partial class PersonPatterns
     /// A house: a region, a street and a number right behind it; a region, a building and a flat; a street, a number and a flat; an estate,
     /// a building and a flat; what a label says; in English a flat and a numbered road.
     /// </summary>
-    [GeneratedRegex("(?:" + Province + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}" + District + @"[\w ]{0,16}|" + Named + District + @"\ ?\p{L}{1,8})"
+    [GeneratedRegex("(?:" + Province + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}" + District + @"[\w ]{0,16}|" + Named + District + @"\ ?\p{L}{0,8})"
         + "(?:" + Street + @"\ ?" + Number + "(?:" + House + "|弄)|" + Estate + @"\ ?" + Number + @"(?:" + House + "|栋|幢|座|单元|室))"
         + "|(?:" + Province + "|" + Named + District + @")[\w ]{0,20}(?<![0-9])[0-9]{1,3}\ ?(?:栋|幢|号楼|单元)\ ?[0-9]{2,4}"
         + @"(?![0-9]|\ ?[年月日号款元米件只])"

@@ -94,10 +94,10 @@ internal static class Persons
 
     private static IEnumerable<(PersonKind Kind, int Start, int Length)> Numbers(string text, bool cautious) =>
         Matches(PersonKind.Mobile, PersonPatterns.Mobile(), text, m => !InHash(text, m) && !IsArticle(m))
-            .Concat(Matches(PersonKind.Mobile, PersonPatterns.Grouped(), text, m => !EndsInDay(m)))
+            .Concat(Matches(PersonKind.Mobile, PersonPatterns.Grouped(), text, m => !EndsInDay(m) && !IsLadder(text, m)))
             .Concat(Matches(PersonKind.Mobile, PersonPatterns.Masked(), text))
-            .Concat(Matches(PersonKind.Mobile, PersonPatterns.Labelled(), text, m => Phone(m) == PersonKind.Mobile))
-            .Concat(Matches(PersonKind.Landline, PersonPatterns.Labelled(), text, m => Phone(m) == PersonKind.Landline))
+            .Concat(Matches(PersonKind.Mobile, PersonPatterns.Labelled(), text, m => Phone(text, m) == PersonKind.Mobile))
+            .Concat(Matches(PersonKind.Landline, PersonPatterns.Labelled(), text, m => Phone(text, m) == PersonKind.Landline))
             .Concat(Matches(PersonKind.Landline, PersonPatterns.Landline(), text, m => !EndsInDay(m) && !IsArticle(m)))
             .Concat(Matches(PersonKind.IdentityCard, PersonPatterns.OldIdentityCard(), text))
             .Concat(Cards(text, cautious));
@@ -161,13 +161,20 @@ internal static class Persons
     private static bool IsArticle(Match match) =>
         match.Length == 12 && match.Value[0] == '0' && DigitsOf(match.Value).Length == 12 && PersonNumbers.IsArticle(match.Value);
 
-    private static PersonKind Phone(Match labelled)
+    // 满199 2999 3999: prices and sizes in a row.
+    private static bool IsLadder(string text, Match match) =>
+        PersonPatterns.BeforeLadder().IsMatch(text[Math.Max(0, match.Index - 6)..match.Index])
+        || PersonPatterns.AfterLadder().IsMatch(text[(match.Index + match.Length)..]);
+
+    private static PersonKind Phone(string text, Match labelled)
     {
         var digits = DigitsOf(labelled.Groups["number"].Value).AsSpan();
         digits = digits.StartsWith("0086") ? digits[4..] : digits.StartsWith("86") && digits.Length > 10 ? digits[2..] : digits;
         if (digits.Length == 11 && digits[0] == '1' && digits[1] >= '3')
             return PersonKind.Mobile;
-        return (digits.Length is 7 or 8 && digits[0] is >= '2' and <= '8' && !PersonNumbers.IsDay(digits, 2015, 2035))
+        // A mobile has eleven digits: 手机 3999999 分期 is a price, mobile 2345678 a count.
+        return (digits.Length is 7 or 8 && digits[0] is >= '2' and <= '8' && !PersonNumbers.IsDay(digits, 2015, 2035)
+                && !labelled.Groups["cell"].Success && !PersonPatterns.Counted().IsMatch(text[(labelled.Index + labelled.Length)..]))
             || (digits.Length is >= 10 and <= 12 && digits[0] == '0' && digits[1] is >= '1' and <= '9')
             ? PersonKind.Landline : PersonKind.None;
     }
