@@ -64,7 +64,7 @@ internal static class PersonHints
                 (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or (>= 'Ⓐ' and <= 'ⓩ') => Sign,
                 '号' or '弄' or '栋' or '幢' or '座' or '单' or '室' or '楼' or '元' => Place,
                 'd' or 'D' or 't' or 'T' or 'e' or 'E' => Place,
-                'O' or 'o' or '*' or '＊' or '﹡' or '∗' or '✱' => Digit,
+                'O' or 'o' or '*' or '＊' or '﹡' or '∗' or '✱' or '●' or '○' or '•' or '■' or '█' => Digit,
                 _ when "〇零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖".Contains(c) => Digit,
                 _ => char.GetUnicodeCategory(c) switch
                 {

@@ -59,11 +59,12 @@ internal static partial class PersonPatterns
     public static partial Regex Grouped();
 
     /// <summary>Digits in any groups, behind a word that says what they are.</summary>
-    [GeneratedRegex(Label + "(?<number>[+(]{0,2}[0-9](?:[-. ()。]{0,3}[0-9]){6,16})(?![0-9])", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Label + @"(?<number>1[3-9][0-9](?<mark>[/,])[0-9]{4}\k<mark>[0-9]{4}|[+(]{0,2}[0-9](?:[-. ()。]{0,3}[0-9]){6,16})(?![0-9])", Plain | RegexOptions.IgnoreCase)]
     public static partial Regex Labelled();
 
-    /// <summary>Mobiles of which stars hide a part: one still tells whose they are beside a name.</summary>
-    [GeneratedRegex("(?<![0-9])1[3-9][0-9][- ]?[*x]{4}[- ]?[0-9]{4}(?![0-9])|(?<![0-9])1[3-9][0-9]{1,5}[*]{4,7}[0-9]{0,4}(?![0-9])", Plain)]
+    /// <summary>Mobiles of which stars or dots hide a part: one still tells whose they are beside a name.</summary>
+    [GeneratedRegex("(?<![0-9])1[3-9][0-9][- ]?[*●○•■█xX]{4}[- ]?[0-9]{4}(?![0-9])"
+        + "|(?<![0-9])1[3-9][0-9]{1,5}[*●○•■█]{4,7}[0-9]{0,4}(?![0-9])", Plain)]
     public static partial Regex Masked();
 
     /// <summary>Numbers of the fixed network with their area code.</summary>
