@@ -41,11 +41,11 @@ internal static class Persons
     /// </summary>
     public static PersonKind FindInId(ReadOnlySpan<char> text) => PersonHints.IsPlainId(text) ? PersonKind.None : Find(text);
 
-    /// <summary>True for a mobile or a landline in a column of ids that refuses them.</summary>
-    public static bool IsPhone(ReadOnlySpan<char> value) =>
+    /// <summary>A mobile or a landline in a column of ids that refuses them; <see cref="PersonKind.None"/> for all else.</summary>
+    public static PersonKind PhoneIn(ReadOnlySpan<char> value) =>
         // Of bare digits only these lengths can be one: the ids of a large file are not searched.
         (value.Length is 11 or 13 || value.StartsWith('0') || value.ContainsAnyExceptInRange('0', '9'))
-        && Find(value) is PersonKind.Mobile or PersonKind.Landline;
+        && Find(value) is var found and (PersonKind.Mobile or PersonKind.Landline) ? found : PersonKind.None;
 
     /// <summary>How a message calls it.</summary>
     public static string Name(PersonKind kind) => Names[(int)kind];
