@@ -9,7 +9,8 @@ internal static class PersonHints
     private const byte Digit = 1, Sign = 2, Place = 4;
 
     private static readonly SearchValues<string> Labels = SearchValues.Create(
-        ["微信", "薇信", "威信", "v信", "vx", "wx", "wechat", "weixin", "薇", "加v", "加 v", "我v", "我 v", "我的v", "我的 v", "系v", "系 v",
+        ["微信", "薇信", "威信", "v信", "vx", "wx", "wechat", "weixin", "薇",
+            "加v", "加 v", "我v", "我 v", "我的v", "我的 v", "系v", "系 v",
             "加微", "加我微", "加 微"],
         StringComparison.OrdinalIgnoreCase);
 

@@ -10,18 +10,23 @@ internal static partial class PersonPatterns
     // Between groups of digits; an odd grouping counts only with spaces or behind a label, for 150-200-30050 is a size.
     private const string Gap = "[-. _。]{1,3}";
     private const string Country = @"(?:\(?(?:\+|00)?\ ?86\)?[-. ]{0,3}|0)?";
-    private const string Label = "(?:电话|座机|固话|联系方式|致电|(?<![a-z])tel|telephone|(?<cell>手机|(?<![a-z])(?:phone|mobile)))"
+    // Not the end of hotel or iPhone; an o may have been read as a 0.
+    private const string Label = "(?:电话|座机|固话|联系方式|致电|(?<![a-z0])tel|telephone"
+        + "|(?<cell>手机|(?<![a-z0])(?:phone|mobile)))"
         + "(?:号码|号|number|no|是|为|[:.= -]){0,6}";
 
     private const string Domain = @"(?:[A-Za-z0-9-]+\.)+";
     private const string FileEnds = "(?i:png|jpe?g|gif|webp|bmp|tiff?|svg|heic|psd|pdf|mov|avi|mkv|flv|wmv|webm|wav|aac|xlsx?|csv|docx?"
         + "|pptx?|txt|zip|rar|html?|js|json|css|yml|yaml|parquet)";
 
-    private const string Province = "(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江|江苏|浙江|安徽|福建|江西|山东|河南|湖北"
-        + "|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾|内蒙古|广西|西藏|宁夏|新疆)";
+    private const string Province = "(?:北京|上海|天津|重庆|河北|山西|辽宁|吉林|黑龙江"
+        + "|江苏|浙江|安徽|福建|江西"
+        + "|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
+        + "|内蒙古|广西|西藏|宁夏|新疆)";
 
     // Not 专区, 超市, 市场 and what else is no place.
-    private const string District = "(?:(?<![专小社景战赛大市分误校展片])区|县|自治[州旗]|(?<![城超夜门股上都菜集])市(?![场区面集价]))";
+    private const string District = "(?:(?<![专小社景战赛大市分误校展片])区|县|自治[州旗]"
+        + "|(?<![城超夜门股上都菜集])市(?![场区面集价]))";
     private const string Named = @"\p{L}{2}";
 
     // Not 逛街, 街拍.
@@ -59,7 +64,8 @@ internal static partial class PersonPatterns
     public static partial Regex Grouped();
 
     /// <summary>Digits in any groups, behind a word that says what they are.</summary>
-    [GeneratedRegex(Label + @"(?<number>1[3-9][0-9](?<mark>[/,])[0-9]{4}\k<mark>[0-9]{4}|[+(]{0,2}[0-9](?:[-. ()。]{0,3}[0-9]){6,16})(?![0-9])", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(Label + @"(?<number>1[3-9][0-9](?<mark>[/,])[0-9]{4}\k<mark>[0-9]{4}"
+        + @"|[+({0,2}[0-9](?:[-. ()。]{0,3}[0-9]){6,16})(?![0-9])", Plain | RegexOptions.IgnoreCase)]
     public static partial Regex Labelled();
 
     /// <summary>Mobiles of which stars or dots hide a part: one still tells whose they are beside a name.</summary>
@@ -77,21 +83,23 @@ internal static partial class PersonPatterns
     public static partial Regex OldIdentityCard();
 
     /// <summary>
-    /// An address of mail in ASCII; spaces about the sign only before a usual top-level domain, for "with @brand.official" mentions somebody.
-    /// The end of a file's name (poster@full.png) is no domain.
+    /// An address of mail in ASCII; spaces about the sign only before a usual top-level domain, for "with @brand.official" mentions
+    /// somebody. The end of a file's name (poster@full.png) is no domain.
     /// </summary>
-    [GeneratedRegex(@"[A-Za-z0-9._+%*-]{1,64}(?:@(?=[A-Za-z0-9-])|\ ?@\ ?(?=" + Domain + "(?:com|cn|net|org|edu|gov|hk|tw)(?![A-Za-z0-9])))"
+    [GeneratedRegex(@"[A-Za-z0-9._+%*-]{1,64}(?:@(?=[A-Za-z0-9-])"
+        + @"|\ ?@\ ?(?=" + Domain + "(?:com|cn|net|org|edu|gov|hk|tw)(?![A-Za-z0-9])))"
         + "(?![0-9]x[.])" + Domain + "(?!(?:" + FileEnds + ")(?![A-Za-z0-9]))[A-Za-z]{2,24}(?![A-Za-z0-9])", Plain)]
     public static partial Regex Mail();
 
     /// <summary>
-    /// An id of WeChat behind its label: one that says id, a colon, or a request to add. Behind V, 微 and 薇 alone, which begin other words,
-    /// and behind VX without more, a colon or an id with a digit after a space; 微信 coupon2026 is a channel and its plan.
+    /// An id of WeChat behind its label: one that says id, a colon, or a request to add. Behind V, 微 and 薇 alone, which begin other
+    /// words, and behind VX without more, a colon or an id with a digit after a space; 微信 coupon2026 is a channel and its plan.
     /// </summary>
     [GeneratedRegex(@"(?:(?:(?<!企业)微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?"
         + @"(?:(?:号|id)\ ?[:=是为]?|[:=是为]|号?\ ?[:])\ ?"
-        + @"|(?:加我?|我的?|联系)\ ?(?:(?:微信|薇信|威信|v信|vx|wx|wechat|weixin)\ ?:?\ ?|[v微薇]\ ?:\ ?|[v微薇]\ " + WithDigit + ")"
-        + "|(?:薇信|威信|(?<![a-z])(?:v信|vx))\ " + WithDigit + ")"
+        + @"|(?:加我?|我的?|联系)\ ?(?:(?:微信|薇信|威信|v信|vx|wx|wechat|weixin)\ ?:?\ ?"
+        + @"|[v微薇]\ ?:\ ?|[v微薇]\ " + WithDigit + ")"
+        + @"|(?:薇信|威信|(?<![a-z])(?:v信|vx))\ " + WithDigit + ")"
         + @"(?<id>[a-z][a-z0-9_-]{5,19})(?![a-z0-9_-])"
         + "|(?<![a-z0-9])wxid_[a-z0-9]{6,}", Plain | RegexOptions.IgnoreCase)]
     public static partial Regex WeChat();
@@ -100,8 +108,10 @@ internal static partial class PersonPatterns
     /// A house: a region, a street and a number right behind it; a region, a building and a flat; a street, a number and a flat; an estate,
     /// a building and a flat; what a label says; in English a flat and a numbered road.
     /// </summary>
-    [GeneratedRegex("(?:" + Province + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}" + District + @"[\w ]{0,16}|" + Named + District + @"\ ?\p{L}{0,8})"
-        + "(?:" + Street + @"\ ?" + Number + "(?:" + House + "|弄)|" + Estate + @"\ ?" + Number + @"(?:" + House + "|栋|幢|座|单元|室))"
+    [GeneratedRegex("(?:" + Province + @"(?:[省市]|.{0,6}自治区)?\ ?\w{0,6}" + District
+        + @"[\w ]{0,16}|" + Named + District + @"\ ?\p{L}{0,8})"
+        + "(?:" + Street + @"\ ?" + Number + "(?:" + House + "|弄)"
+        + "|" + Estate + @"\ ?" + Number + @"(?:" + House + "|栋|幢|座|单元|室))"
         + "|(?:" + Province + "|" + Named + District + @")[\w ]{0,20}(?<![0-9])[0-9]{1,3}\ ?(?:栋|幢|号楼|单元)\ ?[0-9]{2,4}"
         + @"(?![0-9]|\ ?[年月日号款元米件只])"
         + "|(?:" + Street + @"|村)\ ?[0-9]{1,5}(?:号|弄)[\w ,-]{0,12}?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|单元|室|楼)"
