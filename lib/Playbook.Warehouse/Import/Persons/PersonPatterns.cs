@@ -24,16 +24,21 @@ internal static partial class PersonPatterns
         + "|山东|河南|湖北|湖南|广东|海南|四川|贵州|云南|陕西|甘肃|青海|台湾"
         + "|内蒙古|广西|西藏|宁夏|新疆)";
 
-    // Not 专区, 超市, 市场 and what else is no place.
+    // Not 专区, 超市, 都市, 市场 and what else is no place; 成都市 and 厦门市 are.
     private const string District = "(?:(?<![专小社景战赛大市分误校展片])区|县|自治[州旗]"
-        + "|(?<![城超夜门股上都菜集])市(?![场区面集价]))";
+        + "|(?<![超夜股上菜集]|[^成]都|[^厦江荆天]门)市(?![场区面集价]))";
     private const string Named = @"\p{L}{2}";
 
-    // Not 逛街, 街拍.
-    private const string Street = "(?:路|(?<![逛上扫压])街道?|大道|巷|弄|胡同)";
+    // Not 逛街, 街拍, 步行街.
+    private const string Street = "(?:(?:路|(?<![逛上扫压行])街道?|大道)(?:[东西南北中一二三四]段)?|巷|弄|胡同)";
     private const string Estate = "(?:村|小区|花园|苑|公寓|家园|科技园|产业园|工业园|创意园)";
 
     private const string WithDigit = "(?=[a-z_-]*[0-9])";
+
+    private const string Flat = @"\b(?:room|rm|unit|apt|apartment|flat)\.?\ ?[0-9]+[a-z]?";
+
+    // 88 Renmin Road, in capitals at least at the beginning of each word: not "12 pieces for street wear".
+    private const string Road = @"\b[0-9]{1,5}(?:\ (?-i:[A-Z])[a-z]+){1,3}\ (?-i:[RSA])(?:oad|d|treet|t|venue|ve)\b";
 
     // Right behind its street; 6月20号 is a day, 3号色 a shade.
     private const string Number = @"[0-9]{1,5}(?:-[0-9]{1,4})?\ ?";
@@ -44,7 +49,8 @@ internal static partial class PersonPatterns
     public static partial Regex BeforeLadder();
 
     /// <summary>What stands behind them: one more of them, or what is counted.</summary>
-    [GeneratedRegex(@"^(?:\ [0-9]{4}(?![0-9])|\ ?(?:元|块|任选|包邮|起|mm|cm|ml|kg|g\b|W\b))", Plain | RegexOptions.IgnoreCase)]
+    [GeneratedRegex(@"^(?:\ [0-9]{4}(?![0-9])|\ ?(?:元|块|任选|包邮|起(?!\p{L})|(?:mm|cm|ml|kg|g|W)(?![a-z])))",
+        Plain | RegexOptions.IgnoreCase)]
     public static partial Regex AfterLadder();
 
     /// <summary>What follows a number of things, so that seven or eight digits are none of the fixed network.</summary>
@@ -53,7 +59,8 @@ internal static partial class PersonPatterns
     public static partial Regex Counted();
 
     /// <summary>Mobiles with 11 digits together or in the groups in which they are read out; "number" holds the number alone.</summary>
-    [GeneratedRegex("(?<![0-9])" + Country + "(?<number>1[3-9][0-9]{9})(?![0-9])", Plain)]
+    /// <remarks>86 behind two capitals is a parcel's: SF8613800138000.</remarks>
+    [GeneratedRegex("(?<![0-9]|(?<![A-Za-z])[A-Z]{2}(?=86))" + Country + "(?<number>1[3-9][0-9]{9})(?![0-9])", Plain)]
     public static partial Regex Mobile();
 
     /// <summary>Mobiles in groups.</summary>
@@ -74,7 +81,8 @@ internal static partial class PersonPatterns
     public static partial Regex Masked();
 
     /// <summary>Numbers of the fixed network with their area code.</summary>
-    [GeneratedRegex(@"(?<![0-9A-Za-z.]|[0-9]-)(?:\(?(?:\+|00)86\)?[-. ]{0,3}\(?0?|\(?0)(?:10|2[0-57-9]|[3-9][0-9]{2})\)?(?<gap>[-. ]{0,3})"
+    [GeneratedRegex(@"(?<![0-9A-Za-z.]|[0-9A-Z]-)(?:\(?(?:\+|00)86\)?[-. ]{0,3}\(?0?|\(?0)"
+        + @"(?:10|2[0-57-9]|[3-9][0-9]{2})\)?(?<gap>[-. ]{0,3})"
         + "(?<local>[2-8][0-9]{2,3}[- ]?[0-9]{4})(?![0-9]|-?[0-9]{5})", Plain)]
     public static partial Regex Landline();
 
@@ -117,7 +125,6 @@ internal static partial class PersonPatterns
         + "|(?:" + Street + @"|村)\ ?[0-9]{1,5}(?:号|弄)[\w ,-]{0,12}?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|单元|室|楼)"
         + "|" + Estate + @"\ ?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|号)[\w ,-]{0,6}?[0-9]{1,4}\ ?(?:单元|室)"
         + @"|(?<!网|IP)(?:收货|收件|家庭|详细|寄件|联系)?地址\ ?:\ ?\p{L}{2,}[省市区县路街村镇][\w ]{2,}"
-        + @"|\b(?:room|rm|unit|apt|apartment|flat)\.?\ ?[0-9]+[a-z]?\b[\w ,.#-]{0,30}?\b[0-9]{1,5}(?:\ (?-i:[A-Z])[a-z]+){1,3}"
-        + @"\ (?-i:[RSA])(?:oad|d|treet|t|venue|ve)\b", Plain | RegexOptions.IgnoreCase)]
+        + "|" + Flat + @"\b[\w ,.#-]{0,30}?" + Road + "|" + Road + @"[ ,.]{1,3}[\w ,.#-]{0,20}?" + Flat, Plain | RegexOptions.IgnoreCase)]
     public static partial Regex Address();
 }
