@@ -11,7 +11,7 @@ internal static class PersonHints
     private static readonly SearchValues<string> Labels = SearchValues.Create(
         ["微信", "薇信", "威信", "v信", "vx", "wx", "wechat", "weixin", "薇",
             "加v", "加 v", "我v", "我 v", "我的v", "我的 v", "系v", "系 v",
-            "加微", "加我微", "加 微"],
+            "加微", "加 微", "我微", "我 微", "的微", "系微"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Streets = SearchValues.Create(

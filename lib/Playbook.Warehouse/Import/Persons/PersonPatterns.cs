@@ -103,7 +103,7 @@ internal static partial class PersonPatterns
     /// An id of WeChat behind its label: one that says id, a colon, or a request to add. Behind V, 微 and 薇 alone, which begin other
     /// words, and behind VX without more, a colon or an id with a digit after a space; 微信 coupon2026 is a channel and its plan.
     /// </summary>
-    [GeneratedRegex(@"(?:(?:(?<!企业)微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?"
+    [GeneratedRegex(@"(?:(?:微信|薇信|威信|(?<![a-z])(?:v信|vx|wx|wechat|weixin))\ ?"
         + @"(?:(?:号|id)\ ?[:=是为]?|[:=是为]|号?\ ?[:])\ ?"
         + @"|(?:加我?|我的?|联系)\ ?(?:(?:微信|薇信|威信|v信|vx|wx|wechat|weixin)\ ?:?\ ?"
         + @"|[v微薇]\ ?:\ ?|[v微薇]\ " + WithDigit + ")"
@@ -120,8 +120,8 @@ internal static partial class PersonPatterns
         + @"[\w ]{0,16}|" + Named + District + @"\ ?\p{L}{0,8})"
         + "(?:" + Street + @"\ ?" + Number + "(?:" + House + "|弄)"
         + "|" + Estate + @"\ ?" + Number + @"(?:" + House + "|栋|幢|座|单元|室))"
-        + "|(?:" + Province + "|" + Named + District + @")[\w ]{0,20}(?<![0-9])[0-9]{1,3}\ ?(?:栋|幢|号楼|单元)\ ?[0-9]{2,4}"
-        + @"(?![0-9]|\ ?[年月日号款元米件只])"
+        + "|(?:" + Province + "|" + Named + District + @")[\w ]{0,20}(?<![0-9])[0-9]{1,3}\ ?"
+        + @"(?:座\ ?[0-9]{2,4}\ ?室|(?:栋|幢|号楼|单元)\ ?[0-9]{2,4}(?![0-9]|\ ?[年月日号款元米件只]))"
         + "|(?:" + Street + @"|村)\ ?[0-9]{1,5}(?:号|弄)[\w ,-]{0,12}?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|单元|室|楼)"
         + "|" + Estate + @"\ ?[0-9]{1,4}\ ?(?:栋|幢|座|号楼|号)[\w ,-]{0,6}?[0-9]{1,4}\ ?(?:单元|室)"
         + @"|(?<!网|IP)(?:收货|收件|家庭|详细|寄件|联系)?地址\ ?:\ ?\p{L}{2,}[省市区县路街村镇][\w ]{2,}"
