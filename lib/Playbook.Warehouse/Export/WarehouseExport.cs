@@ -22,7 +22,7 @@ public static class WarehouseExport
     /// <returns>Rows written, without the header.</returns>
     /// <exception cref="WarehouseException">
     /// The warehouse cannot be read, the statement fails, the format is unknown, the file exists, a row does not fit the format, or a text
-    /// tells of a person.
+    /// or the name of a column tells of a person.
     /// </exception>
     public static long Write(
         string warehouse, ExportSource source, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
@@ -35,7 +35,8 @@ public static class WarehouseExport
     /// <param name="cancellation">Stops the export; no file is left.</param>
     /// <returns>Rows written, without the header.</returns>
     /// <exception cref="WarehouseException">
-    /// The format is unknown, the file exists, or a row does not fit its columns or the format.
+    /// The format is unknown, the file exists, a row does not fit its columns or the format, or a text or the name of a column tells of
+    /// a person.
     /// </exception>
     public static long Write(ResultTable table, string path, ExportOptions? options = null, CancellationToken cancellation = default) =>
         Write(table.Open, ExportSource.Table(table), path, options ?? new ExportOptions(), cancellation);
@@ -128,23 +129,17 @@ public static class WarehouseExport
         using var command = Sql.Command(connection, source.Sql, source.Parameters);
         using var row = command.ExecuteReader();
         using var file = new StreamWriter(partial, append: false, new UTF8Encoding(options.Bom));
-        file.Write(CsvText.Line(Enumerable.Range(0, row.FieldCount).Select(row.GetName)));
+        var names = Enumerable.Range(0, row.FieldCount).Select(row.GetName).ToList();
+        ExportPersons.CheckNames(names, source.Name);
+        file.Write(CsvText.Line(names));
         var rows = 0L;
         while (row.Read())
         {
             if ((++rows & 0xFFF) == 0) cancellation.ThrowIfCancellationRequested();
-            file.Write(CsvText.Line(Enumerable.Range(0, row.FieldCount).Select(i => Value(row, i, source, rows))));
+            file.Write(CsvText.Line(Enumerable.Range(0, row.FieldCount).Select(i => ExportPersons.Checked(row, i, source.Name, rows))));
         }
 
         return rows;
-    }
-
-    private static object? Value(DuckDBDataReader row, int column, ExportSource source, long number)
-    {
-        if (row.IsDBNull(column)) return null;
-        var value = row.GetValue(column);
-        if (value is string text) ExportPersons.Check(text, source.Name, number, row.GetName(column));
-        return value;
     }
 
     private static void Interrupt(DuckDBConnection connection)

@@ -20,13 +20,15 @@ internal static class XlsxFile
     {
         using var command = Sql.Command(connection, source.Sql, source.Parameters);
         using var row = command.ExecuteReader();
+        var names = Enumerable.Range(0, row.FieldCount).Select(row.GetName).ToList();
+        ExportPersons.CheckNames(names, source.Name);
         await using var file = File.Create(path);
         await using var book = await Spreadsheet.CreateNewAsync(file, cancellationToken: cancellation);
         var head = book.AddStyle(new Style { Font = { Bold = true } });
         var day = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy\\-mm\\-dd") });
         var moment = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy\\-mm\\-dd\\ hh:mm:ss") });
         await book.StartWorksheetAsync("data", new WorksheetOptions { FrozenRows = 1 }, cancellation);
-        await book.AddRowAsync(Enumerable.Range(0, row.FieldCount).Select(i => new Cell(row.GetName(i), head)).ToList(), cancellation);
+        await book.AddRowAsync(names.Select(name => new Cell(name, head)).ToList(), cancellation);
         var cells = new Cell[row.FieldCount];
         var rows = 0L;
         while (row.Read())
@@ -35,7 +37,8 @@ internal static class XlsxFile
                 throw new WarehouseException(
                     $"{source.Name} has more rows than a workbook holds; allowed: {MostRows - 1} rows, or .csv, .parquet.");
             for (var i = 0; i < cells.Length; i++)
-                cells[i] = row.IsDBNull(i) ? default : Of(row.GetValue(i), day, moment, source, rows, row.GetName(i));
+                cells[i] = ExportPersons.Checked(row, i, source.Name, rows) is { } value
+                    ? Of(value, day, moment, source, rows, names[i]) : default;
             await book.AddRowAsync(cells, cancellation);
         }
 
@@ -56,15 +59,9 @@ internal static class XlsxFile
         // A workbook knows no day before 1900, and counts one of that February that never was.
         DateOnly date when date >= FirstDay => new Cell(date.ToDateTime(TimeOnly.MinValue), day),
         DateTime at when DateOnly.FromDateTime(at) >= FirstDay => new Cell(at, moment),
-        string text => Text(Checked(text, source, row, column), source, row, column),
+        string text => Text(text, source, row, column),
         _ => Text(CsvText.Plain(value), source, row, column),
     };
-
-    private static string Checked(string text, ExportSource source, long row, string column)
-    {
-        ExportPersons.Check(text, source.Name, row, column);
-        return text;
-    }
 
     private static Cell Text(string text, ExportSource source, long row, string column)
     {

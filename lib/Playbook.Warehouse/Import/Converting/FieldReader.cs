@@ -53,10 +53,10 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
         if (spec.Type != FieldType.Text && _values is { } replacements && replacements.TryGetValue(value, out var instead))
             value = instead;
-        if (spec.RefusePhones && Persons.IsPhone(value))
+        if (spec.RefusePhones && Persons.PhoneIn(value) is var phone and not PersonKind.None)
         {
             fault = new Fault(
-                "looks like a mobile number", "an id that is no personal data; a column of type person is hashed", Secret: true);
+                $"looks like {Persons.Name(phone)}", "an id that is no personal data; a column of type person is hashed", Secret: true);
             return default;
         }
 

@@ -9,12 +9,14 @@ internal static class PersonHints
     private const byte Digit = 1, Sign = 2, Place = 4;
 
     private static readonly SearchValues<string> Labels = SearchValues.Create(
-        ["微信", "薇信", "威信", "v信", "vx", "wx", "wechat", "weixin", "薇", "加v", "我v", "我的v", "系v"],
+        ["微信", "薇信", "威信", "v信", "vx", "wx", "wechat", "weixin", "薇",
+            "加v", "加 v", "我v", "我 v", "我的v", "我的 v", "系v", "系 v",
+            "加微", "加 微", "我微", "我 微", "的微", "系微"],
         StringComparison.OrdinalIgnoreCase);
 
     private static readonly SearchValues<string> Streets = SearchValues.Create(
         [
-            "路", "街", "大道", "巷", "弄", "胡同", "里", "村", "小区", "花园", "苑", "公寓", "家园", "新村", "地址",
+            "路", "街", "大道", "巷", "弄", "胡同", "村", "苑", "公寓", "园", "区", "县", "市", "省", "地址",
             "Road", "Rd", "Street", "St", "Ave",
         ],
         StringComparison.OrdinalIgnoreCase);
@@ -61,9 +63,9 @@ internal static class PersonHints
                 '@' or '＠' or '﹫' => Sign,
                 // Letters of full width may write a label, and what has no glyph may part one.
                 (>= 'Ａ' and <= 'Ｚ') or (>= 'ａ' and <= 'ｚ') or (>= 'Ⓐ' and <= 'ⓩ') => Sign,
-                '号' or '弄' or '栋' or '幢' or '座' or '组' or '室' or '楼' or '元' => Place,
+                '号' or '弄' or '栋' or '幢' or '座' or '单' or '室' or '楼' or '元' => Place,
                 'd' or 'D' or 't' or 'T' or 'e' or 'E' => Place,
-                'O' or 'o' or '*' or '＊' or '﹡' or '∗' or '✱' => Digit,
+                'O' or 'o' or '*' or '＊' or '﹡' or '∗' or '✱' or '●' or '○' or '•' or '■' or '█' => Digit,
                 _ when "〇零幺一二三四五六七八九壹贰叁肆伍陆柒捌玖".Contains(c) => Digit,
                 _ => char.GetUnicodeCategory(c) switch
                 {

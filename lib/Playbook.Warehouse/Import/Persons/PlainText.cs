@@ -87,7 +87,9 @@ internal sealed class PlainText
         >= 0x1D400 and <= 0x1D6A3 => "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz"[(rune.Value - 0x1D400) % 52],
         '﹫' => '@',
         '﹕' or '︓' or '︰' => ':',
-        '﹒' or '。' or '｡' => '.',
+        '﹒' => '.',
+        // A full stop ends a sentence: no dot of an address of mail, though groups of digits may stand between some.
+        '｡' => '。',
         '﹙' => '(',
         '﹚' => ')',
         '﹢' => '+',

@@ -18,6 +18,9 @@ internal sealed class GeneratedTexts(int seed)
         "浙江省杭州市西湖区", "上海市黄浦区", "北京市朝阳区", "广东省深圳市南山区",
         "四川省成都市武侯区",
     ];
+
+    private static readonly string[] Places = [.. Regions, "北京市区", "上海", "浙江杭州", "深圳市南山区"];
+
     private readonly Random _random = new(seed);
 
     public string Person() => _random.Next(10) switch
@@ -32,7 +35,7 @@ internal sealed class GeneratedTexts(int seed)
             + $"{(_random.Next(2) == 0 ? "" : $"{_random.Next(1, 20)}栋{_random.Next(101, 2000)}室")}"),
     };
 
-    public string Thing() => _random.Next(14) switch
+    public string Thing() => _random.Next(18) switch
     {
         0 => $"{Pick(Goods)} {Digits(1, 9)}{Digits(17)}",
         1 => $"{Digits(1, 9)}{Digits(18)}",
@@ -48,6 +51,16 @@ internal sealed class GeneratedTexts(int seed)
             $"{_random.Next(1_000_000, 2_000_000_000):N0} 次播放 {_random.Next(100)}.{Digits(4)}"),
         11 => $"{Day():yyMMdd}-{Digits(15)}",
         12 => $"{Pick(Goods)}@{_random.Next(2, 4)}x.png {Pick(["YT", "JD", "SF"])}{Digits(13)}",
+        13 => $"{Pick(["感谢", "新品上架", "今天和"])}@{Pick(["小杨哥", "旗舰店", "李佳琦Austin", "brand.official"])}"
+            + $"{Pick(["。", "，", " ", "."])}{Pick(["今天直播间见", "全场八折", "大家快来"])}",
+        14 => $"{Pick(Places)}"
+            + $"{Pick(["逛街", "街拍", "直播间里", "店里", "仓库里", "路演"])}"
+            + $" {Day():M月d}号{Pick(["", " 上新", "开业"])}",
+        15 => $"{Pick(Places)}{Pick(["旗舰店", "夜市", "同款小区", "公园路线"])}"
+            + $" {_random.Next(1, 100)}{Pick(["组", "件", "号色", "号线"])} 现货",
+        16 => $"{Pick(["满", "价格：", "规格 ", "到手价"])}{_random.Next(130, 200)} {_random.Next(1000, 5000)}"
+            + $" {_random.Next(5000, 9999)}"
+            + Pick(["", " 任选", "元"]),
         _ => $"{Pick(Goods)} {Convert.ToHexStringLower(Bytes(_random.Next(10, 32)))}",
     };
 

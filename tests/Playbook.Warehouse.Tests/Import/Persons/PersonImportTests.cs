@@ -65,18 +65,18 @@ public class PersonImportTests
     }
 
     [Theory]
-    [InlineData("phones: refuse", "+86 138-0013-8000")]
-    [InlineData("phones: refuse", "１３８００１３８０００")]
-    [InlineData("phones: refuse", "13800138000")]
-    [InlineData("phones: refuse", "010-62345678")]
-    public void A_column_that_refuses_phones_refuses_every_form(string option, string value)
+    [InlineData("+86 138-0013-8000", "a mobile number")]
+    [InlineData("１３８００１３８０００", "a mobile number")]
+    [InlineData("13800138000", "a mobile number")]
+    [InlineData("010-62345678", "a number of the fixed network")]
+    public void A_column_that_refuses_phones_refuses_every_form_and_names_it(string value, string kind)
     {
         using var folder = new ImportFolder();
-        var mapping = MappingFile.Parse($"name: seen\nfile: {{ encoding: auto }}\nfields: {{ brand: {{ type: id, {option} }}, "
+        var mapping = MappingFile.Parse($"name: seen\nfile: {{ encoding: auto }}\nfields: {{ brand: {{ type: id, phones: refuse }}, "
             + "name: text, own: boolean }\ntables: { brand: { columns: { brand_id: brand, name: name, is_own: own } } }", "m.yml");
         var report = folder.Import(mapping, folder.File("a.csv", $"brand,name,own\n{value},a,1\n1,b,1\n"),
             new ImportOptions { MaxRejectShare = 1 });
-        Assert.Equal("looks like a mobile number", Assert.Single(report.Rejections).Reason);
+        Assert.Equal($"looks like {kind}", Assert.Single(report.Rejections).Reason);
     }
 
     [Theory]
@@ -136,5 +136,40 @@ public class PersonImportTests
         Assert.Contains("q, row 1, column told: a mobile number in a text, not shown", error.Message, StringComparison.Ordinal);
         Assert.DoesNotContain("13800138000", error.Message, StringComparison.Ordinal);
         Assert.False(File.Exists(path));
+    }
+
+    [Theory]
+    [InlineData("SELECT '138****80 Zhang' AS told", "row 1, column told: a mobile number in a text")]
+    [InlineData("SELECT 1 AS told UNION ALL SELECT NULL", null)]
+    [InlineData("SELECT 'x' AS told UNION ALL SELECT '138●●●●8000'", "row 2, column told: a mobile number in a text")]
+    [InlineData("SELECT '张三 13800138000'::ENUM('张三 13800138000') AS told", "row 1, column told: a mobile number in a text")]
+    [InlineData("SELECT '{\"a\": \"张三 13800138000\"}'::JSON AS told", "row 1, column told: a mobile number in a text")]
+    [InlineData("SELECT ['x', '张三 13800138000'] AS told", "row 1, column told: a mobile number in a text")]
+    [InlineData("SELECT {'a': 1, 'b': 'zhang.san@example.com'} AS told", "row 1, column told: an address of mail in a text")]
+    [InlineData("SELECT MAP {'k': '加微信zhangsan88'} AS told", "row 1, column told: a WeChat id in a text")]
+    [InlineData("SELECT [{'a': '朝阳区建国路88号'}] AS told", "row 1, column told: a postal address in a text")]
+    [InlineData("SELECT 1 AS n, 2 AS \"张三 13800138000\"", "q, column 2: a mobile number in its name")]
+    [InlineData("PIVOT (SELECT '13800138000' AS k, 1 AS v) ON k USING sum(v)", "q, column 1: a mobile number in its name")]
+    [InlineData("SELECT ['13800138000', '6222021234567890128'] AS ids, [199, 2999, 3999] AS prices, "
+        + "{'id': '6222021234567890128'} AS s", null)]
+    public void Every_format_refuses_a_person_in_any_type_and_in_the_name_of_a_column(string sql, string? message)
+    {
+        using var folder = new ImportFolder();
+        folder.Import(Products, folder.File("a.csv", "brand,name,own\n1,a,1\n"));
+        foreach (var format in WarehouseExport.Formats)
+        {
+            var path = folder.Path("out" + format);
+            void Write() => WarehouseExport.Write(folder.Warehouse, ExportSource.Statement("q", sql), path);
+            if (message is null)
+            {
+                Write();
+                continue;
+            }
+
+            var error = Assert.Throws<WarehouseException>(Write);
+            Assert.Contains(message + ", not shown", error.Message, StringComparison.Ordinal);
+            Assert.DoesNotContain("8000", error.Message, StringComparison.Ordinal);
+            Assert.False(File.Exists(path));
+        }
     }
 }
