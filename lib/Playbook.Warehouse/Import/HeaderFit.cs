@@ -13,6 +13,14 @@ internal sealed record HeaderFit(Mapping Mapping, int Found, IReadOnlyList<strin
     /// <summary>True when the row is a header of the mapping: all that it needs, and at least two known headers where it has two.</summary>
     public bool Whole => Missing.Count == 0 && !Excluded && Found >= Math.Min(2, Mapping.Fields.Count(f => f.Given is null));
 
+    /// <summary>Columns that the file lacks, of those that its mapping does not call optional.</summary>
+    public int Lacking { get; private init; }
+
+    /// <summary>True when a file may be taken for one of the mapping though nobody named it.</summary>
+    public bool Recognised => Whole && Telling;
+
+    private bool Telling { get; init; }
+
     /// <summary>Shared headers among all of both (Jaccard 1901).</summary>
     public double Likeness => (double)Found / Math.Max(1, Found + Missing.Count + Extra.Count);
 
@@ -20,13 +28,18 @@ internal sealed record HeaderFit(Mapping Mapping, int Found, IReadOnlyList<strin
     {
         var places = mapping.Fields.Select(f => names.Find(f.Headers)).ToList();
         var known = places.ToHashSet();
+        bool Stands(string field) => places[mapping.Fields.Index().First(f => f.Item.Name == field).Index] >= 0;
+        var expected = mapping.Fields.Index().Where(f => f.Item is { Optional: false, Personal: false }).Select(f => places[f.Index]).ToList();
+        var lacking = expected.Count(p => p < 0);
         return new HeaderFit(
             mapping,
             places.Count(p => p >= 0),
-            [.. mapping.Fields.Where((f, i) => !f.Optional && places[i] < 0).Select(f => f.Headers[0]).Distinct()],
+            [.. mapping.Needs.Where(g => !g.Any(Stands)).Select(g => mapping.Field(g[0]).Headers[0]).Distinct()],
             [.. headers.Where((h, i) => !known.Contains(i) && names.Normal[i].Length > 0)])
         {
             Excluded = mapping.NotHeaders.Any(h => names.Has(h)),
+            Lacking = lacking,
+            Telling = mapping.RecognisedBy.Count > 0 ? mapping.RecognisedBy.Any(h => names.Has(h)) : lacking * 3 <= expected.Count,
         };
     }
 }

@@ -85,4 +85,8 @@ internal readonly struct Cell
 }
 
 /// <summary>Why a text could not become a value; a secret one does not show the text.</summary>
-internal sealed record Fault(string Reason, string Allowed, bool Secret = false);
+internal sealed record Fault(string Reason, string Allowed, bool Secret = false)
+{
+    /// <summary>True when there is no value where one must be.</summary>
+    public bool Absent { get; init; }
+}

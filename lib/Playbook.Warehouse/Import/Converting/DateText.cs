@@ -4,8 +4,8 @@ namespace Playbook.Warehouse.Import;
 
 /// <summary>
 /// Days and moments as exports write them: 2026-09-07, 2026/9/7, 2026.09.07, 20260907, 2026年9月7日, each also with a time
-/// 08:55, 08:55:37 or 08:55:37.123 after a space or T, and an offset (Z, +08:00); 20260907085537. Full-width forms are folded. A
-/// day without a year (08/22, 8月22日) has a method of its own, which is told the year.
+/// 08:55, 08:55:37, 08:55:37.123 or 8时55分37秒 after a space or T, and an offset (Z, UTC, +08:00, UTC+8); 20260907085537. Full-width
+/// forms are folded. A day without a year (08/22, 8月22日) has a method of its own, which is told the year.
 /// </summary>
 public static class DateText
 {
@@ -32,9 +32,11 @@ public static class DateText
 
         if (rest.Length == 6 && text.Trim().Length == 14 && !rest.ContainsAnyExceptInRange('0', '9'))
             return Packed(rest, day, out value);
-        if (rest[0] is not (' ' or 'T'))
+        // 2026年9月7日12时30分 is one word.
+        if (rest[0] is ' ' or 'T')
+            rest = rest[1..].TrimStart();
+        else if (!char.IsAsciiDigit(rest[0]) || !text.Contains('日'))
             return false;
-        rest = rest[1..].TrimStart();
         if (!Clock(ref rest, out var clock) || !Zone(rest.TrimStart(), out offset))
             return false;
         value = day + clock;
@@ -162,7 +164,11 @@ public static class DateText
         clock = default;
         var second = 0;
         long ticks = 0;
-        if (!Digits(ref rest, 1, 2, out var hour) || rest.IsEmpty || rest[0] != ':')
+        if (!Digits(ref rest, 1, 2, out var hour) || rest.IsEmpty)
+            return false;
+        if (rest[0] is '时' or '点')
+            return ChineseClock(rest[1..], hour, out rest, out clock);
+        if (rest[0] != ':')
             return false;
         rest = rest[1..];
         if (!Digits(ref rest, 2, 2, out var minute))
@@ -190,26 +196,57 @@ public static class DateText
         return true;
     }
 
+    // 12时, 12时30分, 12时30分15秒; the last sign may be left out.
+    private static bool ChineseClock(ReadOnlySpan<char> text, int hour, out ReadOnlySpan<char> rest, out TimeSpan clock)
+    {
+        var (minute, second) = (0, 0);
+        rest = text;
+        if (Digits(ref rest, 1, 2, out var first))
+        {
+            minute = first;
+            if (!rest.IsEmpty && rest[0] == '分')
+            {
+                rest = rest[1..];
+                if (Digits(ref rest, 1, 2, out var last))
+                {
+                    second = last;
+                    if (!rest.IsEmpty && rest[0] == '秒')
+                        rest = rest[1..];
+                }
+            }
+        }
+
+        var there = hour <= 23 && minute <= 59 && second <= 59;
+        clock = there ? new TimeSpan(hour, minute, second) : default;
+        return there;
+    }
+
     private static bool Zone(ReadOnlySpan<char> rest, out TimeSpan? offset)
     {
         offset = null;
         if (rest.IsEmpty)
             return true;
-        if (rest is "Z")
+        var named = rest.StartsWith("UTC") || rest.StartsWith("GMT");
+        if (named)
+            rest = rest[3..];
+        if (rest is "Z" || (named && rest.IsEmpty))
         {
             offset = TimeSpan.Zero;
             return true;
         }
 
-        var sign = rest[0];
-        if (sign is not ('+' or '-'))
+        if (rest.IsEmpty || rest[0] is not ('+' or '-'))
             return false;
+        var sign = rest[0];
         rest = rest[1..];
-        if (!Digits(ref rest, 2, 2, out var hours))
+        if (!Digits(ref rest, named ? 1 : 2, 2, out var hours))
             return false;
         if (!rest.IsEmpty && rest[0] == ':')
             rest = rest[1..];
-        if (!Digits(ref rest, 2, 2, out var minutes) || !rest.IsEmpty || hours > 14 || minutes > 59)
+        var minutes = 0;
+        if ((!named || !rest.IsEmpty) && !Digits(ref rest, 2, 2, out minutes))
+            return false;
+        if (!rest.IsEmpty || hours > 14 || minutes > 59)
             return false;
         var amount = new TimeSpan(hours, minutes, 0);
         offset = sign == '-' ? -amount : amount;

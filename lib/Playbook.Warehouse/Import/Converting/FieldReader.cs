@@ -5,6 +5,9 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Turns the text of one column into a typed value, or says why not.</summary>
 internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource? year = null)
 {
+    // A column of so many unlisted words is no list of words.
+    private const int OthersNamed = 50;
+
     private readonly NullSet _nulls = new(spec.Nulls.Concat(NullText.For(spec.Type)));
     private readonly MomentReader _moments = new(spec, year);
     private readonly QuantityReader _quantity = spec.Type switch
@@ -34,6 +37,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
     /// <summary>Amounts that lost their minus because the mapping says so.</summary>
     public long Turned { get; private set; }
+
+    /// <summary>Words that the mapping does not list and takes for another, with the times each stood there.</summary>
+    public Dictionary<string, long> Others { get; } = [];
 
     public Cell Read(string text, out Fault? fault) => Read(text, CellForm.Text, out fault);
 
@@ -85,6 +91,13 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
 
         if (values.TryGetValue(value, out var mapped))
             return Cell.Of(mapped);
+        if (spec.Otherwise is { } otherwise)
+        {
+            var word = Others.Count < OthersNamed || Others.ContainsKey(value.ToString()) ? value.ToString() : "";
+            Others[word] = Others.GetValueOrDefault(word) + 1;
+            return Cell.Of(otherwise);
+        }
+
         fault = new Fault("unknown value" + DidYouMean.Hint(value.ToString(), spec.Values!.Keys), string.Join(", ", spec.Values.Keys));
         return default;
     }
@@ -104,7 +117,9 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
         if (value.StartsWith("=\"") && value.Length > 3 && value[^1] == '"')
             value = value[2..^1].Trim();
         value = IdText.Plain(value.TrimStart('\'').Trim());
-        if (form == CellForm.Date)
+        if (IdText.IsSeveral(value))
+            fault = new Fault("several ids in one cell", "one id; export again with one line per sub-order (子订单)");
+        else if (form == CellForm.Date)
             fault = new Fault("a date in a column of ids: the spreadsheet has changed it", "the id as text");
         else if (form is CellForm.Number or CellForm.NumberOf1904 && (value.Contains('E') || value.Length > 15 + (value[0] == '-' ? 1 : 0)))
             fault = new Fault("a numeric cell keeps 15 digits: the last digits of the id are lost",

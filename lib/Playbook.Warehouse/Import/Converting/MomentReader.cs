@@ -18,12 +18,26 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
     public Cell Read(ReadOnlySpan<char> value, CellForm form, out Fault? fault)
     {
         fault = null;
-        if (Parse(value, form, out var yearless) is not { } time)
+        var (read, yearless) = (Parse(value, form, out var without), without);
+        if (read is null && Span(value, form) is { } span)
+        {
+            if (spec.Part == 0)
+                fault = new Fault("two days in one cell", "one day; 'part: first' or 'part: last' in the mapping reads either");
+            else if (span.Last < span.First)
+                fault = new Fault("the last day is before the first", "a span such as 2026-06-01至2026-06-30");
+            read = spec.Part == 2 ? span.Last : span.First;
+            if (fault is not null)
+                return default;
+        }
+
+        if (read is not { } time)
         {
             fault = yearless
                 ? new Fault("a day without a year", "a date with its year, --year YYYY, or 'year' in the mapping")
                 : new Fault("no such date",
-                    spec.Formats.Count > 0 ? string.Join(" or ", spec.Formats) : "a date such as 2026-01-31 or 2026/1/31 08:30:00");
+                    spec.Formats.Count > 0 ? string.Join(" or ", spec.Formats)
+                    : DateShape.Of(value) is { } shape ? $"a date such as 2026-01-31; the mapping reads this one by 'format: {shape}'"
+                    : "a date such as 2026-01-31 or 2026/1/31 08:30:00");
             return default;
         }
 
@@ -32,6 +46,19 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
         else if (spec.Weekday is { } day && time.DayOfWeek != day)
             fault = new Fault($"a {time.DayOfWeek}", $"a {day}");
         return Cell.Of(spec.Type == FieldType.Date ? time.Date : time);
+    }
+
+    // The days on both sides of a sign that stands between them: 2026-06-01至2026-06-30, 2026-06-01~2026-06-30, 20260601-20260630.
+    private (DateTime First, DateTime Last)? Span(ReadOnlySpan<char> value, CellForm form)
+    {
+        for (var i = 4; i < value.Length - 4; i++)
+        {
+            if (value[i] is '至' or '到' or '~' or '～' or '-' or '–' or '—'
+                && Parse(value[..i].TrimEnd(), form, out _) is { } first && Parse(value[(i + 1)..].TrimStart(), form, out _) is { } last)
+                return (first, last);
+        }
+
+        return null;
     }
 
     private DateTime? Parse(ReadOnlySpan<char> value, CellForm form, out bool yearless)

@@ -52,6 +52,10 @@ internal sealed class RowConverter
     /// <summary>Amounts rounded so far.</summary>
     public long Rounded => _readers.Sum(r => r?.Rounded ?? 0);
 
+    /// <summary>Words so far that a mapping takes for another without listing them: field, word, times.</summary>
+    public IEnumerable<(FieldMapping Field, string Word, long Times)> Others =>
+        from reader in _readers where reader is not null from other in reader.Others select (reader.Spec, other.Key, other.Value);
+
     /// <summary>Amounts so far that lost their minus.</summary>
     public long Turned => _readers.Sum(r => r?.Turned ?? 0);
 
@@ -102,12 +106,16 @@ internal sealed class RowConverter
     public Rejection Refused(RecordReader csv, int field, Fault fault)
     {
         var spec = _mapping.Fields[field];
+        // A word of a list of the platform's own tells of nobody, whatever else the file holds.
         var value = spec.Personal || fault.Secret || _binding.Positions[field] < 0 ? null
-            : PersonalText.Shown(csv.Field(_binding.Positions[field]), _hasPersonal);
+            : PersonalText.Shown(csv.Field(_binding.Positions[field]), _hasPersonal && spec.Values is null);
         return new Rejection(_file, csv.Line, spec.Label, value, fault.Reason, fault.Allowed);
     }
 
     public int Index(string field) => Index(_mapping, field);
+
+    /// <summary>What to do about rows without a value of a column that one for the whole file could stand in for; null when none can.</summary>
+    public string? Asked(ColumnSource? source) => GivenCells.Asked(_mapping, source, _file);
 
     /// <summary>True when the field holds days, not moments.</summary>
     public bool IsDay(string field) => _mapping.Field(field).Type == FieldType.Date;

@@ -29,12 +29,15 @@ internal static class TargetFit
                 fault = new Fault("too large for the column", $"{int.MinValue} to {int.MaxValue}");
                 return value;
             // Whatever their scale, so few digits fit.
-            case TargetType.Decimal when value.IsShort(out var digits, out _) && Math.Abs(digits) < column.ShortLimit:
+            case TargetType.Decimal when value.IsShort(out var digits, out var scale) && scale <= column.Scale
+                && Math.Abs(digits) < column.ShortLimit:
                 return value;
             case TargetType.Decimal when !value.IsNull:
                 var number = value.Kind == CellKind.Integer ? value.Integer : value.Decimal;
                 if (Math.Abs(number) >= column.Limit)
                     fault = new Fault("too large for the column", $"{column.IntegerDigits} digits before the point");
+                else if (number.Scale > column.Scale && Math.Round(number, column.Scale) != number)
+                    fault = new Fault("more than two decimals", "whole fen; 'round: true' in the mapping rounds");
                 return Cell.Of(number);
             case TargetType.Date when value.Kind == CellKind.Time:
                 return Cell.Of(value.Time.Date);

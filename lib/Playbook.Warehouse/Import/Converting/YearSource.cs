@@ -27,16 +27,7 @@ internal sealed partial class YearSource
     /// <returns>A source that knows nothing when the text holds no date.</returns>
     public static YearSource From(string text)
     {
-        DateOnly? last = null;
-        foreach (var found in Dates().Matches(text).Cast<Match>())
-        {
-            var parts = new[] { "y", "m", "d" }.Select(g => int.Parse(found.Groups[g].Value, CultureInfo.InvariantCulture)).ToArray();
-            if (parts[1] is >= 1 and <= 12 && parts[2] >= 1 && parts[2] <= DateTime.DaysInMonth(parts[0], parts[1])
-                && new DateOnly(parts[0], parts[1], parts[2]) is var day && !(day < last))
-                last = day;
-        }
-
-        if (last is not null)
+        if (NameDays.Last(text) is { } last)
             return new YearSource { _until = last };
         var years = Years().Matches(text).Select(m => m.Value).Distinct().ToList();
         return new YearSource { _year = years.Count == 1 ? int.Parse(years[0], CultureInfo.InvariantCulture) : null };
@@ -55,10 +46,6 @@ internal sealed partial class YearSource
     }
 
     private static DateOnly Approximate(int year, int month, int day) => new(year, month, Math.Min(day, DateTime.DaysInMonth(year, month)));
-
-    [GeneratedRegex(
-        @"(?<![0-9])(?<y>(?:19|20)[0-9]{2})(?:(?<m>[0-9]{2})(?<d>[0-9]{2})|[-_./年](?<m>[0-9]{1,2})[-_./月](?<d>[0-9]{1,2}))(?![0-9])")]
-    private static partial Regex Dates();
 
     [GeneratedRegex(@"(?<![0-9])(?:19|20)[0-9]{2}(?![0-9])")]
     private static partial Regex Years();

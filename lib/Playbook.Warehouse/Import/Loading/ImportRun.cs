@@ -106,7 +106,10 @@ internal sealed class ImportRun(
             Stage(table, key, stages);
             Tell("checking", 1);
             var others = stages.Sum(_overlaps.DropForOthers);
-            if (!StageChecks.Run(_connection, stages, _overlaps, part.Name, _rejections))
+            var names = new NamedKeys(_connection, _mapping, part.Name, options);
+            if (!stages.All(s => names.Judge(s, table.Headers)) || !StageChecks.Run(
+                _connection, stages, _overlaps, part.Name, _rejections,
+                (pairs, target) => RepeatedKeys.RefuseDiffering(source, part, options.WithoutFilters, pairs, target)))
                 return null;
             foreach (var stage in stages)
                 StageWriter.DropKnown(_connection, stage);
@@ -120,7 +123,8 @@ internal sealed class ImportRun(
             if (stages.Sum(_overlaps.DropKept) > 0)
                 report = report with { Dropped = [.. report.Dropped, new DroppedRows(
                     "overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
-            return Finish(report with { Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) }, stages, standing, key, table);
+            return Finish(report with { Notes = [.. report.Notes, .. names.Notes], Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) },
+                stages, standing, key, table, names);
         }
         finally
         {
@@ -147,7 +151,7 @@ internal sealed class ImportRun(
     private (RowConverter Rows, CheckJudge Checks) Converter(TableReader table, PersonKey? key)
     {
         var rows = new RowConverter(_mapping, table.Binding, part.Name, key, options.WithoutFilters, table.Personal, Year);
-        GivenCells.Fill(_mapping, rows.Cells, source.Name, options.Given);
+        GivenCells.Fill(_mapping, table.Binding, rows.Cells, source.Name, options.Given);
         return (rows, new CheckJudge(_mapping, table.Binding, rows));
     }
 
@@ -171,7 +175,7 @@ internal sealed class ImportRun(
         if (_read == 0)
             throw ImportException.At("the file has a header but no row", source.Path, allowed: "at least one row");
         foreach (var stage in stages)
-            stage.Finish();
+            stage.Finish(part.Name);
         _rejections.AddRange(_lanes.SelectMany(l => l.Rejections));
     }
 
@@ -189,6 +193,17 @@ internal sealed class ImportRun(
         if (_lanes.Sum(l => l.Rows.Turned) is > 0 and var turned)
             notes.Add($"{turned.ToString("N0", CultureInfo.InvariantCulture)} amounts printed with a minus are kept without it, "
                 + $"as the mapping says");
+        foreach (var field in _lanes.SelectMany(l => l.Rows.Others).GroupBy(o => o.Field.Name))
+        {
+            // The lanes share the file; a word may stand in several of them.
+            var words = field.GroupBy(o => o.Word).Select(w => (Word: w.Key, Times: w.Sum(o => o.Times)))
+                .OrderByDescending(w => w.Times).ThenBy(w => w.Word, StringComparer.Ordinal)
+                .Select(w => string.Create(CultureInfo.InvariantCulture,
+                    $"{(w.Word.Length == 0 ? "more words" : PersonalText.Shown(w.Word, personal: false))} {w.Times:N0}"));
+            var spec = field.First().Field;
+            notes.Add($"words of {spec.Label} that the mapping does not know count as {spec.Otherwise}: {string.Join(", ", words)}");
+        }
+
         return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Refused)
         {
             RowsRead = _read,
@@ -208,7 +223,8 @@ internal sealed class ImportRun(
     private static IEnumerable<string> LinesOf(List<StageTable> stages) => stages.Where(s => !s.Mapping.KeepExisting)
         .Select(s => $"SELECT stage_line FROM {Sql.Name(s.Name)}").DefaultIfEmpty("SELECT 1 WHERE false");
 
-    private ImportReport Finish(ImportReport report, List<StageTable> stages, long? standing, PersonKey? key, TableReader table)
+    private ImportReport Finish(ImportReport report, List<StageTable> stages, long? standing, PersonKey? key, TableReader table,
+        NamedKeys names)
     {
         if (report.RowsRejected > options.Limit * report.RowsRead)
             return report;
@@ -216,7 +232,7 @@ internal sealed class ImportRun(
         report = report with
         {
             Tables = [.. stages.Select((s, i) => StageWriter.Measure(_connection, s, report, replaced[i].Rows))],
-            Notes = [.. report.Notes, .. replaced.Select(r => r.Note).OfType<string>(), .. AdScopes.Notes(_connection, stages)],
+            Notes = [.. report.Notes, .. AddedUp(stages, report), .. replaced.Select(r => r.Note).OfType<string>(), .. AdScopes.Notes(_connection, stages)],
         };
         if (options.DryRun)
             return report with { Outcome = ImportOutcome.Trial };
@@ -232,6 +248,7 @@ internal sealed class ImportRun(
             var own = OwnRefunds();
             if (refunds)
                 Refunds.Forget(_connection);
+            names.Apply();
             foreach (var stage in stages)
             {
                 StageWriter.Replace(_connection, stage, _overlaps, report.ImportId!.Value);
@@ -258,6 +275,11 @@ internal sealed class ImportRun(
             place.Imports.Add(report.ImportId.Value);
         return report with { Notes = [.. report.Notes, .. taken] };
     }
+
+    private IEnumerable<string> AddedUp(List<StageTable> stages, ImportReport report) => stages.Where(s => s.Mapping.Grouped)
+        .Select(s => string.Create(CultureInfo.InvariantCulture,
+            $"{(report.RowsRead - report.RowsRejected) * s.PerRow:N0} rows of the file are added up to ")
+            + string.Create(CultureInfo.InvariantCulture, $"{Sql.Scalar(_connection, $"SELECT count(*) FROM {Sql.Name(s.Name)}"):N0} of {s.Target.Name}"));
 
     // Where a day without a year takes it from; what the user named goes first.
     private YearSource? Year(FieldMapping field) => options.Year is { } year ? YearSource.Of(year) : field.Year switch

@@ -11,9 +11,16 @@ namespace Playbook.Warehouse.Import;
 internal static partial class StageChecks
 {
     /// <summary>Judges all stages.</summary>
+    /// <param name="connection">The warehouse.</param>
+    /// <param name="stages">The stages.</param>
+    /// <param name="overlaps">Which rows of the warehouse give way.</param>
+    /// <param name="file">Named in messages.</param>
+    /// <param name="rejections">Gets the reasons.</param>
+    /// <param name="repeated">Looks at rows whose key stands in the file before, and refuses the file where they are no repetition.</param>
     /// <returns>False when a row is at fault that cannot leave: nothing of the file may then stay.</returns>
     public static bool Run(
-        DuckDBConnection connection, IReadOnlyList<StageTable> stages, Overlaps overlaps, string file, List<Rejection> rejections)
+        DuckDBConnection connection, IReadOnlyList<StageTable> stages, Overlaps overlaps, string file, List<Rejection> rejections,
+        Action<IReadOnlyList<(long Line, long First, string Key)>, string> repeated)
     {
         Sql.Run(connection, "CREATE OR REPLACE TEMP TABLE stage_refused (stage_line BIGINT)");
         var judged = stages.Where(s => !s.Mapping.Once).ToList();
@@ -33,7 +40,7 @@ internal static partial class StageChecks
         {
             if (stage.InPlace)
                 return false;
-            Twice(connection, stage, file, rejections);
+            Twice(connection, stage, file, rejections, repeated);
         }
 
         if (!Remove(connection, judged))
@@ -94,9 +101,14 @@ internal static partial class StageChecks
         connection, $"SELECT 1 FROM {Sql.Name(stage.Name)} t GROUP BY hash({Names(stage.Target.Info.Key, "t")}) "
             + "HAVING count(*) > 1 LIMIT 1") is not null;
 
-    private static void Twice(DuckDBConnection connection, StageTable stage, string file, List<Rejection> rejections)
+    // So many are looked at in the file itself.
+    private const int RepetitionsRead = 1000;
+
+    private static void Twice(DuckDBConnection connection, StageTable stage, string file, List<Rejection> rejections,
+        Action<IReadOnlyList<(long Line, long First, string Key)>, string> repeated)
     {
         var key = stage.Target.Info.Key;
+        var pairs = new List<(long, long, string)>();
         var same = Same(key, "s", "d");
         Collect(
             connection,
@@ -106,11 +118,19 @@ internal static partial class StageChecks
             SELECT s.stage_line, d.first_line, {Text(key, "s.")} FROM {Sql.Name(stage.Name)} s JOIN d ON {same}
             WHERE s.stage_row > d.first_row ORDER BY s.stage_row
             """,
-            row => new Rejection(
+            row => Noted(row, new Rejection(
                 file, row.GetInt64(0), string.Join(", ", key), Values(key, row, 2),
                 $"duplicate key: row {row.GetInt64(1).ToString(CultureInfo.InvariantCulture)} has it",
-                $"each {string.Join(", ", key)} once in {stage.Target.Name}"),
+                $"each {string.Join(", ", key)} once in {stage.Target.Name}")),
             rejections);
+        repeated(pairs, stage.Target.Name);
+
+        Rejection Noted(DuckDBDataReader row, Rejection rejection)
+        {
+            if (pairs.Count < RepetitionsRead)
+                pairs.Add((row.GetInt64(0), row.GetInt64(1), rejection.Value ?? ""));
+            return rejection;
+        }
     }
 
     private static void Known(DuckDBConnection connection, StageTable stage, string staying, string file, List<Rejection> rejections)

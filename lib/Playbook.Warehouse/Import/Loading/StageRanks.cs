@@ -10,6 +10,7 @@ internal sealed class StageRanks
 {
     private readonly List<Rank> _ranks;
     private readonly List<Extra> _extras;
+    private readonly List<(string Column, string Group, string Field)> _once;
 
     public StageRanks(TableMapping mapping, RowConverter rows)
     {
@@ -23,6 +24,8 @@ internal sealed class StageRanks
             rank.GroupColumn ??= Add($"stage_group_{i}", rank.Of.Within);
         }
 
+        _once = [.. OncePer(mapping).Select((c, i) => (c.Column, Add($"stage_once_{i}", c.OncePer!), c.OncePer!))];
+
         string Add(string name, string field)
         {
             _extras.Add(new Extra(name, rows.Index(field), rows.IsDay(field)));
@@ -34,7 +37,11 @@ internal sealed class StageRanks
     public string Declarations => string.Concat(_extras.Select(e => $", {e.Name} VARCHAR"));
 
     /// <summary>True when the table itself holds all that is ranked, so that places can be told from its rows.</summary>
-    public static bool AreInTable(TableMapping mapping) => Of(mapping).All(r => r is { FieldColumn: not null, GroupColumn: not null });
+    public static bool AreInTable(TableMapping mapping) =>
+        Of(mapping).All(r => r is { FieldColumn: not null, GroupColumn: not null }) && !OncePer(mapping).Any();
+
+    /// <summary>Figures that stand on each row of a group and count once: their column, the column of the stage with the group, its field.</summary>
+    public IReadOnlyList<(string Column, string Group, string Field)> Once => _once;
 
     /// <summary>
     /// Columns that tell the rows of a group apart: those of the key, or in place of a rank the column that is ranked; none where the table
@@ -98,6 +105,9 @@ internal sealed class StageRanks
                 """);
         }
     }
+
+    private static IEnumerable<ColumnSource> OncePer(TableMapping mapping) =>
+        mapping.Shapes.SelectMany(s => s).Where(c => c.OncePer is not null).DistinctBy(c => c.Column);
 
     private static List<Rank> Of(TableMapping mapping)
     {

@@ -44,7 +44,7 @@ internal sealed class StageRows : IDisposable
             {
                 if (filler.Write(rows.Cells, Chunk.Rows + _written, number) is not { } fault)
                     continue;
-                if (_stage.Mapping.SkipIncomplete && ReferenceEquals(fault, Filler.Absent))
+                if (_stage.Mapping.SkipIncomplete && fault.Absent)
                 {
                     skip = true;
                     continue;
@@ -99,7 +99,7 @@ internal sealed class StageRows : IDisposable
     /// <summary>Fills one column of one shape.</summary>
     private sealed class Filler
     {
-        public static readonly Fault Absent = new("no value", "a value in every row");
+        private static readonly Fault Missing = new("no value", "a value in every row") { Absent = true };
 
         private static readonly int Epoch = DateOnly.FromDateTime(DateTime.UnixEpoch).DayNumber;
 
@@ -111,6 +111,7 @@ internal sealed class StageRows : IDisposable
         private readonly bool _converts;
         private readonly StageRanks? _ranks;
         private readonly ColumnVector _vector;
+        private readonly Fault _absent;
 
         public Filler(TargetColumn column, IReadOnlyList<ColumnSource> shape, RowConverter rows, StageRanks ranks, ColumnVector vector)
         {
@@ -118,6 +119,7 @@ internal sealed class StageRows : IDisposable
             var source = shape.FirstOrDefault(c => c.Column == column.Name);
             _source = CellSource.For(source, column, rows);
             _rowNumber = source?.RowNumber ?? false;
+            _absent = rows.Asked(source) is { } asked ? Missing with { Allowed = $"{Missing.Allowed}, or {asked}" } : Missing;
             _ranks = ranks.Has(column.Name) ? ranks : null;
             (_direct, Blame) = (_source.Direct, _source.Blame);
             // The other types keep a value as its field has it.
@@ -133,7 +135,7 @@ internal sealed class StageRows : IDisposable
             if (_ranks is not null && _ranks.Lacking(cells) is { } lacking)
             {
                 Blame = lacking;
-                return Absent;
+                return Missing;
             }
 
             if (_rowNumber || _ranks is not null)
@@ -150,7 +152,7 @@ internal sealed class StageRows : IDisposable
             if (cell.IsNull)
             {
                 _vector.SetNull(row);
-                return _column.Required ? Absent : null;
+                return _column.Required ? _absent : null;
             }
 
             if (_converts)

@@ -78,7 +78,7 @@ internal sealed class StageTable : IDisposable
     /// </summary>
     public static bool CanStand(DuckDBConnection connection, TableMapping mapping)
     {
-        if (mapping.Once || mapping.KeepExisting || !StageRanks.AreInTable(mapping))
+        if (mapping.Once || mapping.KeepExisting || mapping.Grouped || !StageRanks.AreInTable(mapping))
             return false;
         // Rows are written in the engine's own layout, which nobody checks: a table whose types were altered by hand must not get them.
         using var command = Sql.Command(
@@ -115,13 +115,19 @@ internal sealed class StageTable : IDisposable
     public void Append(StageRows rows) => _appender.Append(rows.Chunk);
 
     /// <summary>Closes the stage for rows and fills what only all rows together tell.</summary>
-    public void Finish()
+    /// <param name="file">Named in messages.</param>
+    /// <exception cref="ImportException">Rows that share a figure, or are added up, do not agree.</exception>
+    public void Finish(string file)
     {
         _appender.Close();
         if (_import is { } id)
             _ranks.Fill(_connection, Target.Name, Own(id));
         else
             _ranks.Fill(_connection, Name, "true");
+        foreach (var (column, group, field) in _ranks.Once)
+            StageGroups.Once(_connection, Name, column, group, file, field);
+        if (Mapping.Grouped)
+            StageGroups.AddUp(_connection, this, file);
     }
 
     public void Dispose() => _appender.Dispose();

@@ -31,11 +31,47 @@ public sealed record RankOf(string Field, string Within) : Derivation
     public override IEnumerable<string> Fields => [Field, Within];
 }
 
-/// <summary>Texts in a row with something between them; unknown when one of them is.</summary>
+/// <summary>Texts in a row with something between them; unknown when one of them is, or when all are.</summary>
 /// <param name="Parts">Fields, in order. Moments are written 2026-01-31 08:30:00, days 2026-01-31.</param>
 /// <param name="With">What stands between them.</param>
-public sealed record JoinOf(IReadOnlyList<string> Parts, string With) : Derivation
+/// <param name="Skip">True when a part without a value is left out: an id of all the ids that the file has.</param>
+public sealed record JoinOf(IReadOnlyList<string> Parts, string With, bool Skip = false) : Derivation
 {
     /// <inheritdoc/>
     public override IEnumerable<string> Fields => Parts;
+}
+
+/// <summary>A product, such as a price and a quantity; unknown when a part is.</summary>
+/// <param name="Parts">Fields multiplied.</param>
+/// <param name="Round">True when money is rounded to the fen (half to even) instead of refused.</param>
+public sealed record ProductOf(IReadOnlyList<string> Parts, bool Round) : Derivation
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fields => Parts;
+}
+
+/// <summary>A quotient; unknown when a part is, or when the divisor is 0.</summary>
+/// <param name="Numerator">Field divided.</param>
+/// <param name="Denominator">Field it is divided by.</param>
+/// <param name="Round">True when money is rounded to the fen (half to even) instead of refused.</param>
+public sealed record RatioOf(string Numerator, string Denominator, bool Round) : Derivation
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fields => [Numerator, Denominator];
+}
+
+/// <summary>The Monday of the week of a day.</summary>
+/// <param name="Day">Field with the day.</param>
+public sealed record WeekOf(string Day) : Derivation
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fields => [Day];
+}
+
+/// <summary>The first of several sources with a value.</summary>
+/// <param name="Sources">Sources, best first.</param>
+public sealed record FirstOf(IReadOnlyList<ColumnSource> Sources) : Derivation
+{
+    /// <inheritdoc/>
+    public override IEnumerable<string> Fields => Sources.SelectMany(s => s.Uses).Distinct();
 }

@@ -23,7 +23,10 @@ public enum RangeChoice
 /// <param name="Type">How the text is read.</param>
 public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, int? Index, FieldType Type)
 {
-    /// <summary>True when the file may lack the column; its values are then absent.</summary>
+    /// <summary>
+    /// True when versions of the file are known to lack the column. Any column that no table needs may be absent: its values are then too,
+    /// and the report says so.
+    /// </summary>
     public bool Optional { get; init; }
 
     /// <summary>True when a value must stand in every row.</summary>
@@ -50,7 +53,10 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>True when an open end such as 10万+ counts as its lower bound; refused otherwise.</summary>
     public bool OpenEndIsLower { get; init; }
 
-    /// <summary>Which of two amounts in one cell counts, 1 or 2 (¥11.19 / ¥500: spent, budget); 0 when a cell holds one.</summary>
+    /// <summary>
+    /// Which of two amounts or days in one cell counts, 1 or 2 (¥11.19 / ¥500: spent, budget; 2026-06-01至2026-06-30); 0 when a cell
+    /// holds one. A single day is both the first and the last.
+    /// </summary>
     public int Part { get; init; }
 
     /// <summary>
@@ -82,6 +88,12 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// types read what is not listed as it stands.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
+
+    /// <summary>
+    /// What a text counts as that <see cref="Values"/> does not list, for platforms add words to their lists: such words are counted and
+    /// named in the report. Null when they are refused.
+    /// </summary>
+    public string? Otherwise { get; init; }
 
     /// <summary>Formats of dates and moments: the standard ones when empty; "unix seconds" and "unix milliseconds" are known.</summary>
     public IReadOnlyList<string> Formats { get; init; } = [];

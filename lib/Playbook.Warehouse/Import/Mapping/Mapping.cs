@@ -33,6 +33,17 @@ public sealed record Mapping(
     /// <summary>Headers that a table of this mapping never has: they tell it from a report that has all of its headers and more.</summary>
     public IReadOnlyList<string> NotHeaders { get; init; } = [];
 
+    /// <summary>
+    /// Headers of which one at least tells the file when its mapping is not named; when empty, two thirds of the columns that are not
+    /// optional must stand there.
+    /// </summary>
+    public IReadOnlyList<string> RecognisedBy { get; init; } = [];
+
+    /// <summary>Groups of fields: of each group one column at least must stand in the file.</summary>
+    internal IReadOnlyList<IReadOnlyList<string>> Needs => _needs ??= MappingNeeds.Of(this);
+
+    private IReadOnlyList<IReadOnlyList<string>>? _needs;
+
     /// <summary>Name and version, as the import log keeps it.</summary>
     public string Signature => $"{Name}#{Version}";
 

@@ -3,57 +3,98 @@ namespace Playbook.Warehouse.Import;
 /// <summary>The part of a mapping file that says where one column's value comes from.</summary>
 internal static class MappingColumns
 {
-    private static readonly string[] Ways = ["field", "sum", "rank_of", "join", "row_number", "text"];
+    private static readonly string[] Ways =
+        ["field", "text", "sum", "difference", "product", "ratio", "first_of", "join", "week_of", "rank_of", "row_number"];
+
+    // What goes with which way.
+    private static readonly (string Key, string[] Ways)[] Details =
+    [
+        ("otherwise", ["field", "text"]),
+        ("when", ["field", "text"]),
+        ("minus", ["sum"]),
+        ("missing", ["sum", "join"]),
+        ("within", ["rank_of"]),
+        ("with", ["join"]),
+        ("round", ["product", "ratio"]),
+        ("once_per", ["field", "sum", "difference", "product"]),
+    ];
 
     public static ColumnSource Read(string column, YamlMap map, TargetTable target, List<FieldMapping> fields)
     {
         var needed = target.Column(column);
         var line = map.LineOf(column);
-        if (!map.IsMap(column))
-        {
-            var texts = map.Texts(column);
-            var fixedText = texts is [['=', .. var text]] ? text : null;
-            return Checked(new ColumnSource(column, fixedText is null ? texts : [], fixedText, false, line), map, needed, fields);
-        }
+        if (map.IsMap(column))
+            return Detailed(map.Map(column)!, column, line, map, needed, fields, nested: false);
+        return Checked(Plain(column, map.Texts(column), line), map, needed, fields);
+    }
 
-        var detail = map.Map(column)!.Only(
-            "field", "text", "otherwise", "when", "row_number", "sum", "minus", "missing", "rank_of", "within", "join", "with");
-        if (Ways.Count(detail.Has) != 1)
-            throw map.Wrong(column, "a column has one source", null, string.Join(", ", Ways));
-        Only(detail, "field", "otherwise");
-        if (!detail.Has("text"))
-            Only(detail, "field", "when");
-        Only(detail, "sum", "minus", "missing");
-        Only(detail, "rank_of", "within");
-        Only(detail, "join", "with");
+    private static ColumnSource Plain(string column, IReadOnlyList<string> texts, int line)
+    {
+        var fixedText = texts is [['=', .. var text]] ? text : null;
+        return new ColumnSource(column, fixedText is null ? texts : [], fixedText, false, line);
+    }
+
+    private static ColumnSource Detailed(
+        YamlMap detail, string column, int line, YamlMap map, TargetColumn needed, List<FieldMapping> fields, bool nested)
+    {
+        detail.Only([.. Ways, .. Details.Select(d => d.Key)]);
+        string[] ways = nested ? [.. Ways.Except(["rank_of", "row_number"])] : Ways;
+        if (Ways.Count(detail.Has) != 1 || !ways.Any(detail.Has))
+            throw map.Wrong(column, "a column has one source", null, string.Join(", ", ways));
+        foreach (var (key, with) in Details.Where(d => detail.Has(d.Key) && !d.Ways.Any(detail.Has)))
+            throw detail.Wrong(key, $"'{key}' goes with {string.Join(", ", with.Select(w => $"'{w}'"))} only", null, string.Join(", ", with));
+        if (nested && detail.Has("once_per"))
+            throw detail.Wrong("once_per", "'once_per' stands beside the whole column", null, "the column's own map");
         var source = new ColumnSource(
-            column, detail.Texts("field"), detail.Text("otherwise") ?? detail.Text("text"), detail.Flag("row_number", false), line)
+            column, detail.Texts("field"), detail.Text("text") ?? detail.Text("otherwise"), detail.Flag("row_number", false), line)
         {
             When = detail.Text("when"),
             Stated = detail.Has("text"),
-            Derived = Derived(detail),
+            OncePer = detail.Text("once_per"),
+            Derived = Derived(detail, column, line, map, needed, fields),
         };
+        // A text where a field has a value, and another where it has none, is the first of two.
+        if (source.Stated && detail.Text("otherwise") is { } other)
+            source = source with
+            {
+                Constant = null, When = null, Stated = false,
+                Derived = new FirstOf([source, new ColumnSource(column, [], other, false, line)]),
+            };
         if (detail.Has("row_number") && !source.RowNumber)
-            throw map.Wrong(column, "a column has one source", null, string.Join(", ", Ways));
+            throw map.Wrong(column, "a column has one source", null, string.Join(", ", ways));
         if (detail.Has("field") && source.Fields.Count == 0)
             throw map.Wrong(column, "no field is named", null, "field: NAME");
         return Checked(source, map, needed, fields);
     }
 
-    private static Derivation? Derived(YamlMap detail)
+    private static Derivation? Derived(
+        YamlMap detail, string column, int line, YamlMap map, TargetColumn needed, List<FieldMapping> fields)
     {
         if (detail.Has("sum"))
             return new SumOf(detail.Texts("sum"), detail.Texts("minus"), detail.Number("missing"));
+        if (detail.Has("difference"))
+            return new SumOf([Two(detail, "difference")[0]], [Two(detail, "difference")[1]], null);
+        if (detail.Has("product"))
+            return new ProductOf(
+                detail.Texts("product") is { Count: > 1 } parts ? parts : Two(detail, "product"), detail.Flag("round", false));
+        if (detail.Has("ratio"))
+            return new RatioOf(Two(detail, "ratio")[0], Two(detail, "ratio")[1], detail.Flag("round", false));
+        if (detail.Has("week_of"))
+            return new WeekOf(detail.RequiredText("week_of", "a field with a day"));
         if (detail.Has("rank_of"))
             return new RankOf(detail.RequiredText("rank_of", "a field"), detail.RequiredText("within", "the field that makes the group"));
-        return detail.Has("join") ? new JoinOf(detail.Texts("join"), detail.Text("with") ?? "|") : null;
+        if (detail.Has("join"))
+            return new JoinOf(detail.Texts("join"), detail.Text("with") ?? "|", detail.Choice("missing", "", ["skip"]) == "skip");
+        if (!detail.Has("first_of"))
+            return null;
+        var sources = detail.Items("first_of").Select(i => i.Map is { } inner
+            ? Detailed(inner, column, line, map, needed, fields, nested: true)
+            : Checked(Plain(column, [i.Text!], line), map, needed, fields)).ToList();
+        return sources.Count > 0 ? new FirstOf(sources) : throw detail.Wrong("first_of", "no source is named", null, "fields, =text, or maps");
     }
 
-    private static void Only(YamlMap detail, string way, params string[] keys)
-    {
-        foreach (var key in keys.Where(k => detail.Has(k) && !detail.Has(way)))
-            throw detail.Wrong(key, $"'{key}' goes with '{way}' only", null, way);
-    }
+    private static IReadOnlyList<string> Two(YamlMap detail, string way) =>
+        detail.Texts(way) is { Count: 2 } two ? two : throw detail.Wrong(way, $"'{way}' has two fields", null, "[A, B]");
 
     private static ColumnSource Checked(ColumnSource source, YamlMap map, TargetColumn needed, List<FieldMapping> fields)
     {
@@ -73,16 +114,48 @@ internal static class MappingColumns
             if (field.Personal && (field.Type != FieldType.Person || source.Derived is not null))
                 throw map.Wrong(
                     column, $"field '{name}' is personal and may not reach a table", null, "type person, which keeps a keyed hash");
-            if (source.Derived is SumOf && !(field.Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Duration))
-                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} cannot be added", null,
+            if (name == source.When || name == source.OncePer)
+                continue;
+            if (source.Derived is SumOf or ProductOf or RatioOf && !IsNumber(field))
+                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} is no number to reckon with", null,
                     "a field of type integer, number, money, duration");
-            if (source.Derived is not (RankOf or JoinOf) && name != source.When && !TargetFit.Fits(field.Type, needed.Type))
+            if (source.Derived is WeekOf && field.Type is not (FieldType.Date or FieldType.Timestamp))
+                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} has no week", null,
+                    "a field of type date, timestamp");
+            if (source.Derived is null or SumOf or WeekOf && !TargetFit.Fits(field.Type, needed.Type))
                 throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} does not fit {needed.SqlType}",
                     null, TargetFit.Allowed(needed.Type));
         }
 
+        if (source.Derived is { } derived)
+            Reckonable(derived, source, map, needed, [.. derived.Fields.Select(n => fields.First(f => f.Name == n))]);
         if (source.Constant is { } constant && TargetFit.Constant(constant, needed) is null)
             throw map.Wrong(column, $"the text does not fit {needed.SqlType}", constant, needed.SqlType);
         return source;
     }
+
+    // What is added up is of one kind, and the result fits its column: yuan times pieces are yuan, yuan times yuan are nothing.
+    private static void Reckonable(Derivation derived, ColumnSource source, YamlMap map, TargetColumn needed, List<FieldMapping> fields)
+    {
+        var (money, lengths) = (fields.Count(f => f.Type == FieldType.Money), fields.Count(f => f.Type == FieldType.Duration));
+        var allowed = derived switch
+        {
+            SumOf when money > 0 && money + fields.Count(f => f.Type == FieldType.Number) < fields.Count => "fields of type money alone",
+            SumOf when lengths > 0 && lengths + fields.Count(f => f.Type == FieldType.Number) < fields.Count => "fields of type duration alone",
+            ProductOf when money > 1 || lengths > 1 || money + lengths > 1 => "one amount of money or one length of time, times numbers",
+            ProductOf or RatioOf when needed.Type is not (TargetType.Double or TargetType.Decimal)
+                && !(derived is ProductOf && needed.Type is TargetType.Integer or TargetType.Bigint
+                    && fields.TrueForAll(f => f.Type == FieldType.Integer)) => "DECIMAL, DOUBLE, or a product of whole numbers",
+            WeekOf when needed.Type != TargetType.Date => "DATE",
+            _ => null,
+        };
+        if (allowed is not null)
+            throw map.Wrong(source.Column, "these do not go together", string.Join(", ", fields.Select(
+                f => $"{f.Name} ({f.Type.ToString().ToLowerInvariant()})")) + $" in {needed.SqlType}", allowed);
+        if (source.OncePer is not null && needed.Type is not (TargetType.Decimal or TargetType.Double or TargetType.Integer or TargetType.Bigint))
+            throw map.Wrong(source.Column, "'once_per' counts a figure once", needed.SqlType, "a column of numbers");
+    }
+
+    private static bool IsNumber(FieldMapping field) =>
+        field.Type is FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Duration;
 }

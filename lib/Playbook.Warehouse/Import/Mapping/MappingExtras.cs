@@ -20,11 +20,24 @@ internal static class MappingExtras
             if (rule.Has("format") && type is not (FieldType.Date or FieldType.Timestamp))
                 throw rule.Wrong(
                     "format", $"'format' does not go with type {type.ToString().ToLowerInvariant()}", null, "type date, timestamp");
+            var day = rule.Text("file_name") switch
+            {
+                "day" => NameDay.Day,
+                "first day" => NameDay.First,
+                "last day" => NameDay.Last,
+                _ => NameDay.None,
+            };
+            if (day != NameDay.None && type is not (FieldType.Date or FieldType.Timestamp))
+                throw rule.Wrong("file_name", $"'{rule.Text("file_name")}' does not go with this type", null, "type date, timestamp");
             given.Add(new FieldMapping(name, [], null, type)
             {
                 Optional = true,
                 Formats = rule.Texts("format"),
-                Given = new GivenValue(rule.Text("file_name") is { } pattern ? Pattern(rule, pattern) : null, rule.Text("otherwise")),
+                Given = new GivenValue(
+                    day == NameDay.None && rule.Text("file_name") is { } pattern ? Pattern(rule, pattern) : null, rule.Text("otherwise"))
+                {
+                    NameDay = day,
+                },
             });
         }
 

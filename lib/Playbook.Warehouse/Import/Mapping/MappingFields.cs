@@ -13,7 +13,7 @@ internal static class MappingFields
         var map = parent.IsMap(name) ? parent.Map(name)! : null;
         map?.Only(
             "type", "header", "index", "optional", "required", "personal", "unit", "scale", "round", "sign", "minimum", "maximum", "nulls",
-            "values", "format", "zone", "weekday", "phones", "range", "open_end", "part", "year");
+            "values", "otherwise", "format", "zone", "weekday", "phones", "range", "open_end", "part", "year");
         var word = map is null ? parent.Choice(name, "text", Types) : map.Choice("type", "text", Types);
         var type = Enum.Parse<FieldType>(word, ignoreCase: true);
         var index = map?.Whole("index", 1);
@@ -45,11 +45,15 @@ internal static class MappingFields
         var money = field.Type == FieldType.Money;
         var numeric = money || field.Type is FieldType.Integer or FieldType.Number or FieldType.Duration;
         var timed = field.Type is FieldType.Date or FieldType.Timestamp;
-        Only(map, numeric, "unit", "scale", "minimum", "maximum", "range", "open_end", "part");
+        Only(map, numeric, "unit", "scale", "minimum", "maximum", "range", "open_end");
+        Only(map, numeric || timed, "part");
         Only(map, money || field.Type == FieldType.Integer, "round");
         Only(map, money, "sign");
         Only(map, timed, "format", "zone", "weekday", "year");
         Only(map, field.Type != FieldType.Person, "values");
+        Only(map, field.Type == FieldType.Text, "otherwise");
+        if (map.Has("otherwise") && !map.Has("values"))
+            throw map.Wrong("otherwise", "'otherwise' goes with 'values' only", null, "values: { text of the file: text of the warehouse }");
 
         var unit = map.Has("unit") ? map.Choice("unit", "", Units.For(field.Type)) : field.Unit;
         var scale = (unit is null ? 1 : Units.Factor(unit)) * (map.Number("scale") ?? 1);
@@ -69,7 +73,7 @@ internal static class MappingFields
             Unit = unit,
             Range = Enum.Parse<RangeChoice>(map.Choice("range", "refuse", ["refuse", "low", "high", "middle"]), ignoreCase: true),
             OpenEndIsLower = map.Choice("open_end", "refuse", ["refuse", "lower"]) == "lower",
-            Part = map.Choice("part", "", ["first", "second"]) switch { "first" => 1, "second" => 2, _ => 0 },
+            Part = map.Choice("part", "", ["first", timed ? "last" : "second"]) switch { "first" => 1, "" => 0, _ => 2 },
             Year = map.Text("year"),
             Scale = scale,
             Round = map.Flag("round", false),
@@ -77,6 +81,7 @@ internal static class MappingFields
             Minimum = minimum,
             Maximum = maximum,
             Values = Values(map),
+            Otherwise = map.Text("otherwise"),
             Formats = map.Texts("format"),
             Zone = Zone(map),
             Weekday = map.Text("weekday") is { } day ? Day(map, day) : null,
@@ -95,6 +100,8 @@ internal static class MappingFields
                     "sign" => "type money",
                     "format" or "zone" or "weekday" or "year" => "type date, timestamp",
                     "values" => "any type but person",
+                    "otherwise" => "type text",
+                    "part" => "type integer, number, money, duration, date, timestamp",
                     _ => "type integer, number, money, duration",
                 });
             }

@@ -27,7 +27,8 @@ public static class MappingFile
     public static Mapping Parse(string text, string path)
     {
         var root = YamlMap.Parse(text, path)
-            .Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables", "not_headers");
+            .Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables", "not_headers",
+                "recognised_by");
         var format = Format(root.Map("file"));
         var nulls = root.Texts("nulls");
         var fieldMap = root.Map("fields") ?? throw root.Missing("fields", "a map of the file's columns");
@@ -59,6 +60,7 @@ public static class MappingFile
             Checks = MappingExtras.Checks(root.Map("checks"), fields),
             Definitions = MappingExtras.Definitions(root.Map("definitions")),
             NotHeaders = root.Texts("not_headers"),
+            RecognisedBy = root.Texts("recognised_by"),
         };
     }
 

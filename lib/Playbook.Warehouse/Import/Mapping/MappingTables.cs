@@ -8,7 +8,7 @@ internal static class MappingTables
         if (TargetTable.Find(name) is not { } target)
             throw parent.Wrong(
                 name, $"unknown table '{name}'{DidYouMean.Hint(name, TargetTable.Names)}", null, string.Join(", ", TargetTable.Names));
-        var map = parent.Map(name)!.Only("columns", "rows", "existing", "once", "incomplete", "overlap");
+        var map = parent.Map(name)!.Only("columns", "rows", "existing", "once", "incomplete", "overlap", "group");
         var once = map.Flag("once", false);
         var shared = map.Map("columns") is { } columns ? Columns(columns, target, fields) : [];
         var rows = map.Maps("rows");
@@ -37,7 +37,19 @@ internal static class MappingTables
             Overlap = overlap,
             OverlapColumns = within,
             OthersStay = stay,
+            Grouped = Grouped(map, target, shapes),
         };
+    }
+
+    // "group: sum" is said for what happens to the figures.
+    private static bool Grouped(YamlMap map, TargetTable target, IReadOnlyList<IReadOnlyList<ColumnSource>> shapes)
+    {
+        if (map.Choice("group", "", ["sum"]).Length == 0)
+            return false;
+        if (shapes.SelectMany(s => s).FirstOrDefault(c => target.Info.Key.Contains(c.Column) && (c.RowNumber || c.Derived is RankOf)) is { } number)
+            throw map.Wrong("group", $"the key of {target.Name} counts rows ({number.Column}), so that no two have one", null,
+                "a key of fields and texts");
+        return true;
     }
 
     private static List<ColumnSource> Columns(YamlMap map, TargetTable target, List<FieldMapping> fields)

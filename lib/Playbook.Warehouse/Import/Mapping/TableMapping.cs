@@ -12,6 +12,12 @@ namespace Playbook.Warehouse.Import;
 public sealed record TableMapping(
     string Table, IReadOnlyList<IReadOnlyList<ColumnSource>> Shapes, bool KeepExisting, bool Once, bool SkipIncomplete = false)
 {
+    /// <summary>
+    /// True when the rows of one key are added up: a line per person becomes one per arm and day. Figures are summed; anything else must
+    /// be the same in all of them.
+    /// </summary>
+    public bool Grouped { get; init; }
+
     /// <summary>What happens to rows that the table holds already; null when the mapping does not say, which refuses.</summary>
     public OverlapRule? Overlap { get; init; }
 
@@ -45,9 +51,15 @@ public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, s
     /// <summary>True when <see cref="Constant"/> is the value where <see cref="When"/> has one, and there is none elsewhere.</summary>
     public bool Stated { get; init; }
 
+    /// <summary>
+    /// The field whose rows share the value: it stands on each of them and counts on the first. Null when each row has its own.
+    /// </summary>
+    public string? OncePer { get; init; }
+
     /// <summary>How the value is made of several fields; null when it is that of one.</summary>
     public Derivation? Derived { get; init; }
 
     /// <summary>Every field the column leans on.</summary>
-    public IEnumerable<string> Uses => Fields.Concat(When is null ? [] : [When]).Concat(Derived?.Fields ?? []);
+    public IEnumerable<string> Uses => Fields.Concat(When is null ? [] : [When]).Concat(OncePer is null ? [] : [OncePer])
+        .Concat(Derived?.Fields ?? []);
 }

@@ -105,6 +105,21 @@ internal sealed class YamlMap
         };
     }
 
+    /// <summary>A list whose items are texts or maps; absent is empty.</summary>
+    public IReadOnlyList<(string? Text, YamlMap? Map)> Items(string key)
+    {
+        if (!_node.Children.TryGetValue(new YamlScalarNode(key), out var node))
+            return [];
+        return node is YamlSequenceNode list
+            ? [.. list.Select(item => item switch
+            {
+                YamlScalarNode scalar => (scalar.Value ?? "", (YamlMap?)null),
+                YamlMappingNode map => ((string?)null, Checked(map, _file, Under(key))),
+                _ => throw At(item, key, $"'{key}' needs a list of sources", null, "fields, =text, or maps"),
+            })]
+            : throw At(node, key, $"'{key}' needs a list of sources", null, "fields, =text, or maps");
+    }
+
     /// <summary>The map at the key, or null when the key is absent.</summary>
     public YamlMap? Map(string key) => !_node.Children.TryGetValue(new YamlScalarNode(key), out var node) ? null
         : node is YamlMappingNode map ? Checked(map, _file, Under(key))

@@ -6,6 +6,25 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Ids as they were meant: what cannot be seen makes no other id, nor do letters and digits of full width.</summary>
 internal static class IdText
 {
+    /// <summary>True when a cell holds several ids, as one line for a whole order does: 2001;2002, 69221、'69222.</summary>
+    /// <param name="id">The cell, plain.</param>
+    public static bool IsSeveral(ReadOnlySpan<char> id)
+    {
+        if (id.IndexOfAny(Between) < 0)
+            return false;
+        foreach (var part in id.SplitAny(Between))
+        {
+            // A name of a variant may have a comma (RED,XL): parts of a list of ids have digits each, and no spaces within.
+            var one = id[part].Trim().Trim('\'').Trim();
+            if (!one.ContainsAnyInRange('0', '9') || one.Contains(' '))
+                return false;
+        }
+
+        return true;
+    }
+
+    private static readonly SearchValues<char> Between = SearchValues.Create(";；,，、\n");
+
     private static readonly SearchValues<char> Altering = SearchValues.Create(
         [.. Enumerable.Range(0, char.MaxValue + 1).Select(i => (char)i).Where(c => IsUnseen(c) || Fold(c) != c)]);
 

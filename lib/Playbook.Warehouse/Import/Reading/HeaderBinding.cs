@@ -27,23 +27,30 @@ internal sealed record HeaderBinding(
         foreach (var field in mapping.Fields)
         {
             var at = names.Find(field.Headers);
-            if (at < 0 && !field.Optional)
-            {
-                throw ImportException.At(
-                    $"the column is missing{DidYouMean.Hint(field.Headers[0], headers.Select(Persons.Masked))}; "
-                    + $"the file has {string.Join(", ", headers.Select(Short))}",
-                    file,
-                    line,
-                    field.Headers[0],
-                    allowed: string.Join(" or ", field.Headers));
-            }
-
             if (at >= 0 && names.Ambiguous(at, mapping))
                 throw ImportException.At("the header stands twice", file, line, headers[at],
                     allowed: $"each mapped header once, or 'header: {headers[at]}#2' in the mapping");
             positions.Add(at);
             fields.Add(at < 0 ? field : WithUnit(field, names.Normal[at], headers[at].Trim(), line, file, notes));
         }
+
+        bool Stands(string field) => positions[mapping.Fields.Index().First(f => f.Item.Name == field).Index] >= 0;
+        if (mapping.Needs.FirstOrDefault(g => !g.Any(Stands)) is { } lacking)
+        {
+            var wanted = lacking.SelectMany(n => mapping.Field(n).Headers).ToList();
+            throw ImportException.At(
+                $"the column is missing{DidYouMean.Hint(wanted[0], headers.Select(Persons.Masked))}; "
+                + $"the file has {string.Join(", ", headers.Select(Short))}",
+                file,
+                line,
+                wanted[0],
+                allowed: string.Join(" or ", wanted));
+        }
+
+        var absent = mapping.Fields.Where((f, i) => positions[i] < 0 && f is { Optional: false, Given: null, Personal: false })
+            .Select(f => f.Headers[0]).Distinct().ToList();
+        if (absent.Count > 0)
+            notes.Add($"columns that the file lacks, left empty: {string.Join(", ", absent)}");
 
         // A delimiter behind the last header need not stand behind the last cell.
         var columns = headers.Count;

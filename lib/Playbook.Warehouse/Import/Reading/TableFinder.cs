@@ -120,7 +120,8 @@ internal sealed class TableFinder(SourceFile source, IReadOnlyList<Mapping> mapp
     private Mapping? Best(List<Mapping> candidates, HeaderNames names, string[] cells, int sheet, long line)
     {
         var fits = candidates.Select(m => HeaderFit.Of(m, names, cells)).ToList();
-        var whole = fits.Where(f => f.Whole).ToList();
+        // A mapping that was named reads what it can.
+        var whole = fits.Where(f => mappings.Count == 1 ? f.Whole : f.Recognised).ToList();
         if (whole.Count == 0)
         {
             var near = fits.MaxBy(f => f.Likeness);
@@ -130,7 +131,10 @@ internal sealed class TableFinder(SourceFile source, IReadOnlyList<Mapping> mapp
         }
 
         // The mapping that knows the most headers has the most to say about the table.
-        var best = whole.Where(f => f.Found == whole.Max(w => w.Found)).ToList();
+        var most = whole.Max(w => w.Found);
+        var best = whole.Where(f => f.Found == most).ToList();
+        if (best.Count > 1)
+            best = [.. best.Where(f => f.Lacking == best.Min(b => b.Lacking))];
         return best.Count == 1
             ? best[0].Mapping
             : throw ImportException.At($"several mappings fit: {string.Join(", ", best.Select(f => f.Mapping.Name))}", source.Path, line,

@@ -1,0 +1,44 @@
+namespace Playbook.Warehouse.Import;
+
+/// <summary>
+/// Which columns a file must have for a mapping: those that the key or another column without NULL of its tables leans on, those that a
+/// filter judges by, and those marked required. All else may be absent.
+/// </summary>
+internal static class MappingNeeds
+{
+    /// <summary>Groups of field names: of each group one column at least must stand in the file.</summary>
+    public static IReadOnlyList<IReadOnlyList<string>> Of(Mapping mapping)
+    {
+        var groups = new List<IReadOnlyList<string>>();
+        foreach (var table in mapping.Tables.Where(t => !t.Once))
+        {
+            var target = TargetTable.Find(table.Table)!;
+            foreach (var source in table.Shapes.SelectMany(s => s))
+            {
+                if (target.Column(source.Column).Required && !table.SkipIncomplete)
+                    groups.AddRange(Needed(source));
+                // Without the column of the condition all rows would be taken for those that do not meet it.
+                else if (source is { When: { } when, Constant: not null, Stated: false })
+                    groups.Add([when]);
+            }
+        }
+
+        groups.AddRange(mapping.Filters.Select(f => mapping.Field(f.Field)).Where(f => !f.Optional).Select(f => (string[])[f.Name]));
+        groups.AddRange(mapping.Fields.Where(f => f.Required).Select(f => (string[])[f.Name]));
+        // A value for the whole file is asked for by itself; what is personal is never read.
+        return [.. groups.Where(g => g.All(n => mapping.Field(n) is { Given: null } f && (!f.Personal || f.Type == FieldType.Person)))
+            .DistinctBy(g => string.Join('\n', g))];
+    }
+
+    private static IEnumerable<IReadOnlyList<string>> Needed(ColumnSource source) => source switch
+    {
+        { RowNumber: true } => [],
+        { Derived: SumOf { Missing: not null } sum } => [[.. sum.Fields]],
+        { Derived: JoinOf { Skip: true } join } => [[.. join.Fields]],
+        { Derived: FirstOf first } => first.Sources.Any(s => s.Constant is not null) ? [] : [[.. first.Fields]],
+        { Derived: { } derived } => derived.Fields.Select(f => (string[])[f]),
+        { When: { } when, Stated: false } => [[.. source.Fields], [when]],
+        { Constant: not null } => [],
+        _ => [[.. source.Fields]],
+    };
+}
