@@ -29,7 +29,8 @@ internal sealed record HeaderFit(Mapping Mapping, int Found, IReadOnlyList<strin
         var places = mapping.Fields.Select(f => names.Find(f.Headers)).ToList();
         var known = places.ToHashSet();
         bool Stands(string field) => places[mapping.Fields.Index().First(f => f.Item.Name == field).Index] >= 0;
-        var expected = mapping.Fields.Index().Where(f => f.Item is { Optional: false, Personal: false }).Select(f => places[f.Index]).ToList();
+        var expected = mapping.Fields.Index().Where(f => f.Item is { Optional: false, Personal: false })
+            .Select(f => places[f.Index]).ToList();
         var lacking = expected.Count(p => p < 0);
         return new HeaderFit(
             mapping,

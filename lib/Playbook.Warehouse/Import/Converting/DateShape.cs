@@ -10,11 +10,13 @@ internal static partial class DateShape
 {
     /// <summary>The format of one date, days first unless it has no month of that number; null when it is no such date.</summary>
     /// <param name="text">The cell.</param>
-    public static string? Of(ReadOnlySpan<char> text) => text.Length > 32 ? null : Of([text.ToString()]);
+    public static string? Of(ReadOnlySpan<char> text) => text.Length > 32 ? null : OfAll([text.ToString()]);
 
-    /// <summary>The one format that reads all dates of a column; null when there is none. Where days and months look alike, days first.</summary>
+    /// <summary>
+    /// The one format that reads all dates of a column; null when there is none. Where days and months look alike, days first.
+    /// </summary>
     /// <param name="texts">Cells that have a value.</param>
-    public static string? Of(IReadOnlyList<string> texts)
+    public static string? OfAll(IReadOnlyList<string> texts)
     {
         var matches = texts.Select(t => Shape().Match(t.Trim())).ToList();
         if (matches.Count == 0 || matches.Exists(m => !m.Success))

@@ -71,7 +71,8 @@ internal static class GivenCells
         mapping.Tables.Where(t => !t.SkipIncomplete).Any(t => t.Shapes.Any(s => s.Any(c => c.Uses.Contains(given)
             && c.Constant is null
             && TargetTable.Find(t.Table)!.Column(c.Column).Required
-            && (c.Derived is not null || c.Fields.All(f => mapping.Field(f).Given is not null || binding.Positions[Index(mapping, f)] < 0)))));
+            && (c.Derived is not null
+                || c.Fields.All(f => mapping.Field(f).Given is not null || binding.Positions[Index(mapping, f)] < 0)))));
 
     private static int Index(Mapping mapping, string field) => mapping.Fields.Index().First(f => f.Item.Name == field).Index;
 }

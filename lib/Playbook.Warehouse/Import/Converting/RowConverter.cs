@@ -114,7 +114,9 @@ internal sealed class RowConverter
 
     public int Index(string field) => Index(_mapping, field);
 
-    /// <summary>What to do about rows without a value of a column that one for the whole file could stand in for; null when none can.</summary>
+    /// <summary>
+    /// What to do about rows without a value of a column that one for the whole file could stand in for; null when none can.
+    /// </summary>
     public string? Asked(ColumnSource? source) => GivenCells.Asked(_mapping, source, _file);
 
     /// <summary>True when the field holds days, not moments.</summary>
@@ -155,6 +157,8 @@ internal sealed class RowConverter
             return false;
         if (filter.Not.Count > 0 && filter.Not.Contains(csv.Field(position).Trim().ToString()))
             return true;
+        if (CellSource.Number(Cells[field]) is { } number)
+            return number < filter.Minimum || number > filter.Maximum;
         if (Cells[field].Kind != CellKind.Time)
             return false;
         var day = DateOnly.FromDateTime(Cells[field].Time);

@@ -36,7 +36,8 @@ internal abstract class CellSource
     // Money is kept in fen: what is finer is rounded where the mapping says so, and else refused by the column.
     private static int? Decimals(bool round, TargetColumn column) => round && column.Type == TargetType.Decimal ? column.Scale : null;
 
-    private static decimal? Number(Cell cell) => cell.Kind switch
+    /// <summary>The number that a cell holds; null for anything else.</summary>
+    public static decimal? Number(Cell cell) => cell.Kind switch
     {
         CellKind.Integer => cell.Integer,
         CellKind.Decimal => cell.Decimal,

@@ -26,7 +26,7 @@ internal static partial class FileStem
         var (own, theirs) = (string.Join('-', mine.Except(other)), string.Join('-', other.Except(mine)));
         if (own.Length == 0 || theirs.Length == 0)
             return null;
-        // Of two names without a word in common, what they share in letters is no part of the difference: 账户甲.xlsx and 账户乙.xlsx.
+        // Two names without a word in common still speak of one thing when they share letters: 账户甲.xlsx and 账户乙.xlsx.
         return mine.Intersect(other).Any() || own[0] == theirs[0] || own[^1] == theirs[^1] ? (own, theirs) : null;
     }
 
@@ -34,7 +34,8 @@ internal static partial class FileStem
     private static partial Regex Separators();
 
     // 8月, 第32周, 2026年, q3, 上半年.
-    [GeneratedRegex("(?:第?[0-9一二三四五六七八九十]+(?:年|季度|季|个月|月|周|期|日|号|天))+|[上下]半年|(?<![a-z])q[1-4](?![a-z])")]
+    [GeneratedRegex("(?:第?[0-9一二三四五六七八九十]+(?:年|季度|季|个月|月|周|期|日|号|天))+"
+        + "|[上下]半年|(?<![a-z])q[1-4](?![a-z])")]
     private static partial Regex Periods();
 
     // Digits, what marks one download among others, and the words for a copy.

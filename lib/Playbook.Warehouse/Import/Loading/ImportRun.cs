@@ -123,7 +123,12 @@ internal sealed class ImportRun(
             if (stages.Sum(_overlaps.DropKept) > 0)
                 report = report with { Dropped = [.. report.Dropped, new DroppedRows(
                     "overlap", "the warehouse has rows of these keys, and the mapping keeps them", before - Taken(stages))] };
-            return Finish(report with { Notes = [.. report.Notes, .. names.Notes], Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers) },
+            return Finish(
+                report with
+                {
+                    Notes = [.. report.Notes, .. names.Notes],
+                    Drift = HeaderLog.Drift(_connection, _mapping.Name, table.Headers),
+                },
                 stages, standing, key, table, names);
         }
         finally
@@ -232,7 +237,8 @@ internal sealed class ImportRun(
         report = report with
         {
             Tables = [.. stages.Select((s, i) => StageWriter.Measure(_connection, s, report, replaced[i].Rows))],
-            Notes = [.. report.Notes, .. AddedUp(stages, report), .. replaced.Select(r => r.Note).OfType<string>(), .. AdScopes.Notes(_connection, stages)],
+            Notes = [.. report.Notes, .. AddedUp(stages, report), .. replaced.Select(r => r.Note).OfType<string>(),
+                .. AdScopes.Notes(_connection, stages)],
         };
         if (options.DryRun)
             return report with { Outcome = ImportOutcome.Trial };
@@ -277,9 +283,10 @@ internal sealed class ImportRun(
     }
 
     private IEnumerable<string> AddedUp(List<StageTable> stages, ImportReport report) => stages.Where(s => s.Mapping.Grouped)
+        .Select(s => (Stage: s, Left: Sql.Scalar(_connection, $"SELECT count(*) FROM {Sql.Name(s.Name)}")))
         .Select(s => string.Create(CultureInfo.InvariantCulture,
-            $"{(report.RowsRead - report.RowsRejected) * s.PerRow:N0} rows of the file are added up to ")
-            + string.Create(CultureInfo.InvariantCulture, $"{Sql.Scalar(_connection, $"SELECT count(*) FROM {Sql.Name(s.Name)}"):N0} of {s.Target.Name}"));
+            $"{(report.RowsRead - report.RowsRejected) * s.Stage.PerRow:N0} rows of the file are added up to {s.Left:N0} of "
+            + $"{s.Stage.Target.Name}"));
 
     // Where a day without a year takes it from; what the user named goes first.
     private YearSource? Year(FieldMapping field) => options.Year is { } year ? YearSource.Of(year) : field.Year switch

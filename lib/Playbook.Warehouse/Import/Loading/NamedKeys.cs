@@ -121,7 +121,8 @@ internal sealed class NamedKeys(DuckDBConnection connection, Mapping mapping, st
     private string? Value(StageTable stage, string column, long import)
     {
         using var command = Sql.Command(
-            connection, $"SELECT DISTINCT {Sql.Name(column)}::VARCHAR FROM {Sql.Name(stage.Target.Name)} WHERE {Lineage.Column} = $import LIMIT 2",
+            connection,
+            $"SELECT DISTINCT {Sql.Name(column)}::VARCHAR FROM {Sql.Name(stage.Target.Name)} WHERE {Lineage.Column} = $import LIMIT 2",
             [KeyValuePair.Create("import", (object?)import)]);
         using var row = command.ExecuteReader();
         var value = row.Read() ? row.GetString(0) : null;
@@ -152,8 +153,8 @@ internal sealed class NamedKeys(DuckDBConnection connection, Mapping mapping, st
             return;
         var other = others.First(o => o.Id == import);
         throw ImportException.At(
-            string.Create(CultureInfo.InvariantCulture, $"rows of import {import}, {Persons.Masked(other.File)}, would give way to a file of "
-                + $"another name; neither says its {field}"), file, column: field,
+            string.Create(CultureInfo.InvariantCulture, $"rows of import {import}, {Persons.Masked(other.File)}, would give way to a file "
+                + $"of another name; neither says its {field}"), file, column: field,
             allowed: $"--given {field}=NAME, the same as that file's where it is the same {field} (now {otherwise})");
     }
 

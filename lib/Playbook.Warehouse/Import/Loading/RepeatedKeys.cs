@@ -9,7 +9,8 @@ namespace Playbook.Warehouse.Import;
 internal static class RepeatedKeys
 {
     // Columns that number the lines of the file say nothing of what a line is about.
-    private static readonly HashSet<string> Counters = [.. new[] { "序号", "行号", "编号", "#", "No", "No.", "Index", "Row" }.Select(HeaderText.Normal)];
+    private static readonly HashSet<string> Counters =
+        [.. new[] { "序号", "行号", "编号", "#", "No", "No.", "Index", "Row" }.Select(HeaderText.Normal)];
 
     /// <summary>Refuses a file in which two rows of one key differ.</summary>
     /// <param name="source">The file.</param>

@@ -20,7 +20,7 @@ internal static class StageGroups
     {
         var (table, value) = (Sql.Name(stage), Sql.Name(column));
         Differ(connection, $"""
-            SELECT min(stage_line), arg_max(stage_line, {value}), min({value})::VARCHAR, max({value})::VARCHAR
+            SELECT min(stage_line), max(stage_line), min({value})::VARCHAR, max({value})::VARCHAR
             FROM {table} WHERE {group} IS NOT NULL GROUP BY {group} HAVING count(DISTINCT {value}) > 1 ORDER BY 1 LIMIT 1
             """, file, column, $"the rows of one {label} differ in it, so that it is no figure of the {label}",
             "one value in all of them; without 'once_per' each row has its own");
@@ -46,7 +46,7 @@ internal static class StageGroups
         {
             var name = Sql.Name(column.Name);
             Differ(connection, $"""
-                SELECT min(stage_line), arg_max(stage_line, {name}), min({name})::VARCHAR, max({name})::VARCHAR
+                SELECT min(stage_line), max(stage_line), min({name})::VARCHAR, max({name})::VARCHAR
                 FROM {table} GROUP BY {key} HAVING count(DISTINCT {name}) > 1 ORDER BY 1 LIMIT 1
                 """, file, column.Name, "rows that are added up differ in it", "the same in all rows of one key, or a part of the key");
         }
@@ -76,9 +76,8 @@ internal static class StageGroups
         using var row = command.ExecuteReader();
         if (!row.Read())
             return;
-        var (first, other) = (row.GetInt64(0), row.GetInt64(1));
         throw ImportException.At(
-            string.Create(CultureInfo.InvariantCulture, $"{reason} (as in row {(other == first ? "the next" : other)})"), file, first, column,
-            $"{row.GetString(2)} and {row.GetString(3)}", allowed);
+            string.Create(CultureInfo.InvariantCulture, $"{reason} (rows {row.GetInt64(0)} to {row.GetInt64(1)})"), file, row.GetInt64(0),
+            column, $"{row.GetString(2)} and {row.GetString(3)}", allowed);
     }
 }

@@ -19,8 +19,13 @@ internal sealed class StageRanks
         for (var i = 0; i < _ranks.Count; i++)
         {
             var rank = _ranks[i];
-            (rank.Field, rank.Group) = (rows.Index(rank.Of.Field), rows.Index(rank.Of.Within));
-            rank.FieldColumn ??= Add($"stage_rank_{i}", rank.Of.Field);
+            rank.Group = rows.Index(rank.Of.Within);
+            if (rank.Of.Field is { } field)
+            {
+                rank.Field = rows.Index(field);
+                rank.FieldColumn ??= Add($"stage_rank_{i}", field);
+            }
+
             rank.GroupColumn ??= Add($"stage_group_{i}", rank.Of.Within);
         }
 
@@ -40,7 +45,9 @@ internal sealed class StageRanks
     public static bool AreInTable(TableMapping mapping) =>
         Of(mapping).All(r => r is { FieldColumn: not null, GroupColumn: not null }) && !OncePer(mapping).Any();
 
-    /// <summary>Figures that stand on each row of a group and count once: their column, the column of the stage with the group, its field.</summary>
+    /// <summary>
+    /// Figures that stand on each row of a group and count once: their column, the column of the stage with the group, its field.
+    /// </summary>
     public IReadOnlyList<(string Column, string Group, string Field)> Once => _once;
 
     /// <summary>
@@ -64,7 +71,7 @@ internal sealed class StageRanks
     {
         foreach (var rank in _ranks)
         {
-            if (cells[rank.Field].IsNull)
+            if (rank.Of.Field is not null && cells[rank.Field].IsNull)
                 return rank.Field;
             if (cells[rank.Group].IsNull)
                 return rank.Group;
@@ -93,11 +100,14 @@ internal sealed class StageRanks
     {
         foreach (var rank in _ranks)
         {
-            var (column, field, group) = (Sql.Name(rank.Column), Sql.Name(rank.FieldColumn!), Sql.Name(rank.GroupColumn!));
+            var (column, group) = (Sql.Name(rank.Column), Sql.Name(rank.GroupColumn!));
+            var place = rank.FieldColumn is { } ranked && Sql.Name(ranked) is var field
+                ? $"dense_rank() OVER (PARTITION BY {group} ORDER BY length({field}), {field})"
+                : $"row_number() OVER (PARTITION BY {group} ORDER BY stage_row)";
             // The hashes of the groups take a fraction of their memory; where two meet, a row too many is looked at.
             Sql.Run(connection, $"""
                 UPDATE {Sql.Name(table)} SET {column} = r.place
-                FROM (SELECT rowid AS at, dense_rank() OVER (PARTITION BY {group} ORDER BY length({field}), {field}) AS place
+                FROM (SELECT rowid AS at, {place} AS place
                       FROM {Sql.Name(table)}
                       WHERE {own} AND hash({group}) IN (
                         SELECT hash({group}) FROM {Sql.Name(table)} WHERE {own} GROUP BY ALL HAVING count(*) > 1)) r
@@ -120,7 +130,7 @@ internal sealed class StageRanks
         return [.. mapping.Shapes.SelectMany(s => s).Where(c => c.Derived is RankOf).DistinctBy(c => c.Column).Select(c =>
         {
             var rank = (RankOf)c.Derived!;
-            return new Rank(c.Column, rank) { FieldColumn = Kept(rank.Field), GroupColumn = Kept(rank.Within) };
+            return new Rank(c.Column, rank) { FieldColumn = rank.Field is { } field ? Kept(field) : null, GroupColumn = Kept(rank.Within) };
         })];
     }
 

@@ -4,7 +4,8 @@ namespace Playbook.Warehouse.Import;
 internal static class MappingColumns
 {
     private static readonly string[] Ways =
-        ["field", "text", "sum", "difference", "product", "ratio", "first_of", "join", "week_of", "rank_of", "row_number"];
+        ["field", "text", "sum", "difference", "product", "ratio", "first_of", "join", "week_of", "rank_of",
+            "number_within", "row_number"];
 
     // What goes with which way.
     private static readonly (string Key, string[] Ways)[] Details =
@@ -38,11 +39,15 @@ internal static class MappingColumns
         YamlMap detail, string column, int line, YamlMap map, TargetColumn needed, List<FieldMapping> fields, bool nested)
     {
         detail.Only([.. Ways, .. Details.Select(d => d.Key)]);
-        string[] ways = nested ? [.. Ways.Except(["rank_of", "row_number"])] : Ways;
+        string[] ways = nested ? [.. Ways.Except(["rank_of", "number_within", "row_number"])] : Ways;
         if (Ways.Count(detail.Has) != 1 || !ways.Any(detail.Has))
             throw map.Wrong(column, "a column has one source", null, string.Join(", ", ways));
         foreach (var (key, with) in Details.Where(d => detail.Has(d.Key) && !d.Ways.Any(detail.Has)))
-            throw detail.Wrong(key, $"'{key}' goes with {string.Join(", ", with.Select(w => $"'{w}'"))} only", null, string.Join(", ", with));
+        {
+            throw detail.Wrong(
+                key, $"'{key}' goes with {string.Join(", ", with.Select(w => $"'{w}'"))} only", null, string.Join(", ", with));
+        }
+
         if (nested && detail.Has("once_per"))
             throw detail.Wrong("once_per", "'once_per' stands beside the whole column", null, "the column's own map");
         var source = new ColumnSource(
@@ -83,6 +88,8 @@ internal static class MappingColumns
             return new WeekOf(detail.RequiredText("week_of", "a field with a day"));
         if (detail.Has("rank_of"))
             return new RankOf(detail.RequiredText("rank_of", "a field"), detail.RequiredText("within", "the field that makes the group"));
+        if (detail.Has("number_within"))
+            return new RankOf(null, detail.RequiredText("number_within", "the field that makes the group"));
         if (detail.Has("join"))
             return new JoinOf(detail.Texts("join"), detail.Text("with") ?? "|", detail.Choice("missing", "", ["skip"]) == "skip");
         if (!detail.Has("first_of"))
@@ -90,7 +97,8 @@ internal static class MappingColumns
         var sources = detail.Items("first_of").Select(i => i.Map is { } inner
             ? Detailed(inner, column, line, map, needed, fields, nested: true)
             : Checked(Plain(column, [i.Text!], line), map, needed, fields)).ToList();
-        return sources.Count > 0 ? new FirstOf(sources) : throw detail.Wrong("first_of", "no source is named", null, "fields, =text, or maps");
+        return sources.Count > 0 ? new FirstOf(sources)
+            : throw detail.Wrong("first_of", "no source is named", null, "fields, =text, or maps");
     }
 
     private static IReadOnlyList<string> Two(YamlMap detail, string way) =>
@@ -117,7 +125,8 @@ internal static class MappingColumns
             if (name == source.When || name == source.OncePer)
                 continue;
             if (source.Derived is SumOf or ProductOf or RatioOf && !IsNumber(field))
-                throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} is no number to reckon with", null,
+                throw map.Wrong(
+                    column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} is no number to reckon with", null,
                     "a field of type integer, number, money, duration");
             if (source.Derived is WeekOf && field.Type is not (FieldType.Date or FieldType.Timestamp))
                 throw map.Wrong(column, $"field '{name}' of type {field.Type.ToString().ToLowerInvariant()} has no week", null,
@@ -127,6 +136,9 @@ internal static class MappingColumns
                     null, TargetFit.Allowed(needed.Type));
         }
 
+        if (source.OncePer is not null
+            && needed.Type is not (TargetType.Decimal or TargetType.Double or TargetType.Integer or TargetType.Bigint))
+            throw map.Wrong(column, "'once_per' counts a figure once", needed.SqlType, "a column of numbers");
         if (source.Derived is { } derived)
             Reckonable(derived, source, map, needed, [.. derived.Fields.Select(n => fields.First(f => f.Name == n))]);
         if (source.Constant is { } constant && TargetFit.Constant(constant, needed) is null)
@@ -138,22 +150,22 @@ internal static class MappingColumns
     private static void Reckonable(Derivation derived, ColumnSource source, YamlMap map, TargetColumn needed, List<FieldMapping> fields)
     {
         var (money, lengths) = (fields.Count(f => f.Type == FieldType.Money), fields.Count(f => f.Type == FieldType.Duration));
+        var plain = fields.Count(f => f.Type == FieldType.Number);
         var allowed = derived switch
         {
-            SumOf when money > 0 && money + fields.Count(f => f.Type == FieldType.Number) < fields.Count => "fields of type money alone",
-            SumOf when lengths > 0 && lengths + fields.Count(f => f.Type == FieldType.Number) < fields.Count => "fields of type duration alone",
+            SumOf when money > 0 && money + plain < fields.Count => "fields of type money alone",
+            SumOf when lengths > 0 && lengths + plain < fields.Count => "fields of type duration alone",
             ProductOf when money > 1 || lengths > 1 || money + lengths > 1 => "one amount of money or one length of time, times numbers",
             ProductOf or RatioOf when needed.Type is not (TargetType.Double or TargetType.Decimal)
                 && !(derived is ProductOf && needed.Type is TargetType.Integer or TargetType.Bigint
                     && fields.TrueForAll(f => f.Type == FieldType.Integer)) => "DECIMAL, DOUBLE, or a product of whole numbers",
+            ProductOf or RatioOf when needed.Type == TargetType.Decimal && lengths > 0 => "no length of time in a column of yuan",
             WeekOf when needed.Type != TargetType.Date => "DATE",
             _ => null,
         };
         if (allowed is not null)
             throw map.Wrong(source.Column, "these do not go together", string.Join(", ", fields.Select(
                 f => $"{f.Name} ({f.Type.ToString().ToLowerInvariant()})")) + $" in {needed.SqlType}", allowed);
-        if (source.OncePer is not null && needed.Type is not (TargetType.Decimal or TargetType.Double or TargetType.Integer or TargetType.Bigint))
-            throw map.Wrong(source.Column, "'once_per' counts a figure once", needed.SqlType, "a column of numbers");
     }
 
     private static bool IsNumber(FieldMapping field) =>

@@ -53,7 +53,8 @@ internal static class MappingFields
         Only(map, field.Type != FieldType.Person, "values");
         Only(map, field.Type == FieldType.Text, "otherwise");
         if (map.Has("otherwise") && !map.Has("values"))
-            throw map.Wrong("otherwise", "'otherwise' goes with 'values' only", null, "values: { text of the file: text of the warehouse }");
+            throw map.Wrong(
+                "otherwise", "'otherwise' goes with 'values' only", null, "values: { text of the file: text of the warehouse }");
 
         var unit = map.Has("unit") ? map.Choice("unit", "", Units.For(field.Type)) : field.Unit;
         var scale = (unit is null ? 1 : Units.Factor(unit)) * (map.Number("scale") ?? 1);

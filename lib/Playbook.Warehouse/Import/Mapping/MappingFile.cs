@@ -94,19 +94,24 @@ public static class MappingFile
         var filters = new List<RowFilter>();
         foreach (var name in map?.Keys ?? [])
         {
-            var rule = map!.Map(name)!.Only("field", "from", "to", "not", "why");
+            var rule = map!.Map(name)!.Only("field", "from", "to", "not", "minimum", "maximum", "why");
             var names = fields.Select(f => f.Name).ToList();
             rule.Choice("field", "", names);
             var field = fields.First(f => f.Name == rule.RequiredText("field", string.Join(", ", names)));
             if ((rule.Has("from") || rule.Has("to")) && field.Type is not (FieldType.Date or FieldType.Timestamp))
                 throw rule.Wrong("field", "a period needs a field of type date or timestamp", field.Name, "date, timestamp");
-            if (!rule.Has("from") && !rule.Has("to") && !rule.Has("not"))
-                throw map.Wrong(name, "the rule leaves nothing out", null, "from, to, not");
+            if ((rule.Has("minimum") || rule.Has("maximum"))
+                && field.Type is not (FieldType.Integer or FieldType.Number or FieldType.Money or FieldType.Duration))
+                throw rule.Wrong("field", "a limit needs a field of numbers", field.Name, "integer, number, money, duration");
+            if (!rule.Has("from") && !rule.Has("to") && !rule.Has("not") && !rule.Has("minimum") && !rule.Has("maximum"))
+                throw map.Wrong(name, "the rule leaves nothing out", null, "from, to, not, minimum, maximum");
             filters.Add(new RowFilter(name, field.Name, rule.RequiredText("why", "the reason, in a few words"))
             {
                 From = rule.Day("from"),
                 To = rule.Day("to"),
                 Not = rule.Texts("not").ToHashSet(),
+                Minimum = rule.Number("minimum"),
+                Maximum = rule.Number("maximum"),
             });
         }
 

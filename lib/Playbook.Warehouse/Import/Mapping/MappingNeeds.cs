@@ -17,8 +17,8 @@ internal static class MappingNeeds
             {
                 if (target.Column(source.Column).Required && !table.SkipIncomplete)
                     groups.AddRange(Needed(source));
-                // Without the column of the condition all rows would be taken for those that do not meet it.
-                else if (source is { When: { } when, Constant: not null, Stated: false })
+                // Without the column of the condition all rows would be taken for those that do not meet it: the mapping has to say so.
+                if (source is { When: { } when, Constant: not null, Stated: false } && !mapping.Field(when).Optional)
                     groups.Add([when]);
             }
         }
@@ -37,7 +37,7 @@ internal static class MappingNeeds
         { Derived: JoinOf { Skip: true } join } => [[.. join.Fields]],
         { Derived: FirstOf first } => first.Sources.Any(s => s.Constant is not null) ? [] : [[.. first.Fields]],
         { Derived: { } derived } => derived.Fields.Select(f => (string[])[f]),
-        { When: { } when, Stated: false } => [[.. source.Fields], [when]],
+        { When: not null, Stated: false } => [[.. source.Fields]],
         { Constant: not null } => [],
         _ => [[.. source.Fields]],
     };

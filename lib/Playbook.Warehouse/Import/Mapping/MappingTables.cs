@@ -37,18 +37,24 @@ internal static class MappingTables
             Overlap = overlap,
             OverlapColumns = within,
             OthersStay = stay,
-            Grouped = Grouped(map, target, shapes),
+            Grouped = Grouped(map, target, shapes, fields),
         };
     }
 
     // "group: sum" is said for what happens to the figures.
-    private static bool Grouped(YamlMap map, TargetTable target, IReadOnlyList<IReadOnlyList<ColumnSource>> shapes)
+    private static bool Grouped(YamlMap map, TargetTable target, IReadOnlyList<IReadOnlyList<ColumnSource>> shapes,
+        List<FieldMapping> fields)
     {
         if (map.Choice("group", "", ["sum"]).Length == 0)
             return false;
-        if (shapes.SelectMany(s => s).FirstOrDefault(c => target.Info.Key.Contains(c.Column) && (c.RowNumber || c.Derived is RankOf)) is { } number)
+        var sources = shapes.SelectMany(s => s).ToList();
+        if (sources.Find(c => target.Info.Key.Contains(c.Column) && (c.RowNumber || c.Derived is RankOf)) is { } number)
             throw map.Wrong("group", $"the key of {target.Name} counts rows ({number.Column}), so that no two have one", null,
                 "a key of fields and texts");
+        if (sources.Find(c => !target.Info.Key.Contains(c.Column) && c.Uses.Any(u => fields.Exists(
+            f => f.Name == u && f.Type == FieldType.Person))) is { } person)
+            throw map.Wrong("group", $"column {person.Column} stands for a person, and persons do not add up", null,
+                "=1 for a count of rows, or no such column");
         return true;
     }
 

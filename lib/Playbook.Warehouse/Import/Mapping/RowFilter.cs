@@ -12,6 +12,12 @@ public sealed record RowFilter(string Name, string Field, string Why)
     /// <summary>Last day kept, whole; null for no limit.</summary>
     public DateOnly? To { get; init; }
 
+    /// <summary>Least value kept; null for no limit.</summary>
+    public decimal? Minimum { get; init; }
+
+    /// <summary>Greatest value kept; null for no limit.</summary>
+    public decimal? Maximum { get; init; }
+
     /// <summary>Texts of the file that are left out, such as 合计 of a summary row.</summary>
     public IReadOnlySet<string> Not { get; init; } = new HashSet<string>();
 }

@@ -113,7 +113,7 @@ public class LanguageTests
         Assert.Equal("2026-08-03 2026-08-10", folder.Scalar<string>("SELECT string_agg(week, ' ' ORDER BY week) FROM media_week"));
         var before = folder.State();
         var error = Assert.Throws<ImportException>(() => folder.Import(Of(Media), folder.File("third.csv", rows + "\n")));
-        Assert.Contains("third.csv, column week: the file does not say 'week'; allowed: --given week=VALUE, or a file name that matches",
+        Assert.Contains("third.csv, column week: the file does not say 'week'; allowed: --given week=2026-08-01, or the file's name",
             error.Message, StringComparison.Ordinal);
         File.Delete(folder.Path("third.csv"));
         Assert.Equal(before, folder.State());
@@ -156,13 +156,13 @@ public class LanguageTests
     [Theory]
     [InlineData("spend: spend }", "spend: { sum: [spend, cost] } }", "unknown field 'cost'")]
     [InlineData("spend: spend }", "spend: { sum: [spend], minus: [medium] } }",
-        "field 'medium' of type id cannot be added; allowed: a field of type integer, number, money, duration")]
+        "field 'medium' of type id is no number to reckon with; allowed: a field of type integer, number, money, duration")]
     [InlineData("spend: spend }", "spend: { field: spend, sum: [spend] } }",
-        "a column has one source; allowed: field, sum, rank_of, join, row_number")]
+        "a column has one source; allowed: field, text, sum, difference, product, ratio, first_of, join, week_of, rank_of, number_within, row_number")]
     [InlineData("spend: spend }", "spend: { rank_of: spend, within: medium } }", "a rank needs a whole-number column")]
     [InlineData("spend: spend }", "spend: { rank_of: spend } }", "'within' is missing")]
     [InlineData("spend: spend }", "spend: { join: [spend, medium] } }", "joined text needs a text column")]
-    [InlineData("spend: spend }", "spend: { field: spend, missing: 0 } }", "'missing' goes with 'sum' only")]
+    [InlineData("spend: spend }", "spend: { field: spend, missing: 0 } }", "'missing' goes with 'sum', 'join' only")]
     [InlineData("overlap: replace", "overlap: replase", "'overlap' is not valid (did you mean replace?)")]
     [InlineData("ratio: [clicks, shown]", "ratio: [clicks]", "a ratio has two fields")]
     [InlineData("ratio: [clicks, shown]", "ratio: [clicks, medium]", "field 'medium' of type id is no number")]
