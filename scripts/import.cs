@@ -137,6 +137,7 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
     if (InputFiles.PassedOver(paths) is { Count: > 0 } others)
         Terminal.Error($"passed over, for the import reads no such files: {string.Join(", ", others.Take(10).Select(Path.GetFileName))}"
             + (others.Count > 10 ? $" and {others.Count - 10} more" : ""));
+    options = options with { Companions = [.. found.Select(f => f.Path)] };
     IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
     foreach (var named in found)
     {

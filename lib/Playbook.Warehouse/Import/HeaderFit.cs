@@ -11,7 +11,8 @@ internal sealed record HeaderFit(Mapping Mapping, int Found, IReadOnlyList<strin
     public bool Excluded { get; private init; }
 
     /// <summary>True when the row is a header of the mapping: all that it needs, and at least two known headers where it has two.</summary>
-    public bool Whole => Missing.Count == 0 && !Excluded && Found >= Math.Min(2, Mapping.Fields.Count(f => f.Given is null));
+    public bool Whole =>
+        Missing.Count == 0 && !Excluded && Found >= Math.Min(2, Mapping.Fields.Count(f => f.Given is null && f.Joined is null));
 
     /// <summary>Columns that the file lacks, of those that its mapping does not call optional.</summary>
     public int Lacking { get; private init; }
@@ -26,10 +27,10 @@ internal sealed record HeaderFit(Mapping Mapping, int Found, IReadOnlyList<strin
 
     public static HeaderFit Of(Mapping mapping, HeaderNames names, IReadOnlyList<string> headers)
     {
-        var places = mapping.Fields.Select(f => names.Find(f.Headers)).ToList();
+        var places = mapping.Fields.Select(f => f.Joined is null ? names.Find(f.Headers) : -1).ToList();
         var known = places.ToHashSet();
         bool Stands(string field) => places[mapping.Fields.Index().First(f => f.Item.Name == field).Index] >= 0;
-        var expected = mapping.Fields.Index().Where(f => f.Item is { Optional: false, Personal: false })
+        var expected = mapping.Fields.Index().Where(f => f.Item is { Optional: false, Personal: false, Joined: null, Given: null })
             .Select(f => places[f.Index]).ToList();
         var lacking = expected.Count(p => p < 0);
         return new HeaderFit(

@@ -24,6 +24,9 @@ public sealed record ImportOptions
     /// <summary>Values that the mapping asks for and the file does not hold, by name; they go before those in the file's name.</summary>
     public IReadOnlyDictionary<string, string> Given { get; init; } = new Dictionary<string, string>();
 
+    /// <summary>Paths of the files named together: a mapping may complete the rows of one by those of another.</summary>
+    public IReadOnlyList<string> Companions { get; init; } = [];
+
     /// <summary>Encoding instead of the mapping's: utf-8, gb18030, utf-16 or auto.</summary>
     public string? Encoding { get; init; }
 

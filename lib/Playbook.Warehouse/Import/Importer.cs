@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse.Import;
@@ -57,6 +59,8 @@ public static class Importer
         IProgress<ImportProgress>? progress = null,
         CancellationToken cancel = default)
     {
+        if (Companion(mappings, file, options ?? new ImportOptions(), cancel) is { } beside)
+            return [beside];
         try
         {
             return Run(
@@ -97,10 +101,13 @@ public static class Importer
             GivenCells.CheckNames(mapping, options.Given.Keys);
         }
 
+        var joined = tables.Select(t => t.Mapping).Distinct().ToDictionary(m => m, m => (IReadOnlyList<JoinedRows>)[.. m.Joined.Select(
+            j => JoinedRows.Read(m, j, [.. options.Companions.Where(c => c != file)], source.Name, cancel))]);
         using var place = WarehousePlace.Open(warehouse);
         try
         {
-            var runs = tables.Select(t => new ImportRun(place, t, tables.Count(o => o.Mapping.Name == t.Mapping.Name), source, options,
+            var runs = tables.Select(t => new ImportRun(place, Together(t, joined[t.Mapping]),
+                tables.Count(o => o.Mapping.Name == t.Mapping.Name), source, joined[t.Mapping], options,
                 clock ?? TimeProvider.System, progress, cancel)).ToList();
             var reports = runs.Count == 1 ? [runs[0].Execute()] : Together(place, runs);
             if (reports.Any(r => r.Outcome == ImportOutcome.Loaded))
@@ -111,6 +118,29 @@ public static class Importer
         {
             throw EngineError.Plain(e, $"Loading {source.Name} into {warehouse}");
         }
+    }
+
+    // Rows made of two files are other rows when one of them is.
+    private static FoundTable Together(FoundTable table, IReadOnlyList<JoinedRows> joined) => joined.Count == 0 ? table : table with
+    {
+        Sha256 = Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(
+            table.Sha256 + string.Concat(joined.Select(j => j.Sha256))))),
+    };
+
+    // A file that only completes the rows of another is no import of its own.
+    private static ImportReport? Companion(
+        IReadOnlyList<Mapping> mappings, InputFile file, ImportOptions options, CancellationToken cancel)
+    {
+        var joining = mappings.Where(m => m.Joined.Count > 0).ToList();
+        if (joining.Count == 0 || options.Companions.Count < 2)
+            return null;
+        using var source = SourceFile.Open(file.Path, options.Encoding ?? "auto", cancel, file.Name);
+        var owner = joining.Find(m => m.Joined.Any(j => JoinedRows.Table(m, j, source, cancel) is not null));
+        return owner is null || (mappings.Count > 1 && new TableFinder(source, mappings).Find(cancel).Count > 0) ? null
+            : new ImportReport(file.Name, owner.Name, source.Sha256, ImportOutcome.Unchanged)
+            {
+                Notes = ["the file completes the rows of another of its export, and is read with that one"],
+            };
     }
 
     // A file loads whole or not at all, also when it holds several tables.

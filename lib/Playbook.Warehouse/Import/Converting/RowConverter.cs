@@ -13,12 +13,14 @@ internal sealed class RowConverter
     private readonly int[] _near;
     private readonly int[] _order;
     private readonly int[] _positions;
+    private readonly (JoinedRows Rows, int Key, int[] Fields)[] _joined;
     private readonly bool _personal;
     private readonly bool _hasPersonal;
 
     public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without,
-        bool personal = false, Func<FieldMapping, YearSource?>? years = null)
+        bool personal = false, Func<FieldMapping, YearSource?>? years = null, IReadOnlyList<JoinedRows>? joined = null)
     {
+        _joined = [.. (joined ?? []).Select(j => (j, Index(mapping, j.File.Key), j.File.Fields.Select(f => Index(mapping, f)).ToArray()))];
         (_mapping, _binding, _file) = (mapping, binding, file);
         _filters = [.. mapping.Filters.Where(f => !without.Contains(f.Name)).Select(f => (f, Index(mapping, f.Field)))];
         _dropped = new long[_filters.Length];
@@ -32,13 +34,15 @@ internal sealed class RowConverter
             .ToHashSet();
         used.UnionWith(mapping.Fields.Where(f => used.Contains(f.Name)).Select(f => f.Year ?? "").ToList());
         var sources = binding.Fields.Select(f => years?.Invoke(f)).ToList();
-        _readers = [.. binding.Fields.Select((f, i) => used.Contains(f.Name) && binding.Positions[i] >= 0
+        used.UnionWith(mapping.Joined.Select(j => j.Key));
+        _readers = [.. binding.Fields.Select((f, i) => used.Contains(f.Name) && (binding.Positions[i] >= 0 || f.Joined is not null)
             ? new FieldReader(f, key, sources[i]) : null)];
         // A day may take its year from another column of its row, which is then read before it.
         _near = [.. binding.Fields.Select((f, i) => sources[i] is { Knows: false } && f.Year is not (null or "name" or "title")
             ? Index(mapping, f.Year) : -1)];
         _sources = [.. sources];
-        _order = [.. Enumerable.Range(0, _readers.Length).Where(i => _readers[i] is not null).OrderBy(i => _near[i] >= 0)];
+        _order = [.. Enumerable.Range(0, _readers.Length).Where(i => _readers[i] is not null && binding.Positions[i] >= 0)
+            .OrderBy(i => _near[i] >= 0)];
         _positions = [.. binding.Positions];
         Cells = new Cell[mapping.Fields.Count];
     }
@@ -89,6 +93,8 @@ internal sealed class RowConverter
                 rejections.Add(Refused(csv, i, fault));
         }
 
+        foreach (var (other, key, fields) in _joined)
+            Join(csv, other, key, fields, rejections);
         for (var f = 0; f < _filters.Length; f++)
         {
             if (!LeavesOut(f, csv))
@@ -122,6 +128,24 @@ internal sealed class RowConverter
     /// <summary>True when the field holds days, not moments.</summary>
     public bool IsDay(string field) => _mapping.Field(field).Type == FieldType.Date;
 
+    // The values that another file has for the row.
+    private void Join(RecordBatch csv, JoinedRows other, int key, int[] fields, List<Rejection> rejections)
+    {
+        var row = other.Of(Cells[key].Text);
+        for (var n = 0; n < fields.Length; n++)
+        {
+            var field = fields[n];
+            Cells[field] = default;
+            if (row is null || _readers[field] is not { } reader)
+                continue;
+            Cells[field] = reader.Read(row[n].Text, row[n].Form, out var fault);
+            if (fault is not null)
+                rejections.Add(new Rejection(_file, csv.Line, $"{other.File.Name}: {_mapping.Fields[field].Label}",
+                    fault.Secret || _mapping.Fields[field].Personal ? null : PersonalText.Shown(row[n].Text, _hasPersonal),
+                    fault.Reason, fault.Allowed));
+        }
+    }
+
     private static int Index(Mapping mapping, string field)
     {
         for (var i = 0; i < mapping.Fields.Count; i++)
@@ -153,9 +177,9 @@ internal sealed class RowConverter
     {
         var (filter, field) = _filters[index];
         var position = _binding.Positions[field];
-        if (position < 0)
+        if (position < 0 && _mapping.Fields[field].Joined is null)
             return false;
-        if (filter.Not.Count > 0 && filter.Not.Contains(csv.Field(position).Trim().ToString()))
+        if (filter.Not.Count > 0 && filter.Not.Contains(position < 0 ? Cells[field].Text ?? "" : csv.Field(position).Trim().ToString()))
             return true;
         if (CellSource.Number(Cells[field]) is { } number)
             return number < filter.Minimum || number > filter.Maximum;

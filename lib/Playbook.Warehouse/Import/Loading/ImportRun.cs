@@ -8,6 +8,7 @@ namespace Playbook.Warehouse.Import;
 /// <param name="part">The table.</param>
 /// <param name="parts">Tables of the file that come through the same mapping.</param>
 /// <param name="source">The file.</param>
+/// <param name="joined">Rows of other files that complete those of the table.</param>
 /// <param name="options">What the user asked for.</param>
 /// <param name="clock">Stamps the log.</param>
 /// <param name="progress">Told now and then how far it is.</param>
@@ -17,6 +18,7 @@ internal sealed class ImportRun(
     FoundTable part,
     int parts,
     SourceFile source,
+    IReadOnlyList<JoinedRows> joined,
     ImportOptions options,
     TimeProvider clock,
     IProgress<ImportProgress>? progress,
@@ -155,7 +157,7 @@ internal sealed class ImportRun(
 
     private (RowConverter Rows, CheckJudge Checks) Converter(TableReader table, PersonKey? key)
     {
-        var rows = new RowConverter(_mapping, table.Binding, part.Name, key, options.WithoutFilters, table.Personal, Year);
+        var rows = new RowConverter(_mapping, table.Binding, part.Name, key, options.WithoutFilters, table.Personal, Year, joined);
         GivenCells.Fill(_mapping, table.Binding, rows.Cells, source.Name, options.Given);
         return (rows, new CheckJudge(_mapping, table.Binding, rows));
     }

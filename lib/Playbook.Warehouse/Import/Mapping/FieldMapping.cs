@@ -107,6 +107,9 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     /// <summary>Where the value comes from when it is one for the whole file and stands in no column; null for a column.</summary>
     public GivenValue? Given { get; init; }
 
+    /// <summary>Name of the other file that the column stands in; null for the mapping's own.</summary>
+    public string? Joined { get; init; }
+
     /// <summary>How a message calls the column: its header or its position.</summary>
     public string Label => Index is { } at ? $"{at} ({Name})" : Given is null ? Headers[0] : Name;
 }

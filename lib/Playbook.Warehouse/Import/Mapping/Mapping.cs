@@ -33,6 +33,9 @@ public sealed record Mapping(
     /// <summary>Headers that a table of this mapping never has: they tell it from a report that has all of its headers and more.</summary>
     public IReadOnlyList<string> NotHeaders { get; init; } = [];
 
+    /// <summary>Other files of the same export that complete the rows.</summary>
+    public IReadOnlyList<JoinedFile> Joined { get; init; } = [];
+
     /// <summary>
     /// Headers of which one at least tells the file when its mapping is not named; when empty, two thirds of the columns that are not
     /// optional must stand there.

@@ -44,6 +44,31 @@ internal static class MappingExtras
         return given;
     }
 
+    public static List<JoinedFile> Joined(YamlMap? map, List<FieldMapping> fields, IReadOnlyList<string> nulls)
+    {
+        var joined = new List<JoinedFile>();
+        foreach (var name in map?.Keys ?? [])
+        {
+            var rule = map!.Map(name)!.Only("key", "header", "fields");
+            var key = rule.RequiredText("key", "the field of this file that names a row of the other");
+            if (fields.FirstOrDefault(f => f.Name == key) is not { } own)
+                throw rule.Wrong("key", $"unknown field '{key}'{DidYouMean.Hint(key, fields.Select(f => f.Name))}", null,
+                    string.Join(", ", fields.Select(f => f.Name)));
+            if (own.Type is not (FieldType.Id or FieldType.Text))
+                throw rule.Wrong("key", $"field '{key}' of type {own.Type.ToString().ToLowerInvariant()} is no key", null, "type id, text");
+            var columns = rule.Map("fields") ?? throw rule.Missing("fields", "a map of the other file's columns");
+            var added = columns.Keys.Select(
+                (f, i) => MappingFields.Read(f, columns, i, header: true, nulls) with { Joined = name }).ToList();
+            if (added.Find(a => fields.Exists(f => f.Name == a.Name)) is { } twice)
+                throw columns.Wrong(twice.Name, $"'{twice.Name}' is a field already", null, "a name that no field has");
+            fields.AddRange(added);
+            joined.Add(new JoinedFile(
+                name, key, rule.Texts("header") is { Count: > 0 } headers ? headers : own.Headers, [.. added.Select(f => f.Name)]));
+        }
+
+        return joined;
+    }
+
     public static List<FieldCheck> Checks(YamlMap? map, List<FieldMapping> fields)
     {
         var checks = new List<FieldCheck>();

@@ -28,7 +28,7 @@ public static class MappingFile
     {
         var root = YamlMap.Parse(text, path)
             .Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables", "not_headers",
-                "recognised_by");
+                "recognised_by", "joined");
         var format = Format(root.Map("file"));
         var nulls = root.Texts("nulls");
         var fieldMap = root.Map("fields") ?? throw root.Missing("fields", "a map of the file's columns");
@@ -36,6 +36,7 @@ public static class MappingFile
         if (fields.Count == 0)
             throw root.Wrong("fields", "no field is declared", null, "at least one column of the file");
 
+        var joined = MappingExtras.Joined(root.Map("joined"), fields, nulls);
         fields.AddRange(MappingExtras.Given(root.Map("given"), fields));
         foreach (var field in fields.Where(f => f.Year is not (null or "name" or "title")))
         {
@@ -61,6 +62,7 @@ public static class MappingFile
             Definitions = MappingExtras.Definitions(root.Map("definitions")),
             NotHeaders = root.Texts("not_headers"),
             RecognisedBy = root.Texts("recognised_by"),
+            Joined = joined,
         };
     }
 

@@ -26,7 +26,8 @@ internal static class MappingNeeds
         groups.AddRange(mapping.Filters.Select(f => mapping.Field(f.Field)).Where(f => !f.Optional).Select(f => (string[])[f.Name]));
         groups.AddRange(mapping.Fields.Where(f => f.Required).Select(f => (string[])[f.Name]));
         // A value for the whole file is asked for by itself; what is personal is never read.
-        return [.. groups.Where(g => g.All(n => mapping.Field(n) is { Given: null } f && (!f.Personal || f.Type == FieldType.Person)))
+        return [.. groups.Where(g => g.All(
+                n => mapping.Field(n) is { Given: null, Joined: null } f && (!f.Personal || f.Type == FieldType.Person)))
             .DistinctBy(g => string.Join('\n', g))];
     }
 

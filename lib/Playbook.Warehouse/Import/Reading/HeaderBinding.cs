@@ -26,7 +26,7 @@ internal sealed record HeaderBinding(
         var notes = new List<string>();
         foreach (var field in mapping.Fields)
         {
-            var at = names.Find(field.Headers);
+            var at = field.Joined is null ? names.Find(field.Headers) : -1;
             if (at >= 0 && names.Ambiguous(at, mapping))
                 throw ImportException.At("the header stands twice", file, line, headers[at],
                     allowed: $"each mapped header once, or 'header: {headers[at]}#2' in the mapping");
@@ -47,7 +47,8 @@ internal sealed record HeaderBinding(
                 allowed: string.Join(" or ", wanted));
         }
 
-        var absent = mapping.Fields.Where((f, i) => positions[i] < 0 && f is { Optional: false, Given: null, Personal: false })
+        var absent = mapping.Fields.Where((f, i) => positions[i] < 0
+                && f is { Optional: false, Given: null, Personal: false, Joined: null })
             .Select(f => f.Headers[0]).Distinct().ToList();
         if (absent.Count > 0)
             notes.Add($"columns that the file lacks, left empty: {string.Join(", ", absent)}");
@@ -60,8 +61,8 @@ internal sealed record HeaderBinding(
             [.. headers.Where((h, i) => !positions.Contains(i) && h.Trim().Length > 0).Select(Persons.Masked)], notes);
     }
 
-    /// <summary>True when the file has a column of that type.</summary>
-    public bool Has(FieldType type) => Fields.Where((f, i) => f.Type == type && Positions[i] >= 0).Any();
+    /// <summary>True when the file, or one that completes it, has a column of that type.</summary>
+    public bool Has(FieldType type) => Fields.Where((f, i) => f.Type == type && (Positions[i] >= 0 || f.Joined is not null)).Any();
 
     private static FieldMapping WithUnit(FieldMapping field, string normal, string header, long line, string file, List<string> notes)
     {
