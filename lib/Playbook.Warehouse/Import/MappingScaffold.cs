@@ -43,28 +43,41 @@ public static class MappingScaffold
             text.AppendLine(
                 CultureInfo.InvariantCulture, $"# The header was taken to be row {skipped + 1}; the import finds it by itself.");
         text.AppendLine(CultureInfo.InvariantCulture,
-            $"# Types are guessed from the first {rows.Count} rows: check each. Mark columns that a file may lack with optional: true.");
+            $"# Types are guessed from the first {rows.Count} rows: check each. A date of another form takes format: dd-MM-yyyy.");
         text.AppendLine("fields:");
         var fields = new HeaderNames(headers);
+        var shown = Enumerable.Range(0, headers.Length)
+            .Where(i => fields.Normal[i].Length > 0 && Persons.Find(headers[i], cautious: true) == PersonKind.None).ToList();
+        var tables = ScaffoldTables.For([.. shown.Select(i => Key(headers, fields, i))], [.. shown.Select(i => fields.Normal[i])], name);
         for (var i = 0; i < headers.Length; i++)
         {
-            if (Persons.Find(headers[i], cautious: true) != PersonKind.None)
-                text.AppendLine(CultureInfo.InvariantCulture, $"  # The header of column {i + 1} tells of a person; it is left out.");
+            if (shown.Contains(i))
+                text.AppendLine("  " + Field(headers, fields, i, rows, tables.Types));
             else if (fields.Normal[i].Length > 0)
-                text.AppendLine("  " + Field(headers, fields, i, rows));
+                text.AppendLine(CultureInfo.InvariantCulture, $"  # The header of column {i + 1} tells of a person; it is left out.");
         }
 
-        text.AppendLine(
-            "# Fill in which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:");
+        foreach (var field in tables.Fields)
+            text.AppendLine("  " + field);
+        text.Append(tables.Given);
+        if (tables.Given.Length == 0)
+        {
+            text.AppendLine("# given:   # values that the rows lack: from --given, the file's name, or a text");
+            text.AppendLine("#   day: { type: date, file_name: day }");
+        }
+
+        text.AppendLine(tables.Table is null
+            ? "# Fill in which table is filled. Columns with * need a value; a column takes a field, or =text. The nearest tables:"
+            : "# The headers tell of the table below: check each column, and write what EDIT asks for. Columns with * need a value:");
         var like = (known ?? []).Where(m => m.File.Header).Select(m => HeaderFit.Of(m, fields, headers)).MaxBy(f => f.Likeness);
         if (like is { Found: > 1 })
             text.AppendLine(CultureInfo.InvariantCulture, $"# The mapping with the most like headers is {like.Mapping.Name}.");
-        foreach (var table in Nearest(headers, like is { Found: > 1 } ? [.. like.Mapping.Tables.Select(t => t.Table).Distinct()] : []))
+        List<string> near = tables.Table is { } told ? [told]
+            : like is { Found: > 1 } ? [.. like.Mapping.Tables.Select(t => t.Table).Distinct()] : [];
+        foreach (var table in Nearest(headers, near))
             text.AppendLine(CultureInfo.InvariantCulture,
                 $"#   {table.Name}: {string.Join(", ", table.Columns.Take(ColumnsShown).Select(c => c.Name + (c.Required ? "*" : "")))}");
-        text.AppendLine("tables: {}");
-        text.AppendLine("#  TABLE:");
-        text.AppendLine("#    columns: { COLUMN: field }");
+        text.Append(tables);
         return text.ToString().ReplaceLineEndings("\n");
     }
 
@@ -93,15 +106,26 @@ public static class MappingScaffold
         return filled.Count > 0 && SumText.Of(filled[0].Trim()) == SumKind.None && (below > 0 || filled.Any(c => c.Any(char.IsDigit)));
     }
 
-    private static string Field(string[] headers, HeaderNames names, int column, List<(string[] Cells, CellForm[] Forms)> rows)
+    // A header that stands twice is called by its place among its like.
+    private static string Key(string[] headers, HeaderNames names, int column)
     {
-        var normal = names.Normal[column];
-        var twice = names.Normal.Take(column).Count(h => h == normal) + 1;
-        var header = headers[column].Trim() + (twice > 1 ? "#" + twice.ToString(CultureInfo.InvariantCulture) : "");
-        var key = Quoted(header);
+        var twice = names.Normal.Take(column).Count(h => h == names.Normal[column]) + 1;
+        return Quoted(headers[column].Trim() + (twice > 1 ? "#" + twice.ToString(CultureInfo.InvariantCulture) : ""));
+    }
+
+    private static string Field(string[] headers, HeaderNames names, int column, List<(string[] Cells, CellForm[] Forms)> rows,
+        IReadOnlyDictionary<string, FieldType> asked)
+    {
+        var (key, normal, header) = (Key(headers, names, column), names.Normal[column], headers[column].Trim());
         if (PersonalHeaders.Is(headers[column]))
             return $"{key}: {{ personal: true, optional: true }}";
-        var type = Guess(header, normal, column, rows);
+        var values = rows.Where(r => column < r.Cells.Length && r.Cells[column].Trim().Length > 0)
+            .Select(r => r.Cells[column].Trim()).ToList();
+        if (DateShape.OfAll(values) is { } shape)
+            return $"{key}: {{ type: {(shape.Contains('H', StringComparison.Ordinal) ? "timestamp" : "date")}, format: {shape} }}"
+                + (shape[0] == 'd' && !values.Exists(v => v[..2].Trim('/', '-', '.').CompareTo("12") > 0) ? "   # or months first" : "");
+        var type = asked.TryGetValue(key, out var wanted) && wanted is not (FieldType.Timestamp or FieldType.Number)
+            ? wanted : Guess(header, normal, column, rows);
         var extra = type is FieldType.Money && rows.Any(r => column < r.Cells.Length && r.Cells[column].Trim().StartsWith('-')
             && NumberText.TryParse(r.Cells[column], out var value, out _) && value < 0) ? ", minimum: -1000000000" : "";
         return $"{key}: {{ type: {type.ToString().ToLowerInvariant()}{extra} }}";

@@ -49,13 +49,13 @@ public class RecognitionTests
         Assert.Matches("#   order_line: order_id\\*", text);
 
         // Completed as it says, it is a mapping that reads the file.
-        Assert.Contains(
-            "no table is filled", Assert.Throws<ImportException>(() => MappingFile.Parse(text, "s.yml")).Message, StringComparison.Ordinal);
-        var done = MappingFile.Parse(text.Replace(
-            "tables: {}", "tables: { media_week: { columns: { week: 日期, channel_id: 订单编号, spend: { field: 实付金额, otherwise: \"0\" } } } }",
-            StringComparison.Ordinal), "s.yml");
-        var report = folder.Import(done, file, new ImportOptions { Strict = true });
-        Assert.Equal((2L, 2L), (report.RowsRead, report.RowsLoaded));
+        Assert.Contains("column 'product_id' of table order_line has no source",
+            Assert.Throws<ImportException>(() => MappingFile.Parse(text, "s.yml")).Message, StringComparison.Ordinal);
+        var done = MappingFile.Parse(
+            text.Replace("# EDIT product_id: a field, or =text", "product_id: =all", StringComparison.Ordinal), "s.yml");
+        var report = folder.Import(done, file, new ImportOptions { MaxRejectShare = 1 });
+        Assert.Equal((2L, 1L, "no value"), (report.RowsRead, report.RowsLoaded, report.Rejections[0].Reason));
+        Assert.Equal("1900.50", folder.Scalar<string>("SELECT sum(paid)::VARCHAR FROM order_line"));
     }
 
     [Theory]

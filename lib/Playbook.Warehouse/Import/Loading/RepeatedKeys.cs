@@ -38,7 +38,8 @@ internal static class RepeatedKeys
             if (line == first || !rows.TryGetValue(line, out var row) || !rows.TryGetValue(first, out var other))
                 continue;
             var differing = Enumerable.Range(0, Math.Min(reader.Headers.Count, Math.Min(row.Length, other.Length)))
-                .Where(i => row[i].Trim() != other[i].Trim() && !Counters.Contains(HeaderText.Normal(reader.Headers[i]))).ToList();
+                .Where(i => !IdText.Plain(row[i].Trim()).SequenceEqual(IdText.Plain(other[i].Trim()))
+                    && !Counters.Contains(HeaderText.Normal(reader.Headers[i]))).ToList();
             if (differing.Count == 0)
                 continue;
             var unread = differing.Where(i => !reader.Binding.Positions.Contains(i)).Select(i => reader.Headers[i]).ToList();
