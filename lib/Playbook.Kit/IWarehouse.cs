@@ -25,6 +25,9 @@ public interface IWarehouse
     /// <summary>True when the data were generated: every report says so.</summary>
     bool IsDemo { get; }
 
+    /// <summary>Code of the currency that its money is in (ISO 4217); null for the yuan.</summary>
+    string? Currency => null;
+
     /// <summary>A short text that changes when the data do.</summary>
     string Fingerprint { get; }
 

@@ -17,7 +17,12 @@ public sealed class Session : IDisposable
         Options = options;
         Hosted = hosted;
         outer = Ambient.Value;
-        warehouse = new(() => options.OpenWarehouse(options.WarehousePath));
+        warehouse = new(() =>
+        {
+            var opened = options.OpenWarehouse(options.WarehousePath);
+            Planning.Currency.Use(opened.Currency);
+            return opened;
+        });
     }
 
     /// <summary>The session of the running notebook.</summary>
@@ -50,6 +55,7 @@ public sealed class Session : IDisposable
     {
         var session = new Session(options, hosted);
         Ambient.Value = session;
+        Planning.Currency.Begin();
         return session;
     }
 

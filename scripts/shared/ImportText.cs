@@ -1,4 +1,5 @@
 using System.Globalization;
+using Playbook.Planning;
 using Playbook.Warehouse;
 using Playbook.Warehouse.Import;
 
@@ -34,10 +35,11 @@ internal static class ImportText
             })], right: [1, 2, 3, 4, 5]);
         }
 
+        var sign = Currency.SignOf(report.Currency);
         foreach (var filled in report.Tables.Where(t => t.Sums.Any(s => s.Value != 0)))
         {
             var sums = filled.Sums.Where(s => s.Value != 0)
-                .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} ¥{s.Value:N2}"));
+                .Select(s => string.Create(CultureInfo.InvariantCulture, $"{s.Key} {sign}{s.Value:N2}"));
             Terminal.Line($"sums in {filled.Table}: {string.Join(", ", sums)}");
         }
 

@@ -23,6 +23,8 @@
     return node;
   }
 
+  // A brand that keeps its books in another currency says so once in its page.
+  const coin = () => document.querySelector('[data-currency]')?.dataset.currency || '¥';
   // The reader may have money in 万 and 亿 instead of thousands and millions.
   const chinese = () => root.dataset.money === 'zh';
   const plain = (v, most) => v.toLocaleString('en', { maximumFractionDigits: most });
@@ -73,7 +75,7 @@
     };
     switch (unit) {
       case 'Yuan':
-        if (!chinese()) return scaled('¥', 1e4);
+        if (!chinese()) return scaled(coin(), 1e4);
         if (v === 0) return '¥0';
         return largest >= 1e8 ? sign + fixed(a / 1e8, step / 1e8) + '亿'
           : largest >= 1e4 ? sign + fixed(a / 1e4, step / 1e4) + '万' : sign + '¥' + fixed(a, step);

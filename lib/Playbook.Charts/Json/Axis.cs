@@ -69,7 +69,7 @@ internal static class Axis
 
     private static IEnumerable<(string Key, JsonNode Value)> Format(Unit unit) => unit switch
     {
-        Unit.Yuan => [("tickprefix", "¥"), ("exponentformat", "B"), ("separatethousands", true)],
+        Unit.Yuan => [("tickprefix", Currency.Sign), ("exponentformat", "B"), ("separatethousands", true)],
         Unit.Fraction => [("tickformat", ".1~%")],
         Unit.Change => [("tickformat", "+.1~%")],
         Unit.Points => [("tickformat", "+~g"), ("ticksuffix", " pt")],

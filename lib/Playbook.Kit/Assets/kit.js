@@ -28,6 +28,8 @@
   }
 
   function start() {
+    // 万 and 亿 are said of yuan.
+    if (document.querySelector('[data-currency]')) return;
     let tools = document.getElementById('page-switches') || document.getElementById('page-tools');
     if (!tools) {
       tools = document.createElement('div');

@@ -12,6 +12,8 @@ internal sealed class DuckWarehouse(WarehouseReader reader) : IWarehouse, IDispo
 
     public bool IsDemo => reader.IsDemo;
 
+    public string? Currency => reader.Meta.GetValueOrDefault("currency");
+
     public (DateOnly From, DateOnly To)? DateSpan => reader.DateSpan is { } span ? (span.First, span.Last) : null;
 
     public IReadOnlyList<T> Query<T>(string name, object? parameters = null) => reader.Query<T>(name, parameters);

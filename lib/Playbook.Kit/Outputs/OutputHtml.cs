@@ -8,7 +8,10 @@ namespace Playbook.Kit.Outputs;
 /// <summary>The outputs of a chapter as HTML fragments.</summary>
 internal static class OutputHtml
 {
-    public static string Write(Answer answer) => $"<p class=\"answer\">{answer.ToHtml()}</p>";
+    public static string Write(Answer answer) => $"<p class=\"answer\"{Money()}>{answer.ToHtml()}</p>";
+
+    // The page's scripts write money too; they take it for yuan unless the page says otherwise.
+    private static string Money() => Currency.Sign == Currency.SignOf(null) ? "" : $" data-currency=\"{HtmlText.Encode(Currency.Sign)}\"";
 
     public static string Write(Facts facts)
     {

@@ -53,6 +53,9 @@ public sealed record ImportReport(string File, string Mapping, string Sha256, Im
     /// <summary>How the file's columns differ from the last import of the mapping; null when they do not, or when there was none.</summary>
     public SchemaDrift? Drift { get; init; }
 
+    /// <summary>Code of the currency of its sums (ISO 4217).</summary>
+    public string Currency { get; init; } = Planning.Currency.Yuan;
+
     /// <summary>What else a reader should know: columns not read, amounts rounded.</summary>
     public IReadOnlyList<string> Notes { get; init; } = [];
 }

@@ -106,8 +106,11 @@ public static class Importer
         using var place = WarehousePlace.Open(warehouse);
         try
         {
-            var runs = tables.Select(t => new ImportRun(place, Together(t, joined[t.Mapping]),
-                tables.Count(o => o.Mapping.Name == t.Mapping.Name), source, joined[t.Mapping], options,
+            var books = tables.Select(t => t.Mapping).Distinct()
+                .ToDictionary(m => m, m => BrandBooks.Of(place.Writer.Connection, m, options, source.Name));
+            var runs = tables.Select(t => new ImportRun(place,
+                Together(t, joined[t.Mapping]) with { Mapping = t.Mapping.In(books[t.Mapping].Zone) },
+                tables.Count(o => o.Mapping.Name == t.Mapping.Name), source, joined[t.Mapping], books[t.Mapping], options,
                 clock ?? TimeProvider.System, progress, cancel)).ToList();
             var reports = runs.Count == 1 ? [runs[0].Execute()] : Together(place, runs);
             if (reports.Any(r => r.Outcome == ImportOutcome.Loaded))

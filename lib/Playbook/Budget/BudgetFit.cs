@@ -62,10 +62,10 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     public double Level => Model?.Options.Level ?? 0.95;
 
     /// <summary>What returns are measured by: "per yuan of spend", for a count "per ¥1,000 of spend".</summary>
-    public string PerSpend => Input.Metric.IsMoney ? "per yuan of spend" : "per ¥1,000 of spend";
+    public string PerSpend => Input.Metric.IsMoney ? "per yuan of spend" : $"per {Currency.Sign}1,000 of spend";
 
     /// <summary>What stands before a return in a sentence on the next yuan: "it brings", for a count "¥1,000 bring".</summary>
-    public string Brings => Input.Metric.IsMoney ? "it brings" : "¥1,000 bring";
+    public string Brings => Input.Metric.IsMoney ? "it brings" : $"{Currency.Sign}1,000 bring";
 
     /// <summary>Unit of the returns.</summary>
     public Unit ReturnUnit => Input.Metric.IsMoney ? Unit.Multiple : Unit.Number;

@@ -68,18 +68,18 @@ public static class FigureText
 
     private static string Money(double value, double? halfWidth)
     {
-        var sign = value < 0 ? "−" : "";
+        var sign = (value < 0 ? "−" : "") + Currency.Sign;
         var v = Math.Abs(value);
         return v switch
         {
-            >= 1e12 => sign + "¥" + (v / 1e12).ToString("#,##0.00", Culture) + "T",
-            >= 1e9 => sign + "¥" + (v / 1e9).ToString(v < 1e10 ? "0.00" : v < 1e11 ? "0.0" : "0", Culture) + "B",
-            0 => "¥0",
-            >= 1e6 => sign + "¥" + (v / 1e6).ToString(halfWidth < 2e4 ? "0.00" : v < 1e7 ? "0.00" : "#,##0.0", Culture) + "M",
-            >= 1e4 => sign + "¥" + (v / 1e3).ToString(halfWidth > 3e3 || v >= 1e5 ? "#,##0" : "0.0", Culture) + "k",
-            >= 100 => sign + "¥" + v.ToString("#,##0", Culture),
+            >= 1e12 => sign + (v / 1e12).ToString("#,##0.00", Culture) + "T",
+            >= 1e9 => sign + (v / 1e9).ToString(v < 1e10 ? "0.00" : v < 1e11 ? "0.0" : "0", Culture) + "B",
+            0 => sign + "0",
+            >= 1e6 => sign + (v / 1e6).ToString(halfWidth < 2e4 ? "0.00" : v < 1e7 ? "0.00" : "#,##0.0", Culture) + "M",
+            >= 1e4 => sign + (v / 1e3).ToString(halfWidth > 3e3 || v >= 1e5 ? "#,##0" : "0.0", Culture) + "k",
+            >= 100 => sign + v.ToString("#,##0", Culture),
             // Fen matter in a price; not beside an interval of yuan, nor in whole yuan.
-            _ => sign + "¥" + v.ToString(halfWidth > 1 || v == Math.Floor(v) ? "0" : "0.00", Culture),
+            _ => sign + v.ToString(halfWidth > 1 || v == Math.Floor(v) ? "0" : "0.00", Culture),
         };
     }
 

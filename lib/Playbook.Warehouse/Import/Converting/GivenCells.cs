@@ -6,12 +6,13 @@ internal static class GivenCells
     /// <summary>Refuses names that a mapping does not take from outside the file.</summary>
     public static void CheckNames(Mapping mapping, IEnumerable<string> names)
     {
-        var known = mapping.Fields.Where(f => f.Given is not null).Select(f => f.Name).ToList();
+        List<string> known = [.. mapping.Fields.Where(f => f.Given is not null).Select(f => f.Name),
+            BrandBooks.CurrencyFact, BrandBooks.ZoneFact];
         if (names.FirstOrDefault(n => !known.Contains(n)) is { } unknown)
         {
             throw new ImportException(
                 $"Mapping {mapping.Name} takes no given value '{unknown}'{DidYouMean.Hint(unknown, known)}; allowed: "
-                + $"{(known.Count == 0 ? "none" : string.Join(", ", known))}.");
+                + $"{string.Join(", ", known)}.");
         }
     }
 

@@ -69,7 +69,7 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
         if (_unixSeconds || _unixMilliseconds)
         {
             if (long.TryParse(value, NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var count))
-                return _unixSeconds ? BeijingTime.FromUnixSeconds(count) : BeijingTime.FromUnixMilliseconds(count);
+                return Local(_unixSeconds ? BeijingTime.FromUnixSeconds(count) : BeijingTime.FromUnixMilliseconds(count));
         }
 
         foreach (var format in _formats)
@@ -85,7 +85,7 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
             return Here(time, offset);
         // Thirteen digits that start with 1 are milliseconds from September 2001 to 2033, and nothing else is that long.
         if (value.Length == 13 && value[0] == '1' && !value.ContainsAnyExceptInRange('0', '9'))
-            return BeijingTime.FromUnixMilliseconds(long.Parse(value, CultureInfo.InvariantCulture));
+            return Local(BeijingTime.FromUnixMilliseconds(long.Parse(value, CultureInfo.InvariantCulture)));
         if (!DateText.TryParseYearless(value, out var month, out var day, out var clock))
             return null;
         yearless = year?.Knows != true;
@@ -101,7 +101,10 @@ internal sealed class MomentReader(FieldMapping spec, YearSource? year)
     private static DateTime RoundedToMilliseconds(DateTime time) =>
         new((time.Ticks + (TimeSpan.TicksPerMillisecond / 2)) / TimeSpan.TicksPerMillisecond * TimeSpan.TicksPerMillisecond);
 
-    // A day has no zone: only a moment is moved.
+    // A day has no zone, and a clock that names none is the brand's own: only a moment of another clock is moved.
     private DateTime? Here(DateTime time, TimeSpan? offset) =>
-        spec.Type == FieldType.Date && offset is null ? time : BeijingTime.FromLocal(time, offset ?? spec.Zone);
+        (offset ?? (spec.Type == FieldType.Date ? null : spec.Zone)) is { } zone ? Local(BeijingTime.FromLocal(time, zone)) : time;
+
+    private DateTime? Local(DateTime? beijing) => ReferenceEquals(spec.Local, LocalZone.Beijing) || beijing is not { } time ? beijing
+        : time.Ticks < BeijingTime.Offset.Ticks ? null : spec.Local.FromUtc(time - BeijingTime.Offset);
 }

@@ -9,6 +9,7 @@ namespace Playbook.Warehouse.Import;
 /// <param name="parts">Tables of the file that come through the same mapping.</param>
 /// <param name="source">The file.</param>
 /// <param name="joined">Rows of other files that complete those of the table.</param>
+/// <param name="books">Currency and zone of the brand.</param>
 /// <param name="options">What the user asked for.</param>
 /// <param name="clock">Stamps the log.</param>
 /// <param name="progress">Told now and then how far it is.</param>
@@ -19,6 +20,7 @@ internal sealed class ImportRun(
     int parts,
     SourceFile source,
     IReadOnlyList<JoinedRows> joined,
+    BrandBooks books,
     ImportOptions options,
     TimeProvider clock,
     IProgress<ImportProgress>? progress,
@@ -191,6 +193,8 @@ internal sealed class ImportRun(
         // One reason per row and column is kept: the key of the reject table.
         var reasons = _rejections.GroupBy(r => (r.Row, r.Column)).Select(g => g.First()).OrderBy(r => r.Row).ToList();
         var notes = new List<string>(table.Notes);
+        if (books.Note is { } unsaid)
+            notes.Add(unsaid);
         if (table.Binding.Unknown.Count > 0)
             notes.Add($"columns not read: {string.Join(", ", table.Binding.Unknown)}");
         if (_lanes.Count > 0)
@@ -213,6 +217,7 @@ internal sealed class ImportRun(
 
         return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Refused)
         {
+            Currency = books.Currency,
             RowsRead = _read,
             RowsRejected = reasons.Select(r => r.Row).Distinct().LongCount(),
             Dropped = [.. DroppedRows.Sum(_lanes.Select(l => l.Rows.Dropped)), .. table.Dropped],
@@ -257,6 +262,7 @@ internal sealed class ImportRun(
             if (refunds)
                 Refunds.Forget(_connection);
             names.Apply();
+            books.Write(place.Writer);
             foreach (var stage in stages)
             {
                 StageWriter.Replace(_connection, stage, _overlaps, report.ImportId!.Value);

@@ -99,7 +99,10 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
     public IReadOnlyList<string> Formats { get; init; } = [];
 
     /// <summary>Offset from UTC of a moment that names none.</summary>
-    public TimeSpan Zone { get; init; } = BeijingTime.Offset;
+    public TimeSpan? Zone { get; init; }
+
+    /// <summary>The zone whose clock the table keeps.</summary>
+    public LocalZone Local { get; init; } = LocalZone.Beijing;
 
     /// <summary>The only day of the week allowed; null for any.</summary>
     public DayOfWeek? Weekday { get; init; }

@@ -33,6 +33,12 @@ public sealed record Mapping(
     /// <summary>Headers that a table of this mapping never has: they tell it from a report that has all of its headers and more.</summary>
     public IReadOnlyList<string> NotHeaders { get; init; } = [];
 
+    /// <summary>Code of the currency of its money (ISO 4217); null when the mapping does not say.</summary>
+    public string? Currency { get; init; }
+
+    /// <summary>The zone the brand lives by; null when the mapping does not say.</summary>
+    public string? Zone { get; init; }
+
     /// <summary>Other files of the same export that complete the rows.</summary>
     public IReadOnlyList<JoinedFile> Joined { get; init; } = [];
 
@@ -49,6 +55,10 @@ public sealed record Mapping(
 
     /// <summary>Name and version, as the import log keeps it.</summary>
     public string Signature => $"{Name}#{Version}";
+
+    /// <summary>The same mapping for tables that keep the clock of a zone.</summary>
+    internal Mapping In(LocalZone zone) => ReferenceEquals(zone, LocalZone.Beijing) ? this
+        : this with { Fields = [.. Fields.Select(f => f with { Local = zone })] };
 
     /// <summary>The field of that name.</summary>
     /// <param name="name">Name within the mapping.</param>

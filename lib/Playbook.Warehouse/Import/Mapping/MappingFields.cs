@@ -124,11 +124,13 @@ internal static class MappingFields
             ? day
             : throw map.Bad("weekday", text, string.Join(", ", Enum.GetNames<DayOfWeek>()));
 
-    private static TimeSpan Zone(YamlMap map)
+    private static TimeSpan? Zone(YamlMap map)
     {
         switch (map.Text("zone"))
         {
-            case null or "Beijing" or "Asia/Shanghai":
+            case null:
+                return null;
+            case "Beijing" or "Asia/Shanghai":
                 return BeijingTime.Offset;
             case "UTC":
                 return TimeSpan.Zero;

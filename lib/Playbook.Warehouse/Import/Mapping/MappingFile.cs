@@ -28,7 +28,7 @@ public static class MappingFile
     {
         var root = YamlMap.Parse(text, path)
             .Only("name", "about", "file", "nulls", "fields", "given", "filters", "checks", "definitions", "tables", "not_headers",
-                "recognised_by", "joined");
+                "recognised_by", "joined", "currency", "zone");
         var format = Format(root.Map("file"));
         var nulls = root.Texts("nulls");
         var fieldMap = root.Map("fields") ?? throw root.Missing("fields", "a map of the file's columns");
@@ -63,8 +63,14 @@ public static class MappingFile
             NotHeaders = root.Texts("not_headers"),
             RecognisedBy = root.Texts("recognised_by"),
             Joined = joined,
+            Currency = Stated(root, "currency", Planning.Currency.IsCode, "three capital letters, such as CNY, USD, EUR"),
+            Zone = Stated(root, "zone", z => LocalZone.Parse(z) is not null,
+                "Beijing, UTC, an offset such as -03:00, or a name such as Europe/London"),
         };
     }
+
+    private static string? Stated(YamlMap root, string key, Func<string, bool> holds, string allowed) =>
+        root.Text(key) is not { } text || holds(text) ? root.Text(key) : throw root.Bad(key, text, allowed);
 
     /// <summary>First eight hexadecimal digits of the SHA-256 of a text, line ends unified.</summary>
     internal static string Version(string text) =>

@@ -87,12 +87,13 @@ internal sealed record ReportPart(string Title, string[] Headers, IReadOnlyList<
     {
         var all = report.Tables.SelectMany(t => t.Coverage.Select(c => (t.Table, Column: c.Key, Filled: c.Value,
             Sum: t.Sums.Where(s => s.Key == c.Key).Select(s => (decimal?)s.Value).FirstOrDefault()))).ToList();
+        var sign = Planning.Currency.SignOf(report.Currency);
         var (some, none) = (all.Count(c => c.Filled is > 0 and < 1), all.Count(c => c.Filled == 0));
         return new(
             string.Create(CultureInfo.InvariantCulture, $"Columns: {all.Count - some - none} whole, {some} with gaps, {none} empty"),
             ["table", "column", "#filled", "#sum"],
             [.. all.Select(c => new[] { c.Table, c.Column, Share(c.Filled),
-                c.Sum is { } sum ? "¥" + sum.ToString("N2", CultureInfo.InvariantCulture) : "" })]) { Folded = true };
+                c.Sum is { } sum ? sign + sum.ToString("N2", CultureInfo.InvariantCulture) : "" })]) { Folded = true };
     }
 
     private static string Outcome(ImportReport r) => r.Outcome switch
