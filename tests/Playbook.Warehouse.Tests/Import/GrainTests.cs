@@ -93,6 +93,17 @@ public sealed class GrainTests
     }
 
     [Fact]
+    public void Two_sheets_of_one_workbook_are_two_accounts()
+    {
+        using var folder = new ImportFolder();
+        static object?[][] Sheet(int spend) => [["day", "kind", "spend"], ["2026-08-01", "feed", spend]];
+        var file = folder.File("千川.xlsx", Books.Xlsx(("甲店", Sheet(100)), ("乙店", Sheet(300))));
+        var reports = Importer.ImportAll(folder.Warehouse, [Of(Spend)], InputFile.At(file), cancel: TestContext.Current.CancellationToken);
+        Assert.All(reports, r => Assert.Equal((ImportOutcome.Loaded, 1L), (r.Outcome, r.RowsLoaded)));
+        Assert.Equal("乙店 300.00, 甲店 100.00", folder.Scalar<string>(Sums));
+    }
+
+    [Fact]
     public void A_third_account_and_the_next_week_find_their_names()
     {
         using var folder = new ImportFolder();
