@@ -19,16 +19,16 @@ internal sealed class StageRanks
         for (var i = 0; i < _ranks.Count; i++)
         {
             var rank = _ranks[i];
-            (rank.Field, rank.Group) = (rows.Index(rank.Of.Field), rows.Index(rank.Of.Within));
-            rank.FieldColumn ??= Add($"stage_rank_{i}", rank.Of.Field);
-            rank.GroupColumn ??= Add($"stage_group_{i}", rank.Of.Within);
+            (rank.Field, rank.Group) = (rows.Index(rank.Of.Ranked[0]), rows.Index(rank.Of.Within));
+            rank.FieldColumn ??= Add($"stage_rank_{i}", rank.Of.Ranked);
+            rank.GroupColumn ??= Add($"stage_group_{i}", [rank.Of.Within]);
         }
 
-        _once = [.. OncePer(mapping).Select((c, i) => (c.Column, Add($"stage_once_{i}", c.OncePer!), c.OncePer!))];
+        _once = [.. OncePer(mapping).Select((c, i) => (c.Column, Add($"stage_once_{i}", [c.OncePer!]), c.OncePer!))];
 
-        string Add(string name, string field)
+        string Add(string name, IReadOnlyList<string> fields)
         {
-            _extras.Add(new Extra(name, rows.Index(field), rows.IsDay(field)));
+            _extras.Add(new Extra(name, [.. fields.Select(f => (rows.Index(f), rows.IsDay(f)))]));
             return name;
         }
     }
@@ -78,7 +78,7 @@ internal sealed class StageRanks
     {
         foreach (var extra in _extras)
         {
-            if (CellSource.Text(cells[extra.Field], extra.IsDay) is { } text)
+            if (extra.Text(cells) is { } text)
                 rows.Columns[column++].Set(row, text);
             else
                 rows.Columns[column++].SetNull(row);
@@ -120,7 +120,7 @@ internal sealed class StageRanks
         return [.. mapping.Shapes.SelectMany(s => s).Where(c => c.Derived is RankOf).DistinctBy(c => c.Column).Select(c =>
         {
             var rank = (RankOf)c.Derived!;
-            return new Rank(c.Column, rank) { FieldColumn = Kept(rank.Field), GroupColumn = Kept(rank.Within) };
+            return new Rank(c.Column, rank) { FieldColumn = rank.Ranked is [var only] ? Kept(only) : null, GroupColumn = Kept(rank.Within) };
         })];
     }
 
@@ -136,5 +136,10 @@ internal sealed class StageRanks
         public string? GroupColumn { get; set; }
     }
 
-    private sealed record Extra(string Name, int Field, bool IsDay);
+    private sealed record Extra(string Name, IReadOnlyList<(int Field, bool IsDay)> Fields)
+    {
+        // The mark between two texts stands in none.
+        public string? Text(Cell[] cells) => Fields is [var (only, isDay)] ? CellSource.Text(cells[only], isDay)
+            : string.Join('\u001F', Fields.Select(f => CellSource.Text(cells[f.Field], f.IsDay)));
+    }
 }
