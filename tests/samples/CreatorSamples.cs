@@ -5,7 +5,23 @@ namespace Playbook.Scripts.Samples;
 /// <summary>Creator marketplaces and what creators sold.</summary>
 internal static class CreatorSamples
 {
-    public static IEnumerable<SampleFile> All() => [Orders(), List(), Pugongying(), Qianfan(), Notes()];
+    public static IEnumerable<SampleFile> All() => [Orders(), List(), Pugongying(), Qianfan(), Notes(), Channels()];
+
+    // 推荐 is a figure beside 喜欢.
+    private static SampleFile Channels()
+    {
+        var file = new SampleFile("视频数据_2026-09-01.csv", SampleFormat.Utf8Csv)
+            .Header("视频描述,视频ID,发布时间,完播率,平均播放时长,播放量,推荐,喜欢,评论量,分享量,关注量,转发聊天和朋友圈,设为铃声,设为状态,设为朋友圈封面,企微链接点击次数,企微链接点击人数,添加到通讯录次数,添加到通讯录人数");
+        for (var i = 0; i < 20; i++)
+        {
+            var plays = Pick(500, 9000, "channels", i);
+            file.Row(0, ("视频描述", $"洁面的误区 {i + 1}"), ("视频ID", $"export/UzFf0000{i:00}"), ("发布时间", Day(i, "yyyy/MM/dd")), ("完播率", "4.41%"),
+                ("平均播放时长", "14.73秒"), ("播放量", plays), ("推荐", plays / 60), ("喜欢", plays / 25), ("评论量", plays / 200), ("分享量", plays / 100),
+                ("关注量", plays / 300), ("转发聊天和朋友圈", plays / 150));
+        }
+
+        return file;
+    }
 
     private static SampleFile Orders()
     {

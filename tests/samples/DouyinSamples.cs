@@ -14,7 +14,8 @@ internal static class DouyinSamples
         """;
 
     public static IEnumerable<SampleFile> All() =>
-        [Live(), LiveProducts(), Videos(), Orders75(), Orders74(), AfterSales(), Settlements(), SettlementsWithMinus()];
+        [Live(), LiveProducts(), Videos(), Orders75(), Orders74(), AfterSales(), Settlements(), SettlementsWithMinus(),
+        Movements()];
 
     private static SampleFile Live()
     {
@@ -223,6 +224,30 @@ internal static class DouyinSamples
     }
 
     // The version of the bill that prints what is taken off with a minus.
+    // What orders brought, premiums without an order, a withdrawal.
+    private static SampleFile Movements()
+    {
+        var file = new SampleFile("抖店-动账明细.csv", SampleFormat.Utf8Csv)
+            .Header("动账时间,动帐流水号,动账方向,动账金额,动账账户,动账场景,计费类型,子订单号,订单号,订单实付应结,运费实付,实际平台补贴,订单退款,平台服务费,佣金,招商服务费,站外推广费,备注");
+        for (var i = 0; i < 24; i++)
+        {
+            var (paid, fee) = (Products[i % 6].Price, Math.Round(Products[i % 6].Price * 0.05m, 2));
+            var at = $"{Day(i)} 08:00:00";
+            if (i == 23)
+                file.Row("", ("动账时间", at), ("动帐流水号", $"'T{i:00}"), ("动账方向", "出账"), ("动账金额", "500.00"), ("动账账户", "聚合账户"),
+                    ("动账场景", "提现"));
+            else if (i % 8 == 7)
+                file.Row("", ("动账时间", at), ("动帐流水号", $"'T{i:00}"), ("动账方向", "出账"), ("动账金额", "-0.40"), ("动账账户", "聚合账户"),
+                    ("动账场景", "退换货运费险"), ("备注", "保费扣除（2笔保单）"));
+            else
+                file.Row("0", ("动账时间", at), ("动帐流水号", $"'T{i:00}"), ("动账方向", "入账"), ("动账金额", Text(paid - fee)), ("动账账户", "聚合账户"),
+                    ("动账场景", "货款结算入账"), ("计费类型", "小店自卖"), ("子订单号", $"'69210000000009000{i:00}"),
+                    ("订单号", $"'69210000000009000{i:00}"), ("订单实付应结", Text(paid)), ("平台服务费", Text(-fee)), ("备注", "订单结算"));
+        }
+
+        return file;
+    }
+
     private static SampleFile SettlementsWithMinus()
     {
         var file = Bills("抖店-结算账单-费用为负.csv");

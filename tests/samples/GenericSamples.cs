@@ -1,3 +1,4 @@
+using System.Globalization;
 using static Playbook.Scripts.Samples.Brand;
 
 namespace Playbook.Scripts.Samples;
@@ -5,7 +6,9 @@ namespace Playbook.Scripts.Samples;
 /// <summary>Tables in the kit's own column names, for what no platform exports.</summary>
 internal static class GenericSamples
 {
-    public static IEnumerable<SampleFile> All() => [Touchpoints(), Creators(), Experiments(), Stock(), Shelf(), Weekly(), Behaviour()];
+    private static readonly DateTime FirstMinute = new(2026, 9, 7, 8, 55, 0, DateTimeKind.Unspecified);
+
+    public static IEnumerable<SampleFile> All() => [Touchpoints(), Creators(), Experiments(), Stock(), Shelf(), Weekly(), Behaviour(), Minutes(), Watch()];
 
     private static SampleFile Touchpoints()
     {
@@ -78,9 +81,35 @@ internal static class GenericSamples
         foreach (var (id, price) in new[] { ("P1001", 89m), ("P1002", 129m), ("P1003", 39.9m) })
             file.Row("", ("product_id", id), ("name", $"青禾旧款 {id}"), ("category", "beauty"), ("list_price", price),
                 ("unit_cost", price * 0.3m), ("launched_on", "2025-06-02"));
+        // Exports without ids of goods are known by their titles.
+        foreach (var product in Products)
+            file.Row("", ("product_id", product.Name), ("name", product.Name), ("category", "beauty"), ("list_price", product.Price),
+                ("unit_cost", product.Price * 0.3m), ("launched_on", "2026-01-05"));
         for (var item = 1; item <= 2; item++)
             file.Row("", ("product_id", $"66c00000000000000000000{item}"), ("name", "青禾面膜"), ("category", "beauty"),
                 ("list_price", item == 1 ? 69m : 99m), ("unit_cost", 25m), ("launched_on", "2026-01-05"));
+        return file;
+    }
+
+    // The first minutes of the session whose figures are public.
+    private static SampleFile Minutes()
+    {
+        var file = new SampleFile("live_minute.csv", SampleFormat.Utf8Csv)
+            .Header("platform,account_id,started_at,minute,online,entries,exits,comments,product_clicks,orders,gmv");
+        for (var minute = 0; minute < 20; minute++)
+            file.Row("", ("platform", "douyin"), ("account_id", "qinghe_official"), ("started_at", "2026-09-07 08:55:37"),
+                ("minute", FirstMinute.AddMinutes(minute).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)), ("online", 10 + minute),
+                ("entries", 20 + minute), ("exits", 18 + minute), ("comments", minute % 3), ("product_clicks", 5), ("orders", minute % 2),
+                ("gmv", minute % 2 * 69m));
+        return file;
+    }
+
+    private static SampleFile Watch()
+    {
+        var file = new SampleFile("watch.csv", SampleFormat.Utf8Csv).Header("视频ID,viewer,观看时间,观看秒数,视频秒数,平台");
+        for (var i = 0; i < 30; i++)
+            file.Row("", ("视频ID", $"73000000000000000{i % 3:00}"), ("viewer", $"qh-viewer-{i % 11:000}"), ("观看时间", $"{Day(i % 10)} 20:{i:00}:00"),
+                ("观看秒数", Text(i * 1.5m, 1)), ("视频秒数", 30), ("平台", "douyin"));
         return file;
     }
 

@@ -2,10 +2,10 @@ using static Playbook.Scripts.Samples.Brand;
 
 namespace Playbook.Scripts.Samples;
 
-/// <summary>Taobao: product ranking, shop by day, orders of live hosts.</summary>
+/// <summary>Taobao: product ranking, shop and categories by day, orders of live hosts.</summary>
 internal static class ShelfSamples
 {
-    public static IEnumerable<SampleFile> All() => [Ranking(), Shop(), LiveOrders()];
+    public static IEnumerable<SampleFile> All() => [Ranking(), Shop(), Categories(), LiveOrders()];
 
     private static SampleFile Ranking()
     {
@@ -51,6 +51,19 @@ internal static class ShelfSamples
                 ("支付金额", Grouped(buyers * 88.5m)), ("支付买家数", Grouped(buyers, 0)), ("支付子订单数", Grouped(buyers + 20, 0)),
                 ("支付件数", Grouped(buyers + 35, 0)), ("全站推广花费", Grouped(800 + day)), ("关键词推广花费", Grouped(350.25m)),
                 ("成功退款金额", Grouped(buyers * 9m)));
+        }
+
+        return file;
+    }
+
+    // Days that the shop's own list does not hold.
+    private static SampleFile Categories()
+    {
+        var file = new SampleFile("生意参谋-类目.xlsx", SampleFormat.Xlsx).Header("统计日期,一级类目名称,二级类目名称,支付金额,成功退款金额");
+        for (var day = 40; day < 50; day++)
+        {
+            foreach (var (kind, amount) in new[] { ("洁面", "1,200.50"), ("防晒", "800.00") })
+                file.Row("-", ("统计日期", Day(day)), ("一级类目名称", "美容护肤"), ("二级类目名称", kind), ("支付金额", amount), ("成功退款金额", "60.00"));
         }
 
         return file;

@@ -8,6 +8,7 @@
 #:include AdSamples.cs
 #:include CreatorSamples.cs
 #:include ShelfSamples.cs
+#:include ShopSamples.cs
 #:include GenericSamples.cs
 
 // Writes the made-up exports under datasets/samples: layouts, encodings and traps of the platforms, rows of a shop that does not exist. The
@@ -17,7 +18,8 @@ using Playbook.Scripts.Samples;
 
 var folder = args.Length > 0 ? args[0] : Path.Combine(Folders.Root, "datasets", "samples");
 Directory.CreateDirectory(folder);
-SampleFile[] files = [.. DouyinSamples.All(), .. AdSamples.All(), .. CreatorSamples.All(), .. ShelfSamples.All(), .. GenericSamples.All()];
+SampleFile[] files = [.. DouyinSamples.All(), .. AdSamples.All(), .. CreatorSamples.All(), .. ShelfSamples.All(),
+    .. ShopSamples.All(), .. GenericSamples.All()];
 foreach (var file in files)
 {
     await file.WriteAsync(folder);

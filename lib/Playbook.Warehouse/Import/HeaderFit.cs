@@ -41,7 +41,7 @@ internal sealed record HeaderFit(Mapping Mapping, int Found, IReadOnlyList<strin
         {
             Excluded = mapping.NotHeaders.Any(h => names.Has(h)),
             Lacking = lacking,
-            Telling = mapping.RecognisedBy.Count > 0 ? mapping.RecognisedBy.Any(h => names.Has(h)) : lacking * 3 <= expected.Count,
+            Telling = mapping.RecognisedBy.Count > 0 ? mapping.RecognisedBy.Any(h => names.Find([h]) >= 0) : lacking * 3 <= expected.Count,
         };
     }
 }

@@ -68,6 +68,10 @@ public static class Recogniser
         if (near.Excluded)
             return ImportException.At($"no mapping fits; the nearest, {near.Mapping.Name}, excludes one of the file's headers", file, 1,
                 allowed: $"none of {string.Join(", ", near.Mapping.NotHeaders)}");
+        if (near.Missing.Count == 0)
+            return ImportException.At($"no mapping fits; the nearest, {near.Mapping.Name}, is not told by what the file has", file, 1,
+                allowed: near.Mapping.RecognisedBy.Count > 0 ? $"one of {string.Join(", ", near.Mapping.RecognisedBy)}, or --mapping "
+                    + near.Mapping.Name : $"two thirds of its headers, or --mapping {near.Mapping.Name}");
         var extra = near.Extra.Count == 0 ? "" : $"; it does not know {Some(near.Extra)}";
         return ImportException.At(
             $"no mapping fits; the nearest is {near.Mapping.Name}: the file lacks {Some(near.Missing)}{extra}", file, 1,

@@ -8,7 +8,7 @@
 -- column: spread BOOLEAN | true for a span of several days: divide it before it stands beside single days
 -- column: account_id VARCHAR | advertising account; all when the source names none
 -- column: unit_id VARCHAR | creative, campaign, order … as text
--- column: unit_level VARCHAR | account, kind, campaign, creative, order
+-- column: unit_level VARCHAR | account, kind, campaign, order, product, note, keyword, creative
 -- column: campaign_id VARCHAR | campaign; NULL when the unit is none and belongs to none that is known
 -- column: creative_id VARCHAR | creative; NULL when the unit is none
 -- column: video_id VARCHAR | video the creative was cut from
@@ -67,7 +67,7 @@ series AS MATERIALIZED (
     first_day,
     last_day,
     last_day - first_day AS n,
-    list_position(['creative', 'order', 'campaign', 'kind', 'account'], unit_level) AS size,
+    list_position(['creative', 'keyword', 'note', 'product', 'order', 'campaign', 'kind', 'account'], unit_level) AS size,
     (n, size, account_id = 'all', source, first_day) AS rank
   FROM ad_report
 ),

@@ -13,7 +13,7 @@ public static partial class Schema
     /// Version of the tables, raised whenever a change would make old files unreadable, together with a step in Schema/Upgrades. A
     /// warehouse of an older version is upgraded when it is opened, one of a newer version refused with a message, never half read.
     /// </summary>
-    public const int Version = 4;
+    public const int Version = 5;
 
     private static readonly Lazy<IReadOnlyList<TableInfo>> All = new(() => [.. Files.Select(Parse)]);
 

@@ -14,7 +14,7 @@ CREATE TABLE ad_report (
   unit_id VARCHAR NOT NULL, -- campaign, creative, order … as text, see unit_level
   platform VARCHAR NOT NULL, -- douyin, kuaishou, channels, xiaohongshu, taobao, jd
   scope VARCHAR NOT NULL, -- standard, whole_domain, feed, search, boost
-  unit_level VARCHAR NOT NULL, -- account, kind, campaign, creative, order
+  unit_level VARCHAR NOT NULL, -- account, kind, campaign, order, product, note, keyword, creative
   objective VARCHAR, -- as printed
   spend DECIMAL(18,2) NOT NULL, -- yuan
   impressions BIGINT, -- times shown

@@ -89,13 +89,14 @@ internal sealed class FieldReader(FieldMapping spec, PersonKey? key, YearSource?
             return fault is null ? Cell.Of(held, value) : default;
         }
 
+        // A word may stand for no value: of a list of states, those that say what happened are then told from all others.
         if (values.TryGetValue(value, out var mapped))
-            return Cell.Of(mapped);
+            return mapped.Length == 0 ? default : Cell.Of(mapped);
         if (spec.Otherwise is { } otherwise)
         {
             var word = Others.Count < OthersNamed || Others.ContainsKey(value.ToString()) ? value.ToString() : "";
             Others[word] = Others.GetValueOrDefault(word) + 1;
-            return Cell.Of(otherwise);
+            return otherwise.Length == 0 ? default : Cell.Of(otherwise);
         }
 
         fault = new Fault("unknown value" + DidYouMean.Hint(value.ToString(), spec.Values!.Keys), string.Join(", ", spec.Values.Keys));

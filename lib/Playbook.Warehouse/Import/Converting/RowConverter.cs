@@ -120,6 +120,9 @@ internal sealed class RowConverter
 
     public int Index(string field) => Index(_mapping, field);
 
+    /// <summary>True when the file has the field's column.</summary>
+    public bool Stands(string field) => _binding.Positions[Index(field)] >= 0;
+
     /// <summary>
     /// What to do about rows without a value of a column that one for the whole file could stand in for; null when none can.
     /// </summary>

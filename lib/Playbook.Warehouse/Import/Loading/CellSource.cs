@@ -27,6 +27,8 @@ internal abstract class CellSource
             WeekOf week => new Week(rows.Index(week.Day)),
             FirstOf first => new Best([.. first.Sources.Select(s => For(s, column, rows))]),
             JoinOf join => new Join([.. join.Parts.Select(p => (rows.Index(p), rows.IsDay(p)))], join.With, join.Skip),
+            _ when source is { Stands: { } standing } && !rows.Stands(standing) => new First([], default),
+            _ when source is { Lacks: { } lacking } && rows.Stands(lacking) => new First([], default),
             _ when source is { Stated: true, When: { } stated } => new Said(constant, rows.Index(stated)),
             _ when source?.When is { } when => new Conditional(Index(source.Fields), rows.Index(when), constant),
             _ => new First(Index(source?.Fields ?? []), constant),

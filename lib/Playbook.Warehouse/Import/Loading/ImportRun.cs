@@ -212,7 +212,8 @@ internal sealed class ImportRun(
                 .Select(w => string.Create(CultureInfo.InvariantCulture,
                     $"{(w.Word.Length == 0 ? "more words" : PersonalText.Shown(w.Word, personal: false))} {w.Times:N0}"));
             var spec = field.First().Field;
-            notes.Add($"words of {spec.Label} that the mapping does not know count as {spec.Otherwise}: {string.Join(", ", words)}");
+            var meant = spec.Otherwise is { Length: > 0 } other ? other : "no value";
+            notes.Add($"words of {spec.Label} that the mapping does not know count as {meant}: {string.Join(", ", words)}");
         }
 
         return new ImportReport(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Refused)

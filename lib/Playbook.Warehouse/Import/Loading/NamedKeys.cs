@@ -29,7 +29,7 @@ internal sealed class NamedKeys(DuckDBConnection connection, Mapping mapping, st
     {
         if (stage.IsFirst)
             return true;
-        foreach (var (column, field, otherwise) in Defaulted(stage))
+        foreach (var (column, field, otherwise) in Defaulted(stage, headers))
         {
             var earlier = Earlier(stage.Target.Name);
             var known = earlier.Where(e => SameStem(e.Stem)).Select(e => Value(stage, column, e.Id)).OfType<string>().Distinct().ToList();
@@ -79,11 +79,12 @@ internal sealed class NamedKeys(DuckDBConnection connection, Mapping mapping, st
         }
     }
 
-    // Columns of the key whose value is the mapping's own for want of another.
-    private IEnumerable<(string Column, string Field, string Otherwise)> Defaulted(StageTable stage) =>
+    // Columns of the key whose value is the mapping's own for want of another: the file has no column that could hold it.
+    private IEnumerable<(string Column, string Field, string Otherwise)> Defaulted(StageTable stage, IReadOnlyList<string> headers) =>
         from source in stage.Mapping.Shapes.SelectMany(s => s).DistinctBy(s => s.Column)
-        where source is { Derived: null, Fields: [_] } && stage.Target.Info.Key.Contains(source.Column)
-        let field = mapping.Field(source.Fields[0])
+        where source is { Derived: null, Fields.Count: > 0 } && stage.Target.Info.Key.Contains(source.Column)
+            && source.Fields.SkipLast(1).All(f => new HeaderNames(headers).Find(mapping.Field(f).Headers) < 0)
+        let field = mapping.Field(source.Fields[^1])
         where field.Given is { Otherwise: not null } given && !options.Given.ContainsKey(field.Name) && given.In(file) is null
         select (source.Column, field.Name, field.Given!.Otherwise!);
 

@@ -20,20 +20,20 @@ internal sealed class StageRanks
         {
             var rank = _ranks[i];
             rank.Group = rows.Index(rank.Of.Within);
-            if (rank.Of.Field is { } field)
+            if (rank.Of.Ranked is [var first, ..])
             {
-                rank.Field = rows.Index(field);
-                rank.FieldColumn ??= Add($"stage_rank_{i}", field);
+                rank.Field = rows.Index(first);
+                rank.FieldColumn ??= Add($"stage_rank_{i}", rank.Of.Ranked);
             }
 
-            rank.GroupColumn ??= Add($"stage_group_{i}", rank.Of.Within);
+            rank.GroupColumn ??= Add($"stage_group_{i}", [rank.Of.Within]);
         }
 
-        _once = [.. OncePer(mapping).Select((c, i) => (c.Column, Add($"stage_once_{i}", c.OncePer!), c.OncePer!))];
+        _once = [.. OncePer(mapping).Select((c, i) => (c.Column, Add($"stage_once_{i}", [c.OncePer!]), c.OncePer!))];
 
-        string Add(string name, string field)
+        string Add(string name, IReadOnlyList<string> fields)
         {
-            _extras.Add(new Extra(name, rows.Index(field), rows.IsDay(field)));
+            _extras.Add(new Extra(name, [.. fields.Select(f => (rows.Index(f), rows.IsDay(f)))]));
             return name;
         }
     }
@@ -71,7 +71,7 @@ internal sealed class StageRanks
     {
         foreach (var rank in _ranks)
         {
-            if (rank.Of.Field is not null && cells[rank.Field].IsNull)
+            if (rank.Of.Ranked.Count > 0 && cells[rank.Field].IsNull)
                 return rank.Field;
             if (cells[rank.Group].IsNull)
                 return rank.Group;
@@ -85,7 +85,7 @@ internal sealed class StageRanks
     {
         foreach (var extra in _extras)
         {
-            if (CellSource.Text(cells[extra.Field], extra.IsDay) is { } text)
+            if (extra.Text(cells) is { } text)
                 rows.Columns[column++].Set(row, text);
             else
                 rows.Columns[column++].SetNull(row);
@@ -130,7 +130,7 @@ internal sealed class StageRanks
         return [.. mapping.Shapes.SelectMany(s => s).Where(c => c.Derived is RankOf).DistinctBy(c => c.Column).Select(c =>
         {
             var rank = (RankOf)c.Derived!;
-            return new Rank(c.Column, rank) { FieldColumn = rank.Field is { } field ? Kept(field) : null, GroupColumn = Kept(rank.Within) };
+            return new Rank(c.Column, rank) { FieldColumn = rank.Ranked is [var only] ? Kept(only) : null, GroupColumn = Kept(rank.Within) };
         })];
     }
 
@@ -146,5 +146,10 @@ internal sealed class StageRanks
         public string? GroupColumn { get; set; }
     }
 
-    private sealed record Extra(string Name, int Field, bool IsDay);
+    private sealed record Extra(string Name, IReadOnlyList<(int Field, bool IsDay)> Fields)
+    {
+        // The mark between two texts stands in none.
+        public string? Text(Cell[] cells) => Fields is [var (only, isDay)] ? CellSource.Text(cells[only], isDay)
+            : string.Join('\u001F', Fields.Select(f => CellSource.Text(cells[f.Field], f.IsDay)));
+    }
 }

@@ -23,12 +23,13 @@ public sealed record SumOf(IReadOnlyList<string> Plus, IReadOnlyList<string> Min
 /// The place, from 1, of a field's text among the texts of a group: shorter texts first, then by character. Equal texts share a
 /// place, so that a line that stands twice meets itself as a duplicate. Without a field, the rows of a group are counted as they stand.
 /// </summary>
-/// <param name="Field">Field that is ranked; null to count the rows.</param>
+/// <param name="Ranked">Fields that are ranked: the first that all rows have, with what tells apart the rows that it does not;
+/// none to count the rows.</param>
 /// <param name="Within">Field that makes the group.</param>
-public sealed record RankOf(string? Field, string Within) : Derivation
+public sealed record RankOf(IReadOnlyList<string> Ranked, string Within) : Derivation
 {
     /// <inheritdoc/>
-    public override IEnumerable<string> Fields => Field is null ? [Within] : [Field, Within];
+    public override IEnumerable<string> Fields => [.. Ranked, Within];
 }
 
 /// <summary>Texts in a row with something between them; unknown when one of them is, or when all are.</summary>

@@ -85,13 +85,13 @@ public sealed record FieldMapping(string Name, IReadOnlyList<string> Headers, in
 
     /// <summary>
     /// Text of the file → text that is read instead; null when there is none. A text column then allows these texts only, other
-    /// types read what is not listed as it stands.
+    /// types read what is not listed as it stands. An empty text stands for no value.
     /// </summary>
     public IReadOnlyDictionary<string, string>? Values { get; init; }
 
     /// <summary>
     /// What a text counts as that <see cref="Values"/> does not list, for platforms add words to their lists: such words are counted and
-    /// named in the report. Null when they are refused.
+    /// named in the report. Empty when they are no value, null when they are refused.
     /// </summary>
     public string? Otherwise { get; init; }
 

@@ -12,12 +12,14 @@ internal static class MappingColumns
     [
         ("otherwise", ["field", "text"]),
         ("when", ["field", "text"]),
+        ("stands", ["text"]),
+        ("lacks", ["field", "text"]),
         ("minus", ["sum"]),
         ("missing", ["sum", "join"]),
         ("within", ["rank_of"]),
         ("with", ["join"]),
         ("round", ["product", "ratio"]),
-        ("once_per", ["field", "sum", "difference", "product"]),
+        ("once_per", ["field", "sum", "difference", "product", "first_of"]),
     ];
 
     public static ColumnSource Read(string column, YamlMap map, TargetTable target, List<FieldMapping> fields)
@@ -54,6 +56,8 @@ internal static class MappingColumns
             column, detail.Texts("field"), detail.Text("text") ?? detail.Text("otherwise"), detail.Flag("row_number", false), line)
         {
             When = detail.Text("when"),
+            Stands = detail.Text("stands"),
+            Lacks = detail.Text("lacks"),
             Stated = detail.Has("text"),
             OncePer = detail.Text("once_per"),
             Derived = Derived(detail, column, line, map, needed, fields),
@@ -62,7 +66,7 @@ internal static class MappingColumns
         if (source.Stated && detail.Text("otherwise") is { } other)
             source = source with
             {
-                Constant = null, When = null, Stated = false,
+                Constant = null, When = null, Stands = null, Lacks = null, Stated = false,
                 Derived = new FirstOf([source, new ColumnSource(column, [], other, false, line)]),
             };
         if (detail.Has("row_number") && !source.RowNumber)
@@ -87,9 +91,10 @@ internal static class MappingColumns
         if (detail.Has("week_of"))
             return new WeekOf(detail.RequiredText("week_of", "a field with a day"));
         if (detail.Has("rank_of"))
-            return new RankOf(detail.RequiredText("rank_of", "a field"), detail.RequiredText("within", "the field that makes the group"));
+            return new RankOf(detail.Texts("rank_of") is { Count: > 0 } ranked ? ranked : [detail.RequiredText("rank_of", "a field")],
+                detail.RequiredText("within", "the field that makes the group"));
         if (detail.Has("number_within"))
-            return new RankOf(null, detail.RequiredText("number_within", "the field that makes the group"));
+            return new RankOf([], detail.RequiredText("number_within", "the field that makes the group"));
         if (detail.Has("join"))
             return new JoinOf(detail.Texts("join"), detail.Text("with") ?? "|", detail.Choice("missing", "", ["skip"]) == "skip");
         if (!detail.Has("first_of"))
@@ -122,7 +127,7 @@ internal static class MappingColumns
             if (field.Personal && (field.Type != FieldType.Person || source.Derived is not null))
                 throw map.Wrong(
                     column, $"field '{name}' is personal and may not reach a table", null, "type person, which keeps a keyed hash");
-            if (name == source.When || name == source.OncePer)
+            if (name == source.When || name == source.OncePer || name == source.Stands || name == source.Lacks)
                 continue;
             if (source.Derived is SumOf or ProductOf or RatioOf && !IsNumber(field))
                 throw map.Wrong(

@@ -36,10 +36,21 @@ internal static class MappingNeeds
         { RowNumber: true } => [],
         { Derived: SumOf { Missing: not null } sum } => [[.. sum.Fields]],
         { Derived: JoinOf { Skip: true } join } => [[.. join.Fields]],
-        { Derived: FirstOf first } => first.Sources.Any(s => s.Constant is not null) ? [] : [[.. first.Fields]],
+        { Derived: FirstOf first } => Needed(first),
+        // What tells further rows apart may be absent.
+        { Derived: RankOf rank } => [[rank.Ranked[0]], [rank.Within]],
         { Derived: { } derived } => derived.Fields.Select(f => (string[])[f]),
         { When: not null, Stated: false } => [[.. source.Fields]],
         { Constant: not null } => [],
         _ => [[.. source.Fields]],
     };
+
+    private static IReadOnlyList<string>[] Needed(FirstOf first)
+    {
+        var found = first.Sources.Where(s => s.Constant is null).ToList();
+        if (found.Count == first.Sources.Count)
+            return [[.. first.Fields]];
+        // Without any column of the conditions, each row would be taken for one that meets none.
+        return found.Count > 0 && found.TrueForAll(s => s.When is not null) ? [[.. found.Select(s => s.When!)]] : [];
+    }
 }

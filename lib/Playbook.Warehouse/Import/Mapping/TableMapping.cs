@@ -52,6 +52,15 @@ public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, s
     public bool Stated { get; init; }
 
     /// <summary>
+    /// A field whose column must stand in the file for <see cref="Constant"/> to be the value: what a report is about is told by its
+    /// columns, not by a row. Null for no condition.
+    /// </summary>
+    public string? Stands { get; init; }
+
+    /// <summary>A field whose column must not stand in the file for the source to count: it is for versions without. Null for any.</summary>
+    public string? Lacks { get; init; }
+
+    /// <summary>
     /// The field whose rows share the value: it stands on each of them and counts on the first. Null when each row has its own.
     /// </summary>
     public string? OncePer { get; init; }
@@ -61,5 +70,5 @@ public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, s
 
     /// <summary>Every field the column leans on.</summary>
     public IEnumerable<string> Uses => Fields.Concat(When is null ? [] : [When]).Concat(OncePer is null ? [] : [OncePer])
-        .Concat(Derived?.Fields ?? []);
+        .Concat(Stands is null ? [] : [Stands]).Concat(Lacks is null ? [] : [Lacks]).Concat(Derived?.Fields ?? []);
 }

@@ -1,0 +1,1 @@
+-- Version 5 adds the tables fund_flow, live_minute and watch, which are made from their DDL.
