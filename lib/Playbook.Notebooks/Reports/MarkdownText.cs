@@ -16,7 +16,7 @@ internal sealed record Heading(int Level, string Text, string Id);
 
 /// <summary>
 /// Markdown as HTML for one page: tables, footnotes and task lists; raw HTML is shown as text; headings get anchors that are unique on the
-/// page and follow from their text; nothing is fetched from elsewhere.
+/// page and follow from their text; nothing is fetched from elsewhere, and no address runs anything (<see cref="SafeHtml"/>).
 /// </summary>
 /// <param name="folder">Folder that relative images start from; they are carried in the page.</param>
 internal sealed class MarkdownText(string? folder)
@@ -72,16 +72,14 @@ internal sealed class MarkdownText(string? folder)
             headings.Add(new(heading.Level, text, id));
             MarkChinese(heading);
         }
-        foreach (var link in document.Descendants<LinkInline>().ToArray()) Tame(link);
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToArray())
-            link.Url = "#";
+        foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage).ToArray()) Carry(image);
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.Render(document);
         // A wide table scrolls in its own box.
-        return writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal)
-            .Replace("</table>", "</table></div>", StringComparison.Ordinal);
+        return SafeHtml.Of(writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal)
+            .Replace("</table>", "</table></div>", StringComparison.Ordinal));
     }
 
     /// <summary>The first heading of level 1, or <c>null</c>.</summary>
@@ -124,26 +122,12 @@ internal sealed class MarkdownText(string? folder)
         return text.ToString();
     }
 
-    private void Tame(LinkInline link)
+    private void Carry(LinkInline image)
     {
-        if (!link.IsImage)
-        {
-            if (!IsHarmless(link.Url)) link.Url = "#";
-            return;
-        }
-        if (Embedded(link.Url) is { } data)
-        {
-            link.Url = data;
-            return;
-        }
         // An image from elsewhere would be a request; its address stays as a link.
-        link.IsImage = false;
-        if (!IsHarmless(link.Url)) link.Url = "#";
+        if (Embedded(image.Url) is { } data) image.Url = data;
+        else image.IsImage = false;
     }
-
-    private static bool IsHarmless(string? url) => url is not null
-        && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is "http" or "https" or "mailto"
-            || url.StartsWith('/'));
 
     private string? Embedded(string? url)
     {
