@@ -17,7 +17,7 @@ public sealed class ContentPolicyTests(Browser browser)
 
     // What the data hold reaches the page as markup, as if an encoding had been forgotten.
     private static readonly Cell Hole = new("csharp", """
-        var data = "window.ran='script'";
+        var data = "window.ran=" + "'script'";
         HTML($"<script>{data}</script><img src='x' onerror=\"window.ran='image'\"><a id='link' href=\"javascript:window.ran='link'\">a</a>")
         """);
 

@@ -202,6 +202,12 @@ internal sealed class CsvReader : RecordReader
 
     private void Add(int start, int length)
     {
+        if (_count == TableLimits.Columns)
+        {
+            _malformed = $"more than {TableLimits.Text(TableLimits.Columns)} fields";
+            return;
+        }
+
         if (_count == _fields.Length)
             Array.Resize(ref _fields, _count * 2);
         _fields[_count++] = (start, length);
