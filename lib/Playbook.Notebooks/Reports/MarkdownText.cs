@@ -57,7 +57,15 @@ internal sealed class MarkdownText(string? folder)
     /// <param name="skipFirstTitle">Leaves out the first heading of level 1, where the page has its own.</param>
     public string Render(string markdown, bool skipFirstTitle = false)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var before = headings.Count;
+        if (Shallow(() => Rendered(Markdown.Parse(markdown, Pipeline), skipFirstTitle)) is { } html) return html;
+        // What nests too deep to be laid out is shown as it was written.
+        headings.RemoveRange(before, headings.Count - before);
+        return $"<pre>{Html.Encode(markdown)}</pre>\n";
+    }
+
+    private string Rendered(MarkdownDocument document, bool skipFirstTitle)
+    {
         foreach (var heading in document.Descendants<HeadingBlock>().ToArray())
         {
             var text = PlainText(heading.Inline);
@@ -83,8 +91,21 @@ internal sealed class MarkdownText(string? folder)
     }
 
     /// <summary>The first heading of level 1, or <c>null</c>.</summary>
-    public static string? Title(string markdown) => Markdown.Parse(markdown, Pipeline).Descendants<HeadingBlock>()
-        .FirstOrDefault(heading => heading.Level == 1) is { } title ? PlainText(title.Inline) : null;
+    public static string? Title(string markdown) => Shallow(() => Markdown.Parse(markdown, Pipeline).Descendants<HeadingBlock>()
+        .FirstOrDefault(heading => heading.Level == 1) is { } title ? PlainText(title.Inline) : null);
+
+    // Parser and renderer have a limit of their own (Markdig: 128 levels) and report it so.
+    private static string? Shallow(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Splits "Funnel diagnosis 漏斗诊断" into its two parts; the second is empty where there is none.</summary>
     public static (string Text, string Chinese) SplitChinese(string text)

@@ -55,6 +55,7 @@ internal sealed class SourceFile : IDisposable
     {
         if (Directory.Exists(path))
             throw ImportException.At("this is a folder", path, allowed: "a CSV file");
+        OrdinaryFile.Check(path);
         Stream stream;
         try
         {
