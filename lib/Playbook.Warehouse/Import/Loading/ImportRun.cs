@@ -180,6 +180,8 @@ internal sealed class ImportRun(
         // One reason per row and column is kept: the key of the reject table.
         var reasons = _rejections.GroupBy(r => (r.Row, r.Column)).Select(g => g.First()).OrderBy(r => r.Row).ToList();
         var notes = new List<string>(table.Notes);
+        if (table.Binding.Has(FieldType.Person) && PersonKey.Warning(place.Path) is { } warning)
+            notes.Add(warning);
         if (table.Binding.Unknown.Count > 0)
             notes.Add($"columns not read: {string.Join(", ", table.Binding.Unknown)}");
         if (_lanes.Count > 0)

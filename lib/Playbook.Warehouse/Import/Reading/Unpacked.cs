@@ -107,7 +107,10 @@ public sealed class Unpacked : IDisposable
         var name = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Name[..^3] : file.Name;
         using var content = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         var total = 0L;
-        return new InputFile(Write(content, file, name, folder, 0, ref total, stream.Length, cancel) ?? throw Nested(file, name), name);
+        var path = Write(content, file, name, folder, 0, ref total, stream.Length, cancel) ?? throw Nested(file, name);
+        return GzipEnd.IsThere(stream, total) ? new InputFile(path, name)
+            : throw ImportException.At("the archive is damaged: its end is missing, and rows with it", file.Path,
+                allowed: "a sound .zip or .gz file; download it again");
     }
 
     private static string Ending(string name) => Path.GetExtension(name) is { Length: <= 8 } end && end.Skip(1).All(char.IsAsciiLetterOrDigit)
