@@ -87,7 +87,7 @@ public static partial class Figures
             [across] = PlotJson.Values(series.Positions()), [along] = PlotJson.Numbers(series.Y, scale),
             ["marker"] = new JsonObject { ["color"] = series.Colors is null ? color : PlotJson.Tokens(series.Colors.Select(c => "@" + c)) },
             ["customdata"] = Numbers.Hover(series, unit),
-            ["hovertemplate"] = $"%{{{across}}}: %{{customdata}}<extra>{PlotJson.Literal(series.Name)}</extra>",
+            ["hovertemplate"] = $"%{{{across}}}: %{{customdata}}<extra>{PlotJson.InTemplate(series.Name)}</extra>",
         };
         if (whiskers && series.HasBand) bar["error_" + along] = Whiskers(series.Y, series.Lower!, series.Upper!, scale);
         return bar;

@@ -81,7 +81,7 @@ public static partial class Figures
             ["marker"] = new JsonObject { ["symbol"] = symbol, ["size"] = 11, ["color"] = color,
                 ["line"] = new JsonObject { ["color"] = "@paper", ["width"] = 2 } },
             ["customdata"] = PlotJson.Texts([$"{word}: {FigureText.Number(s, Unit.Yuan)} brings {FigureText.Number(response, unit)}"]),
-            ["hovertemplate"] = PlotJson.Literal(curve.Name) + ", %{customdata}<extra></extra>",
+            ["hovertemplate"] = PlotJson.InTemplate(curve.Name) + ", %{customdata}<extra></extra>",
         });
     }
 }

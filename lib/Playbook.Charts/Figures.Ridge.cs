@@ -61,7 +61,7 @@ public static partial class Figures
                 ["y"] = new JsonArray(PlotJson.Number(floor)),
                 ["marker"] = new JsonObject { ["color"] = color, ["size"] = 9 },
                 ["customdata"] = PlotJson.Texts([$"median {FigureText.Number(median, unit)}, n {values.Length}"]),
-                ["hovertemplate"] = PlotJson.Literal(name) + ": %{customdata}<extra></extra>",
+                ["hovertemplate"] = PlotJson.InTemplate(name) + ": %{customdata}<extra></extra>",
             });
         }
 

@@ -73,7 +73,7 @@ public static partial class Figures
                 ["text"] = PlotJson.Texts(members.Select(p => p.Name)),
                 // Labels stand once here, not with each of a thousand points.
                 ["hovertemplate"] = "<b>%{text}</b><br>" + string.Join("; ", new[] { xLabel, yLabel, sizeLabel }.Take(largest > 0 ? 3 : 2)
-                    .Select((label, i) => $"{PlotJson.Literal(label)}: %{{customdata[{i}]}}")) + "<extra></extra>",
+                    .Select((label, i) => $"{PlotJson.InTemplate(label)}: %{{customdata[{i}]}}")) + "<extra></extra>",
             });
         }
 

@@ -20,7 +20,7 @@ internal static class EngineError
             return new($"{doing}: the file is not a DuckDB database. "
                 + "Give the path of a warehouse (.duckdb) written by scripts/import.cs or scripts/demo.cs.", error);
         if (Has(text, "Could not set lock") || Has(text, "Conflicting lock") || Has(text, "being used by another process"))
-            return new($"{doing}: another process has the file open for writing{Holder(text)}. "
+            return new($"{doing}: another process has the file open{Holder(text)}, and who writes it needs it alone. "
                 + "Wait until it ends or stop it, then try again.", error);
         if (Has(text, "No space left on device") || Has(text, "not enough space") || Has(text, "failed to offload")
             || Has(text, "max_temp_directory_size"))

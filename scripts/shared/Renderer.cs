@@ -85,7 +85,7 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
             try
             {
                 // On the thread pool, so that two notebooks that compute without awaiting still share the cores.
-                var done = await Task.Run(() => RenderAsync(entry, warehouse, cancellation), cancellation);
+                var done = await Task.Run(() => RenderOrFailAsync(entry, warehouse, cancellation), cancellation);
                 onDone(done);
                 return done;
             }
@@ -114,6 +114,20 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
         }
     }
 
+    // What one notebook leads to, be it a fault of the kit or a page that cannot be written, takes no other's report.
+    private async Task<RenderedChapter> RenderOrFailAsync(CatalogEntry entry, WarehouseReader warehouse, CancellationToken cancellation)
+    {
+        var clock = Stopwatch.StartNew();
+        try
+        {
+            return await RenderAsync(entry, warehouse, cancellation);
+        }
+        catch (Exception error) when (error is not OperationCanceledException)
+        {
+            return new(entry, $"{entry.Document.Name}: {error.Message.Split('\n')[0]}", false, clock.Elapsed);
+        }
+    }
+
     private async Task<RenderedChapter> RenderAsync(CatalogEntry entry, WarehouseReader warehouse, CancellationToken cancellation)
     {
         var clock = Stopwatch.StartNew();
@@ -131,26 +145,36 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
             return new(entry, null, true, clock.Elapsed);
         }
 
-        var outcomePath = OutcomePath(entry);
-        var before = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
-        // File.Delete does not mind a missing file, but a missing folder.
-        if (before is not null) File.Delete(outcomePath!);
-        var result = await NotebookHost.RunAsync(entry.Document, request.Data, _outcomes, own, cancellation);
-        cancellation.ThrowIfCancellationRequested();
-        var outcome = outcomePath is not null && File.Exists(outcomePath) ? await File.ReadAllTextAsync(outcomePath, cancellation) : null;
-        var html = ReportWriter.Write(result, Options(entry, warehouse, own, outcome, result));
-        if (result.Failure is { } failure && _folder.KeepOld(entry.Name, html, failure.ToString(), Now()))
+        // A chapter publishes apart, and its outcome takes its place after its report: the plan reads nothing that no report shows.
+        var published = entry.IsPlan ? _outcomes : Path.Combine(_outcomes, "." + entry.Id);
+        if (!entry.IsPlan && Directory.Exists(published)) Directory.Delete(published, recursive: true);
+        try
         {
-            // What the earlier page says stands in the plan too.
-            if (before is not null) AtomicFile.Write(outcomePath!, before);
-            return new(entry, failure.ToString(), false, clock.Elapsed);
+            Directory.CreateDirectory(published);
+            var result = await NotebookHost.RunAsync(entry.Document, request.Data, published, own, cancellation);
+            cancellation.ThrowIfCancellationRequested();
+            return Written(entry, warehouse, own, key, result, Path.Combine(published, entry.Id + ".json")) with { Duration = clock.Elapsed };
         }
+        finally
+        {
+            if (!entry.IsPlan) Directory.Delete(published, recursive: true);
+        }
+    }
+
+    private RenderedChapter Written(CatalogEntry entry, WarehouseReader warehouse, IReadOnlyDictionary<string, string> own, string key,
+        RunResult result, string outcomePath)
+    {
+        var outcome = !entry.IsPlan && File.Exists(outcomePath) ? File.ReadAllText(outcomePath) : null;
+        var html = ReportWriter.Write(result, Options(entry, warehouse, own, outcome, result));
+        // What the earlier page says stands in the plan too.
+        if (result.Failure is { } failure && _folder.KeepOld(entry.Name, html, failure.ToString(), Now()))
+            return new(entry, failure.ToString(), false, default);
 
         var rendered = new RenderedNotebook(html, IpynbFile.Write(result.Document), outcome);
         Write(entry, rendered);
         // A failed run is never served again from the cache.
         if (!result.Failed) _cache.Store(key, rendered);
-        return new(entry, result.Failure?.ToString(), false, clock.Elapsed);
+        return new(entry, result.Failure?.ToString(), false, default);
     }
 
     // A chapter uses the days there are; who asked for others should know before reading it.
@@ -171,9 +195,9 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
     {
         _folder.Write(entry.Name, rendered.Html);
         AtomicFile.Write(Path.Combine(request.Out, entry.Name + ".ipynb"), rendered.Ipynb);
-        if (rendered.Sidecar is not { } outcome || OutcomePath(entry) is not { } path) return;
-        Directory.CreateDirectory(_outcomes);
-        AtomicFile.Write(path, outcome);
+        if (OutcomePath(entry) is not { } path) return;
+        if (rendered.Sidecar is { } outcome) AtomicFile.Write(path, outcome);
+        else File.Delete(path);
     }
 
     private ReportOptions Options(

@@ -9,6 +9,9 @@ namespace Playbook.Scripts;
 /// </summary>
 internal static class Terminal
 {
+    // ENOSPC, ERROR_DISK_FULL.
+    private const int FullOnLinux = 28, FullOnWindows = unchecked((int)0x80070070);
+
     private static readonly IAnsiConsole Errors = AnsiConsole.Create(new() { Out = new AnsiConsoleOutput(Console.Error) });
 
     /// <summary>Of every script: what nobody foresaw is one line, and with this its stack too.</summary>
@@ -20,9 +23,10 @@ internal static class Terminal
     /// <summary>True on a terminal that can redraw a line.</summary>
     public static bool Interactive => AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
 
-    /// <summary>One plain line.</summary>
+    /// <summary>One plain line; only a text of the kit's own may hold line ends.</summary>
     public static void Line(string text)
     {
+        text = Visible.Text(text);
         // Spectre wraps lines at 80 columns where there is no terminal; a log line stays one line.
         if (Console.IsOutputRedirected) Console.Out.WriteLine(text);
         else AnsiConsole.WriteLine(text);
@@ -31,6 +35,7 @@ internal static class Terminal
     /// <summary>One line on the error stream.</summary>
     public static void Error(string text)
     {
+        text = Visible.Text(text);
         if (Console.IsErrorRedirected) Console.Error.WriteLine(text);
         else Errors.MarkupLineInterpolated($"[red]{text}[/]");
     }
@@ -42,17 +47,17 @@ internal static class Terminal
     {
         if (Console.IsOutputRedirected)
         {
-            foreach (var row in rows) Console.Out.WriteLine(string.Join('\t', row));
+            foreach (var row in rows) Console.Out.WriteLine(string.Join('\t', row.Select(Visible.Cell)));
             return;
         }
 
         var table = new Table().Border(TableBorder.Simple);
         for (var i = 0; i < headers.Length; i++)
-            table.AddColumn(new TableColumn(Markup.Escape(headers[i]))
+            table.AddColumn(new TableColumn(Markup.Escape(Visible.Cell(headers[i])))
             {
                 Alignment = right?.Contains(i) == true ? Justify.Right : Justify.Left,
             });
-        foreach (var row in rows) table.AddRow([.. row.Select(Markup.Escape)]);
+        foreach (var row in rows) table.AddRow([.. row.Select(Visible.Cell).Select(Markup.Escape)]);
         AnsiConsole.Write(table);
     }
 
@@ -73,7 +78,7 @@ internal static class Terminal
         }
         catch (Exception error) when (error is WarehouseException or UserErrorException or IOException or UnauthorizedAccessException)
         {
-            Error(error.Message);
+            Error(Plain(error));
             return 2;
         }
 #pragma warning disable CA1031 // The last catch: whoever types a command gets a line and an exit code, whatever happened.
@@ -85,4 +90,14 @@ internal static class Terminal
             return 2;
         }
     }
+
+    // What the system says of a full disk or of a folder that is missing helps nobody who does not know which one.
+    private static string Plain(Exception error) =>
+        error is not IOException ? error.Message
+        : !Directory.Exists(Path.GetTempPath())
+            ? $"the folder for temporary files, {Path.GetTempPath()}, does not exist; create it, or set the variable TMPDIR to one that does"
+        : error.HResult is FullOnLinux or FullOnWindows
+            || error.Message.StartsWith("No space left on device", StringComparison.Ordinal)
+            ? $"the disk is full: free space on it and try again; nothing was half-written ({error.Message})"
+        : error.Message;
 }

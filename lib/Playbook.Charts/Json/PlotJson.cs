@@ -55,4 +55,10 @@ internal static class PlotJson
     /// <summary>plotly.js reads some HTML in labels; this makes a text mean itself.</summary>
     public static string Literal(string text) => text.Replace("&", "&amp;", StringComparison.Ordinal)
         .Replace("<", "&lt;", StringComparison.Ordinal).Replace(">", "&gt;", StringComparison.Ordinal);
+
+    /// <summary>
+    /// A text within a template such as <c>hovertemplate</c>: as <see cref="Literal"/>, and <c>%{x}</c> in it is no variable, since a
+    /// character without width stands between the two signs.
+    /// </summary>
+    public static string InTemplate(string text) => Literal(text).Replace("%{", "%\u200b{", StringComparison.Ordinal);
 }

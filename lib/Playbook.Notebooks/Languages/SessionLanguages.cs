@@ -28,6 +28,7 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         if (parts.PartAt(position) is not { } part) return nothing;
         if (part.Kernel == KernelNames.CSharp)
         {
+            if (Nesting.Fault(source) is not null) return nothing;
             // A lone # at the start of a line is the beginning of a command as likely as of a directive.
             if (position > 0 && source[position - 1] == '#' && (position == 1 || source[position - 2] == '\n'))
                 return magic.Complete("#", 1, position - 1);
@@ -47,7 +48,7 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         var parts = Parts(kernel, source);
         if (parts.CommandAt(position) is not null || parts.PartAt(position) is not { } part) return null;
         if (part.Kernel == KernelNames.CSharp)
-            return await CSharpInspection.InspectAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false),
+            return Nesting.Fault(source) is not null ? null : await CSharpInspection.InspectAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false),
                 position, cancellation).ConfigureAwait(false);
         return IsSql(part.Kernel) ? Sql(part.Kernel).Inspect(source[part.Start..part.End], position - part.Start) : null;
     }
@@ -56,6 +57,8 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
     public async Task<IReadOnlyList<Diagnosis>> DiagnoseAsync(string kernel, string source, CancellationToken cancellation)
     {
         var parts = Parts(kernel, source);
+        if (parts.Parts.Any(each => each.Kernel == KernelNames.CSharp) && Nesting.Fault(source) is { } deep)
+            return [new(deep.Line, 1, deep.Line, 1, true, "TooDeep", $"This is not compiled: {deep.Message}.")];
         var found = new List<Diagnosis>();
         foreach (var part in parts.Parts.Where(each => each.Kernel == KernelNames.CSharp
             && !string.IsNullOrWhiteSpace(source[each.Start..each.End])))
@@ -71,8 +74,9 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         foreach (var part in Parts(kernel, source).Parts)
         {
             var text = source[part.Start..part.End];
-            var one = part.Kernel == KernelNames.CSharp ? CSharpDiagnosis.Check(text) : IsSql(part.Kernel) ? SqlLanguage.Check(text)
-                : Completeness.Complete;
+            // What nests too deep is complete: run, it says so.
+            var one = part.Kernel == KernelNames.CSharp && Nesting.Fault(text) is null ? CSharpDiagnosis.Check(text)
+                : IsSql(part.Kernel) ? SqlLanguage.Check(text) : Completeness.Complete;
             // A fault anywhere stays one; an open end can still be mended.
             if (one == Completeness.Invalid || answer == Completeness.Complete) answer = one;
         }

@@ -34,6 +34,7 @@ public static class ParameterScanner
             // Magic lines are no C#; blanked out, the lines keep their numbers.
             var code = string.Join('\n', cell.Source.Split('\n')
                 .Select(line => MagicCommand.IsOne(line) || line.StartsWith("#r", StringComparison.Ordinal) ? "" : line));
+            if (Nesting.Fault(code) is { } deep) throw new NotebookFormatException($"Cell {n + 1}, line {deep.Line}: {deep.Message}.");
             var root = CSharpSyntaxTree.ParseText(code, new CSharpParseOptions(LanguageVersion.CSharp14, kind: SourceCodeKind.Script))
                 .GetRoot();
             foreach (var call in root.DescendantNodes().OfType<InvocationExpressionSyntax>().Where(IsParameter))

@@ -54,7 +54,9 @@ public static class IndexWriter
     {
         ArgumentNullException.ThrowIfNull(entries);
         options ??= new();
-        var html = new StringBuilder(ReportWriter.Head(options.Language, options.Title, options.Assets));
+        var policy = new ContentPolicy();
+        var tail = ReportWriter.Tail(options.Assets, policy);
+        var html = new StringBuilder(ReportWriter.Head(options.Language, options.Title, options.Assets, policy));
         html.Append("<body class=\"index\">\n<a class=\"skip\" href=\"#main\">Skip to the list</a>\n<div class=\"page\">\n"
             + "<main id=\"main\" tabindex=\"-1\">\n<div class=\"switches\" id=\"page-switches\"></div>\n");
         if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
@@ -72,7 +74,7 @@ public static class IndexWriter
             html.Append("</ol>\n");
         }
         html.Append("</main>\n").Append(ReportWriter.Provenance(options.Provenance, new { }));
-        return html.Append("</div>\n").Append(ReportWriter.Tail(options.Assets)).ToString();
+        return html.Append("</div>\n").Append(tail).ToString();
     }
 
     private static void Entry(StringBuilder html, IndexEntry entry, string heading)

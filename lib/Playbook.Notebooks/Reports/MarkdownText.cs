@@ -16,7 +16,7 @@ internal sealed record Heading(int Level, string Text, string Id);
 
 /// <summary>
 /// Markdown as HTML for one page: tables, footnotes and task lists; raw HTML is shown as text; headings get anchors that are unique on the
-/// page and follow from their text; nothing is fetched from elsewhere.
+/// page and follow from their text; nothing is fetched from elsewhere, and no address runs anything (<see cref="SafeHtml"/>).
 /// </summary>
 /// <param name="folder">Folder that relative images start from; they are carried in the page.</param>
 internal sealed class MarkdownText(string? folder)
@@ -57,7 +57,15 @@ internal sealed class MarkdownText(string? folder)
     /// <param name="skipFirstTitle">Leaves out the first heading of level 1, where the page has its own.</param>
     public string Render(string markdown, bool skipFirstTitle = false)
     {
-        var document = Markdown.Parse(markdown, Pipeline);
+        var before = headings.Count;
+        if (Shallow(() => Rendered(Markdown.Parse(markdown, Pipeline), skipFirstTitle)) is { } html) return html;
+        // What nests too deep to be laid out is shown as it was written.
+        headings.RemoveRange(before, headings.Count - before);
+        return $"<pre>{Html.Encode(markdown)}</pre>\n";
+    }
+
+    private string Rendered(MarkdownDocument document, bool skipFirstTitle)
+    {
         foreach (var heading in document.Descendants<HeadingBlock>().ToArray())
         {
             var text = PlainText(heading.Inline);
@@ -72,21 +80,32 @@ internal sealed class MarkdownText(string? folder)
             headings.Add(new(heading.Level, text, id));
             MarkChinese(heading);
         }
-        foreach (var link in document.Descendants<LinkInline>().ToArray()) Tame(link);
-        foreach (var link in document.Descendants<AutolinkInline>().Where(link => !link.IsEmail && !IsHarmless(link.Url)).ToArray())
-            link.Url = "#";
+        foreach (var image in document.Descendants<LinkInline>().Where(link => link.IsImage).ToArray()) Carry(image);
         using var writer = new StringWriter(CultureInfo.InvariantCulture) { NewLine = "\n" };
         var renderer = new HtmlRenderer(writer);
         Pipeline.Setup(renderer);
         renderer.Render(document);
         // A wide table scrolls in its own box.
-        return writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal)
-            .Replace("</table>", "</table></div>", StringComparison.Ordinal);
+        return SafeHtml.Of(writer.ToString().Replace("<table>", "<div class=\"scroll\"><table>", StringComparison.Ordinal)
+            .Replace("</table>", "</table></div>", StringComparison.Ordinal));
     }
 
     /// <summary>The first heading of level 1, or <c>null</c>.</summary>
-    public static string? Title(string markdown) => Markdown.Parse(markdown, Pipeline).Descendants<HeadingBlock>()
-        .FirstOrDefault(heading => heading.Level == 1) is { } title ? PlainText(title.Inline) : null;
+    public static string? Title(string markdown) => Shallow(() => Markdown.Parse(markdown, Pipeline).Descendants<HeadingBlock>()
+        .FirstOrDefault(heading => heading.Level == 1) is { } title ? PlainText(title.Inline) : null);
+
+    // Parser and renderer have a limit of their own (Markdig: 128 levels) and report it so.
+    private static string? Shallow(Func<string?> read)
+    {
+        try
+        {
+            return read();
+        }
+        catch (ArgumentException)
+        {
+            return null;
+        }
+    }
 
     /// <summary>Splits "Funnel diagnosis 漏斗诊断" into its two parts; the second is empty where there is none.</summary>
     public static (string Text, string Chinese) SplitChinese(string text)
@@ -124,26 +143,12 @@ internal sealed class MarkdownText(string? folder)
         return text.ToString();
     }
 
-    private void Tame(LinkInline link)
+    private void Carry(LinkInline image)
     {
-        if (!link.IsImage)
-        {
-            if (!IsHarmless(link.Url)) link.Url = "#";
-            return;
-        }
-        if (Embedded(link.Url) is { } data)
-        {
-            link.Url = data;
-            return;
-        }
         // An image from elsewhere would be a request; its address stays as a link.
-        link.IsImage = false;
-        if (!IsHarmless(link.Url)) link.Url = "#";
+        if (Embedded(image.Url) is { } data) image.Url = data;
+        else image.IsImage = false;
     }
-
-    private static bool IsHarmless(string? url) => url is not null
-        && (!Uri.TryCreate(url, UriKind.Absolute, out var address) || address.Scheme is "http" or "https" or "mailto"
-            || url.StartsWith('/'));
 
     private string? Embedded(string? url)
     {

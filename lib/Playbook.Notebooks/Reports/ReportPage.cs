@@ -12,6 +12,7 @@ internal sealed class ReportPage
     private readonly MarkdownText markdown;
     private readonly OutputHtml outputs;
     private readonly ItemFolds folds = new();
+    private readonly ContentPolicy policy = new();
     private readonly StringBuilder body = new();
     private readonly StringBuilder leadCode = new();
     private readonly Dictionary<string, string> volatileTexts = [];
@@ -51,7 +52,8 @@ internal sealed class ReportPage
         var content = new PageLinks(markdown.Headings).Resolve(LeadPart.Insert(body.ToString(), leadEnd, markdown.Headings));
         var assets = options.Assets.Where(asset => asset.Marker is null || content.Contains(asset.Marker, StringComparison.Ordinal))
             .ToArray();
-        var html = new StringBuilder(ReportWriter.Head(options.Language, title, assets, options.Meta));
+        var tail = ReportWriter.Tail(assets, policy, options.AssetFolder);
+        var html = new StringBuilder(ReportWriter.Head(options.Language, title, assets, policy, options.Meta));
         html.Append("<body>\n<a class=\"skip\" href=\"#main\">Skip to the report</a>\n<div class=\"page\">\n");
         Contents(html, title);
         html.Append("<main id=\"main\" tabindex=\"-1\">\n");
@@ -63,7 +65,7 @@ internal sealed class ReportPage
                 run => run.Number.ToString(CultureInfo.InvariantCulture), run => ReportWriter.Seconds(run.Duration)),
             texts = volatileTexts,
         }));
-        return html.Append("</div>\n").Append(ReportWriter.Tail(assets, options.AssetFolder)).ToString();
+        return html.Append("</div>\n").Append(tail).ToString();
     }
 
     private void Banner(RunFailure failure)
@@ -95,6 +97,7 @@ internal sealed class ReportPage
                 && MarkdownText.Title(run.Cell.Source) is not null;
             var before = markdown.Headings.Count;
             var html = outputs.Of(output, slot, skip);
+            policy.AllowAuthored(run, html);
             titleSkipped |= skip;
             if (markdown.Headings.Skip(before).Any(heading => heading.Level is 2 or 3)) folds.Section();
             html = folds.Apply(html);

@@ -16,6 +16,11 @@ public static partial class ReportWriter
     private const string ProvenanceStart = "<!-- provenance -->";
     private const string ProvenanceEnd = "<!-- /provenance -->";
 
+    // Before the first paint, so that a dark page does not flash and code that stays folded away does not show first.
+    private const string First = "document.documentElement.classList.add('js');"
+        + "try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t;"
+        + "if(localStorage.getItem('code')==='shown')document.documentElement.dataset.code='shown'}catch(e){}";
+
     private static readonly Lazy<string> Css = new(() => Resource("report.css"));
     private static readonly Lazy<string> Script = new(() => Resource("report.js"));
 
@@ -36,11 +41,18 @@ public static partial class ReportWriter
     }
 
     /// <summary>The beginning of a page up to its body: style sheet, theme, title.</summary>
-    internal static string Head(string language, string title, IEnumerable<PageAsset> assets,
+    /// <param name="language">Language of the page.</param>
+    /// <param name="title">Its name in the browser.</param>
+    /// <param name="assets">Style sheets of the host.</param>
+    /// <param name="policy">What the page may run; all scripts that follow the head are noted already.</param>
+    /// <param name="meta">What the page says of itself to programs.</param>
+    internal static string Head(string language, string title, IEnumerable<PageAsset> assets, ContentPolicy policy,
         IEnumerable<(string Name, string Content)>? meta = null)
     {
+        var first = policy.Script(First);
         var html = new StringBuilder();
         html.Append("<!doctype html>\n<html lang=\"").Append(Html.Encode(language)).Append("\">\n<head>\n<meta charset=\"utf-8\">\n")
+            .Append(policy.Element)
             .Append("<meta name=\"viewport\" content=\"width=device-width, initial-scale=1\">\n")
             .Append("<link rel=\"icon\" href=\"data:,\">\n")
             .Append("<title>").Append(Html.Encode(title)).Append("</title>\n");
@@ -50,27 +62,20 @@ public static partial class ReportWriter
         foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Css))
             html.Append("<style id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.StyleText(asset.Content))
                 .Append("\n</style>\n");
-        // Before the first paint, so that a dark page does not flash and code that stays folded away does not show first.
-        html.Append("<script>document.documentElement.classList.add('js');"
-            + "try{var t=localStorage.getItem('theme');if(t)document.documentElement.dataset.theme=t;"
-            + "if(localStorage.getItem('code')==='shown')document.documentElement.dataset.code='shown'}catch(e){}</script>\n"
-            + "</head>\n");
+        html.Append(first).Append("</head>\n");
         return html.ToString();
     }
 
     /// <summary>The end of a page: its scripts.</summary>
     /// <param name="assets">Scripts of the host.</param>
+    /// <param name="policy">Where they are noted.</param>
     /// <param name="folder">Where the files of large ones lie; <c>null</c> puts them into the page.</param>
-    internal static string Tail(IEnumerable<PageAsset> assets, string? folder = null)
+    internal static string Tail(IEnumerable<PageAsset> assets, ContentPolicy policy, string? folder = null)
     {
-        var html = new StringBuilder();
-        foreach (var asset in assets.Where(asset => asset.Kind == AssetKind.Js))
-            if (folder is not null && asset.File is { } file)
-                html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\" src=\"").Append(Html.Encode($"{folder}/{file}"))
-                    .Append("\"></script>\n");
-            else html.Append("<script id=\"").Append(Html.Encode(asset.Id)).Append("\">\n").Append(Html.ScriptText(asset.Content))
-                .Append("\n</script>\n");
-        return html.Append("<script>\n").Append(Html.ScriptText(Script.Value)).Append("</script>\n</body>\n</html>\n").ToString();
+        var scripts = assets.Where(asset => asset.Kind == AssetKind.Js).Select(asset => folder is not null && asset.File is { } file
+            ? policy.ScriptBeside($"{folder}/{file}", asset.Id)
+            : policy.Script($"\n{asset.Content}\n", asset.Id));
+        return $"{string.Concat(scripts)}{policy.Script("\n" + Script.Value)}</body>\n</html>\n";
     }
 
     /// <summary>The provenance block.</summary>

@@ -70,6 +70,7 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
     public Piece Compile(string code, string path, CancellationToken cancellation)
     {
         compiling = cancellation;
+        if (Nesting.Fault(code) is { } deep) throw TooDeep(deep.Line, deep.Message);
         Array.Clear(submissions, slots + 1, submissions.Length - slots - 1);
         var tree = CSharpSyntaxTree.ParseText(SourceText.From(code, Encoding.UTF8), Syntax, path, cancellation);
         // A piece inherits the references and usings of those before it. Given again with each piece they would add up along the chain:
@@ -84,8 +85,8 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         using var image = new MemoryStream();
         using var symbols = new MemoryStream();
         // Emitting finds every fault by itself; asked for before it, they would have each method compiled twice.
-        var found = declares ? compilation.GetDiagnostics(cancellation)
-            : compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation).Diagnostics;
+        var found = Guarded(() => declares ? compilation.GetDiagnostics(cancellation)
+            : compilation.Emit(image, symbols, options: Emit, cancellationToken: cancellation).Diagnostics);
         foreach (var loaded in compilation.SyntaxTrees)
             if (loaded != tree) scripts.Add(loaded.FilePath);
         var faults = found.Where(fault => fault.Severity == DiagnosticSeverity.Error).ToArray();
@@ -117,6 +118,22 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
 
         void Chain() => (previous, inherited) = (compilation, known);
     }
+
+    // Where it can the compiler stops by itself before the stack is used up.
+    private static T Guarded<T>(Func<T> compile)
+    {
+        try
+        {
+            return compile();
+        }
+        catch (Exception error) when (error.GetBaseException() is InsufficientExecutionStackException)
+        {
+            throw TooDeep(null, "an expression nests too deep to be compiled");
+        }
+    }
+
+    private static CellFailedException TooDeep(int? line, string message) =>
+        new(new("TooDeep", $"The cell is not compiled: {message}. Part it into statements.", [], line));
 
     // What a piece that failed or declares nothing has left in the place after them is no part of the state.
     private IEnumerable<object?> Accepted => submissions.Take(slots + 1);

@@ -9,7 +9,7 @@ namespace Playbook.Notebooks;
 /// <remarks>
 /// A cell's thread can be aborted at any point but inside a <c>finally</c> block: what must not be left half done is done there.
 /// </remarks>
-internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? pump)
+internal sealed class CellContext(int textLimit, int contentLimit, bool keepOutputs, OutputPump? pump)
 {
     private static readonly AsyncLocal<CellContext?> Running = new();
 
@@ -24,6 +24,7 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     private bool muted;
     private long written;
     private long dropped;
+    private long shown;
     private int displays;
 
     /// <summary>The context of the calling code; <c>null</c> outside a cell.</summary>
@@ -104,6 +105,18 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
                 if (!muted)
                 {
                     ClearIfAsked();
+                    output = output switch
+                    {
+                        DisplayOutput display => display with { Content = Limited(display.Content, shown) },
+                        ResultOutput result => result with { Content = Limited(result.Content, shown) },
+                        _ => output,
+                    };
+                    shown += output switch
+                    {
+                        DisplayOutput display => Length(display.Content),
+                        ResultOutput result => Length(result.Content),
+                        _ => 0,
+                    };
                     if (keepOutputs || output is ErrorOutput)
                     {
                         KeepText();
@@ -145,6 +158,8 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
         {
             lock (gate)
             {
+                // It takes an earlier one's place: only its own length counts.
+                content = Limited(content, 0);
                 var at = outputs.FindIndex(output => output is DisplayOutput display && display.DisplayId == id);
                 if (at >= 0) outputs[at] = (DisplayOutput)outputs[at] with { Content = content };
                 if (!muted && (at >= 0 || !keepOutputs)) pump?.Post(new DisplayOutput(content, id) { IsUpdate = true });
@@ -219,8 +234,14 @@ internal sealed class CellContext(int textLimit, bool keepOutputs, OutputPump? p
     {
         text.Clear();
         outputs.Clear();
-        (written, dropped, noted, limitNoted) = (0, 0, false, false);
+        (written, dropped, shown, noted, limitNoted) = (0, 0, 0, false, false);
     }
+
+    private MimeBundle Limited(MimeBundle content, long before) => before + Length(content) <= contentLimit ? content
+        : new((MimeBundle.Plain, FormattableString.Invariant($"… an output of {Length(content):N0} characters is not shown: those of a cell ")
+            + FormattableString.Invariant($"may have {contentLimit:N0} together. Show fewer rows, or write them into a file.")));
+
+    private static long Length(MimeBundle content) => content.Values.Sum(form => (long)form.Length);
 
     private void KeepText()
     {

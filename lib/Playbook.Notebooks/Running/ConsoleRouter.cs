@@ -36,6 +36,17 @@ internal static class ConsoleRouter
         }
     }
 
+    /// <summary>A cell has set the console to a writer of its own: what comes after it is shown again.</summary>
+    public static void Restore()
+    {
+        lock (Gate)
+        {
+            if (installedOut is { } output && !ReferenceEquals(Console.Out, output)) Console.SetOut(output);
+            if (installedError is { } error && !ReferenceEquals(Console.Error, error)) Console.SetError(error);
+            if (installedIn is { } input && !ReferenceEquals(Console.In, input)) Console.SetIn(input);
+        }
+    }
+
     /// <summary>Lines of a cell are asked of the person at the notebook; code outside of cells reads what it always read.</summary>
     private sealed class InputRouter(TextReader fallback) : TextReader
     {

@@ -33,6 +33,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         ArgumentNullException.ThrowIfNull(document);
         this.options = options ?? new();
         ArgumentOutOfRangeException.ThrowIfLessThan(this.options.TextLimit, 1);
+        ArgumentOutOfRangeException.ThrowIfLessThan(this.options.ContentLimit, 1);
         ArgumentOutOfRangeException.ThrowIfLessThan(this.options.RowLimit, 1);
         name = document.Path is { } path ? Path.GetFileName(path) : document.Name;
         folder = Path.GetFullPath(this.options.Folder ?? Path.GetDirectoryName(document.Path) ?? Environment.CurrentDirectory);
@@ -52,7 +53,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
     {
         ArgumentNullException.ThrowIfNull(cell);
         var watch = Stopwatch.StartNew();
-        var context = new CellContext(options.TextLimit, options.KeepOutputs, pump)
+        var context = new CellContext(options.TextLimit, options.ContentLimit, options.KeepOutputs, pump)
         {
             ExecutionCount = ++executions, Cancellation = cancellation, Input = new(options, cancellation),
             Describe = error => UserTrace.Describe(error, $"{name}, cell {number}", name, scripts),
@@ -81,6 +82,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         finally
         {
             context.End();
+            ConsoleRouter.Restore();
             CellContext.Current = before;
             CultureInfo.CurrentCulture = culture;
         }

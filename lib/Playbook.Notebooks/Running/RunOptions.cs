@@ -31,6 +31,11 @@ public sealed record RunOptions
     public int TextLimit { get; init; } = 100_000;
 
     /// <summary>
+    /// Characters of results and displays kept per cell, all their forms together, at least 1; one that goes beyond it is noted in its place.
+    /// </summary>
+    public int ContentLimit { get; init; } = 20_000_000;
+
+    /// <summary>
     /// Called with a SQL command of whose result only the first rows will be read, before it runs: the place to turn on a provider's own
     /// streaming, so that it does not work out the rest (DuckDB: <c>UseStreamingMode</c>). Without it, the provider does as it does.
     /// </summary>

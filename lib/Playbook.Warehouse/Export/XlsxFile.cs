@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.Numerics;
+using System.Xml;
 using DuckDB.NET.Data;
 using SpreadCheetah;
 using SpreadCheetah.Styling;
@@ -28,7 +29,7 @@ internal static class XlsxFile
         var day = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy\\-mm\\-dd") });
         var moment = book.AddStyle(new Style { Format = NumberFormat.Custom("yyyy\\-mm\\-dd\\ hh:mm:ss") });
         await book.StartWorksheetAsync("data", new WorksheetOptions { FrozenRows = 1 }, cancellation);
-        await book.AddRowAsync(names.Select(name => new Cell(name, head)).ToList(), cancellation);
+        await book.AddRowAsync(names.Select(name => new Cell(XmlText(name), head)).ToList(), cancellation);
         var cells = new Cell[row.FieldCount];
         var rows = 0L;
         while (row.Read())
@@ -68,8 +69,21 @@ internal static class XlsxFile
         if (text.Length > LongestText)
             throw new WarehouseException($"{source.Name}, row {row}, column {column}: "
                 + $"a text of {text.Length} characters does not fit a workbook; allowed: {LongestText}, or .csv, .parquet.");
-        // XML 1.0 has no place for most control characters.
-        return new Cell(text.Any(c => c < ' ' && c is not ('\t' or '\n' or '\r'))
-            ? string.Concat(text.Select(c => c < ' ' && c is not ('\t' or '\n' or '\r') ? '\uFFFD' : c)) : text);
+        return new Cell(XmlText(text));
+    }
+
+    // XML 1.0 has no place for most control characters, for U+FFFE and U+FFFF, and for half of a surrogate pair.
+    private static string XmlText(string text)
+    {
+        if (text.All(XmlConvert.IsXmlChar)) return text;
+        var sound = text.ToCharArray();
+        for (var i = 0; i < sound.Length; i++)
+        {
+            if (XmlConvert.IsXmlChar(sound[i])) continue;
+            if (i + 1 < sound.Length && char.IsSurrogatePair(sound[i], sound[i + 1])) i++;
+            else sound[i] = '\uFFFD';
+        }
+
+        return new string(sound);
     }
 }

@@ -96,19 +96,19 @@ public sealed class ImportException : Exception
         var text = new StringBuilder();
         if (file is not null)
         {
-            text.Append(Persons.Masked(shown ?? Path.GetFileName(file)));
+            text.Append(Visible.Cell(Persons.Masked(shown ?? Path.GetFileName(file))));
             if (row is { } line)
                 text.Append(System.Globalization.CultureInfo.InvariantCulture, $", {rowWord} {line}");
             if (column is not null)
-                text.Append(", ").Append(columnWord).Append(' ').Append(column);
+                text.Append(", ").Append(columnWord).Append(' ').Append(Visible.Cell(column));
             text.Append(": ");
         }
 
-        text.Append(reason);
+        text.Append(Visible.Text(reason));
         if (value is not null)
-            text.Append(", value '").Append(value).Append('\'');
+            text.Append(", value '").Append(Visible.Cell(value)).Append('\'');
         if (allowed is not null)
-            text.Append("; allowed: ").Append(allowed);
+            text.Append("; allowed: ").Append(Visible.Cell(allowed));
         return new ImportException(text.ToString(), reason, cause)
         {
             File = file,

@@ -38,13 +38,13 @@ public static class InputFiles
         if (File.Exists(path))
             return [path];
         if (Directory.Exists(path))
-            return Some(Search(path, "*", recurse: true).Where(IsRead), path);
+            return Some(Search(path, "*", recurse: true).Where(IsRead).Where(OrdinaryFile.IsOne), path);
         var name = Path.GetFileName(path);
         if (!name.AsSpan().ContainsAny('*', '?'))
             throw ImportException.At($"file not found: {Path.GetFullPath(path)}", path);
         var folder = Path.GetDirectoryName(path) is { Length: > 0 } parent ? parent : ".";
         return Directory.Exists(folder)
-            ? Some(Search(folder, name, recurse: false), path)
+            ? Some(Search(folder, name, recurse: false).Where(OrdinaryFile.IsOne), path)
             : throw ImportException.At($"folder not found: {Path.GetFullPath(folder)}", path);
     }
 

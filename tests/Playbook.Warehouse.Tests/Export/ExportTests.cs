@@ -92,6 +92,22 @@ public sealed class ExportTests
     }
 
     [Fact]
+    public void A_workbook_stays_readable_whatever_a_text_holds()
+    {
+        using var temporary = Filled();
+        var path = temporary.Other("o.xlsx");
+        WarehouseExport.Write(temporary.Path, ExportSource.Statement("s",
+            "SELECT 'a' || chr(65534) || chr(65535) || chr(1) || chr(128512) || '<&>' AS \"b\uFFFE\""), path);
+        System.Text.Encoding.RegisterProvider(System.Text.CodePagesEncodingProvider.Instance);
+        using var stream = File.OpenRead(path);
+        using var reader = ExcelReaderFactory.CreateReader(stream);
+        Assert.True(reader.Read());
+        Assert.Equal("b\uFFFD", reader.GetString(0));
+        Assert.True(reader.Read());
+        Assert.Equal("a\uFFFD\uFFFD\uFFFD😀<&>", reader.GetString(0));
+    }
+
+    [Fact]
     public void A_csv_of_a_table_imports_again_as_the_same_rows()
     {
         using var folder = new ImportFolder();

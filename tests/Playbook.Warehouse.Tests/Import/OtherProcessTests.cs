@@ -20,7 +20,7 @@ public class OtherProcessTests
             Assert.NotNull(Child.Await(child, "ready"));
             var file = folder.File("b.csv", Lines(5, 2));
             var error = Assert.Throws<WarehouseException>(() => folder.Import(MappingFile.Read(Events), file));
-            Assert.Contains("another process has the file open for writing", error.Message, StringComparison.Ordinal);
+            Assert.Contains("another process has the file open (PID ", error.Message, StringComparison.Ordinal);
         }
         finally
         {

@@ -77,7 +77,14 @@ public class ReportTests
 
         ReportFile.Write(folder.Path("none.md"), "my.duckdb", [], []);
         Assert.Contains("No file was found.", File.ReadAllText(folder.Path("none.md")), StringComparison.Ordinal);
-        Assert.Contains("<h2>o&amp;&lt;b&gt;.csv</h2>", File.ReadAllText(folder.Path("r.html")), StringComparison.Ordinal);
+        var page = File.ReadAllText(folder.Path("r.html"));
+        Assert.Contains("<h2>o&amp;&lt;b&gt;.csv</h2>", page, StringComparison.Ordinal);
+        // Nothing but its own style: a script would not run.
+        var style = page[(page.IndexOf("<style>", StringComparison.Ordinal) + "<style>".Length)..page.IndexOf("</style>",
+            StringComparison.Ordinal)];
+        Assert.Contains("content=\"default-src 'none'; style-src 'sha256-" + Convert.ToBase64String(
+            System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(style))) + "'; base-uri", page,
+            StringComparison.Ordinal);
         using var json = System.Text.Json.JsonDocument.Parse(File.ReadAllText(folder.Path("r.json")));
         Assert.Equal(2, json.RootElement.GetProperty("imports")[0].GetProperty("rows_rejected").GetInt32());
         Assert.Throws<ImportException>(() => ReportFile.Write(folder.Path("r.doc"), "my.duckdb", [report], []));

@@ -45,7 +45,7 @@ public sealed class WarehouseFileTests
 
     [Theory]
     [InlineData("IO Error: Could not set lock on file \"x\": Conflicting lock is held in dotnet (PID 4711) by user a",
-        "another process has the file open for writing (PID 4711)")]
+        "another process has the file open (PID 4711), and who writes it needs it alone")]
     [InlineData("IO Error: Could not write all bytes to file: No space left on device", "the disk is full")]
     [InlineData("Out of Memory Error: failed to offload data block of size 256.0 KiB", "the disk is full")]
     [InlineData("Out of Memory Error: could not allocate block of size 3.9 KiB", "out of memory")]

@@ -58,6 +58,19 @@ public sealed class PersonKey : IDisposable
         return new PersonKey(Encoding.UTF8.GetBytes(text), (file, text));
     }
 
+    /// <summary>What is wrong with a key file, for its owner; null for nothing, or where the key is not in a file.</summary>
+    /// <param name="warehouse">Path of the warehouse.</param>
+    internal static string? Warning(string warehouse)
+    {
+        var file = FileFor(warehouse);
+        const UnixFileMode others = UnixFileMode.GroupRead | UnixFileMode.GroupWrite | UnixFileMode.OtherRead | UnixFileMode.OtherWrite;
+        if (OperatingSystem.IsWindows() || Environment.GetEnvironmentVariable(Variable) is { Length: > 0 } || !File.Exists(file)
+            || (File.GetUnixFileMode(file) & others) == 0)
+            return null;
+        return $"the key {Path.GetFileName(file)} can be read or changed by others, who could then tell which buyer is which: "
+            + $"chmod 600 {Path.GetFileName(file)}";
+    }
+
     /// <summary>Tells whether two keys are the same without telling the key: half of the HMAC of a fixed text, in hexadecimal.</summary>
     public string CheckValue => Convert.ToHexStringLower(HMACSHA256.HashData(_key, "the key of personal ids of a warehouse"u8)[..16]);
 

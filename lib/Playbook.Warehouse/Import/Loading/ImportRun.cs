@@ -195,6 +195,8 @@ internal sealed class ImportRun(
         var notes = new List<string>(table.Notes);
         if (books.Note is { } unsaid)
             notes.Add(unsaid);
+        if (table.Binding.Has(FieldType.Person) && PersonKey.Warning(place.Path) is { } warning)
+            notes.Add(warning);
         if (table.Binding.Unknown.Count > 0)
             notes.Add($"columns not read: {string.Join(", ", table.Binding.Unknown)}");
         if (_lanes.Count > 0)

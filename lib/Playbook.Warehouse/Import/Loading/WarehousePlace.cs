@@ -32,6 +32,7 @@ internal sealed class WarehousePlace : IDisposable
     public static WarehousePlace Open(string path)
     {
         var full = System.IO.Path.GetFullPath(path);
+        OrdinaryFile.CheckPlace(full);
         if (File.Exists(full) || Directory.Exists(full))
             return new WarehousePlace(full, null, WarehouseFile.OpenWriter(full));
         ClearLeftovers(full);
@@ -67,6 +68,11 @@ internal sealed class WarehousePlace : IDisposable
             File.Move(_partial, _path, overwrite: false);
             _done = true;
         }
+        catch (IOException) when (File.Exists(_path))
+        {
+            throw new WarehouseException($"Writing {_path}: another import has just made this warehouse. Nothing was changed; try again, and "
+                + "the file goes into it.");
+        }
         catch (IOException e)
         {
             throw new WarehouseException($"Writing {_path}: {e.Message}", e);
@@ -99,7 +105,9 @@ internal sealed class WarehousePlace : IDisposable
         }
     }
 
-    private static bool Lives(int process)
+    /// <summary>True while a process runs.</summary>
+    /// <param name="process">Its number.</param>
+    internal static bool Lives(int process)
     {
         try
         {

@@ -13,10 +13,8 @@ internal static class MappingMeaning
     /// <param name="yaml">A mapping that parses.</param>
     public static string Hash(string yaml)
     {
-        var stream = new YamlStream();
-        stream.Load(new StringReader(yaml));
         var text = new StringBuilder();
-        foreach (var document in stream.Documents)
+        foreach (var document in YamlText.Parse(yaml).Documents)
             Append(document.RootNode, "", text);
         return Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(text.ToString())))[..8];
     }

@@ -22,9 +22,7 @@ internal sealed class YamlMap
     {
         try
         {
-            var stream = new YamlStream();
-            stream.Load(new StringReader(text));
-            if (stream.Documents is [{ RootNode: YamlMappingNode root }])
+            if (YamlText.Parse(text).Documents is [{ RootNode: YamlMappingNode root }])
                 return Checked(root, file, "");
         }
         catch (YamlException e)

@@ -92,6 +92,8 @@ internal sealed class CsvReader : RecordReader
             int? length;
             while ((length = Scan()) is null)
                 Fill();
+            if (length > LongestRecord)
+                throw TooLong();
             var record = _buffer.AsSpan(_start, length.Value);
             _line = _nextLine;
             _nextLine += _plain ? 1 : Lines(record);
@@ -202,6 +204,12 @@ internal sealed class CsvReader : RecordReader
 
     private void Add(int start, int length)
     {
+        if (_count == TableLimits.Columns)
+        {
+            _malformed = $"more than {TableLimits.Text(TableLimits.Columns)} fields";
+            return;
+        }
+
         if (_count == _fields.Length)
             Array.Resize(ref _fields, _count * 2);
         _fields[_count++] = (start, length);
@@ -250,14 +258,16 @@ internal sealed class CsvReader : RecordReader
         : ImportException.At("bytes are not in the encoding of the file", _file, _nextLine,
             allowed: "at or shortly after this row: text in the stated encoding", cause: e);
 
+    private ImportException TooLong() => ImportException.At($"a record is longer than {LongestRecord} characters", _file, _nextLine,
+        allowed: "one row per line; perhaps a quote is never closed");
+
     private bool Fill()
     {
         if (_ended)
             return false;
         var kept = _end - _start;
         if (kept > LongestRecord)
-            throw ImportException.At($"a record is longer than {LongestRecord} characters", _file, _nextLine,
-                allowed: "one row per line; perhaps a quote is never closed");
+            throw TooLong();
         if (_start > 0)
             _buffer.AsSpan(_start, kept).CopyTo(_buffer);
         else if (kept == _buffer.Length)

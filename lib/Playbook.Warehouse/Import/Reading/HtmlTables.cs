@@ -1,176 +1,104 @@
-using System.Net;
-using System.Text;
+using System.Globalization;
+using AngleSharp.Html;
+using AngleSharp.Html.Parser;
+using AngleSharp.Html.Parser.Tokens;
+using AngleSharp.Text;
 
 namespace Playbook.Warehouse.Import;
 
-/// <summary>The tables of a web page: several back offices write one and call it .xls. Scripts, styles and comments are no text.</summary>
+/// <summary>
+/// The tables of a web page: several back offices write one and call it .xls. Scripts, styles and comments are no text. AngleSharp takes
+/// the page apart; its document is not built, since nesting and the markup of fonts make that take minutes.
+/// </summary>
 internal static class HtmlTables
 {
     /// <summary>Longest page that is read, in characters.</summary>
     public const int Longest = 64 << 20;
 
-    private const int LongestTag = 1 << 16;
+    // What a cell may claim (WHATWG, HTML, 4.9.11); a larger number is cut, as a browser cuts it.
+    private const int MostColumnsOfCell = 1000;
+    private const int MostRowsOfCell = 65_534;
+
+    private const int TokensBetweenChecks = 1 << 12;
 
     /// <summary>Every table that has a row, in the order of the page; a table within a table counts by itself.</summary>
-    public static IReadOnlyList<IReadOnlyList<string[]>> Of(string page)
+    /// <param name="page">The page.</param>
+    /// <param name="path">Its file, for messages.</param>
+    /// <param name="cancel">Stops the reading.</param>
+    /// <exception cref="ImportException">A table is larger than one may be (<see cref="TableLimits"/>).</exception>
+    public static IReadOnlyList<IReadOnlyList<string[]>> Of(string page, string path, CancellationToken cancel)
     {
-        var tables = new List<List<string[]>>();
-        var open = new Stack<OpenTable>();
-        var at = 0;
-        while (at < page.Length)
+        using var text = new TextSource(page);
+        var tokens = new HtmlTokenizer(text, HtmlEntityProvider.ResolverExtended)
         {
-            var tag = page.IndexOf('<', at);
-            // A sign in a text, a < b, begins nothing.
-            while (tag >= 0 && !(tag + 1 < page.Length && (char.IsAsciiLetter(page[tag + 1]) || page[tag + 1] is '/' or '!' or '?')))
-                tag = page.IndexOf('<', tag + 1);
-            var text = page.AsSpan(at, (tag < 0 ? page.Length : tag) - at);
-            if (open.Count > 0)
-                open.Peek().Text?.Append(text);
-            if (tag < 0)
+            SkipComments = true, SkipScriptText = true, SkipRawText = true,
+        };
+        var (tables, open) = (new List<HtmlTable>(), new Stack<HtmlTable>());
+        var budget = new CellBudget(path);
+        for (var n = 1; ; n++)
+        {
+            if (n % TokensBetweenChecks == 0)
+                cancel.ThrowIfCancellationRequested();
+            var token = tokens.Get();
+            if (token.Type == HtmlTokenType.EndOfFile)
                 break;
-            at = After(page, tag, out var name, out var attributes);
-            switch (name)
+            if (token.Type == HtmlTokenType.StartTag)
+                tokens.State = Content(token.Name);
+            if (token.Type == HtmlTokenType.StartTag && token.Name == "table")
             {
-                case "table":
-                    open.Push(new OpenTable());
-                    tables.Add(open.Peek().Rows);
-                    break;
-                case "/table" when open.Count > 0:
-                    open.Pop().EndRow();
-                    break;
-                case "tr" when open.Count > 0:
-                    open.Peek().BeginRow();
-                    break;
-                case "td" or "th" when open.Count > 0:
-                    open.Peek().BeginCell(Number(attributes, "colspan"), Number(attributes, "rowspan"));
-                    break;
-                case "/td" or "/th" when open.Count > 0:
-                    open.Peek().EndCell();
-                    break;
-                case "/tr" when open.Count > 0:
-                    open.Peek().EndRow();
-                    break;
-                case "br" when open.Count > 0:
-                    open.Peek().Text?.Append(' ');
-                    break;
-                default:
-                    break;
+                open.Push(new HtmlTable(budget));
+                tables.Add(open.Peek());
+            }
+            else if (open.TryPeek(out var table))
+            {
+                Take(table, token);
+                if (token.Type == HtmlTokenType.EndTag && token.Name == "table")
+                    open.Pop();
             }
         }
 
-        while (open.Count > 0)
-            open.Pop().EndRow();
-        return [.. tables.Where(t => t.Count > 0)];
+        while (open.TryPop(out var left))
+            left.EndRow();
+        return [.. tables.Where(t => t.Rows.Count > 0).Select(t => t.Rows)];
     }
 
-    // The place after a tag, and its name in lower case; comments, scripts and styles are passed over whole.
-    private static int After(string page, int tag, out string name, out string attributes)
+    private static void Take(HtmlTable table, HtmlToken token)
     {
-        (name, attributes) = ("", "");
-        if (string.CompareOrdinal(page, tag, "<!--", 0, 4) == 0)
-            return page.IndexOf("-->", tag + 4, StringComparison.Ordinal) is >= 0 and var comment ? comment + 3 : page.Length;
-        var end = End(page, tag);
-        if (end < 0)
-            return page.Length;
-        var inner = page[(tag + 1)..end];
-        var space = inner.AsSpan().IndexOfAny(" \t\r\n");
-        name = (space < 0 ? inner : inner[..space]).TrimEnd('/').ToLowerInvariant();
-        attributes = space < 0 ? "" : inner[space..];
-        if (name is "script" or "style")
-            return page.IndexOf("</" + name, end, StringComparison.OrdinalIgnoreCase) is >= 0 and var close ? close : page.Length;
-        return end + 1;
+        switch (token.Type, token.Name)
+        {
+            case (HtmlTokenType.Character, _):
+                table.Text?.Append(token.Data);
+                break;
+            case (HtmlTokenType.StartTag, "tr"):
+                table.BeginRow();
+                break;
+            case (HtmlTokenType.EndTag, "tr" or "table"):
+                table.EndRow();
+                break;
+            case (HtmlTokenType.StartTag, "td" or "th"):
+                table.BeginCell(Number(token, "colspan", MostColumnsOfCell), Number(token, "rowspan", MostRowsOfCell));
+                break;
+            case (HtmlTokenType.EndTag, "td" or "th"):
+                table.EndCell();
+                break;
+            case (HtmlTokenType.StartTag, "br"):
+                table.Text?.Append(' ');
+                break;
+            default:
+                break;
+        }
     }
 
-    // Where a tag ends; a > within the quotes of an attribute ends nothing.
-    private static int End(string page, int tag)
+    // The content of these elements is text to their end tag, not markup.
+    private static HtmlParseMode Content(string element) => element switch
     {
-        var quote = '\0';
-        for (var i = tag + 1; i < Math.Min(page.Length, tag + LongestTag); i++)
-        {
-            if (quote != '\0')
-                quote = page[i] == quote ? '\0' : quote;
-            else if (page[i] is '"' or '\'' && page[i - 1] is '=' or ' ')
-                quote = page[i];
-            else if (page[i] == '>')
-                return i;
-        }
+        "script" => HtmlParseMode.Script,
+        "style" or "xmp" or "iframe" or "noembed" or "noframes" => HtmlParseMode.Rawtext,
+        "title" or "textarea" => HtmlParseMode.RCData,
+        _ => HtmlParseMode.PCData,
+    };
 
-        // A quote that never closes is none.
-        return page.IndexOf('>', tag);
-    }
-
-    private static int Number(string attributes, string name)
-    {
-        var at = attributes.IndexOf(name, StringComparison.OrdinalIgnoreCase);
-        // Not within another attribute, such as data-rowspan.
-        while (at > 0 && !char.IsWhiteSpace(attributes[at - 1]) && attributes[at - 1] is not ('"' or '\''))
-            at = attributes.IndexOf(name, at + 1, StringComparison.OrdinalIgnoreCase);
-        if (at < 0)
-            return 1;
-        var digits = new string(
-            [.. attributes[(at + name.Length)..].SkipWhile(c => !char.IsAsciiDigit(c)).TakeWhile(char.IsAsciiDigit).Take(4)]);
-        return digits.Length == 0 ? 1 : Math.Max(1, int.Parse(digits, System.Globalization.CultureInfo.InvariantCulture));
-    }
-
-    // A cell over several columns or rows has its text in the first of them, as in a workbook; the others are empty.
-    private sealed class OpenTable
-    {
-        private readonly List<int> _covered = [];
-        private List<string>? _cells;
-        private int _columns;
-        private int _rows;
-
-        public List<string[]> Rows { get; } = [];
-
-        public StringBuilder? Text { get; private set; }
-
-        public void BeginRow()
-        {
-            EndRow();
-            _cells = [];
-        }
-
-        public void BeginCell(int columns, int rows)
-        {
-            EndCell();
-            _cells ??= [];
-            (_columns, _rows, Text) = (Math.Min(columns, 1000), rows, new StringBuilder());
-        }
-
-        public void EndCell()
-        {
-            if (Text is not { } text)
-                return;
-            Covered();
-            for (var i = 0; i < _columns; i++)
-            {
-                _cells!.Add(i == 0 ? WebUtility.HtmlDecode(text.ToString()).Replace('\u00A0', ' ').Trim() : "");
-                while (_covered.Count < _cells.Count)
-                    _covered.Add(0);
-                _covered[_cells.Count - 1] = _rows;
-            }
-
-            Text = null;
-        }
-
-        public void EndRow()
-        {
-            EndCell();
-            if (_cells is not { } cells)
-                return;
-            Covered();
-            if (cells.Count > 0)
-                Rows.Add([.. cells]);
-            for (var i = 0; i < _covered.Count; i++)
-                _covered[i] = Math.Max(0, _covered[i] - 1);
-            _cells = null;
-        }
-
-        // Places that a cell of a row above reaches into.
-        private void Covered()
-        {
-            while (_cells!.Count < _covered.Count && _covered[_cells.Count] > 0)
-                _cells.Add("");
-        }
-    }
+    private static int Number(HtmlToken tag, string name, int most) =>
+        long.TryParse(((HtmlTagToken)tag).Attributes.Find(a => a.Name == name).Value, NumberStyles.Integer, CultureInfo.InvariantCulture,
+            out var number) ? (int)Math.Clamp(number, 1, most) : 1;
 }

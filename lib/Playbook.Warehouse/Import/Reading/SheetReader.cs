@@ -12,14 +12,17 @@ internal sealed class SheetReader : RecordReader
     private readonly IExcelDataReader _reader;
     private readonly string _path;
     private readonly Row _current;
+    private readonly CancellationToken _cancel;
     private long _line;
 
     /// <param name="reader">On the sheet.</param>
     /// <param name="path">The workbook, for messages.</param>
     /// <param name="from1904">True when the workbook counts its days from 1904.</param>
     /// <param name="errors">Cells whose formula failed, by row from 1 and column from 0; the library gives them as empty.</param>
-    public SheetReader(IExcelDataReader reader, string path, bool from1904, IReadOnlyDictionary<(long Row, int Column), string> errors) =>
-        (_reader, _path, _current) = (reader, path, new Row(from1904 ? CellForm.NumberOf1904 : CellForm.Number, errors));
+    /// <param name="cancel">Stops the reading between two rows.</param>
+    public SheetReader(IExcelDataReader reader, string path, bool from1904, IReadOnlyDictionary<(long Row, int Column), string> errors,
+        CancellationToken cancel) =>
+        (_reader, _path, _current, _cancel) = (reader, path, new Row(from1904 ? CellForm.NumberOf1904 : CellForm.Number, errors), cancel);
 
     /// <inheritdoc/>
     public override long Line => _current.Line;
@@ -43,6 +46,7 @@ internal sealed class SheetReader : RecordReader
         _current.BlankAbove = false;
         while (_reader.Read())
         {
+            _cancel.ThrowIfCancellationRequested();
             _line++;
             _current.Fill(_reader, _line);
             if (_current.Count > 0)

@@ -14,14 +14,15 @@ internal sealed class SourceFile : IDisposable
     // Half of what a text is read into at once: it is then decoded where it is needed, without a copy.
     private const int TextBlock = 1 << 16;
 
-    private readonly FileStream _stream;
+    private readonly Stream _stream;
+    private readonly CancellationToken _cancel;
     private Workbook? _book;
     private IReadOnlyList<IReadOnlyList<string[]>> _tables = [];
     private char? _delimiter;
     private long? _notUtf8;
 
-    private SourceFile(string path, string name, FileStream stream, string sha256) =>
-        (Path, Name, _stream, Sha256) = (path, name, stream, sha256);
+    private SourceFile(string path, string name, Stream stream, string sha256, CancellationToken cancel) =>
+        (Path, Name, _stream, Sha256, _cancel) = (path, name, stream, sha256, cancel);
 
     public string Path { get; }
 
@@ -54,10 +55,12 @@ internal sealed class SourceFile : IDisposable
     {
         if (Directory.Exists(path))
             throw ImportException.At("this is a folder", path, allowed: "a CSV file");
-        FileStream stream;
+        OrdinaryFile.Check(path);
+        Stream stream;
         try
         {
-            stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan);
+            stream = new StoppedStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1,
+                FileOptions.SequentialScan), cancel);
         }
         catch (Exception e) when (e is FileNotFoundException or DirectoryNotFoundException)
         {
@@ -75,7 +78,7 @@ internal sealed class SourceFile : IDisposable
             if (scan.Blank)
                 throw ImportException.At("the file is empty", path, allowed: "a header and at least one row");
             stream.Position = 0;
-            source = new SourceFile(path, Persons.Masked(name ?? System.IO.Path.GetFileName(path)), stream, scan.Sha256);
+            source = new SourceFile(path, Persons.Masked(name ?? System.IO.Path.GetFileName(path)), stream, scan.Sha256, cancel);
             source.Examine(scan, encoding);
             return source;
         }
@@ -140,17 +143,17 @@ internal sealed class SourceFile : IDisposable
         switch (scan.Kind.Container)
         {
             case Container.Workbook:
-                _book = Workbook.Open(Path, _stream, zip: false);
+                _book = Workbook.Open(Path, _stream, zip: false, _cancel);
                 break;
             case Container.Zip when ZipKind.IsWorkbook(Path, _stream):
-                _book = Workbook.Open(Path, _stream, zip: true);
+                _book = Workbook.Open(Path, _stream, zip: true, _cancel);
                 break;
             case Container.Html:
                 Encoding = Choose(Path, "auto", scan);
                 if (_stream.Length > HtmlTables.Longest)
                     throw ImportException.At("a web page (HTML) of this size is not read", Path,
                         allowed: $"{HtmlTables.Longest >> 20} MiB; save the table as CSV");
-                _tables = HtmlTables.Of(Page());
+                _tables = HtmlTables.Of(Page(), Path, _cancel);
                 if (_tables.Count == 0)
                     throw Not("a web page (HTML) without a table, perhaps the log-in page of the platform: export again");
                 break;

@@ -13,9 +13,9 @@ public sealed class Unpacked : IDisposable
     /// <summary>Most bytes that all files of an archive may have together.</summary>
     public const long LargestTotal = 16L << 30;
 
-    private readonly string? _folder;
+    private readonly TemporaryFolder? _folder;
 
-    private Unpacked(string? folder, IReadOnlyList<InputFile> files, IReadOnlyList<UnreadFile> unread) =>
+    private Unpacked(TemporaryFolder? folder, IReadOnlyList<InputFile> files, IReadOnlyList<UnreadFile> unread) =>
         (_folder, Files, Unread) = (folder, files, unread);
 
     /// <summary>The files, by name.</summary>
@@ -37,17 +37,18 @@ public sealed class Unpacked : IDisposable
         {
             if (kind is not (Container.Zip or Container.Gzip) || (kind == Container.Zip && ZipKind.IsWorkbook(file.Path, stream)))
                 return new Unpacked(null, [file], []);
-            var folder = Directory.CreateTempSubdirectory("playbook-import-").FullName;
+            var folder = TemporaryFolder.Create();
             try
             {
                 stream.Position = 0;
                 var unread = new List<UnreadFile>();
-                var files = kind == Container.Zip ? Zip(file, stream, folder, unread, cancel) : [Gzip(file, stream, folder, cancel)];
+                var files = kind == Container.Zip ? Zip(file, stream, folder.Path, unread, cancel)
+                    : [Gzip(file, stream, folder.Path, cancel)];
                 return new Unpacked(folder, files, unread);
             }
             catch (Exception e)
             {
-                Directory.Delete(folder, recursive: true);
+                folder.Dispose();
                 if (e is InvalidDataException or EndOfStreamException or NotSupportedException or ArgumentException)
                     throw ImportException.At(
                         $"the archive is damaged: {e.Message}", file.Path, allowed: "a sound .zip or .gz file", cause: e);
@@ -57,14 +58,11 @@ public sealed class Unpacked : IDisposable
     }
 
     /// <inheritdoc/>
-    public void Dispose()
-    {
-        if (_folder is not null)
-            Directory.Delete(_folder, recursive: true);
-    }
+    public void Dispose() => _folder?.Dispose();
 
     private static Container Kind(string path, out FileStream stream)
     {
+        OrdinaryFile.Check(path);
         try
         {
             stream = new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read);
@@ -109,18 +107,21 @@ public sealed class Unpacked : IDisposable
         var name = file.Name.EndsWith(".gz", StringComparison.OrdinalIgnoreCase) ? file.Name[..^3] : file.Name;
         using var content = new GZipStream(stream, CompressionMode.Decompress, leaveOpen: true);
         var total = 0L;
-        return new InputFile(Write(content, file, name, folder, 0, ref total, stream.Length, cancel) ?? throw Nested(file, name), name);
+        var path = Write(content, file, name, folder, 0, ref total, stream.Length, cancel) ?? throw Nested(file, name);
+        return GzipEnd.IsThere(stream, total) ? new InputFile(path, name)
+            : throw ImportException.At("the archive is damaged: its end is missing, and rows with it", file.Path,
+                allowed: "a sound .zip or .gz file; download it again");
     }
+
+    private static string Ending(string name) => Path.GetExtension(name) is { Length: <= 8 } end && end.Skip(1).All(char.IsAsciiLetterOrDigit)
+        ? end : "";
 
     // The sizes that an archive states may be wrong: what is written is counted. Null when the content is an archive itself.
     private static string? Write(
         Stream content, InputFile archive, string name, string folder, int number, ref long total, long packed, CancellationToken cancel)
     {
-        // A folder per file keeps the name whole for messages, and nothing can be written outside of it.
-        var place = Directory.CreateDirectory(Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture))).FullName;
-        var last = name[(name.LastIndexOf('/') + 1)..];
-        var safe = string.Concat(last.Select(c => Path.GetInvalidFileNameChars().Contains(c) || c == ':' ? '_' : c));
-        var path = Path.Combine(place, safe is "" or "." or ".." ? "file" : safe);
+        // A number alone: the archive's own names may be longer than the disk allows, or lead out of the folder. Messages have the name.
+        var path = Path.Combine(folder, number.ToString(CultureInfo.InvariantCulture) + Ending(name));
         using var target = new FileStream(path, FileMode.CreateNew, FileAccess.Write);
         var buffer = new byte[1 << 17];
         var written = 0L;

@@ -19,8 +19,10 @@ internal sealed class Workbook : IDisposable
     private readonly WorkbookParts _parts;
     private readonly List<(string Name, int Place)> _sheets = [];
     private readonly List<string> _hidden = [];
+    private readonly CancellationToken _cancel;
 
-    private Workbook(string path, IExcelDataReader reader, WorkbookParts parts) => (_path, _reader, _parts) = (path, reader, parts);
+    private Workbook(string path, IExcelDataReader reader, WorkbookParts parts, CancellationToken cancel) =>
+        (_path, _reader, _parts, _cancel) = (path, reader, parts, cancel);
 
     /// <summary>Names of the sheets that a reader of the workbook sees.</summary>
     public IReadOnlyList<string> Sheets => [.. _sheets.Select(s => s.Name)];
@@ -32,15 +34,19 @@ internal sealed class Workbook : IDisposable
     public int RowCount => _reader.RowCount;
 
     /// <summary>Opens a workbook.</summary>
+    /// <param name="path">Its path, for messages.</param>
+    /// <param name="stream">Its content.</param>
+    /// <param name="zip">True for .xlsx.</param>
+    /// <param name="cancel">Stops the reading of its sheets; the stream stops the rest.</param>
     /// <exception cref="ImportException">It is damaged, needs a password, or unpacks to more than is sound.</exception>
-    public static Workbook Open(string path, Stream stream, bool zip)
+    public static Workbook Open(string path, Stream stream, bool zip, CancellationToken cancel)
     {
         Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
         var parts = zip ? Guard(path, stream) : WorkbookParts.Empty;
         stream.Position = 0;
         var reader = Damage(path, () => ExcelReaderFactory.CreateReader(
             stream, new ExcelReaderConfiguration { FallbackEncoding = Encoding.GetEncoding(54936), LeaveOpen = true }));
-        var book = new Workbook(path, reader, parts);
+        var book = new Workbook(path, reader, parts, cancel);
         try
         {
             Damage(path, () =>
@@ -74,7 +80,8 @@ internal sealed class Workbook : IDisposable
         _reader.Reset();
         for (var i = 0; i < _sheets[sheet].Place; i++)
             _reader.NextResult();
-        return new SheetReader(_reader, _path, _parts.From1904, _parts.Errors(_sheets[sheet].Place));
+        TableLimits.Check(_path, $"the sheet {Persons.Masked(_sheets[sheet].Name)}", _reader.RowCount, _reader.FieldCount);
+        return new SheetReader(_reader, _path, _parts.From1904, _parts.Errors(_sheets[sheet].Place), _cancel);
     });
 
     public void Dispose() => _reader.Dispose();
