@@ -6,17 +6,16 @@
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 #:include shared/ImportText.cs
+#:include shared/ImportBatch.cs
 
 // Loads files into a warehouse: every row is loaded, refused with a reason, or dropped by a stated rule.
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Playbook.Scripts;
 using Playbook.Warehouse;
 using Playbook.Warehouse.Import;
-using Spectre.Console;
 
-const int BadInput = 1, Usage = 2, SecondsBetweenLines = 5;
+const int BadInput = ImportBatch.BadInput, Usage = 2;
 
 var files = new Argument<string[]>("PATH")
 {
@@ -127,56 +126,19 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
 
     if (warehouse.Exists) Upgrade(warehouse);
 
-    // A file at fault does not keep the others out: each loads whole or not at all.
-    var code = 0;
-    var all = new List<ImportReport>();
-    var unread = new List<UnreadFile>();
     IReadOnlyList<InputFile> found = [];
-    code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput,
+    var code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput,
         _ => Terminal.Error("nothing was loaded: a path is at fault"));
-    if (InputFiles.PassedOver(paths) is { Count: > 0 } others)
-        Terminal.Error($"passed over, for the import reads no such files: {string.Join(", ", others.Take(10).Select(Path.GetFileName))}"
-            + (others.Count > 10 ? $" and {others.Count - 10} more" : ""));
-    IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
-    foreach (var named in found)
-    {
-        var one = Guard(() =>
-        {
-            using var unpacked = Unpacked.Open(named, cancellation);
-            foreach (var inner in unpacked.Unread) Terminal.Error(inner.Why);
-            unread.AddRange(unpacked.Unread);
-            return Math.Max(unpacked.Unread.Count > 0 ? BadInput : 0, unpacked.Files.Max(file => Guard(() =>
-            {
-                var reports = Run(warehouse.FullName, mappings, file, options, cancellation);
-                all.AddRange(reports);
-                foreach (var report in reports) ImportText.Show(report, warehouse.Name, share, options.Strict);
-                return reports.Any(r => r.Outcome == ImportOutcome.Refused) ? BadInput : 0;
-            }, why => unread.Add(new UnreadFile(file.Name, why)))));
-        }, why => unread.Add(new UnreadFile(named.Name, why)));
-        code = one == 130 ? one : Math.Max(code, one);
-        if (one == 130) break;
-    }
-
+    var batch = new ImportBatch(warehouse, chosen is null ? catalog.Mappings : [chosen], options);
+    ImportBatch.SayPassedOver(paths);
+    code = Math.Max(code, batch.Run(found, cancellation));
+    var (all, unread) = (batch.Reports, batch.Unread);
     if (all.Count + unread.Count > 1) Terminal.Line(ReportFile.Lead(all, unread));
 
     // What is known is written also when a later file was stopped.
     var written = Guard(() =>
     {
-        // What an earlier run refused is in the table reject; beside the warehouse stands what the last one did.
-        if (!options.DryRun && all.Count > 0 && all.All(r => r.Rejections.Count == 0) && parse.GetValue(rejects) is null
-            && File.Exists(RejectFile.For(warehouse.FullName)))
-        {
-            File.Delete(RejectFile.For(warehouse.FullName));
-            Terminal.Line($"{Path.GetFileName(RejectFile.For(warehouse.FullName))} of an earlier run removed: this one refused nothing");
-        }
-
-        if (parse.GetValue(rejects) is not null || (!options.DryRun && all.Any(r => r.Rejections.Count > 0)))
-        {
-            var path = parse.GetValue(rejects)?.FullName ?? RejectFile.For(warehouse.FullName);
-            Terminal.Line(
-                string.Create(CultureInfo.InvariantCulture, $"{RejectFile.Write(path, all):N0} refused values → {Path.GetFileName(path)}"));
-        }
-
+        batch.WriteRejects(parse.GetValue(rejects));
         if (parse.GetValue(reportOption) is not { } file) return 0;
         ReportFile.Write(file.FullName, warehouse.Name, all, unread);
         Terminal.Line($"report → {file.Name}");
@@ -224,20 +186,7 @@ static int Wrong(string message)
     return Usage;
 }
 
-// What is wrong with a file or the warehouse is no mistake in the command line.
-static int Guard(Func<int> body, Action<string>? failed = null) => Terminal.Guard(() =>
-{
-    try
-    {
-        return body();
-    }
-    catch (Exception error) when (error is ImportException or WarehouseException or IOException or UnauthorizedAccessException)
-    {
-        Terminal.Error(error.Message);
-        failed?.Invoke(error.Message);
-        return BadInput;
-    }
-});
+static int Guard(Func<int> body, Action<string>? failed = null) => ImportBatch.Guard(body, failed);
 
 static bool Upgrade(FileInfo warehouse)
 {
@@ -308,36 +257,4 @@ static int List(MappingCatalog catalog)
 
     Terminal.Line("--table NAME loads a CSV whose headers are the table's columns: " + string.Join(", ", TableFormat.Tables));
     return 0;
-}
-
-static IReadOnlyList<ImportReport> Run(string warehouse, IReadOnlyList<Mapping> mappings, InputFile file, ImportOptions options,
-    CancellationToken cancellation)
-{
-    var name = file.Name;
-    if (!Terminal.Interactive)
-    {
-        var since = Stopwatch.StartNew();
-        return Importer.ImportAll(warehouse, mappings, file, options, progress: new Direct(p =>
-        {
-            if (since.Elapsed.TotalSeconds < SecondsBetweenLines) return;
-            since.Restart();
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows, {p.Share:P0} of the file"));
-        }), cancel: cancellation);
-    }
-
-    return AnsiConsole.Progress().AutoClear(true).Start(context =>
-    {
-        var bar = context.AddTask(Markup.Escape(name));
-        return Importer.ImportAll(warehouse, mappings, file, options, progress: new Direct(p =>
-        {
-            bar.Value = 100 * p.Share;
-            bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows"));
-        }), cancel: cancellation);
-    });
-}
-
-/// <summary>Reports on the thread that works, so that the last state shown is the last one reached.</summary>
-internal sealed class Direct(Action<ImportProgress> show) : IProgress<ImportProgress>
-{
-    public void Report(ImportProgress value) => show(value);
 }

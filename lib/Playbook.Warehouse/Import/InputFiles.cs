@@ -11,14 +11,15 @@ public static class InputFiles
     /// <param name="paths">
     /// Files, folders (searched with their subfolders for tables and archives), or patterns with * and ? in the last part.
     /// </param>
+    /// <param name="orNone">True when a folder may hold no file to load.</param>
     /// <exception cref="ImportException">A path does not exist, or a folder or pattern holds no file to load.</exception>
-    public static IReadOnlyList<InputFile> Find(IEnumerable<string> paths)
+    public static IReadOnlyList<InputFile> Find(IEnumerable<string> paths, bool orNone = false)
     {
         var found = new List<InputFile>();
         var seen = new HashSet<string>(StringComparer.Ordinal);
         foreach (var path in paths)
         {
-            foreach (var file in One(path).Where(f => seen.Add(Path.GetFullPath(f))))
+            foreach (var file in One(path, orNone).Where(f => seen.Add(Path.GetFullPath(f))))
                 found.Add(InputFile.At(file));
         }
 
@@ -33,12 +34,12 @@ public static class InputFiles
 
     private static bool IsRead(string file) => Extensions.Contains(Path.GetExtension(file), StringComparer.OrdinalIgnoreCase);
 
-    private static List<string> One(string path)
+    private static List<string> One(string path, bool orNone)
     {
         if (File.Exists(path))
             return [path];
         if (Directory.Exists(path))
-            return Some(Search(path, "*", recurse: true).Where(IsRead), path);
+            return Some(Search(path, "*", recurse: true).Where(IsRead), path, orNone);
         var name = Path.GetFileName(path);
         if (!name.AsSpan().ContainsAny('*', '?'))
             throw ImportException.At($"file not found: {Path.GetFullPath(path)}", path);
@@ -62,9 +63,10 @@ public static class InputFiles
                 && !entry.FileName.EndsWith(RejectFile.Ending, StringComparison.OrdinalIgnoreCase),
         };
 
-    private static List<string> Some(IEnumerable<string> files, string path)
+    private static List<string> Some(IEnumerable<string> files, string path, bool orNone = false)
     {
         var list = files.Order(StringComparer.Ordinal).ToList();
-        return list.Count > 0 ? list : throw ImportException.At("no file to load is there", path, allowed: string.Join(", ", Extensions));
+        return list.Count > 0 || orNone ? list
+            : throw ImportException.At("no file to load is there", path, allowed: string.Join(", ", Extensions));
     }
 }

@@ -81,7 +81,8 @@ public sealed class PlanComparisonTests
             Recommendations =
             [
                 Ask(1, "Stop the night rush", 1000, "Night"), Ask(2, "Move ¥20.0k to search", 500, "Moves"),
-                Ask(3, "Cut the price by 5 %", 300, "Price"), Ask(4, "Brief by audience: mothers", 100, "Brief"), Ask(5, "Wait", 70, "Wait"),
+                Ask(3, "Cut the price by 5 %", 300, "Price"), Ask(4, "Brief by audience: mothers", 100, "Brief"),
+                Ask(5, "Wait", 70, "Wait"),
             ],
         };
         var now = Chapter([]) with
@@ -104,7 +105,8 @@ public sealed class PlanComparisonTests
     public void A_verdict_that_is_another_or_is_there_on_one_side_only_is_named_and_one_that_stays_is_not()
     {
         var rows = Benchmarks.Load(SessionOptions.Default(AppContext.BaseDirectory).BenchmarksPath);
-        Judgement Judge(int row, Verdict verdict, string reading = "") => new(rows[row], reading, null, null, Share, verdict, "", null, "10");
+        Judgement Judge(int row, Verdict verdict, string reading = "") =>
+            new(rows[row], reading, null, null, Share, verdict, "", null, "10");
         var before = Chapter([]) with
         {
             Judgements = [Judge(0, Verdict.Supported, "30 days"), Judge(1, Verdict.Met), Judge(2, Verdict.Met)],

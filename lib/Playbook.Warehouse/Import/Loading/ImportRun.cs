@@ -35,10 +35,16 @@ internal sealed class ImportRun(
     {
         var before = _earlier.In(ImportLog.Of(_connection, part.Sha256));
         if (before.Count == 0)
-            return Load();
+            return options.OnlyNew && _earlier.In(ImportLog.Undone(_connection, part.Sha256)) is [.., var undone]
+                ? Unchanged(undone, string.Create(CultureInfo.InvariantCulture,
+                    $"the import was undone on {undone.UndoneAt:yyyy-MM-dd HH:mm} UTC; scripts/import.cs loads the file again"))
+                : Load();
         var same = before.Where(_earlier.IsSame).ToList();
         if (options.Again)
             return LoadAgain([.. (same.Count > 0 ? same : before).Select(e => e.ImportId).Distinct().OrderDescending()]);
+        if (options.OnlyNew && _earlier.OtherIn(before) is { } other)
+            return Unchanged(
+                other, "through another mapping or version of it, or with other rules; --again of scripts/import.cs loads it anew");
         _earlier.RefuseOthers(before, source.Path);
         if (same.Count > 0)
             return Unchanged(same[0]);
@@ -271,10 +277,11 @@ internal sealed class ImportRun(
     private long NextId() =>
         Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
 
-    private ImportReport Unchanged(ImportEntry before) => new(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
+    private ImportReport Unchanged(ImportEntry before, string? why = null) =>
+        new(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
     {
         Notes = [$"the same file was loaded as import {before.ImportId.ToString(CultureInfo.InvariantCulture)} on "
-            + $"{before.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
+            + $"{before.At:yyyy-MM-dd HH:mm} UTC; {(why is null ? "" : why + "; ")}nothing was changed"],
     };
 
     private void Tell(string step, double share, long? read = null) => progress?.Report(new ImportProgress(step, read ?? _read, share));
