@@ -167,7 +167,20 @@ upgrade.SetAction((parse, _) => Task.FromResult(Guard(() =>
     if (!Upgrade(warehouse)) Terminal.Line($"{warehouse.Name} is of the present schema version");
     return 0;
 })));
+var person = new Argument<string>("ID") { Description = "the person's id as the platform or the brand knows it" };
+var respondent = new Option<bool>("--respondent") { Description = "the id of a respondent of a survey, not of a buyer" };
+var forget = new Command("forget",
+    "Takes a person out of the warehouse (a request for erasure): rows that can do without the person stay, others go; files that name the "
+    + "person are passed over from then on. Exit code 0: done, 1: the warehouse knows no such person, or is at fault, 2: usage.")
+{
+    person, into, dryRun, respondent,
+};
+forget.SetAction((parse, cancellation) => Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse
+    ? Forget(warehouse, parse.GetValue(person)!, parse.GetValue(respondent) ? PersonRole.Respondent : PersonRole.Customer,
+        parse.GetValue(dryRun), cancellation)
+    : Wrong("--into WAREHOUSE is missing"))));
 root.Subcommands.Add(undo);
+root.Subcommands.Add(forget);
 root.Subcommands.Add(log);
 root.Subcommands.Add(upgrade);
 root.Options.Add(Terminal.Trace);
@@ -212,6 +225,46 @@ static int Undo(FileInfo warehouse, long[] imports, CancellationToken cancellati
     }
 
     return 0;
+}
+
+// The id itself is never said: what a terminal shows ends in a log.
+static int Forget(FileInfo warehouse, string id, PersonRole role, bool dryRun, CancellationToken cancellation)
+{
+    Upgrade(warehouse);
+    var done = PersonErasure.Run(warehouse.FullName, id, role, dryRun, cancel: cancellation);
+    if (!done.Found)
+    {
+        if (done.Since is { } since)
+        {
+            Terminal.Line($"the person was forgotten on {since:yyyy-MM-dd} (UTC) already; {warehouse.Name} holds no row of them");
+            return 0;
+        }
+
+        Terminal.Error($"{warehouse.Name} knows nobody of that id; nothing was changed. "
+            + "An id is written as in the export that was imported; --respondent looks among the respondents of surveys.");
+        return BadInput;
+    }
+
+    foreach (var taken in done.Tables)
+    {
+        string[] parts =
+        [
+            Count(taken.WithoutPerson, "stay without the person: their sums do not change"), Count(taken.Deleted, "gone"),
+            Count(taken.Archived, "of those that imports had replaced, so that undo does not bring the person back"),
+        ];
+        Terminal.Line($"  {taken.Table}: {string.Join(", ", parts.Where(p => p.Length > 0))}");
+    }
+
+    if (done.Rejects > 0) Terminal.Line($"  reject: {Count(done.Rejects, "named the id; their values are emptied")}");
+    if (done.RejectFileRemoved) Terminal.Line($"{Path.GetFileName(RejectFile.For(warehouse.FullName))} named the id and was removed");
+    Terminal.Line(dryRun ? "dry run: nothing was changed"
+        : $"no row of {warehouse.Name} can be tied to the person any more; undo does not bring them back, later imports pass over them");
+    Terminal.Line("what this cannot reach: the exports themselves, and the platform, where order numbers lead to a buyer"
+        + (done.Copies.Count > 0 ? $"; and copies of older versions: {string.Join(", ", done.Copies)}, to be deleted" : ""));
+    return 0;
+
+    static string Count(long rows, string what) => rows == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "row" : "rows")} {what}");
 }
 
 static int Log(FileInfo warehouse)

@@ -86,10 +86,11 @@ internal sealed class ImportRun(
         return report;
     }
 
-    // Refunds from after-sales and rows that give way to older ones change the new rows once they are there.
+    // Refunds from after-sales, rows that give way to older ones and persons who were forgotten change the new rows once they are there.
     private bool StandsAtOnce() =>
         source.IsText && source.Length >= options.StandFrom && !options.DryRun && !place.Writer.IsInTransaction
         && _mapping.Tables.All(t => t.Overlap != OverlapRule.Keep && !t.OthersStay)
+        && !ForgottenPersons.Any(_connection)
         && !(Refunds.Concern(_mapping.Tables.Select(t => t.Table)) && Refunds.AreStated(_connection));
 
     // Null when the rows of import `standing` cannot stay in their tables for a fault in some.
@@ -111,6 +112,7 @@ internal sealed class ImportRun(
             Once(stages, rows);
             Stage(table, key, stages);
             Tell("checking", 1);
+            var forgotten = PassOver(stages);
             var others = stages.Sum(_overlaps.DropForOthers);
             if (!StageChecks.Run(_connection, stages, _overlaps, part.Name, _rejections))
                 return null;
@@ -118,6 +120,7 @@ internal sealed class ImportRun(
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
             var report = Judged(table);
+            report = report with { Dropped = [.. report.Dropped, .. forgotten.Dropped], Notes = [.. report.Notes, .. forgotten.Notes] };
             if (others > 0)
                 report = report with { Dropped = [.. report.Dropped, new DroppedRows(
                     "overlap", "the warehouse has their orders through another mapping, which knows more of them", others)] };
@@ -139,8 +142,7 @@ internal sealed class ImportRun(
     private PersonKey KeyOfPersons()
     {
         var key = PersonKey.For(place.Path);
-        if (Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = $key",
-            [KeyValuePair.Create("key", (object?)PersonKey.Fact)]) is not string known || known == key.CheckValue)
+        if (key.IsOf(_connection, out _))
             return key;
         key.Dispose();
         throw ImportException.At(
@@ -204,6 +206,19 @@ internal sealed class ImportRun(
             Checks = CheckJudge.Sum([.. _lanes.Select(l => l.Checks)]),
             Notes = notes,
         };
+    }
+
+    // A person who was forgotten does not come back with a file that was exported before.
+    private (IEnumerable<DroppedRows> Dropped, IEnumerable<string> Notes) PassOver(List<StageTable> stages)
+    {
+        if (!ForgottenPersons.Any(_connection))
+            return ([], []);
+        var before = Taken(stages);
+        var emptied = ForgottenPersons.PassOver(_connection, stages);
+        var left = before - Taken(stages);
+        return (left == 0 ? [] : [new DroppedRows("forgotten", "rows of persons whom this warehouse was asked to forget", left)],
+            emptied == 0 ? [] : [string.Create(CultureInfo.InvariantCulture,
+                $"{emptied:N0} {(emptied == 1 ? "row comes" : "rows come")} in without the person: this warehouse was asked to forget them")]);
     }
 
     // Lines that some table takes, lookups aside.

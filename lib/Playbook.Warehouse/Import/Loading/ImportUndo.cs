@@ -32,8 +32,9 @@ internal static class ImportUndo
         Sql.Run(connection, "DELETE FROM reject WHERE import_id = $id", Id(id));
         Sql.Run(connection, "UPDATE import_log SET undone_at = $now WHERE import_id = $id",
             [.. Id(id), KeyValuePair.Create("now", (object?)now)]);
-        // Where nothing is left, no buyer is, and any key will do.
-        Sql.Run(connection, "DELETE FROM meta WHERE key = $key AND NOT EXISTS (SELECT 1 FROM import_log WHERE undone_at IS NULL)",
+        // Where nothing is left, no buyer is, and any key will do; except to know those again who were forgotten.
+        Sql.Run(connection, "DELETE FROM meta WHERE key = $key AND NOT EXISTS (SELECT 1 FROM import_log WHERE undone_at IS NULL) "
+            + $"AND NOT EXISTS (SELECT 1 FROM meta WHERE {ForgottenPersons.Facts})",
             [KeyValuePair.Create("key", (object?)PersonKey.Fact)]);
         if (refunds)
             Refunds.Take(connection);
