@@ -5,7 +5,13 @@ namespace Playbook.Warehouse.Import;
 /// <summary>Turns what a user named (files, folders, patterns such as exports/*.csv) into the files to load.</summary>
 public static class InputFiles
 {
-    private static readonly string[] Extensions = [".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".zip", ".gz"];
+    private static readonly string[] Extensions =
+    [
+        ".csv", ".tsv", ".txt", ".xls", ".xlsx", ".xlsm", ".json", ".jsonl", ".ndjson", ".parquet", ".zip", ".gz",
+    ];
+
+    // The journal of promises, which a render keeps beside a warehouse.
+    private const string Journal = ".journal.json";
 
     /// <summary>The files, each once: in the order of the arguments, within a folder or pattern by path.</summary>
     /// <param name="paths">
@@ -49,7 +55,7 @@ public static class InputFiles
             : throw ImportException.At($"folder not found: {Path.GetFullPath(folder)}", path);
     }
 
-    // Excel's lock files (~$), what an import itself writes of refused rows, and the system's own files and folders (.…) are no exports; a
+    // Excel's lock files (~$), what the kit itself keeps beside a warehouse, and the system's own files and folders (.…) are no exports; a
     // link to a folder may lead back to where it lies.
     private static FileSystemEnumerable<string> Search(string folder, string pattern, bool recurse) =>
         new(folder, (ref FileSystemEntry entry) => entry.ToSpecifiedFullPath(),
@@ -60,7 +66,8 @@ public static class InputFiles
             ShouldIncludePredicate = (ref FileSystemEntry entry) =>
                 !entry.IsDirectory && FileSystemName.MatchesSimpleExpression(pattern, entry.FileName, ignoreCase: true)
                 && !entry.FileName.StartsWith('.') && !entry.FileName.StartsWith("~$")
-                && !entry.FileName.EndsWith(RejectFile.Ending, StringComparison.OrdinalIgnoreCase),
+                && !entry.FileName.EndsWith(RejectFile.Ending, StringComparison.OrdinalIgnoreCase)
+                && !entry.FileName.EndsWith(Journal, StringComparison.OrdinalIgnoreCase),
         };
 
     private static List<string> Some(IEnumerable<string> files, string path, bool orNone = false)
