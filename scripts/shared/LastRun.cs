@@ -55,15 +55,18 @@ internal sealed class LastRun(string reports)
     public PlanBook Book(string benchmarks) => PlanBook.Read(Outcomes, benchmarks);
 
     /// <summary>What it was made of, as its pages say.</summary>
-    /// <param name="all">The notebooks.</param>
-    public RunFacts Facts(IReadOnlyList<CatalogEntry> all) => Of(_copy, all);
+    /// <param name="entries">The notebooks.</param>
+    public RunFacts Facts(IReadOnlyList<CatalogEntry> entries) => Of(_copy, entries);
+
+    /// <summary>Whose data the page of a notebook showed; null when there was none.</summary>
+    public string? Whose(CatalogEntry entry) => ReportFacts.Read(Path.Combine(_copy, entry.Name + ".html"))?.Whose;
 
     /// <summary>What the pages of a folder were made of.</summary>
     /// <param name="folder">The folder.</param>
-    /// <param name="all">The notebooks.</param>
-    public static RunFacts Of(string folder, IReadOnlyList<CatalogEntry> all)
+    /// <param name="entries">The notebooks.</param>
+    public static RunFacts Of(string folder, IReadOnlyList<CatalogEntry> entries)
     {
-        var pages = all.Select(e => (e.Id, Facts: ReportFacts.Read(Path.Combine(folder, e.Name + ".html"))!))
+        var pages = entries.Select(e => (e.Id, Facts: ReportFacts.Read(Path.Combine(folder, e.Name + ".html"))!))
             .Where(p => p.Facts is not null).ToList();
         var last = pages.OrderByDescending(p => p.Facts.LastDay).Select(p => p.Facts).FirstOrDefault();
         return new(last?.Data ?? "", string.Join(", ", pages.Select(p => p.Facts.Fingerprint).Distinct()), last?.LastDay,

@@ -20,6 +20,9 @@ internal sealed partial record ReportFacts(string Fingerprint, string Data, stri
     /// <summary>The parameter values that its run was given, such as "budget=600000; from=2026-05-01"; empty for none.</summary>
     public string Parameters { get; init; } = "";
 
+    /// <summary>Whose data it shows: the name of the warehouse, or that it is the demo brand.</summary>
+    public string Whose => Data.Split(" · ", 2)[0];
+
     /// <summary>Last day of the data it shows; null when they hold no days.</summary>
     public DateOnly? LastDay => DateOnly.TryParseExact(
         Data.Length < 10 ? "" : Data[^10..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;

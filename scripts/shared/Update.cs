@@ -144,9 +144,25 @@ internal sealed class Update(UpdateRequest request)
     private ChangeReport Report(IReadOnlyList<CatalogEntry> all, IReadOnlyList<CatalogEntry> chosen,
         IReadOnlyList<RenderedChapter> rendered, double tolerance)
     {
-        var now = LastRun.Of(request.Out, all);
-        if (!_before.Exists) return new(now, null, null);
-        var before = _before.Facts(all);
+        // A page of before that a failed run left in place is none of this run's.
+        var sound = rendered.Where(r => r.Failure is null).Select(r => r.Entry).ToList();
+        var now = LastRun.Of(request.Out, sound.Count > 0 ? sound : chosen);
+        // Reports of another brand, such as the demo, are no run before of this one.
+        var mine = now.Data.Split(" · ", 2)[0];
+        var whose = chosen.Select(e => (Entry: e, Whose: _before.Whose(e))).Where(p => p.Whose is not null).ToList();
+        var others = whose.Where(p => p.Whose != mine).ToList();
+        var kept = _before.Replaced(all) && whose.Count > 0 ? _before.Place(_before.Facts(chosen)) : null;
+        if (!_before.Exists || (others.Count > 0 && others.Count == whose.Count))
+        {
+            return new(now, null, null)
+            {
+                Kept = kept,
+                Remarks = others.Count == 0 ? []
+                    : [$"The reports there were of other data ({others[0].Whose}): they are kept, not compared."],
+            };
+        }
+
+        var before = _before.Facts(chosen);
         var benchmarks = Path.Combine(Folders.Root, "datasets", "benchmarks.csv");
         var (then, here) = (_before.Book(benchmarks), PlanBook.Read(Path.Combine(request.Out, "outcomes"), benchmarks));
         List<NotCompared> except =
@@ -154,11 +170,11 @@ internal sealed class Update(UpdateRequest request)
             .. rendered.Where(r => r.Failure is not null).Select(r => new NotCompared(r.Entry.Id, "failed: " + r.Failure!.Split('\n')[0])),
             .. all.Except(chosen).Where(e => then.Chapters.Concat(here.Chapters).Any(c => c.Chapter == e.Id))
                 .Select(e => new NotCompared(e.Id, "not rendered this time (--chapters)")),
+            .. others.Select(p => new NotCompared(p.Entry.Id, $"it showed other data before: {p.Whose}")),
         ];
         return new(now, before, PlanComparison.Of(then, here, tolerance, except))
         {
-            Kept = _before.Replaced(all) ? _before.Place(before) : null,
-            Remarks = [.. Remarks(before, now, chosen)],
+            Kept = kept, Remarks = [.. Remarks(before, now, chosen)],
         };
     }
 

@@ -68,6 +68,12 @@ public sealed class UpdateScriptTests : IDisposable
         Assert.Empty(Directory.GetFileSystemEntries(Kept("2026-03-22")));
         Assert.True(File.Exists(Kept("2026-03-22-2", "10-funnel-diagnosis.html")));
         Assert.False(Directory.Exists(Path.Combine(Reports, ".last")));
+
+        // The reports of another warehouse are no run before: a brand is not compared with the demo that was rendered there first.
+        var brand = await UpdateAsync("--into", Path.Combine(_root, "other.duckdb"));
+        Assert.True(brand.Code == 0, brand.Text);
+        Assert.Contains("were of other data (my.duckdb): they are kept, not compared", brand.Output, StringComparison.Ordinal);
+        Assert.Equal("kept/2026-03-22-3", Changes().GetProperty("kept").GetString());
     }
 
     [Theory]
@@ -89,7 +95,8 @@ public sealed class UpdateScriptTests : IDisposable
     private IEnumerable<string> Arguments(params string[] more)
     {
         string[] chapters = more.Contains("--chapters") ? [] : ["--chapters", "10"];
-        return ["--into", Path.Combine(_root, "my.duckdb"), Exports, "--out", Reports, .. chapters, .. more];
+        string[] into = more.Contains("--into") ? [] : ["--into", Path.Combine(_root, "my.duckdb")];
+        return [.. into, Exports, "--out", Reports, .. chapters, .. more];
     }
 
     private JsonElement Changes()
