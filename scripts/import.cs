@@ -6,17 +6,16 @@
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
 #:include shared/ImportText.cs
+#:include shared/ImportBatch.cs
 
 // Loads files into a warehouse: every row is loaded, refused with a reason, or dropped by a stated rule.
 using System.CommandLine;
-using System.Diagnostics;
 using System.Globalization;
 using Playbook.Scripts;
 using Playbook.Warehouse;
 using Playbook.Warehouse.Import;
-using Spectre.Console;
 
-const int BadInput = 1, Usage = 2, SecondsBetweenLines = 5;
+const int BadInput = ImportBatch.BadInput, Usage = 2;
 
 var files = new Argument<string[]>("PATH")
 {
@@ -127,57 +126,20 @@ root.SetAction((parse, cancellation) => Task.FromResult(Guard(() =>
 
     if (warehouse.Exists) Upgrade(warehouse);
 
-    // A file at fault does not keep the others out: each loads whole or not at all.
-    var code = 0;
-    var all = new List<ImportReport>();
-    var unread = new List<UnreadFile>();
     IReadOnlyList<InputFile> found = [];
-    code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput,
+    var code = Guard(() => (found = InputFiles.Find(paths)).Count > 0 ? 0 : BadInput,
         _ => Terminal.Error("nothing was loaded: a path is at fault"));
-    if (InputFiles.PassedOver(paths) is { Count: > 0 } others)
-        Terminal.Error($"passed over, for the import reads no such files: {string.Join(", ", others.Take(10).Select(Path.GetFileName))}"
-            + (others.Count > 10 ? $" and {others.Count - 10} more" : ""));
     options = options with { Companions = [.. found.Select(f => f.Path)] };
-    IReadOnlyList<Mapping> mappings = chosen is null ? catalog.Mappings : [chosen];
-    foreach (var named in found)
-    {
-        var one = Guard(() =>
-        {
-            using var unpacked = Unpacked.Open(named, cancellation);
-            foreach (var inner in unpacked.Unread) Terminal.Error(inner.Why);
-            unread.AddRange(unpacked.Unread);
-            return Math.Max(unpacked.Unread.Count > 0 ? BadInput : 0, unpacked.Files.Max(file => Guard(() =>
-            {
-                var reports = Run(warehouse.FullName, mappings, file, options, cancellation);
-                all.AddRange(reports);
-                foreach (var report in reports) ImportText.Show(report, warehouse.Name, share, options.Strict);
-                return reports.Any(r => r.Outcome == ImportOutcome.Refused) ? BadInput : 0;
-            }, why => unread.Add(new UnreadFile(file.Name, why)))));
-        }, why => unread.Add(new UnreadFile(named.Name, why)));
-        code = one == 130 ? one : Math.Max(code, one);
-        if (one == 130) break;
-    }
-
+    var batch = new ImportBatch(warehouse, chosen is null ? catalog.Mappings : [chosen], options);
+    ImportBatch.SayPassedOver(paths);
+    code = Math.Max(code, batch.Run(found, cancellation));
+    var (all, unread) = (batch.Reports, batch.Unread);
     if (all.Count + unread.Count > 1) Terminal.Line(ReportFile.Lead(all, unread));
 
     // What is known is written also when a later file was stopped.
     var written = Guard(() =>
     {
-        // What an earlier run refused is in the table reject; beside the warehouse stands what the last one did.
-        if (!options.DryRun && all.Count > 0 && all.All(r => r.Rejections.Count == 0) && parse.GetValue(rejects) is null
-            && File.Exists(RejectFile.For(warehouse.FullName)))
-        {
-            File.Delete(RejectFile.For(warehouse.FullName));
-            Terminal.Line($"{Path.GetFileName(RejectFile.For(warehouse.FullName))} of an earlier run removed: this one refused nothing");
-        }
-
-        if (parse.GetValue(rejects) is not null || (!options.DryRun && all.Any(r => r.Rejections.Count > 0)))
-        {
-            var path = parse.GetValue(rejects)?.FullName ?? RejectFile.For(warehouse.FullName);
-            Terminal.Line(
-                string.Create(CultureInfo.InvariantCulture, $"{RejectFile.Write(path, all):N0} refused values → {Path.GetFileName(path)}"));
-        }
-
+        batch.WriteRejects(parse.GetValue(rejects));
         if (parse.GetValue(reportOption) is not { } file) return 0;
         ReportFile.Write(file.FullName, warehouse.Name, all, unread);
         Terminal.Line($"report → {file.Name}");
@@ -206,7 +168,20 @@ upgrade.SetAction((parse, _) => Task.FromResult(Guard(() =>
     if (!Upgrade(warehouse)) Terminal.Line($"{warehouse.Name} is of the present schema version");
     return 0;
 })));
+var person = new Argument<string>("ID") { Description = "the person's id as the platform or the brand knows it" };
+var respondent = new Option<bool>("--respondent") { Description = "the id of a respondent of a survey, not of a buyer" };
+var forget = new Command("forget",
+    "Takes a person out of the warehouse (a request for erasure): rows that can do without the person stay, others go; files that name the "
+    + "person are passed over from then on. Exit code 0: done, 1: the warehouse knows no such person, or is at fault, 2: usage.")
+{
+    person, into, dryRun, respondent,
+};
+forget.SetAction((parse, cancellation) => Task.FromResult(Guard(() => parse.GetValue(into) is { } warehouse
+    ? Forget(warehouse, parse.GetValue(person)!, parse.GetValue(respondent) ? PersonRole.Respondent : PersonRole.Customer,
+        parse.GetValue(dryRun), cancellation)
+    : Wrong("--into WAREHOUSE is missing"))));
 root.Subcommands.Add(undo);
+root.Subcommands.Add(forget);
 root.Subcommands.Add(log);
 root.Subcommands.Add(upgrade);
 root.Options.Add(Terminal.Trace);
@@ -225,20 +200,7 @@ static int Wrong(string message)
     return Usage;
 }
 
-// What is wrong with a file or the warehouse is no mistake in the command line.
-static int Guard(Func<int> body, Action<string>? failed = null) => Terminal.Guard(() =>
-{
-    try
-    {
-        return body();
-    }
-    catch (Exception error) when (error is ImportException or WarehouseException or IOException or UnauthorizedAccessException)
-    {
-        Terminal.Error(error.Message);
-        failed?.Invoke(error.Message);
-        return BadInput;
-    }
-});
+static int Guard(Func<int> body, Action<string>? failed = null) => ImportBatch.Guard(body, failed);
 
 static bool Upgrade(FileInfo warehouse)
 {
@@ -264,6 +226,46 @@ static int Undo(FileInfo warehouse, long[] imports, CancellationToken cancellati
     }
 
     return 0;
+}
+
+// The id itself is never said: what a terminal shows ends in a log.
+static int Forget(FileInfo warehouse, string id, PersonRole role, bool dryRun, CancellationToken cancellation)
+{
+    Upgrade(warehouse);
+    var done = PersonErasure.Run(warehouse.FullName, id, role, dryRun, cancel: cancellation);
+    if (!done.Found)
+    {
+        if (done.Since is { } since)
+        {
+            Terminal.Line($"the person was forgotten on {since:yyyy-MM-dd} (UTC) already; {warehouse.Name} holds no row of them");
+            return 0;
+        }
+
+        Terminal.Error($"{warehouse.Name} knows nobody of that id; nothing was changed. "
+            + "An id is written as in the export that was imported; --respondent looks among the respondents of surveys.");
+        return BadInput;
+    }
+
+    foreach (var taken in done.Tables)
+    {
+        string[] parts =
+        [
+            Count(taken.WithoutPerson, "stay without the person: their sums do not change"), Count(taken.Deleted, "gone"),
+            Count(taken.Archived, "of those that imports had replaced, so that undo does not bring the person back"),
+        ];
+        Terminal.Line($"  {taken.Table}: {string.Join(", ", parts.Where(p => p.Length > 0))}");
+    }
+
+    if (done.Rejects > 0) Terminal.Line($"  reject: {Count(done.Rejects, "named the id; their values are emptied")}");
+    if (done.RejectFileRemoved) Terminal.Line($"{Path.GetFileName(RejectFile.For(warehouse.FullName))} named the id and was removed");
+    Terminal.Line(dryRun ? "dry run: nothing was changed"
+        : $"no row of {warehouse.Name} can be tied to the person any more; undo does not bring them back, later imports pass over them");
+    Terminal.Line("what this cannot reach: the exports themselves, and the platform, where order numbers lead to a buyer"
+        + (done.Copies.Count > 0 ? $"; and copies of older versions: {string.Join(", ", done.Copies)}, to be deleted" : ""));
+    return 0;
+
+    static string Count(long rows, string what) => rows == 0 ? ""
+        : string.Create(CultureInfo.InvariantCulture, $"{rows:N0} {(rows == 1 ? "row" : "rows")} {what}");
 }
 
 static int Log(FileInfo warehouse)
@@ -309,36 +311,4 @@ static int List(MappingCatalog catalog)
 
     Terminal.Line("--table NAME loads a CSV whose headers are the table's columns: " + string.Join(", ", TableFormat.Tables));
     return 0;
-}
-
-static IReadOnlyList<ImportReport> Run(string warehouse, IReadOnlyList<Mapping> mappings, InputFile file, ImportOptions options,
-    CancellationToken cancellation)
-{
-    var name = file.Name;
-    if (!Terminal.Interactive)
-    {
-        var since = Stopwatch.StartNew();
-        return Importer.ImportAll(warehouse, mappings, file, options, progress: new Direct(p =>
-        {
-            if (since.Elapsed.TotalSeconds < SecondsBetweenLines) return;
-            since.Restart();
-            Terminal.Line(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows, {p.Share:P0} of the file"));
-        }), cancel: cancellation);
-    }
-
-    return AnsiConsole.Progress().AutoClear(true).Start(context =>
-    {
-        var bar = context.AddTask(Markup.Escape(name));
-        return Importer.ImportAll(warehouse, mappings, file, options, progress: new Direct(p =>
-        {
-            bar.Value = 100 * p.Share;
-            bar.Description = Markup.Escape(string.Create(CultureInfo.InvariantCulture, $"{name}: {p.Step}, {p.Rows:N0} rows"));
-        }), cancel: cancellation);
-    });
-}
-
-/// <summary>Reports on the thread that works, so that the last state shown is the last one reached.</summary>
-internal sealed class Direct(Action<ImportProgress> show) : IProgress<ImportProgress>
-{
-    public void Report(ImportProgress value) => show(value);
 }

@@ -215,7 +215,9 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
             Assets = Assets,
             AssetFolder = request.SingleFile ? null : ReportFolder.Assets,
             Meta = [.. new ReportFacts(warehouse.Fingerprint, Eyebrow(warehouse), headline?.Question ?? "", Answer(result), result.Failed)
-                .ToMeta()],
+            {
+                Parameters = string.Join("; ", own.OrderBy(p => p.Key, StringComparer.Ordinal).Select(p => $"{p.Key}={p.Value}")),
+            }.ToMeta()],
             Pages = [.. request.All.OrderBy(e => !e.IsPlan).Select(e => Link(e) with { IsCurrent = e.Id == entry.Id })],
             Parameters = entry.Parameters.ToDictionary(p => p.Name, p => own.GetValueOrDefault(p.Name, p.Default), StringComparer.Ordinal),
             Provenance = [.. Provenance(warehouse)],

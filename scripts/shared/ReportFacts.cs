@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using System.Text.RegularExpressions;
 
@@ -16,6 +17,16 @@ internal sealed partial record ReportFacts(string Fingerprint, string Data, stri
 
     private const string Prefix = "playbook-";
 
+    /// <summary>The parameter values that its run was given, such as "budget=600000; from=2026-05-01"; empty for none.</summary>
+    public string Parameters { get; init; } = "";
+
+    /// <summary>Whose data it shows: the name of the warehouse, or that it is the demo brand.</summary>
+    public string Whose => Data.Split(" · ", 2)[0];
+
+    /// <summary>Last day of the data it shows; null when they hold no days.</summary>
+    public DateOnly? LastDay => DateOnly.TryParseExact(
+        Data.Length < 10 ? "" : Data[^10..], "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? day : null;
+
     /// <summary>When it was rendered, as its provenance says; empty when it does not.</summary>
     public string Rendered { get; private init; } = "";
 
@@ -27,6 +38,7 @@ internal sealed partial record ReportFacts(string Fingerprint, string Data, stri
     [
         (Prefix + "fingerprint", Fingerprint), (Prefix + "data", Data), (Prefix + "question", Question), (Prefix + "answer", Answer),
         (Prefix + "failed", Failed ? "yes" : "no"),
+        .. Parameters.Length > 0 ? [(Prefix + "parameters", Parameters)] : Array.Empty<(string, string)>(),
     ];
 
     /// <summary>The facts of a page; null when there is no page or it was written without them.</summary>
@@ -40,6 +52,7 @@ internal sealed partial record ReportFacts(string Fingerprint, string Data, stri
             : new(fingerprint, meta["data"], meta["question"], meta["answer"], meta["failed"] == "yes")
             {
                 Rendered = WebUtility.HtmlDecode(RenderedAt().Match(html).Groups[1].Value),
+                Parameters = meta.GetValueOrDefault("parameters", ""),
                 Old = ReportFolder.OldMark(html),
             };
     }

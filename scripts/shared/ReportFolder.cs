@@ -11,6 +11,9 @@ internal sealed partial class ReportFolder(string path)
     /// <summary>Folder of the shared scripts, beside the pages.</summary>
     public const string Assets = "assets";
 
+    /// <summary>Name of the page that says what changed since the run before.</summary>
+    public const string Changes = "changes.html";
+
     private const string Main = "<main id=\"main\" tabindex=\"-1\">\n";
 
     /// <summary>Name of the page that a failed run leaves beside the good one.</summary>

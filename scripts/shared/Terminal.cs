@@ -23,6 +23,13 @@ internal static class Terminal
     /// <summary>True on a terminal that can redraw a line.</summary>
     public static bool Interactive => AnsiConsole.Profile.Capabilities.Interactive && !Console.IsOutputRedirected;
 
+    /// <summary>Lines and tables go to the error stream from now on: the output is for a program.</summary>
+    public static void SayOnErrors()
+    {
+        Console.SetOut(Console.Error);
+        AnsiConsole.Console = Errors;
+    }
+
     /// <summary>One plain line; only a text of the kit's own may hold line ends.</summary>
     public static void Line(string text)
     {

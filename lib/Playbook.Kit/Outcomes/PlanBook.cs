@@ -15,6 +15,9 @@ public sealed class PlanBook
     /// <summary>What is missing, stale or unreadable, one sentence each, with what to do.</summary>
     public IReadOnlyList<string> Problems { get; }
 
+    /// <summary>Chapters whose outcome is there and cannot be read, by number, with the reason; the problems name them too.</summary>
+    public IReadOnlyDictionary<string, string> Unread { get; private init; } = new Dictionary<string, string>();
+
     /// <summary>The benchmark list.</summary>
     public IReadOnlyList<Benchmark> Benchmarks { get; }
 
@@ -84,6 +87,7 @@ public sealed class PlanBook
         List<string> problems)
     {
         var chapters = new List<Outcome>();
+        var unread = new Dictionary<string, string>(StringComparer.Ordinal);
         foreach (var path in Directory.Exists(directory)
             ? Directory.GetFiles(directory, "*.json").Order(StringComparer.Ordinal).ToArray() : [])
         {
@@ -93,7 +97,7 @@ public sealed class PlanBook
             }
             catch (Exception e) when (e is InvalidDataException or IOException or UnauthorizedAccessException)
             {
-                problems.Add(e.Message);
+                problems.Add(unread[Path.GetFileNameWithoutExtension(path)] = e.Message);
             }
         }
 
@@ -101,6 +105,6 @@ public sealed class PlanBook
             problems.Add($"Chapter {number} has no outcome yet: render it with dotnet run scripts/render.cs -- --chapters {number}.");
         foreach (var stale in chapters.Where(c => fingerprint is not null && c.Fingerprint != fingerprint))
             problems.Add($"Chapter {stale.Chapter} was computed on other data ({stale.Fingerprint}): render it again.");
-        return new([.. chapters.OrderBy(c => c.Chapter, StringComparer.Ordinal)], problems, benchmarks);
+        return new([.. chapters.OrderBy(c => c.Chapter, StringComparer.Ordinal)], problems, benchmarks) { Unread = unread };
     }
 }

@@ -15,6 +15,12 @@ public sealed record ImportOptions
     /// <summary>True to undo an earlier import of the same file and load it anew, both in one transaction.</summary>
     public bool Again { get; init; }
 
+    /// <summary>
+    /// True to load only what was never loaded: a file whose bytes were, through whatever mapping, is passed over, also when that import
+    /// was undone.
+    /// </summary>
+    public bool OnlyNew { get; init; }
+
     /// <summary>What to do with a log without keys, such as events, whose time an earlier file of the same mapping covers.</summary>
     public PeriodChoice Period { get; init; }
 

@@ -19,7 +19,7 @@ public static class TableFormat
         var fields = target.Columns.Select(c => new FieldMapping(c.Name, [c.Name], null, TargetFit.Type(c.Type)) 
         {
             Optional = !c.Required,
-            RefusePhones = c.Name is "customer_id" or "respondent_id",
+            RefusePhones = PersonColumn.All.Any(p => p.Table == target.Info && p.Column.Name == c.Name),
         });
         var sources = target.Columns.Select(c => new ColumnSource(c.Name, [c.Name], null, false, 0)).ToList();
         return new Mapping(

@@ -67,6 +67,26 @@ public sealed class ImportScriptTests : IDisposable
     }
 
     [Fact]
+    public async Task A_person_is_forgotten_from_the_command_line_and_the_id_is_never_said()
+    {
+        var warehouse = Path.Combine(_folder, "w.duckdb");
+        foreach (var name in new[] { "orders.csv", "events.csv" })
+            Assert.Equal(0, (await ScriptRun.RunAsync(
+                "import.cs", "--into", warehouse, Repository.PathOf("datasets", "samples", name))).Code);
+
+        var dry = await ScriptRun.RunAsync("import.cs", "forget", "dy_032", "--into", warehouse, "--dry-run");
+        Assert.Equal((0, true), (dry.Code, dry.Output.Contains("dry run: nothing was changed", StringComparison.Ordinal)));
+        var done = await ScriptRun.RunAsync("import.cs", "forget", "dy_032", "--into", warehouse);
+        Assert.Equal(0, done.Code);
+        Assert.Matches(@"event: \d+ rows gone", done.Output);
+        Assert.Matches(@"order_line: \d+ rows? stay without the person", done.Output);
+        Assert.Equal(0, (await ScriptRun.RunAsync("import.cs", "forget", "dy_032", "--into", warehouse)).Code);
+        var nobody = await ScriptRun.RunAsync("import.cs", "forget", "dy_999", "--into", warehouse);
+        Assert.Equal((1, true), (nobody.Code, nobody.Error.Contains("knows nobody of that id", StringComparison.Ordinal)));
+        Assert.DoesNotContain("dy_", dry.Text + done.Text + nobody.Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task An_unknown_file_is_answered_with_the_nearest_mapping_and_a_scaffold()
     {
         var file = Path.Combine(_folder, "mine.csv");

@@ -10,10 +10,11 @@ public sealed class InputFilesTests : IDisposable
     public void What_a_folder_holds_beside_tables_is_named()
     {
         Directory.CreateDirectory(Path.Combine(folder, "deep"));
-        foreach (var name in (string[])["a.CSV", "b.docx", "deep/c.pdf", "deep/d.xlsx", "~$d.xlsx", ".hidden", "e"])
+        foreach (var name in (string[])["a.CSV", "b.docx", "deep/c.pdf", "deep/d.xlsx", "~$d.xlsx", ".hidden", "e", "f.parquet", "g.ndjson",
+            "h.jsonl", "i.JSON", "my.duckdb.journal.json", "my.duckdb.rejects.csv"])
             File.WriteAllText(Path.Combine(folder, name), "x");
         Assert.Equal(["b.docx", "c.pdf", "e"], InputFiles.PassedOver([folder, folder]).Select(Path.GetFileName));
-        Assert.Equal(2, InputFiles.Find([folder]).Count);
+        Assert.Equal(6, InputFiles.Find([folder]).Count);
     }
 
     [Fact]

@@ -1,6 +1,7 @@
 using System.Buffers.Binary;
 using System.Security.Cryptography;
 using System.Text;
+using DuckDB.NET.Data;
 
 namespace Playbook.Warehouse.Import;
 
@@ -73,6 +74,16 @@ public sealed class PersonKey : IDisposable
 
     /// <summary>Tells whether two keys are the same without telling the key: half of the HMAC of a fixed text, in hexadecimal.</summary>
     public string CheckValue => Convert.ToHexStringLower(HMACSHA256.HashData(_key, "the key of personal ids of a warehouse"u8)[..16]);
+
+    /// <summary>True when the persons of a warehouse were hashed with this key, or none was yet.</summary>
+    /// <param name="connection">The warehouse.</param>
+    /// <param name="known">True when some person was.</param>
+    internal bool IsOf(DuckDBConnection connection, out bool known)
+    {
+        var check = Sql.Scalar(connection, "SELECT value FROM meta WHERE key = $key", [new("key", Fact)]) as string;
+        known = check is not null;
+        return check is null || check == CheckValue;
+    }
 
     /// <summary>The number that stands for a person. Safe for several threads.</summary>
     /// <param name="id">The platform's id; spaces around it do not count.</param>

@@ -13,6 +13,10 @@ internal static class ImportLog
     public static IReadOnlyList<ImportEntry> Of(DuckDBConnection connection, string sha256) =>
         Read(connection, "WHERE sha256 = $value AND undone_at IS NULL", sha256);
 
+    /// <summary>Entries of a file that was in the warehouse and was taken back.</summary>
+    public static IReadOnlyList<ImportEntry> Undone(DuckDBConnection connection, string sha256) =>
+        Read(connection, "WHERE sha256 = $value AND undone_at IS NOT NULL", sha256);
+
     /// <summary>Entries of one import, undone or not.</summary>
     public static IReadOnlyList<ImportEntry> Of(DuckDBConnection connection, long id) => Read(connection, "WHERE import_id = $value", id);
 

@@ -39,10 +39,16 @@ internal sealed class ImportRun(
     {
         var before = _earlier.In(ImportLog.Of(_connection, part.Sha256));
         if (before.Count == 0)
-            return Load();
+            return options.OnlyNew && _earlier.In(ImportLog.Undone(_connection, part.Sha256)) is [.., var undone]
+                ? Unchanged(undone, string.Create(CultureInfo.InvariantCulture,
+                    $"the import was undone on {undone.UndoneAt:yyyy-MM-dd HH:mm} UTC; scripts/import.cs loads the file again"))
+                : Load();
         var same = before.Where(_earlier.IsSame).ToList();
         if (options.Again)
             return LoadAgain([.. (same.Count > 0 ? same : before).Select(e => e.ImportId).Distinct().OrderDescending()]);
+        if (options.OnlyNew && _earlier.OtherIn(before) is { } other)
+            return Unchanged(
+                other, "through another mapping or version of it, or with other rules; --again of scripts/import.cs loads it anew");
         _earlier.RefuseOthers(before, source.Path);
         if (same.Count > 0)
             return Unchanged(same[0]);
@@ -84,10 +90,11 @@ internal sealed class ImportRun(
         return report;
     }
 
-    // Refunds from after-sales and rows that give way to older ones change the new rows once they are there.
+    // Refunds from after-sales, rows that give way to older ones and persons who were forgotten change the new rows once they are there.
     private bool StandsAtOnce() =>
         source.IsText && source.Length >= options.StandFrom && !options.DryRun && !place.Writer.IsInTransaction
         && _mapping.Tables.All(t => t.Overlap != OverlapRule.Keep && !t.OthersStay)
+        && !ForgottenPersons.Any(_connection)
         && !(Refunds.Concern(_mapping.Tables.Select(t => t.Table)) && Refunds.AreStated(_connection));
 
     // Null when the rows of import `standing` cannot stay in their tables for a fault in some.
@@ -109,6 +116,7 @@ internal sealed class ImportRun(
             Once(stages, rows);
             Stage(table, key, stages);
             Tell("checking", 1);
+            var forgotten = PassOver(stages);
             var others = stages.Sum(_overlaps.DropForOthers);
             var names = new NamedKeys(_connection, _mapping, part.Name, options);
             if (!stages.All(s => names.Judge(s, table.Headers)) || !StageChecks.Run(
@@ -119,6 +127,7 @@ internal sealed class ImportRun(
                 StageWriter.DropKnown(_connection, stage);
             cancel.ThrowIfCancellationRequested();
             var report = Judged(table);
+            report = report with { Dropped = [.. report.Dropped, .. forgotten.Dropped], Notes = [.. report.Notes, .. forgotten.Notes] };
             if (others > 0)
                 report = report with { Dropped = [.. report.Dropped, new DroppedRows(
                     "overlap", "the warehouse has their orders through another mapping, which knows more of them", others)] };
@@ -146,8 +155,7 @@ internal sealed class ImportRun(
     private PersonKey KeyOfPersons()
     {
         var key = PersonKey.For(place.Path);
-        if (Sql.Scalar(_connection, "SELECT value FROM meta WHERE key = $key",
-            [KeyValuePair.Create("key", (object?)PersonKey.Fact)]) is not string known || known == key.CheckValue)
+        if (key.IsOf(_connection, out _))
             return key;
         key.Dispose();
         throw ImportException.At(
@@ -228,6 +236,19 @@ internal sealed class ImportRun(
             Checks = CheckJudge.Sum([.. _lanes.Select(l => l.Checks)]),
             Notes = notes,
         };
+    }
+
+    // A person who was forgotten does not come back with a file that was exported before.
+    private (IEnumerable<DroppedRows> Dropped, IEnumerable<string> Notes) PassOver(List<StageTable> stages)
+    {
+        if (!ForgottenPersons.Any(_connection))
+            return ([], []);
+        var before = Taken(stages);
+        var emptied = ForgottenPersons.PassOver(_connection, stages);
+        var left = before - Taken(stages);
+        return (left == 0 ? [] : [new DroppedRows("forgotten", "rows of persons whom this warehouse was asked to forget", left)],
+            emptied == 0 ? [] : [string.Create(CultureInfo.InvariantCulture,
+                $"{emptied:N0} {(emptied == 1 ? "row comes" : "rows come")} in without the person: this warehouse was asked to forget them")]);
     }
 
     // Lines that some table takes, lookups aside.
@@ -311,10 +332,11 @@ internal sealed class ImportRun(
     private long NextId() =>
         Convert.ToInt64(Sql.Scalar(_connection, "SELECT coalesce(max(import_id), 0) + 1 FROM import_log"), CultureInfo.InvariantCulture);
 
-    private ImportReport Unchanged(ImportEntry before) => new(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
+    private ImportReport Unchanged(ImportEntry before, string? why = null) =>
+        new(part.Name, _mapping.Name, part.Sha256, ImportOutcome.Unchanged)
     {
         Notes = [$"the same file was loaded as import {before.ImportId.ToString(CultureInfo.InvariantCulture)} on "
-            + $"{before.At:yyyy-MM-dd HH:mm} UTC; nothing was changed"],
+            + $"{before.At:yyyy-MM-dd HH:mm} UTC; {(why is null ? "" : why + "; ")}nothing was changed"],
     };
 
     private void Tell(string step, double share, long? read = null) => progress?.Report(new ImportProgress(step, read ?? _read, share));

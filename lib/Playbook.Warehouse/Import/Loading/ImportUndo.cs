@@ -32,13 +32,13 @@ internal static class ImportUndo
         Sql.Run(connection, "DELETE FROM reject WHERE import_id = $id", Id(id));
         Sql.Run(connection, "UPDATE import_log SET undone_at = $now WHERE import_id = $id",
             [.. Id(id), KeyValuePair.Create("now", (object?)now)]);
-        // Where nothing is left, no buyer is, and any key will do, any currency and zone.
-        foreach (var fact in new[] { PersonKey.Fact, BrandBooks.CurrencyFact, BrandBooks.ZoneFact })
-        {
-            Sql.Run(connection, "DELETE FROM meta WHERE key = $key AND NOT EXISTS (SELECT 1 FROM import_log WHERE undone_at IS NULL)",
-                [KeyValuePair.Create("key", (object?)fact)]);
-        }
-
+        // Where nothing is left, any currency and zone will do; and, as no buyer is, any key, except to know those again who were forgotten.
+        const string nothing = "NOT EXISTS (SELECT 1 FROM import_log WHERE undone_at IS NULL)";
+        foreach (var fact in new[] { BrandBooks.CurrencyFact, BrandBooks.ZoneFact })
+            Sql.Run(connection, $"DELETE FROM meta WHERE key = $key AND {nothing}", [KeyValuePair.Create("key", (object?)fact)]);
+        Sql.Run(connection, $"DELETE FROM meta WHERE key = $key AND {nothing} "
+            + $"AND NOT EXISTS (SELECT 1 FROM meta WHERE {ForgottenPersons.Facts})",
+            [KeyValuePair.Create("key", (object?)PersonKey.Fact)]);
         if (refunds)
             Refunds.Take(connection);
         return new UndoReport(id, entries[0].File, done);

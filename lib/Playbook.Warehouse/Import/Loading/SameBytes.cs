@@ -31,11 +31,14 @@ internal sealed class SameBytes(Mapping mapping, string file, ImportOptions opti
     /// <summary>True for an import that did what this one would do. One that names no value was made before values were kept.</summary>
     public bool IsSame(ImportEntry entry) => ToldBy(entry) is var told && (told == _told || told is { Length: 0 });
 
+    /// <summary>An import of the bytes through another mapping, or with other rules; null when there is none.</summary>
+    public ImportEntry? OtherIn(IReadOnlyList<ImportEntry> before) => before.FirstOrDefault(e => ToldBy(e) is null);
+
     /// <summary>Refuses the file when the same bytes stand through another mapping, or with other rules.</summary>
     /// <exception cref="ImportException">They do.</exception>
     public void RefuseOthers(IReadOnlyList<ImportEntry> before, string path)
     {
-        if (before.FirstOrDefault(e => ToldBy(e) is null) is not { } other)
+        if (OtherIn(before) is not { } other)
             return;
         throw ImportException.At(
             $"the same file was loaded into {other.Table} as import {Number(other)} through mapping {other.Signature}; "

@@ -8,6 +8,8 @@ internal enum Container
     Text,
     Workbook,
     Html,
+    Json,
+    Parquet,
     Zip,
     Gzip,
     Other,
@@ -29,7 +31,7 @@ internal sealed record FileKind(Container Container, string What)
         ([0x52, 0x61, 0x72, 0x21], 0, Unread("a rar archive: unpack it")),
         ([0x37, 0x7A, 0xBC, 0xAF], 0, Unread("a 7z archive: unpack it")),
         ("%PDF"u8.ToArray(), 0, Unread("a PDF")),
-        ("PAR1"u8.ToArray(), 0, Unread("a Parquet file: write it as CSV")),
+        ("PAR1"u8.ToArray(), 0, new(Container.Parquet, "a Parquet file")),
         ("DUCK"u8.ToArray(), 8, Unread("a DuckDB database")),
         ("SQLite format 3"u8.ToArray(), 0, Unread("a SQLite database")),
         ([0x89, 0x50, 0x4E, 0x47], 0, Unread("a PNG picture")),
@@ -51,7 +53,7 @@ internal sealed record FileKind(Container Container, string What)
             return new(Container.Html, "a web page (HTML)");
         if (text.StartsWith("<?xml", StringComparison.OrdinalIgnoreCase))
             return Unread("an XML file: save it as CSV or xlsx");
-        return Json(text) ? Unread("a JSON file: write it as CSV") : PlainText;
+        return Json(text) ? new(Container.Json, "a JSON file") : PlainText;
     }
 
     // Several back offices write a table in HTML and call it .xls; comments or an XML line may stand before it.

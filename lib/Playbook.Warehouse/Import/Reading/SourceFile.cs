@@ -14,14 +14,15 @@ internal sealed class SourceFile : IDisposable
     // Half of what a text is read into at once: it is then decoded where it is needed, without a copy.
     private const int TextBlock = 1 << 16;
 
-    private readonly Stream _stream;
+    private readonly StoppedStream _stream;
     private readonly CancellationToken _cancel;
     private Workbook? _book;
     private IReadOnlyList<IReadOnlyList<string[]>> _tables = [];
+    private RowFile? _rows;
     private char? _delimiter;
     private long? _notUtf8;
 
-    private SourceFile(string path, string name, Stream stream, string sha256, CancellationToken cancel) =>
+    private SourceFile(string path, string name, StoppedStream stream, string sha256, CancellationToken cancel) =>
         (Path, Name, _stream, Sha256, _cancel) = (path, name, stream, sha256, cancel);
 
     public string Path { get; }
@@ -35,7 +36,10 @@ internal sealed class SourceFile : IDisposable
     public Encoding Encoding { get; private set; } = Encoding.UTF8;
 
     /// <summary>True when the file is delimited text, which has one sheet.</summary>
-    public bool IsText => _book is null && _tables.Count == 0;
+    public bool IsText => _book is null && _tables.Count == 0 && _rows is null;
+
+    /// <summary>True when the file holds one table whose columns it names itself, whatever the mapping says of a header.</summary>
+    public bool NamesColumns => _rows is not null;
 
     /// <summary>Names of the sheets; one without a name for text.</summary>
     public IReadOnlyList<string> Sheets { get; private set; } = [""];
@@ -56,7 +60,7 @@ internal sealed class SourceFile : IDisposable
         if (Directory.Exists(path))
             throw ImportException.At("this is a folder", path, allowed: "a CSV file");
         OrdinaryFile.Check(path);
-        Stream stream;
+        StoppedStream stream;
         try
         {
             stream = new StoppedStream(new FileStream(path, FileMode.Open, FileAccess.Read, FileShare.Read, 1,
@@ -79,12 +83,13 @@ internal sealed class SourceFile : IDisposable
                 throw ImportException.At("the file is empty", path, allowed: "a header and at least one row");
             stream.Position = 0;
             source = new SourceFile(path, Persons.Masked(name ?? System.IO.Path.GetFileName(path)), stream, scan.Sha256, cancel);
-            source.Examine(scan, encoding);
+            source.Examine(scan, encoding, cancel);
             return source;
         }
         catch
         {
             source?._book?.Dispose();
+            source?._rows?.Dispose();
             stream.Dispose();
             throw;
         }
@@ -106,6 +111,8 @@ internal sealed class SourceFile : IDisposable
     {
         if (_book is not null)
             return _book.Read(sheet);
+        if (_rows is not null)
+            return _rows.Read();
         if (_tables.Count > 0)
             return new ListReader(_tables[sheet]);
         var delimiter = format.Delimiter ?? (_delimiter ??= Delimiters.Detect(Start, format.Quote, Path));
@@ -114,12 +121,13 @@ internal sealed class SourceFile : IDisposable
 
     /// <summary>Share of the sheet read, 0 to 1.</summary>
     /// <param name="line">Row that is read now.</param>
-    public double Share(long line) =>
-        _book is null ? (double)_stream.Position / _stream.Length : Math.Min(1, (double)line / Math.Max(1, _book.RowCount));
+    public double Share(long line) => _rows?.Share(line) is { } share ? share
+        : _book is null ? (double)_stream.Position / _stream.Length : Math.Min(1, (double)line / Math.Max(1, _book.RowCount));
 
     public void Dispose()
     {
         _book?.Dispose();
+        _rows?.Dispose();
         _stream.Dispose();
     }
 
@@ -138,7 +146,7 @@ internal sealed class SourceFile : IDisposable
         }
     }
 
-    private void Examine(ByteScan scan, string encoding)
+    private void Examine(ByteScan scan, string encoding, CancellationToken cancel)
     {
         switch (scan.Kind.Container)
         {
@@ -157,6 +165,13 @@ internal sealed class SourceFile : IDisposable
                 if (_tables.Count == 0)
                     throw Not("a web page (HTML) without a table, perhaps the log-in page of the platform: export again");
                 break;
+            case Container.Parquet:
+                _rows = ParquetFile.Open(Path, _stream.Handle);
+                return;
+            case Container.Json:
+                Encoding = Choose(Path, "auto", scan);
+                _rows = JsonFile.Open(Utf8, Path, cancel);
+                return;
             case Container.Text:
                 Encoding = Choose(Path, encoding, scan);
                 _notUtf8 = encoding == "auto" ? scan.BadUtf8Line : null;
@@ -166,6 +181,13 @@ internal sealed class SourceFile : IDisposable
         }
 
         Sheets = _book?.Sheets.Select(Persons.Masked).ToList() ?? [.. _tables.Select((_, i) => $"table {i + 1}")];
+    }
+
+    // The bytes from their beginning, as JSON has to be written.
+    private Stream Utf8()
+    {
+        _stream.Position = 0;
+        return Encoding is UTF8Encoding ? _stream : Encoding.CreateTranscodingStream(_stream, Encoding, Encoding.UTF8, leaveOpen: true);
     }
 
     private string Page()
@@ -183,7 +205,7 @@ internal sealed class SourceFile : IDisposable
 
     private ImportException Not(string what) =>
         ImportException.At($"this is not a table but {what}", Path,
-            allowed: "CSV text, an Excel workbook, or an archive of such files by scripts/import.cs");
+            allowed: "CSV text, JSON rows, a Parquet file, an Excel workbook, or an archive of such files by scripts/import.cs");
 
     private static Encoding Choose(string path, string wanted, ByteScan scan)
     {

@@ -1,3 +1,5 @@
+using Microsoft.Win32.SafeHandles;
+
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
@@ -5,8 +7,11 @@ namespace Playbook.Warehouse.Import;
 /// </summary>
 /// <param name="file">The file; it is closed with this.</param>
 /// <param name="cancel">The user's.</param>
-internal sealed class StoppedStream(Stream file, CancellationToken cancel) : Stream
+internal sealed class StoppedStream(FileStream file, CancellationToken cancel) : Stream
 {
+    /// <summary>The open file, for a library that opens it by itself.</summary>
+    public SafeFileHandle Handle => file.SafeFileHandle;
+
     /// <inheritdoc/>
     public override bool CanRead => true;
 

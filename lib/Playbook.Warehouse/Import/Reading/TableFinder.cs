@@ -74,7 +74,7 @@ internal sealed class TableFinder(SourceFile source, IReadOnlyList<Mapping> mapp
 
             if (window-- <= 0)
             {
-                if (header is null || (source.IsText && source.Position > LargestSearched))
+                if (header is null || source.NamesColumns || (source.IsText && source.Position > LargestSearched))
                     break;
                 continue;
             }

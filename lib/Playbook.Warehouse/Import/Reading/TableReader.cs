@@ -55,6 +55,8 @@ internal sealed class TableReader : IDisposable
         {
             if (table.HeaderLine == 0)
             {
+                if (source.NamesColumns)
+                    records.Read();
                 var bare = HeaderBinding.ByPosition(table.Mapping);
                 return new TableReader(table, source, records, bare, new RowRules(table.Mapping, bare, [], without), personal: false);
             }
