@@ -41,6 +41,9 @@ shops AS MATERIALIZED (
   SELECT day, sum(gmv) AS gmv
   FROM shop_day AS s
   WHERE NOT EXISTS (SELECT 1 FROM sold AS o WHERE o.day = s.day AND o.platform IN (s.platform, 'all'))
+    -- A sum of categories stands for shops that are not named that day.
+    AND (s.shop_id <> 'all' OR NOT EXISTS (
+      SELECT 1 FROM shop_day AS n WHERE n.platform = s.platform AND n.day = s.day AND n.shop_id <> 'all'))
   GROUP BY day
 ),
 ads AS MATERIALIZED (

@@ -52,11 +52,11 @@ GROUP BY 1, 2, 5
 UNION ALL
 SELECT s.day, NULL, 'card', NULL, s.platform, 'card', NULL, NULL, NULL, CAST(sum(s.visitors) AS BIGINT), false, 'shop_day'
 FROM shop_day AS s
-WHERE s.day NOT IN (SELECT day FROM exposure_hour)
+WHERE s.visitors IS NOT NULL AND s.day NOT IN (SELECT day FROM exposure_hour)
 GROUP BY s.day, s.platform
 UNION ALL
 SELECT p.day, NULL, 'card', NULL, p.platform, 'card', NULL, NULL, NULL, CAST(sum(p.opened) AS BIGINT), bool_or(p.spread), 'product_day'
 FROM (SELECT *, coalesce(views, visitors) AS opened FROM product_days) AS p
 WHERE p.source = 'product_day' AND p.day NOT IN (SELECT day FROM exposure_hour)
-  AND NOT EXISTS (SELECT 1 FROM shop_day AS s WHERE s.day = p.day AND s.platform = p.platform)
+  AND NOT EXISTS (SELECT 1 FROM shop_day AS s WHERE s.day = p.day AND s.platform = p.platform AND s.visitors IS NOT NULL)
 GROUP BY p.day, p.platform;

@@ -44,6 +44,9 @@ shops AS (
   WHERE NOT EXISTS (
     SELECT 1 FROM lines AS l WHERE l.week = CAST(date_trunc('week', s.day) AS DATE) AND l.platform IN (s.platform, 'all')
   )
+    -- A sum of categories stands for shops that are not named that day.
+    AND (s.shop_id <> 'all' OR NOT EXISTS (
+      SELECT 1 FROM shop_day AS n WHERE n.platform = s.platform AND n.day = s.day AND n.shop_id <> 'all'))
   GROUP BY 1, 2
 ),
 paid_span AS (

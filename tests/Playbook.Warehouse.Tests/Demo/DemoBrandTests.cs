@@ -16,9 +16,9 @@ public sealed class DemoBrandTests(DemoFile demo)
     {
         string[] exports =
         [
-            "ad_report", "after_sale", "creator", "creator_order", "definition", "experiment", "import_header", "live_product",
-            "live_session", "product_day",
-            "replaced_row", "settlement", "shop_day", "stock_day", "video_total",
+            "ad_report", "after_sale", "creator", "creator_order", "definition", "experiment", "fund_flow", "import_header", "live_minute",
+            "live_product", "live_session", "product_day",
+            "replaced_row", "settlement", "shop_day", "stock_day", "video_total", "watch",
         ];
         Assert.Equal(exports, demo.Result.RowCounts.Where(t => t.Value == 0).Select(t => t.Key).Order(StringComparer.Ordinal));
         Assert.Equal(demo.Result.TotalRows, WarehouseCheck.Run(demo.Warehouse).TotalRows);

@@ -56,7 +56,7 @@ public sealed class ChapterNeedsTests(DemoFile demo)
 
     [Theory]
     [InlineData("visits", "events, taobao-user-behavior")]
-    [InlineData("ad_days", "ad-day, channels-boost, jd-jingzhuntong, kuaishou-magnetic-taurus, …")]
+    [InlineData("ad_days", "ad-day, channels-boost, dewu-ads, jd-jingzhuntong, …")]
     [InlineData("market_size", "--table market_size")]
     [InlineData("product", "--table product")]
     public void What_brings_a_mart_its_rows_is_named_by_mapping_or_table(string need, string expected) =>

@@ -45,6 +45,9 @@ public sealed class MartSourceTests
             "gmv 100.0 1 paid_lines / kept 90.0 1 paid_lines / new_customers 1.0 1 paid_lines / orders 1.0 1 paid_lines" },
         { "outcome_weeks", Shop(), "metric, value, days, source", "gmv 250.0 1 shop_day / orders 4.0 1 shop_day" },
         { "live_sessions", Session, "day, hour, impressions, views, viewers, gmv, source", "2026-01-05 20 500 60 50 NULL compass" },
+        { "live_minutes", "INSERT INTO live_minute (platform, account_id, started_at, minute, online, gmv) "
+            + "VALUES ('douyin', 'a', '2026-01-05 20:00:10', '2026-01-05 20:01:00', 12, 69)",
+            "account_id, online, orders, gmv, source", "a 12 NULL 69.00 live_minute" },
         { "video_days", VideoDay(), "day, plays, organic_plays, finished, valid_likes, form, source",
             "2026-01-05 100 80 10 5 NULL video_day" },
         { "video_days", VideoTotal("2026-01-05", 30), "day, age_days, plays, organic_plays, finished, likes, spread, source",
@@ -75,6 +78,16 @@ public sealed class MartSourceTests
         Assert.Equal(expected, Rows(warehouse, mart, columns));
         Assert.True(warehouse.Has(mart));
         MartCheck.Sound(warehouse, mart);
+    }
+
+    [Theory]
+    [InlineData("days", "gmv", "", "250.00")]
+    [InlineData("outcome_weeks", "value", " WHERE metric = 'gmv'", "250.0")]
+    public void A_sum_of_categories_gives_way_to_the_shops_that_are_named(string mart, string figure, string only, string expected)
+    {
+        using var temporary = new TemporaryWarehouse(Shop(), Shop().Replace("'s'", "'all'", StringComparison.Ordinal));
+        using var warehouse = temporary.Open();
+        Assert.Equal([expected], warehouse.SqlRows<string>($"SELECT {figure}::VARCHAR FROM {mart}{only}"));
     }
 
     [Fact]
