@@ -8,8 +8,8 @@ public class OutcomeFuzzTests
 {
     private static readonly string[] Parts =
     [
-        "{", "}", "[", "]", ":", ",", "\"version\":2", "\"chapter\":\"10\"", "\"facts\":", "\"judgements\":", "\"recommendations\":", "null", "1e999",
-        "\"\\ud800\"", "\"", "-", "true", "\u0000", " ",
+        "{", "}", "[", "]", ":", ",", "\"version\":2", "\"chapter\":\"10\"", "\"facts\":", "\"judgements\":", "\"recommendations\":",
+        "null", "1e999", "\"\\ud800\"", "\"", "-", "true", "\u0000", " ",
     ];
 
     [Fact]
@@ -20,7 +20,8 @@ public class OutcomeFuzzTests
             .Select(_ => Parts[random.Next(Parts.Length)]))).Concat(
             [
                 "", "null", "[]", "{}", "{\"version\":1}", "{\"version\":2}", "{\"version\":\"2\"}", "{\"version\":2,\"judgements\":null}",
-                new StringBuilder().Insert(0, "[", 100_000).ToString(), "{\"version\":2,\"x\":" + new StringBuilder().Insert(0, "[", 100_000),
+                new StringBuilder().Insert(0, "[", 100_000).ToString(),
+                "{\"version\":2,\"x\":" + new StringBuilder().Insert(0, "[", 100_000),
             ]);
         var path = Path.Combine(Directory.CreateTempSubdirectory("playbook-outcome-").FullName, "10.json");
         try

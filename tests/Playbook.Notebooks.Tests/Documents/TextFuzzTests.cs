@@ -4,8 +4,8 @@ using CsCheck;
 namespace Playbook.Notebooks.Tests.Documents;
 
 /// <summary>
-/// Texts put together from what the formats are made of: each is read, or refused with the one exception that is declared for it. The seed is
-/// fixed, so that a run is the same everywhere.
+/// Texts put together from what the formats are made of: each is read, or refused with the one exception that is declared for it. The seed
+/// is fixed, so that a run is the same everywhere.
 /// </summary>
 public class TextFuzzTests
 {
@@ -13,21 +13,23 @@ public class TextFuzzTests
 
     private static readonly string[] Dib =
     [
-        "#!meta\n", "#!csharp\n", "#!markdown\n", "#!duck --name x\n", "#!", "#!html", "\r\n", "\n", "\r", "{\"kernelInfo\":{", "\"items\":[",
-        "]}", "}", "{", "\"", "\\", "\u0000", "\uFEFF", "\uD800", "1", "chapter.Parameter(\"a\", 1, min: 0, \"h\")", "chapter.Parameter(", ")",
+        "#!meta\n", "#!csharp\n", "#!markdown\n", "#!duck --name x\n", "#!", "#!html", "\r\n", "\n", "\r", "{\"kernelInfo\":{",
+        "\"items\":[", "]}", "}", "{", "\"", "\\", "\u0000", "\uFEFF", "\uD800", "1", "chapter.Parameter(\"a\", 1, min: 0, \"h\")",
+        "chapter.Parameter(", ")",
         ",", "漏斗", " ", "\t", "//", "*/",
     ];
 
     private static readonly string[] Json =
     [
-        "{", "}", "[", "]", ":", ",", "\"cells\"", "\"cell_type\"", "\"source\"", "\"metadata\"", "\"code\"", "\"outputs\"", "\"nbformat\"", "4",
-        "null", "true", "-", "1e999", "\"\\ud800\"", "\"a\\n\"", "\"", "\\", "\u0000", " ", "\n", "\uFEFF",
+        "{", "}", "[", "]", ":", ",", "\"cells\"", "\"cell_type\"", "\"source\"", "\"metadata\"", "\"code\"", "\"outputs\"", "\"nbformat\"",
+        "4", "null", "true", "-", "1e999", "\"\\ud800\"", "\"a\\n\"", "\"", "\\", "\u0000", " ", "\n", "\uFEFF",
     ];
 
     private static readonly string[] Markdown =
     [
         "# ", "## ", "- ", "1. ", "> ", "| a | b |\n|---|---|\n", "|", "```\n", "`", "*", "**", "_", "~~", "[", "]", "(", ")", "![", "](x)",
-        "](javascript:alert(1))", "[^1]", "[^1]: ", "<", ">", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;", "&#x0;", "\\",
+        "](javascript:alert(1))", "[^1]", "[^1]: ", "<", ">", "<script>alert(1)</script>", "<img src=x onerror=alert(1)>", "&lt;", "&#x0;",
+        "\\",
         "\n", "\n\n", "\r\n", "    ", "\t", "\u0000", "\uD800", "\u202E", "漏斗", "a", "https://example.com", "[r]: ", "\"", "'", "---\n",
     ];
 
@@ -47,7 +49,7 @@ public class TextFuzzTests
         var page = new AngleSharp.Html.Parser.HtmlParser().ParseDocument(new MarkdownText(null).Render(text));
         Assert.Empty(page.QuerySelectorAll("script, img, svg, iframe, style"));
         Assert.DoesNotContain(page.All, element => element.Attributes.Any(a => a.Name.StartsWith("on", StringComparison.Ordinal)
-            || a.Value.Replace("\t", "", StringComparison.Ordinal).TrimStart().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
+            || a.Value.Replace("\t", "", StringComparison.Ordinal).Trim().StartsWith("javascript:", StringComparison.OrdinalIgnoreCase)));
     }, seed: Seed, iter: 3_000, threads: 1);
 
     private static void Allowed(Action read)

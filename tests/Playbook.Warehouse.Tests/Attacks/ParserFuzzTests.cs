@@ -6,8 +6,8 @@ using Playbook.Warehouse.Tests.Import;
 namespace Playbook.Warehouse.Tests.Attacks;
 
 /// <summary>
-/// Texts put together from what the formats are made of: each is read, or refused by an <see cref="ImportException"/>. The seed is fixed, so
-/// that a run is the same everywhere.
+/// Texts put together from what the formats are made of: each is read, or refused by an <see cref="ImportException"/>. The seed is fixed,
+/// so that a run is the same everywhere.
 /// </summary>
 public class ParserFuzzTests
 {
@@ -18,16 +18,18 @@ public class ParserFuzzTests
 
     private static readonly string[] Html =
     [
-        "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<td colspan=3>", "<td rowspan=\"2\">", "<td colspan=99999 rowspan=-1>",
-        "<br>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>", "<style>", "</style>", "<", ">", "\"", "'", "=", "&nbsp;", "&", "&#x0;",
-        "&#99999999;", "a", "1", "日期", " ", "\n", "<!DOCTYPE html>", "<![CDATA[", "]]>", "<?x", "<textarea>", "<title>", "<svg>", "\u0001",
+        "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<td colspan=3>", "<td rowspan=\"2\">",
+        "<td colspan=99999 rowspan=-1>", "<br>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>", "<style>", "</style>", "<", ">", "\"",
+        "'", "=", "&nbsp;", "&", "&#x0;", "&#99999999;", "a", "1", "日期", " ", "\n", "<!DOCTYPE html>", "<![CDATA[", "]]>", "<?x", "<textarea>", "<title>",
+        "<svg>", "\u0001",
     ];
 
     private static readonly string[] Yaml =
     [
-        "name: a\n", "fields:\n", "  w: { header: 日期, type: date }\n", "tables:\n", "  media_week: { columns: { week: w } }\n", "{", "}", "[",
-        "]", ": ", ", ", "- ", "? ", "&a ", "*a", "!!str ", "!<x> ", "|\n", ">\n", "\"", "'", "#", "\n", "  ", "\t", "---\n", "...\n", "%YAML 9.9\n",
-        "<<: ", "~", "1", "日期", "\u0000", "\uFEFF", "@", "`",
+        "name: a\n", "fields:\n", "  w: { header: 日期, type: date }\n", "tables:\n", "  media_week: { columns: { week: w } }\n",
+        "{", "}", "[", "]", ": ", ", ", "- ", "? ", "&a ", "*a", "!!str ", "!<x> ", "|\n", ">\n", "\"", "'", "#", "\n", "  ", "\t", "---\n",
+        "...\n",
+        "%YAML 9.9\n", "<<: ", "~", "1", "日期", "\u0000", "\uFEFF", "@", "`",
     ];
 
     private static Gen<string> Texts(string[] parts) => Gen.Int[0, parts.Length - 1].Array[0, 60]
