@@ -153,7 +153,8 @@ internal sealed class Renderer(RenderRequest request, Action<RenderedChapter> on
             Directory.CreateDirectory(published);
             var result = await NotebookHost.RunAsync(entry.Document, request.Data, published, own, cancellation);
             cancellation.ThrowIfCancellationRequested();
-            return Written(entry, warehouse, own, key, result, Path.Combine(published, entry.Id + ".json")) with { Duration = clock.Elapsed };
+            var outcome = Path.Combine(published, entry.Id + ".json");
+            return Written(entry, warehouse, own, key, result, outcome) with { Duration = clock.Elapsed };
         }
         finally
         {

@@ -102,7 +102,7 @@ internal static class Terminal
     private static string Plain(Exception error) =>
         error is not IOException ? error.Message
         : !Directory.Exists(Path.GetTempPath())
-            ? $"the folder for temporary files, {Path.GetTempPath()}, does not exist; create it, or set the variable TMPDIR to one that does"
+            ? $"the folder for temporary files, {Path.GetTempPath()}, does not exist; create it, or set TMPDIR to one that does"
         : error.HResult is FullOnLinux or FullOnWindows
             || error.Message.StartsWith("No space left on device", StringComparison.Ordinal)
             ? $"the disk is full: free space on it and try again; nothing was half-written ({error.Message})"

@@ -32,6 +32,24 @@ public class FigureTests
             Data(figure)[0]!["x"]![0]!.GetValue<string>());
     }
 
+    [Theory]
+    [InlineData("%{x}")]
+    [InlineData("a %{customdata} b")]
+    [InlineData("%%{y}{z}")]
+    public void A_name_in_a_template_is_no_variable_of_it(string name)
+    {
+        Figure[] figures =
+        [
+            Figures.Bars("t", "s", "x", "y", Unit.Count, [new Series(name, new[] { "a" }, [1])]),
+            Figures.Scatter("t", "s", name, Unit.Count, name, Unit.Count, [new("p", 1, 2, 3, "g")], sizeLabel: name, sizeUnit: Unit.Count),
+        ];
+        foreach (var template in figures.SelectMany(Data).Select(t => t!["hovertemplate"]!.GetValue<string>()))
+        {
+            Assert.DoesNotContain(name, template, StringComparison.Ordinal);
+            Assert.Contains(name.Replace("%{", "%\u200b{", StringComparison.Ordinal), template, StringComparison.Ordinal);
+        }
+    }
+
     [Fact]
     public void Values_that_are_no_numbers_become_gaps()
     {

@@ -7,7 +7,9 @@ using Playbook.Scripts;
 
 namespace Playbook.Reports.Tests;
 
-/// <summary>What a report's policy lets a browser do with a page from a disk: draw its figures, and nothing that came with the data.</summary>
+/// <summary>
+/// What a report's policy lets a browser do with a page from a disk: draw its figures, and nothing that came with the data.
+/// </summary>
 public sealed class ContentPolicyTests(Browser browser)
 {
     private static readonly PageAsset[] Assets = [.. KitAssets.All.Select(a =>
@@ -41,7 +43,8 @@ public sealed class ContentPolicyTests(Browser browser)
         });
 
     [Fact]
-    public async Task What_the_data_brought_as_markup_does_not_run() => await OpenAsync([Figure, Hole], null, true, async (page, messages) =>
+    public async Task What_the_data_brought_as_markup_does_not_run() => await OpenAsync([Figure, Hole], null, true,
+        async (page, messages) =>
     {
         await page.WaitForFunctionAsync("() => document.documentElement.dataset.figures === 'drawn'");
         await page.Locator("#link").ClickAsync();

@@ -159,6 +159,32 @@ public sealed class RenderTests(DemoReports reports)
             .Where(p => p.Bytes > 700_000).Select(p => $"{p.Name}: {p.Bytes / 1000} kB"));
     }
 
+    [Fact]
+    public async Task A_report_that_cannot_be_written_takes_no_other_with_it_and_leaves_its_outcome_as_it_was()
+    {
+        var folder = Directory.CreateTempSubdirectory("playbook-render-").FullName;
+        try
+        {
+            var chosen = reports.Catalog.Where(e => e.Id is "01" or "02").ToArray();
+            // A folder of the page's name is in the way.
+            Directory.CreateDirectory(Path.Combine(folder, chosen[0].Name + ".html"));
+            Directory.CreateDirectory(Path.Combine(folder, "outcomes"));
+            var outcome = Path.Combine(folder, "outcomes", "01.json");
+            await File.WriteAllTextAsync(outcome, "the earlier one", TestContext.Current.CancellationToken);
+            var done = await reports.RenderAsync(folder, chosen: chosen, useCache: false);
+            Assert.StartsWith(chosen[0].Name, done[0].Failure, StringComparison.Ordinal);
+            Assert.Null(done[1].Failure);
+            Assert.True(File.Exists(Path.Combine(folder, chosen[1].Name + ".html")));
+            Assert.Equal("the earlier one", await File.ReadAllTextAsync(outcome, TestContext.Current.CancellationToken));
+            Assert.Equal(["01.json", "02.json"], Directory.GetFileSystemEntries(Path.Combine(folder, "outcomes")).Select(Path.GetFileName)
+                .Order(StringComparer.Ordinal));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
     private Dictionary<string, string> Pages(string? folder = null) => reports.Catalog
         .Select(e => (e.Name, Path: Path.Combine(folder ?? reports.Folder, e.Name + ".html"))).Where(p => File.Exists(p.Path))
         .ToDictionary(p => p.Name, p => ReportWriter.WithoutProvenance(File.ReadAllText(p.Path)), StringComparer.Ordinal);

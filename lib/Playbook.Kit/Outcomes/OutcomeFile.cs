@@ -37,6 +37,10 @@ internal static class OutcomeFile
             throw new InvalidDataException($"{path} is not a chapter's outcome: {e.Message}. Render the chapter again.", e);
         }
 
+        if (stored.Chapter is null || stored.Question is null || stored.Chinese is null || stored.Answer is null || stored.Facts is null
+            || stored.Judgements is null || stored.Recommendations is null || stored.Fingerprint is null)
+            throw new InvalidDataException($"{path} is not a chapter's outcome: a part of it is missing. Render the chapter again.");
+
         var byId = benchmarks.ToDictionary(b => b.Id, StringComparer.Ordinal);
         var stranger = stored.Judgements.FirstOrDefault(j => !byId.ContainsKey(j.Benchmark));
         if (stranger is not null)
@@ -45,7 +49,7 @@ internal static class OutcomeFile
         return new(stored.Chapter, stored.Question, stored.Chinese, stored.Answer, stored.Facts,
             [.. stored.Judgements.Select(
                 j => new Judgement(byId[j.Benchmark], j.Reading, j.Low, j.High, j.Own, j.Verdict, j.Note, j.NeededN, stored.Chapter))],
-            stored.Recommendations, stored.Fingerprint) { Channels = stored.Channels };
+            stored.Recommendations, stored.Fingerprint) { Channels = stored.Channels ?? [] };
     }
 
     private sealed record Stored(int Version, string Chapter, string Question, string Chinese, string Answer, IReadOnlyList<Fact> Facts,

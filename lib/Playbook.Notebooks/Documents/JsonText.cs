@@ -20,9 +20,9 @@ internal static class JsonText
             Walk(node);
             return node;
         }
-        catch (InvalidOperationException error)
+        catch (Exception error) when (error is InvalidOperationException or ArgumentException)
         {
-            // Half of a surrogate pair is found only when a text is taken out.
+            // Half of a surrogate pair is found only when a text is taken out, one that stands as it is when the whole is encoded.
             throw new JsonException(error.Message, error);
         }
     }

@@ -17,7 +17,7 @@ internal static class Nesting
     /// <summary>Most brackets that may be open at one place.</summary>
     public const int Brackets = 256;
 
-    /// <summary>Most signs ? and * and words <c>not</c> that may follow each other without a bracket, comma or semicolon between them.</summary>
+    /// <summary>Most signs ? and * and words <c>not</c> without a bracket, comma or semicolon between them.</summary>
     public const int Chain = 3_000;
 
     /// <summary>Why a text is not parsed, with the line counted from 1; <c>null</c> for one that may be.</summary>

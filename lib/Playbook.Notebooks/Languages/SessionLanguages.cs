@@ -48,8 +48,11 @@ internal sealed class SessionLanguages(LanguageContext context) : IDisposable
         var parts = Parts(kernel, source);
         if (parts.CommandAt(position) is not null || parts.PartAt(position) is not { } part) return null;
         if (part.Kernel == KernelNames.CSharp)
-            return Nesting.Fault(source) is not null ? null : await CSharpInspection.InspectAsync(await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false),
-                position, cancellation).ConfigureAwait(false);
+        {
+            return Nesting.Fault(source) is not null ? null : await CSharpInspection.InspectAsync(
+                await DocumentAsync(source, parts, part, cancellation).ConfigureAwait(false), position, cancellation).ConfigureAwait(false);
+        }
+
         return IsSql(part.Kernel) ? Sql(part.Kernel).Inspect(source[part.Start..part.End], position - part.Start) : null;
     }
 

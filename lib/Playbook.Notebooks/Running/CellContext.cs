@@ -238,8 +238,8 @@ internal sealed class CellContext(int textLimit, int contentLimit, bool keepOutp
     }
 
     private MimeBundle Limited(MimeBundle content, long before) => before + Length(content) <= contentLimit ? content
-        : new((MimeBundle.Plain, FormattableString.Invariant($"… an output of {Length(content):N0} characters is not shown: those of a cell ")
-            + FormattableString.Invariant($"may have {contentLimit:N0} together. Show fewer rows, or write them into a file.")));
+        : new((MimeBundle.Plain, FormattableString.Invariant($"… an output of {Length(content):N0} characters is not shown: those of a ")
+            + FormattableString.Invariant($"cell may have {contentLimit:N0} together. Show fewer rows, or write them into a file.")));
 
     private static long Length(MimeBundle content) => content.Values.Sum(form => (long)form.Length);
 

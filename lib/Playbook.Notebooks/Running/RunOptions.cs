@@ -31,7 +31,8 @@ public sealed record RunOptions
     public int TextLimit { get; init; } = 100_000;
 
     /// <summary>
-    /// Characters of results and displays kept per cell, all their forms together, at least 1; one that goes beyond it is noted in its place.
+    /// Characters of results and displays kept per cell, all their forms together, at least 1; one that goes beyond it is noted in its
+    /// place.
     /// </summary>
     public int ContentLimit { get; init; } = 20_000_000;
 

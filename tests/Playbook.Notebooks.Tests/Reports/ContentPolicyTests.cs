@@ -18,7 +18,8 @@ public class ContentPolicyTests
         return new HtmlParser().ParseDocument(ReportWriter.Write(run, new() { Assets = Assets, AssetFolder = folder }));
     }
 
-    private static string Policy(IDocument page) => page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content")!;
+    private static string Policy(IDocument page) =>
+        page.QuerySelector("meta[http-equiv=Content-Security-Policy]")!.GetAttribute("content")!;
 
     // As a browser does it: of the text that the parser found.
     private static bool Runs(IDocument page, IElement script) => Policy(page).Contains(

@@ -58,7 +58,8 @@ public class SafeHtmlTests
         try
         {
             File.WriteAllBytes(Path.Combine(folder, "a.png"), [1, 2, 3]);
-            var html = new MarkdownText(folder).Render("## A 漏斗\n\n![a](a.png)\n\n- [x] done\n\n|n|m|\n|-|-:|\n|1|2|\n\nT[^1] ~~s~~ H~2~O\n\n[^1]: F");
+            var html = new MarkdownText(folder).Render(
+                "## A 漏斗\n\n![a](a.png)\n\n- [x] done\n\n|n|m|\n|-|-:|\n|1|2|\n\nT[^1] ~~s~~ H~2~O\n\n[^1]: F");
             Assert.Contains("<img src=\"data:image/png;base64,AQID\" alt=\"a\">", html, StringComparison.Ordinal);
             Assert.Contains("<div class=\"scroll\"><table>", html, StringComparison.Ordinal);
             Assert.Contains("text-align: right", html, StringComparison.Ordinal);

@@ -7,7 +7,8 @@ namespace Playbook.Warehouse.Tests.Import;
 public class LimitTests
 {
     private const string Head = "<table><tr><th>日期<th>订单编号<th>消耗(元)</tr><tr><td>2026-03-02<td>a<td>1</tr>";
-    private const string SheetHead = "<row r=\"1\"><c t=\"inlineStr\"><is><t>日期</t></is></c><c t=\"inlineStr\"><is><t>订单编号</t></is></c>"
+    private const string SheetHead = "<row r=\"1\"><c t=\"inlineStr\"><is><t>日期</t></is></c>"
+        + "<c t=\"inlineStr\"><is><t>订单编号</t></is></c>"
         + "<c t=\"inlineStr\"><is><t>消耗(元)</t></is></c></row>";
 
     public static TheoryData<string, string, string> Pages => new()
@@ -99,11 +100,13 @@ public class LimitTests
     {
         using var folder = new ImportFolder();
         var wide = new string(',', 3_000_000);
-        var file = folder.File("wide.csv", header ? wide + "\n1\n" : $"日期,订单编号,消耗(元)\n2026-03-02,a,1{wide}\n2026-03-09,b,1\n");
+        var file = folder.File("wide.csv", header ? wide + "\n1\n"
+            : $"日期,订单编号,消耗(元)\n2026-03-02,a,1{wide}\n2026-03-09,b,1\n");
         if (header)
         {
             Assert.Throws<ImportException>(() => Importer.ImportAll(folder.Warehouse, MappingCatalog.Read(
-                Testing.Repository.PathOf("datasets", "mappings")).Mappings, InputFile.At(file), cancel: TestContext.Current.CancellationToken));
+                Testing.Repository.PathOf("datasets", "mappings")).Mappings, InputFile.At(file),
+                cancel: TestContext.Current.CancellationToken));
             return;
         }
 

@@ -70,8 +70,8 @@ internal sealed class WarehousePlace : IDisposable
         }
         catch (IOException) when (File.Exists(_path))
         {
-            throw new WarehouseException($"Writing {_path}: another import has just made this warehouse. Nothing was changed; try again, and "
-                + "the file goes into it.");
+            throw new WarehouseException($"Writing {_path}: another import has just made this warehouse. Nothing was changed; try "
+                + "again, and the file goes into it.");
         }
         catch (IOException e)
         {

@@ -15,7 +15,18 @@ internal static class YamlText
     public static YamlStream Parse(string text)
     {
         var stream = new YamlStream();
-        stream.Load(new Counted(new Parser(new Scanner(new StringReader(text)))));
+        var parser = new Parser(new Scanner(new StringReader(text)));
+        try
+        {
+            stream.Load(new Counted(parser));
+        }
+        catch (Exception e) when (e is ArgumentException or InvalidOperationException or NullReferenceException or KeyNotFoundException)
+        {
+            // What the library did not expect of a text, such as a map without keys within a list.
+            var (start, end) = parser.Current is { } at ? (at.Start, at.End) : (Mark.Empty, Mark.Empty);
+            throw new YamlException(start, end, e.Message, e);
+        }
+
         return stream;
     }
 

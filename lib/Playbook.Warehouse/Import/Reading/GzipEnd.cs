@@ -3,8 +3,8 @@ using System.Buffers.Binary;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// Tells whether a gzip archive has its end (RFC 1952): the base library unpacks one that breaks off as far as it goes and says nothing, and
-/// a download that broke off would be loaded as if it were whole.
+/// Tells whether a gzip archive has its end (RFC 1952): the base library unpacks one that breaks off as far as it goes and says nothing,
+/// and a download that broke off would be loaded as if it were whole.
 /// </summary>
 internal static class GzipEnd
 {

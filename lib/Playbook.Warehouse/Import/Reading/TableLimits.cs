@@ -31,8 +31,8 @@ internal static class TableLimits
         if (rows is >= 0 and <= Rows && columns is >= 0 and <= Columns && rows * columns <= Cells)
             return;
         throw ImportException.At($"{what} reaches to row {Text(rows)} and column {Text(columns)}", path,
-            allowed: $"{Text(Rows)} rows, {Text(Columns)} columns and {Text(Cells)} cells: delete the empty rows and columns at its end, or "
-                + "save it as CSV");
+            allowed: $"{Text(Rows)} rows, {Text(Columns)} columns and {Text(Cells)} cells: delete the empty rows and columns at its end, "
+                + "or save it as CSV");
     }
 
     /// <summary>A number as messages write it.</summary>

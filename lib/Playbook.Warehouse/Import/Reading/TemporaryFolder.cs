@@ -3,8 +3,8 @@ using System.Globalization;
 namespace Playbook.Warehouse.Import;
 
 /// <summary>
-/// A folder of this process among the system's temporary ones, readable by its owner only. What a process that was killed left there, perhaps
-/// exports in clear, goes when the next one makes a folder.
+/// A folder of this process among the system's temporary ones, readable by its owner only. What a process that was killed left there,
+/// perhaps exports in clear, goes when the next one makes a folder.
 /// </summary>
 internal sealed class TemporaryFolder : IDisposable
 {

@@ -113,8 +113,8 @@ public sealed class Unpacked : IDisposable
                 allowed: "a sound .zip or .gz file; download it again");
     }
 
-    private static string Ending(string name) => Path.GetExtension(name) is { Length: <= 8 } end && end.Skip(1).All(char.IsAsciiLetterOrDigit)
-        ? end : "";
+    private static string Ending(string name) =>
+        Path.GetExtension(name) is { Length: <= 8 } end && end.Skip(1).All(char.IsAsciiLetterOrDigit) ? end : "";
 
     // The sizes that an archive states may be wrong: what is written is counted. Null when the content is an archive itself.
     private static string? Write(
