@@ -33,7 +33,7 @@ public class FigureTests
     }
 
     [Theory]
-    [InlineData("%{x}")]
+    [InlineData("%{fullData.name}")]
     [InlineData("a %{customdata} b")]
     [InlineData("%%{y}{z}")]
     public void A_name_in_a_template_is_no_variable_of_it(string name)
@@ -43,7 +43,7 @@ public class FigureTests
             Figures.Bars("t", "s", "x", "y", Unit.Count, [new Series(name, new[] { "a" }, [1])]),
             Figures.Scatter("t", "s", name, Unit.Count, name, Unit.Count, [new("p", 1, 2, 3, "g")], sizeLabel: name, sizeUnit: Unit.Count),
         ];
-        foreach (var template in figures.SelectMany(Data).Select(t => t!["hovertemplate"]!.GetValue<string>()))
+        foreach (var template in figures.SelectMany(Data).Select(t => t!["hovertemplate"]?.GetValue<string>()).OfType<string>())
         {
             Assert.DoesNotContain(name, template, StringComparison.Ordinal);
             Assert.Contains(name.Replace("%{", "%\u200b{", StringComparison.Ordinal), template, StringComparison.Ordinal);

@@ -23,7 +23,8 @@ internal static class StoredJson
     {
         using var document = JsonDocument.Parse(text);
         return document.RootElement.ValueKind != JsonValueKind.Object ? throw new JsonException("it holds no object")
-            : document.RootElement.TryGetProperty("version", out var version) && version.TryGetInt32(out var number) ? number : 0;
+            : document.RootElement.TryGetProperty("version", out var version) && version.ValueKind == JsonValueKind.Number
+                && version.TryGetInt32(out var number) ? number : 0;
     }
 
     /// <exception cref="JsonException">The text is no such value, or nothing; or a value in it is none that its type can have.</exception>

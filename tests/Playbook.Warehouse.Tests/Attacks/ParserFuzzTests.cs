@@ -19,9 +19,10 @@ public class ParserFuzzTests
     private static readonly string[] Html =
     [
         "<table>", "</table>", "<tr>", "</tr>", "<td>", "</td>", "<th>", "<td colspan=3>", "<td rowspan=\"2\">",
-        "<td colspan=99999 rowspan=-1>", "<br>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>", "<style>", "</style>", "<", ">", "\"",
-        "'", "=", "&nbsp;", "&", "&#x0;", "&#99999999;", "a", "1", "日期", " ", "\n", "<!DOCTYPE html>", "<![CDATA[", "]]>", "<?x", "<textarea>", "<title>",
-        "<svg>", "\u0001",
+        "<td colspan=99999 rowspan=-1>", "<br>", "<b>", "</b>", "<!--", "-->", "<script>", "</script>", "<style>", "</style>",
+        "<", ">", "\"", "'", "=", "&nbsp;", "&", "&#x0;", "&#99999999;", "a", "1", "日期", " ", "\n", "<!DOCTYPE html>", "<![CDATA[",
+        "]]>", "<?x", "<textarea>",
+        "<title>", "<svg>", "\u0001",
     ];
 
     private static readonly string[] Yaml =
