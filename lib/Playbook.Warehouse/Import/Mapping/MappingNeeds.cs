@@ -38,7 +38,7 @@ internal static class MappingNeeds
         { Derived: JoinOf { Skip: true } join } => [[.. join.Fields]],
         { Derived: FirstOf first } => Needed(first),
         // What tells further rows apart may be absent.
-        { Derived: RankOf rank } => [[rank.Ranked[0]], [rank.Within]],
+        { Derived: RankOf rank } => [.. rank.Ranked.Take(1).Select(r => (string[])[r]), [rank.Within]],
         { Derived: { } derived } => derived.Fields.Select(f => (string[])[f]),
         { When: not null, Stated: false } => [[.. source.Fields]],
         { Constant: not null } => [],
