@@ -40,11 +40,8 @@ public sealed class WarehouseUpgradeTests
     public void The_fingerprint_is_that_of_the_rows_and_the_tables_are_those_of_a_new_warehouse()
     {
         using var old = new OldWarehouse();
-        var before = old.Scalar("SELECT value FROM meta WHERE key = 'fingerprint'");
         using (var writer = WarehouseFile.OpenWriter(old.Path))
             Assert.Equal(Fingerprinting.Of(writer.Connection), writer.Scalar("SELECT value FROM meta WHERE key = 'fingerprint'"));
-        // No column changed from 3 to 4.
-        Assert.Equal(before, old.Scalar("SELECT value FROM meta WHERE key = 'fingerprint'"));
         WarehouseFile.Create(old.File("new.duckdb"));
         const string Form = """
             SELECT string_agg(concat_ws(' ', table_name, column_name, data_type, is_nullable), ', ' ORDER BY table_name, column_index)
@@ -88,9 +85,9 @@ public sealed class WarehouseUpgradeTests
     }
 
     [Theory]
-    [InlineData("2", "schema version 2, this kit reads version 4 and upgrades from version 3 on. Generate the demo or import your files")]
-    [InlineData("none of ours", "schema version none, this kit reads version 4 and upgrades from version 3 on")]
-    [InlineData("99", "schema version 99, this kit reads only version 4 and older ones. Update the kit.")]
+    [InlineData("2", "schema version 2, this kit reads version 5 and upgrades from version 3 on. Generate the demo or import your files")]
+    [InlineData("none of ours", "schema version none, this kit reads version 5 and upgrades from version 3 on")]
+    [InlineData("99", "schema version 99, this kit reads only version 5 and older ones. Update the kit.")]
     public void What_is_too_old_or_too_new_is_refused_and_left_alone(string version, string message)
     {
         using var old = new OldWarehouse($"UPDATE meta SET value = '{version}' WHERE key = 'schema_version'");
