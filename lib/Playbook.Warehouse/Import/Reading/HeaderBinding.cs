@@ -50,6 +50,11 @@ internal sealed record HeaderBinding(
         var absent = mapping.Fields.Where((f, i) => positions[i] < 0
                 && f is { Optional: false, Given: null, Personal: false, Joined: null })
             .Select(f => f.Headers[0]).Distinct().ToList();
+        // Where a line end is lost, the first row stands in the header: its values must not be kept as headers.
+        if (mapping.Fields.Where((f, i) => positions[i] < 0 && f is { Given: null, Joined: null }).Any()
+            && headers.Where((_, i) => !positions.Contains(i)).Any(IsValue))
+            throw ImportException.At("the row of headers holds numbers or dates, and lacks headers: a line end is perhaps lost", file, line,
+                allowed: "a row of headers alone");
         if (absent.Count > 0)
             notes.Add($"columns that the file lacks, left empty: {string.Join(", ", absent)}");
 
@@ -63,6 +68,9 @@ internal sealed record HeaderBinding(
 
     /// <summary>True when the file, or one that completes it, has a column of that type.</summary>
     public bool Has(FieldType type) => Fields.Where((f, i) => f.Type == type && (Positions[i] >= 0 || f.Joined is not null)).Any();
+
+    private static bool IsValue(string header) => header.AsSpan().Trim() is { IsEmpty: false } cell
+        && (NumberText.TryParse(cell, out _, out _) || DateText.TryParse(cell, out _, out _));
 
     private static FieldMapping WithUnit(FieldMapping field, string normal, string header, long line, string file, List<string> notes)
     {
