@@ -155,7 +155,8 @@ public sealed partial class ReportPageTests(DemoReports reports, Browser browser
               .map(e => e.closest('tr').textContent.slice(0, 60))
             """;
         // Tables take their form when the browser has told their width, which a loaded machine does late.
-        for (var looks = 0; looks < 40 && (await page.EvaluateAsync<string[]>(cut)).Length > 0; looks++) await page.WaitForTimeoutAsync(250);
+        for (var looks = 0; looks < 40 && (await page.EvaluateAsync<string[]>(cut)).Length > 0; looks++)
+            await page.WaitForTimeoutAsync(250);
         Assert.Empty(await page.EvaluateAsync<string[]>(cut));
         // Only tables of more than twelve columns may: every other is a card, the verdicts' table first of all.
         Assert.Empty(await page.Locator(".scroll.wide > table").EvaluateAllAsync<string[]>("""

@@ -8,7 +8,8 @@ internal static class GenericSamples
 {
     private static readonly DateTime FirstMinute = new(2026, 9, 7, 8, 55, 0, DateTimeKind.Unspecified);
 
-    public static IEnumerable<SampleFile> All() => [Touchpoints(), Creators(), Experiments(), Stock(), Shelf(), Weekly(), Behaviour(), Minutes(), Watch()];
+    public static IEnumerable<SampleFile> All() =>
+        [Touchpoints(), Creators(), Experiments(), Stock(), Shelf(), Weekly(), Behaviour(), Minutes(), Watch()];
 
     private static SampleFile Touchpoints()
     {
@@ -98,7 +99,8 @@ internal static class GenericSamples
             .Header("platform,account_id,started_at,minute,online,entries,exits,comments,product_clicks,orders,gmv");
         for (var minute = 0; minute < 20; minute++)
             file.Row("", ("platform", "douyin"), ("account_id", "qinghe_official"), ("started_at", "2026-09-07 08:55:37"),
-                ("minute", FirstMinute.AddMinutes(minute).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)), ("online", 10 + minute),
+                ("minute", FirstMinute.AddMinutes(minute).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture)),
+                ("online", 10 + minute),
                 ("entries", 20 + minute), ("exits", 18 + minute), ("comments", minute % 3), ("product_clicks", 5), ("orders", minute % 2),
                 ("gmv", minute % 2 * 69m));
         return file;
@@ -108,7 +110,8 @@ internal static class GenericSamples
     {
         var file = new SampleFile("watch.csv", SampleFormat.Utf8Csv).Header("视频ID,viewer,观看时间,观看秒数,视频秒数,平台");
         for (var i = 0; i < 30; i++)
-            file.Row("", ("视频ID", $"73000000000000000{i % 3:00}"), ("viewer", $"qh-viewer-{i % 11:000}"), ("观看时间", $"{Day(i % 10)} 20:{i:00}:00"),
+            file.Row("", ("视频ID", $"73000000000000000{i % 3:00}"), ("viewer", $"qh-viewer-{i % 11:000}"),
+                ("观看时间", $"{Day(i % 10)} 20:{i:00}:00"),
                 ("观看秒数", Text(i * 1.5m, 1)), ("视频秒数", 30), ("平台", "douyin"));
         return file;
     }

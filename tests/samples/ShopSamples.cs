@@ -60,7 +60,8 @@ internal static class ShopSamples
         {
             var total = Products[i % 6].Price + Products[(i + 1) % 6].Price;
             for (var line = 0; line < 2; line++)
-                file.Row("", ("订单号", $"2800000000{i:00}"), ("商品ID", Products[(i + line) % 6].Taobao), ("商品名称", Products[(i + line) % 6].Name),
+                file.Row("", ("订单号", $"2800000000{i:00}"), ("商品ID", Products[(i + line) % 6].Taobao),
+                    ("商品名称", Products[(i + line) % 6].Name),
                     ("订购数量", 1), ("支付方式", "在线支付"), ("下单时间", $"{Day(i)} 12:00:00"), ("京东价", Text(Products[(i + line) % 6].Price)),
                     ("订单金额", Text(total)), ("结算金额", Text(total)), ("余额支付", 0), ("应付金额", Text(total - 10)),
                     ("订单状态", i == 10 ? "已取消" : "完成"), ("下单帐号", Private), ("客户姓名", Private), ("客户地址", Private), ("联系电话", Phone),

@@ -2,7 +2,7 @@
 -- grain: one row per live session and minute
 -- key: platform, account_id, started_at, minute
 -- check: within the session | minute >= date_trunc('minute', started_at)
--- check: nothing negative | online >= 0 AND entries >= 0 AND exits >= 0 AND comments >= 0 AND product_clicks >= 0 AND orders >= 0 AND gmv >= 0
+-- check: nothing negative | least(online, entries, exits, comments, product_clicks, orders, gmv) >= 0
 -- note: No platform exports it under a header that is public: a file whose headers are these columns is loaded as it is.
 CREATE TABLE live_minute (
   platform VARCHAR NOT NULL, -- douyin, kuaishou, channels, xiaohongshu, taobao, jd

@@ -109,7 +109,8 @@ public sealed class UpdateScriptTests : IDisposable
 
     // Orders of 16 to 22 March 2026, a third of them unpaid.
     private static string NextWeek() => "order_id,line_no,buyer,product_id,platform,channel_id,form,device,ordered_at,paid_at,quantity,"
-        + "gross,discount,platform_subsidy,payable,paid,refunded,refunded_on,commission\n" + string.Concat(Enumerable.Range(0, 80).Select(i =>
+        + "gross,discount,platform_subsidy,payable,paid,refunded,refunded_on,commission\n"
+        + string.Concat(Enumerable.Range(0, 80).Select(i =>
         {
             var (at, paid) = (new DateTime(2026, 3, 16 + (i % 7), i % 24, 10, 0), i % 3 != 0);
             return string.Create(CultureInfo.InvariantCulture,

@@ -75,7 +75,8 @@ public class ForgetTests
     public void Undo_does_not_bring_a_forgotten_person_back()
     {
         using var folder = new ImportFolder();
-        Load(folder, "1.csv", $"1,1,{Buyer},P,2026-03-01 10:00,2026-03-01 10:05,1,10,10\n2,1,{Other},P,2026-03-01 11:00,2026-03-01 11:05,1,20,20\n");
+        Load(folder, "1.csv", $"1,1,{Buyer},P,2026-03-01 10:00,2026-03-01 10:05,1,10,10\n"
+            + $"2,1,{Other},P,2026-03-01 11:00,2026-03-01 11:05,1,20,20\n");
         Load(folder, "2.csv", $"1,1,{Buyer},P,2026-03-01 10:00,2026-03-01 10:05,1,9,9\n");
         var report = PersonErasure.Run(folder.Warehouse, Buyer);
         Assert.Equal([new ForgottenRows("order_line", 1, 0, 1)], report.Tables);

@@ -69,7 +69,8 @@ public class MappingFileTests
         "a period needs a field of type date or timestamp, value 'medium'")]
     [InlineData("tables:", "filters:\n  p: { field: week, from: 2026-02-30, why: x }\ntables:",
         "'from' is not valid, value '2026-02-30'; allowed: a day such as 2026-01-31")]
-    [InlineData("tables:", "filters:\n  p: { field: week, why: x }\ntables:", "the rule leaves nothing out; allowed: from, to, not, minimum, maximum")]
+    [InlineData("tables:", "filters:\n  p: { field: week, why: x }\ntables:",
+        "the rule leaves nothing out; allowed: from, to, not, minimum, maximum")]
     [InlineData("tables:", "tables: [", "not valid YAML")]
     [InlineData("  media_week:", "  media_week: 5\n  event:", "'media_week' needs a map")]
     public void A_mistake_is_reported_with_line_key_and_what_is_allowed(string right, string wrong, string message)

@@ -63,7 +63,8 @@ public class RowFileTests
                 "2026-03-01 10:00:00.123456", "0.1", "0.3", "123", "6.92100000000000E+017", "", "true", "", "文", "08:30:00",
             ], cells.Select(c => c.Text));
         Assert.Equal(
-            [CellForm.Date, CellForm.Date, CellForm.Date, CellForm.Date, CellForm.Number, CellForm.Number, CellForm.Number, CellForm.Number],
+            [CellForm.Date, CellForm.Date, CellForm.Date, CellForm.Date,
+                CellForm.Number, CellForm.Number, CellForm.Number, CellForm.Number],
             cells.Skip(3).Take(8).Select(c => c.Form));
     }
 
@@ -226,7 +227,8 @@ public class RowFileTests
         object?[] Cells(int i, char between)
         {
             var o = Orders[i];
-            return [First + i, 1, o.Buyer, "P1", o.Form, Time(o.At, between), o.Minutes == 0 ? null : Time(o.At.AddMinutes(o.Minutes), between),
+            return [First + i, 1, o.Buyer, "P1", o.Form, Time(o.At, between),
+                o.Minutes == 0 ? null : Time(o.At.AddMinutes(o.Minutes), between),
                 o.Quantity, Money(o.Gross), Money(o.Discount), Money(o.Gross - o.Discount),
                 Money(o.Minutes == 0 ? 0 : o.Gross - o.Discount), null];
         }

@@ -248,7 +248,8 @@ internal sealed class ImportRun(
         var left = before - Taken(stages);
         return (left == 0 ? [] : [new DroppedRows("forgotten", "rows of persons whom this warehouse was asked to forget", left)],
             emptied == 0 ? [] : [string.Create(CultureInfo.InvariantCulture,
-                $"{emptied:N0} {(emptied == 1 ? "row comes" : "rows come")} in without the person: this warehouse was asked to forget them")]);
+                $"{emptied:N0} {(emptied == 1 ? "row comes" : "rows come")} in without the person: "
+                + $"this warehouse was asked to forget them")]);
     }
 
     // Lines that some table takes, lookups aside.

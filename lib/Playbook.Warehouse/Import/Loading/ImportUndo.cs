@@ -32,7 +32,8 @@ internal static class ImportUndo
         Sql.Run(connection, "DELETE FROM reject WHERE import_id = $id", Id(id));
         Sql.Run(connection, "UPDATE import_log SET undone_at = $now WHERE import_id = $id",
             [.. Id(id), KeyValuePair.Create("now", (object?)now)]);
-        // Where nothing is left, any currency and zone will do; and, as no buyer is, any key, except to know those again who were forgotten.
+        // Where nothing is left, any currency and zone will do; and, as no buyer is, any key, except to know those again who were
+        // forgotten.
         const string nothing = "NOT EXISTS (SELECT 1 FROM import_log WHERE undone_at IS NULL)";
         foreach (var fact in new[] { BrandBooks.CurrencyFact, BrandBooks.ZoneFact })
             Sql.Run(connection, $"DELETE FROM meta WHERE key = $key AND {nothing}", [KeyValuePair.Create("key", (object?)fact)]);

@@ -130,7 +130,11 @@ internal sealed class StageRanks
         return [.. mapping.Shapes.SelectMany(s => s).Where(c => c.Derived is RankOf).DistinctBy(c => c.Column).Select(c =>
         {
             var rank = (RankOf)c.Derived!;
-            return new Rank(c.Column, rank) { FieldColumn = rank.Ranked is [var only] ? Kept(only) : null, GroupColumn = Kept(rank.Within) };
+            return new Rank(c.Column, rank)
+            {
+                FieldColumn = rank.Ranked is [var only] ? Kept(only) : null,
+                GroupColumn = Kept(rank.Within),
+            };
         })];
     }
 

@@ -57,7 +57,9 @@ public sealed record ColumnSource(string Column, IReadOnlyList<string> Fields, s
     /// </summary>
     public string? Stands { get; init; }
 
-    /// <summary>A field whose column must not stand in the file for the source to count: it is for versions without. Null for any.</summary>
+    /// <summary>
+    /// A field whose column must not stand in the file for the source to count: it is for versions without. Null for any.
+    /// </summary>
     public string? Lacks { get; init; }
 
     /// <summary>

@@ -11,7 +11,8 @@ public sealed class CaseFileTests
     [Theory]
     [InlineData("ExportOrderList20260920.csv", "taobao-sold", 5, 5, 0,
         // Paid: 128 + 66.50 + 256 + 45.80; the third was closed unpaid. Back: 20 and, closed after payment, 45.80.
-        "sum(paid), sum(payable), sum(refunded), count(refunded_on), max(refunded_on), count(paid_at), min(order_id), sum(quantity) FROM order_line",
+        "sum(paid), sum(payable), sum(refunded), count(refunded_on), max(refunded_on), count(paid_at), min(order_id), sum(quantity) "
+            + "FROM order_line",
         "496.30 595.30 65.80 2 2026-09-20 4 350000000000000001 10")]
     [InlineData("orders_export2026-09-20.csv", "pinduoduo-orders", 3, 2, 1,
         // The merchant's 26.90 and 54.80 are what the buyers paid and 2.00 of the platform.
@@ -28,7 +29,8 @@ public sealed class CaseFileTests
         "3000 2026-08-01 0.125 0.412 0 video")]
     [InlineData("动账明细.csv", "douyin-fund-flow", 2, 2, 0,
         // 10 - 1 = 9; 28.90 + 0.81 - 27.78 - 0.09 = 1.84.
-        "sum(amount), sum(user_paid + platform_subsidy - refunded - platform_fee - commission - other_fees), sum(platform_fee), max(flow_id) FROM fund_flow",
+        "sum(amount), sum(user_paid + platform_subsidy - refunded - platform_fee - commission - other_fees), sum(platform_fee), "
+            + "max(flow_id) FROM fund_flow",
         "10.84 10.84 1.09 T1")]
     [InlineData("千川-计划-20260801-20260819.xlsx", "qianchuan-standard", 20, 20, 0,
         // 19 days at 100 and the big plan's 5000 on the last.
@@ -39,8 +41,8 @@ public sealed class CaseFileTests
         "200.00 1800.00 短视频带货 kind 2026-08-01 2026-08-02")]
     [InlineData("售后单-处理中状态.csv", "douyin-after-sales", 12, 12, 0,
         // Six of 59.00 went back; what is asked for in open cases did not.
-        "string_agg(n, ' '), sum(back) FROM (SELECT status || ' ' || count(*) AS n, sum(refunded_goods) AS back FROM after_sale GROUP BY status "
-            + "ORDER BY status)", "closed 1 open 5 refunded 6 354.00")]
+        "string_agg(n, ' '), sum(back) FROM (SELECT status || ' ' || count(*) AS n, sum(refunded_goods) AS back FROM after_sale "
+            + "GROUP BY status ORDER BY status)", "closed 1 open 5 refunded 6 354.00")]
     [InlineData("直播复盘.xlsx", "compass-live-list", 1, 1, 0,
         "gmv, user_paid, net_gmv, refunded, ad_spend, impressions, people_exposed, ended_at FROM live_session",
         "5280.50 5100.00 5040.50 240.00 800.55 NULL 9000 2026-07-22 12:00:21")]
@@ -70,7 +72,8 @@ public sealed class CaseFileTests
         Assert.Equal(("channels-video", 2L, 2L), (report.Mapping, report.RowsRead, report.RowsLoaded));
         // 喜欢 80 and 8; 推荐, 33 and 3, is another figure.
         Assert.Equal("1398 88 14 28 8 0.0441 14.73",
-            folder.Row("sum(plays), sum(likes), sum(comments), sum(shares), sum(follower_gain), min(finish_rate), max(mean_play_s) FROM video_total"));
+            folder.Row("sum(plays), sum(likes), sum(comments), sum(shares), sum(follower_gain), min(finish_rate), max(mean_play_s) "
+                + "FROM video_total"));
     }
 
     [Fact]
@@ -84,7 +87,8 @@ public sealed class CaseFileTests
         var report = Import(folder, file, new ImportOptions { MaxRejectShare = 0.1 });
         Assert.Equal(("douyin-orders", 15L, 14L, 1L), (report.Mapping, report.RowsRead, report.RowsLoaded, report.RowsRejected));
         // 59 + 30 + 40 + 40 + ten of 10.
-        Assert.Equal("269.00 269.00 1 1 1", folder.Row("sum(payable), sum(paid), count(*) FILTER (form = 'note'), count(*) FILTER (form = 'card'), "
+        Assert.Equal("269.00 269.00 1 1 1", folder.Row(
+            "sum(payable), sum(paid), count(*) FILTER (form = 'note'), count(*) FILTER (form = 'card'), "
             + "count(*) FILTER (form IS NULL) FROM order_line"));
     }
 
@@ -96,7 +100,8 @@ public sealed class CaseFileTests
         var report = Import(folder, "直播间商品-晚场-20260810.xlsx");
         Assert.Equal("compass-live-product", report.Mapping);
         // 1198 + 990 = 2188 and 2396 + 398 = 2794.
-        Assert.Equal("早场 2188.00 / 晚场 2794.00", folder.Scalar<string>("SELECT string_agg(session_id || ' ' || paid, ' / ' ORDER BY session_id) "
+        Assert.Equal("早场 2188.00 / 晚场 2794.00", folder.Scalar<string>(
+            "SELECT string_agg(session_id || ' ' || paid, ' / ' ORDER BY session_id) "
             + "FROM (SELECT session_id, sum(user_paid) AS paid FROM live_product GROUP BY session_id)"));
     }
 

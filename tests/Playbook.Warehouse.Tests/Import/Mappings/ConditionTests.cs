@@ -2,7 +2,9 @@ using Playbook.Warehouse.Import;
 
 namespace Playbook.Warehouse.Tests.Import.Mappings;
 
-/// <summary>What a mapping says about versions of a file: words that are no value, columns that stand or lack, several ids in a rank.</summary>
+/// <summary>
+/// What a mapping says about versions of a file: words that are no value, columns that stand or lack, several ids in a rank.
+/// </summary>
 public sealed class ConditionTests
 {
     private const string Ads = """
@@ -68,7 +70,8 @@ public sealed class ConditionTests
     {
         using var folder = new ImportFolder();
         folder.Import(Of(Ads), folder.File("a.csv", "日期,计划ID,商品ID,消耗\n2026-08-01,1,7,10\n2026-08-01,2,-,20\n"));
-        Assert.Equal("product product 1|7 2 30.00", folder.Row("min(unit_level), max(unit_level), min(unit_id), max(unit_id), sum(spend) FROM ad_report"));
+        Assert.Equal("product product 1|7 2 30.00", folder.Row(
+            "min(unit_level), max(unit_level), min(unit_id), max(unit_id), sum(spend) FROM ad_report"));
         folder.Import(Of(Ads), folder.File("b.csv", "日期,计划ID,消耗,退款\n2026-08-02,1,10,-\n"));
         Assert.Equal("campaign NULL", folder.Row("unit_level, net_gmv FROM ad_report WHERE first_day = '2026-08-02'"));
         Assert.Equal("10.00", folder.Row("min(net_gmv) FROM ad_report WHERE first_day = '2026-08-01'"));
@@ -130,7 +133,8 @@ public sealed class ConditionTests
             """));
         Assert.Equal("1 cup / 2 pot / 3 cup",
             folder.Scalar<string>("SELECT string_agg(line_no || ' ' || product_id, ' / ' ORDER BY line_no) FROM order_line"));
-        folder.Import(Of(Lines), folder.File("b.csv", "order,sub,at,paid_at,payable\nB,1,2026-08-01 10:00,,10\nB,2,2026-08-01 10:00,,20\n"));
+        folder.Import(Of(Lines), folder.File("b.csv",
+            "order,sub,at,paid_at,payable\nB,1,2026-08-01 10:00,,10\nB,2,2026-08-01 10:00,,20\n"));
         Assert.Equal("1 2", folder.Row("min(line_no), max(line_no) FROM order_line WHERE order_id = 'B'"));
     }
 

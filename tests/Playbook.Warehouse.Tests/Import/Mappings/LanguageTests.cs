@@ -158,7 +158,8 @@ public class LanguageTests
     [InlineData("spend: spend }", "spend: { sum: [spend], minus: [medium] } }",
         "field 'medium' of type id is no number to reckon with; allowed: a field of type integer, number, money, duration")]
     [InlineData("spend: spend }", "spend: { field: spend, sum: [spend] } }",
-        "a column has one source; allowed: field, text, sum, difference, product, ratio, first_of, join, week_of, rank_of, number_within, row_number")]
+        "a column has one source; allowed: field, text, sum, difference, product, ratio, first_of, join, week_of, rank_of, "
+            + "number_within, row_number")]
     [InlineData("spend: spend }", "spend: { rank_of: spend, within: medium } }", "a rank needs a whole-number column")]
     [InlineData("spend: spend }", "spend: { rank_of: spend } }", "'within' is missing")]
     [InlineData("spend: spend }", "spend: { join: [spend, medium] } }", "joined text needs a text column")]

@@ -3,7 +3,8 @@ using Playbook.Warehouse.Import;
 namespace Playbook.Warehouse.Tests.Import.Mappings;
 
 /// <summary>
-/// Rows made up in the layouts of public header lists. Every row is accounted for, and expected sums were added up by hand from the rows here.
+/// Rows made up in the layouts of public header lists. Every row is accounted for, and expected sums were added up by hand from the
+/// rows here.
 /// </summary>
 public sealed class LayoutTests
 {
@@ -24,7 +25,8 @@ public sealed class LayoutTests
         日期,计划ID,整体消耗(元),整体成交订单数,整体成交金额(元),整体支付ROI
         2026-08-01~2026-08-07,1,70.00,7,700.00,10.00
         2026-08-01~2026-08-07,2,30.00,3,150.00,5.00
-        """, "qianchuan-whole", 2, 2, 0, "sum(spend), sum(gmv), min(first_day), max(last_day), min(unit_level), max(unit_id) FROM ad_report",
+        """, "qianchuan-whole", 2, 2, 0,
+        "sum(spend), sum(gmv), min(first_day), max(last_day), min(unit_level), max(unit_id) FROM ad_report",
         "100.00 850.00 2026-08-01 2026-08-07 campaign 2")]
     [InlineData("万相台-商品.csv", """
         日期,商品ID,商品名称,计划ID,计划名称,花费,净成交金额,总成交金额,展现量,点击量,净成交笔数,总成交笔数,总购物车数,收藏宝贝数
@@ -64,7 +66,8 @@ public sealed class LayoutTests
         2026-08-01,甲旗舰店,1000.00,100.00,50.50,20.25,4.75,30.00
         2026-08-02,甲旗舰店,500.00,-,10.00,-,-,0
         """, "taobao-shop-day", 2, 2, 0,
-        "sum(gmv), sum(coalesce(spend_whole_site, 0) + coalesce(spend_search, 0) + coalesce(spend_audience, 0)), max(spend_audience) FROM shop_day",
+        "sum(gmv), sum(coalesce(spend_whole_site, 0) + coalesce(spend_search, 0) + coalesce(spend_audience, 0)), max(spend_audience) "
+            + "FROM shop_day",
         "1500.00 185.50 25.00")]
     [InlineData("生意参谋-类目.csv", """
         统计日期,一级类目名称,二级类目名称,支付金额,成功退款金额
@@ -116,7 +119,8 @@ public sealed class LayoutTests
         T0,,,2026-09-03 08:00:00,收入,9.00,货款结算入账,9.00,结算
         X1,TRA2026,,2026-09-12 10:00:00,支出,-0.40,退换货运费险,8.60,保费扣除（2笔保单）
         X2,691,6911,2026-09-13 10:00:00,支出,5.00,退款-结算后退款-退用户,3.60,退款
-        """, "douyin-fund-flow", 3, 3, 0, "sum(amount), min(amount), count(order_id), max(scene) FROM fund_flow", "3.60 -5.00 2 退款-结算后退款-退用户")]
+        """, "douyin-fund-flow", 3, 3, 0, "sum(amount), min(amount), count(order_id), max(scene) FROM fund_flow",
+        "3.60 -5.00 2 退款-结算后退款-退用户")]
     // 应付金额 stands on each line of its order and counts once.
     [InlineData("京东.csv", """
         订单号,商品ID,商品名称,订购数量,支付方式,下单时间,京东价,订单金额,结算金额,余额支付,应付金额,订单状态,下单帐号,客户姓名,付款确认时间,订单完成时间
@@ -143,7 +147,8 @@ public sealed class LayoutTests
         JY3,甲店,902,已完成,部分退款,2026-08-02 10:00:00,2026-08-02 10:01:00,,某*,59.00,59.00,杯,1.0000,59.0000
         JY4,甲店,903,已取消,无退款,2026-08-02 10:00:00,2026-08-02 10:01:00,,某*,59.00,59.00,杯,0.0000,59.0000
         """, "wangdiantong-orders", 5, 4, 1,
-        "sum(paid), sum(refunded), count(refund_source), max(refunded_on), sum(quantity), max(line_no) FROM order_line", "218.00 59.00 3 2026-08-20 5 2")]
+        "sum(paid), sum(refunded), count(refund_source), max(refunded_on), sum(quantity), max(line_no) FROM order_line",
+        "218.00 59.00 3 2026-08-20 5 2")]
     [InlineData("拼多多.csv", """
         商品,订单号,订单状态,商品总价(元),邮费(元),店铺优惠折扣(元),平台优惠折扣(元),多多支付立减金额(元),用户实付金额(元),商家实收金额(元),商品数量(件),支付时间,商品id,售后状态,订单成交时间,是否直播间成交
         抽纸,260901-1,已发货，待收货,29.9,5,3,2,1,28.9,31.9,1,2026-09-01 10:00:00,70001,无售后或售后取消,2026-09-01 10:00:00,是
@@ -162,7 +167,8 @@ public sealed class LayoutTests
         video_id,watched_at,watched_s,length_s
         v1,2026-08-01 20:00:00,12.5,30
         v1,2026-08-01,00:00:30,30
-        """, "watch", 2, 2, 0, "sum(watched_s), sum(length_s), min(watch_id), min(watched_at) FROM watch", "42.5 60.0 1 2026-08-01 00:00:00")]
+        """, "watch", 2, 2, 0, "sum(watched_s), sum(length_s), min(watch_id), min(watched_at) FROM watch",
+        "42.5 60.0 1 2026-08-01 00:00:00")]
     public void A_list_of_orders_settlements_or_minutes_is_known_and_adds_up(
         string name, string text, string mapping, int read, int loaded, int dropped, string columns, string expected) =>
         Check(name, text, mapping, (read, loaded, dropped), columns, expected);

@@ -7,7 +7,8 @@ namespace Playbook.Warehouse.Tests.Import.Mappings;
 internal static class ShippedMappings
 {
     private static readonly Lazy<IReadOnlyList<Mapping>> Read = new(() =>
-        [.. Directory.EnumerateFiles(Repository.PathOf("datasets", "mappings"), "*.yml").Order(StringComparer.Ordinal).Select(MappingFile.Read)]);
+        [.. Directory.EnumerateFiles(Repository.PathOf("datasets", "mappings"), "*.yml").Order(StringComparer.Ordinal)
+            .Select(MappingFile.Read)]);
 
     public static IReadOnlyList<Mapping> All => Read.Value;
 
