@@ -14,14 +14,17 @@ internal static class IdText
             return false;
         foreach (var part in id.SplitAny(Between))
         {
-            // A name of a variant may have a comma (RED,XL): parts of a list of ids have digits each, and no spaces within.
+            // A name of a variant may have a comma (RED,XL): parts of a list of ids have digits each, and nothing but the signs of ids.
             var one = id[part].Trim().Trim('\'').Trim();
-            if (!one.ContainsAnyInRange('0', '9') || one.Contains(' '))
+            if (!one.ContainsAnyInRange('0', '9') || one.ContainsAnyExcept(OfIds))
                 return false;
         }
 
         return true;
     }
+
+    private static readonly SearchValues<char> OfIds =
+        SearchValues.Create("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_");
 
     private static readonly SearchValues<char> Between = SearchValues.Create(";；,，、\n");
 
