@@ -6,6 +6,7 @@
 #:include shared/Terminal.cs
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
+#:include shared/RenderOptions.cs
 #:include shared/NotebookCatalog.cs
 #:include shared/EndedByCell.cs
 #:include shared/NotebookHost.cs
@@ -22,17 +23,9 @@ using Playbook.Scripts;
 using Playbook.Warehouse;
 
 var data = new Option<FileInfo?>("--data") { Description = "warehouse to read; without it the demo brand, made on first use" };
-var chapters = new Option<string[]>("--chapters")
-{
-    Description = "chapters to render, such as 08,10 or plan; all by default", CustomParser = result =>
-        [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
-    AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
-};
-var set = new Option<string[]>("--set")
-{
-    Description = "a parameter, name=value; may be given several times", DefaultValueFactory = _ => [],
-};
-var folder = new Option<DirectoryInfo>("--out") { Description = "folder of the reports", DefaultValueFactory = _ => new(Folders.Reports) };
+var chapters = RenderOptions.Chapters("render");
+var set = RenderOptions.Set();
+var folder = RenderOptions.Out();
 var list = new Option<bool>("--list") { Description = "show chapters and their parameters with type, default and range" };
 var fresh = new Option<bool>("--fresh") { Description = "run everything again, changed or not" };
 var single = new Option<bool>("--single-file")

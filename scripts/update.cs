@@ -6,6 +6,7 @@
 #:include shared/Terminal.cs
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
+#:include shared/RenderOptions.cs
 #:include shared/ImportText.cs
 #:include shared/ImportBatch.cs
 #:include shared/NotebookCatalog.cs
@@ -28,17 +29,9 @@ var paths = new Argument<string[]>("PATH")
     Description = "folders, files, patterns or archives; what was imported already is passed over", Arity = ArgumentArity.OneOrMore,
 };
 var into = new Option<FileInfo>("--into") { Description = "the warehouse; a new one is made when it does not exist", Required = true };
-var chapters = new Option<string[]>("--chapters")
-{
-    Description = "chapters to render and compare, such as 08,10 or plan; all by default", CustomParser = result =>
-        [.. result.Tokens.SelectMany(t => t.Value.Split(',', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries))],
-    AllowMultipleArgumentsPerToken = true, DefaultValueFactory = _ => [],
-};
-var set = new Option<string[]>("--set")
-{
-    Description = "a parameter, name=value; may be given several times", DefaultValueFactory = _ => [],
-};
-var folder = new Option<DirectoryInfo>("--out") { Description = "folder of the reports", DefaultValueFactory = _ => new(Folders.Reports) };
+var chapters = RenderOptions.Chapters("render and compare");
+var set = RenderOptions.Set();
+var folder = RenderOptions.Out();
 var tolerance = new Option<string>("--tolerance")
 {
     Description = "relative difference of a key figure that does not count (5%, 0.05)", DefaultValueFactory = _ => "5%",

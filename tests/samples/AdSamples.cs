@@ -16,7 +16,8 @@ internal static class AdSamples
         var file = new SampleFile("得物推-计划.xlsx", SampleFormat.Xlsx).Line("说明：数据截至昨日，仅供参考")
             .Header("时间,用户ID,计划名称,计划ID,计划类型,优化目标,商品ID2,消耗(元)");
         for (var day = 0; day < Days; day++)
-            file.Row("-", ("时间", Day(day)), ("用户ID", "50000001"), ("计划名称", "防晒"), ("计划ID", "610001"), ("计划类型", "商品推广"), ("优化目标", "成交"),
+            file.Row("-", ("时间", Day(day)), ("用户ID", "50000001"), ("计划名称", "防晒"), ("计划ID", "610001"),
+                ("计划类型", "商品推广"), ("优化目标", "成交"),
                 ("商品ID2", "9000001"), ("消耗(元)", Pick(80, 200, "dewu", day)));
         return file;
     }

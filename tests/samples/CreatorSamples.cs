@@ -15,8 +15,10 @@ internal static class CreatorSamples
         for (var i = 0; i < 20; i++)
         {
             var plays = Pick(500, 9000, "channels", i);
-            file.Row(0, ("视频描述", $"洁面的误区 {i + 1}"), ("视频ID", $"export/UzFf0000{i:00}"), ("发布时间", Day(i, "yyyy/MM/dd")), ("完播率", "4.41%"),
-                ("平均播放时长", "14.73秒"), ("播放量", plays), ("推荐", plays / 60), ("喜欢", plays / 25), ("评论量", plays / 200), ("分享量", plays / 100),
+            file.Row(0, ("视频描述", $"洁面的误区 {i + 1}"), ("视频ID", $"export/UzFf0000{i:00}"),
+                ("发布时间", Day(i, "yyyy/MM/dd")), ("完播率", "4.41%"),
+                ("平均播放时长", "14.73秒"), ("播放量", plays), ("推荐", plays / 60), ("喜欢", plays / 25),
+                ("评论量", plays / 200), ("分享量", plays / 100),
                 ("关注量", plays / 300), ("转发聊天和朋友圈", plays / 150));
         }
 

@@ -63,7 +63,8 @@ internal static class ShelfSamples
         for (var day = 40; day < 50; day++)
         {
             foreach (var (kind, amount) in new[] { ("洁面", "1,200.50"), ("防晒", "800.00") })
-                file.Row("-", ("统计日期", Day(day)), ("一级类目名称", "美容护肤"), ("二级类目名称", kind), ("支付金额", amount), ("成功退款金额", "60.00"));
+                file.Row("-", ("统计日期", Day(day)), ("一级类目名称", "美容护肤"), ("二级类目名称", kind),
+                    ("支付金额", amount), ("成功退款金额", "60.00"));
         }
 
         return file;

@@ -54,14 +54,11 @@ public static class IndexWriter
     {
         ArgumentNullException.ThrowIfNull(entries);
         options ??= new();
-        var policy = new ContentPolicy();
-        var tail = ReportWriter.Tail(options.Assets, policy);
-        var html = new StringBuilder(ReportWriter.Head(options.Language, options.Title, options.Assets, policy));
-        html.Append("<body class=\"index\">\n<a class=\"skip\" href=\"#main\">Skip to the list</a>\n<div class=\"page\">\n"
-            + "<main id=\"main\" tabindex=\"-1\">\n<div class=\"switches\" id=\"page-switches\"></div>\n");
-        if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
-        html.Append("<h1>").Append(Chinese(options.Title)).Append("</h1>\n");
-        if (options.Intro is { Length: > 0 } intro) html.Append("<p>").Append(Html.Encode(intro)).Append("</p>\n");
+        return ReportWriter.Page(options, "list", html => Entries(html, entries));
+    }
+
+    private static void Entries(StringBuilder html, IReadOnlyList<IndexEntry> entries)
+    {
         var failed = entries.Count(entry => entry.Failed);
         if (failed > 0)
             html.Append("<p class=\"failure banner\" role=\"alert\"><strong>").Append(failed).Append(" of ").Append(entries.Count)
@@ -73,8 +70,6 @@ public static class IndexWriter
             foreach (var entry in group) Entry(html, entry, group.Key.Length > 0 ? "h3" : "h2");
             html.Append("</ol>\n");
         }
-        html.Append("</main>\n").Append(ReportWriter.Provenance(options.Provenance, new { }));
-        return html.Append("</div>\n").Append(tail).ToString();
     }
 
     private static void Entry(StringBuilder html, IndexEntry entry, string heading)
@@ -94,7 +89,7 @@ public static class IndexWriter
 
     private static string Link(string? href, string html) => href is null ? html : $"<a href=\"{Html.Encode(href)}\">{html}</a>";
 
-    private static string Chinese(string title)
+    internal static string Chinese(string title)
     {
         var (text, chinese) = MarkdownText.SplitChinese(title);
         return Html.Encode(text) + (chinese.Length > 0 ? $" <span class=\"zh\" lang=\"zh\">{Html.Encode(chinese)}</span>" : "");

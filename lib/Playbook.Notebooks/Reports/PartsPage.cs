@@ -21,22 +21,16 @@ public static class PartsPage
     {
         ArgumentNullException.ThrowIfNull(parts);
         ArgumentNullException.ThrowIfNull(options);
-        var policy = new ContentPolicy();
-        var tail = ReportWriter.Tail(options.Assets, policy);
-        var html = new StringBuilder(ReportWriter.Head(options.Language, options.Title, options.Assets, policy));
-        html.Append("<body class=\"index\">\n<a class=\"skip\" href=\"#main\">Skip to the text</a>\n<div class=\"page\">\n"
-            + "<main id=\"main\" tabindex=\"-1\">\n<div class=\"switches\" id=\"page-switches\"></div>\n");
-        if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
-        html.Append("<h1>").Append(Html.Encode(options.Title)).Append("</h1>\n");
-        foreach (var text in (notes ?? []).Prepend(options.Intro ?? "").Where(text => text.Length > 0))
-            html.Append("<p>").Append(Html.Encode(text)).Append("</p>\n");
-        if (links is { Count: > 0 })
-            html.Append("<p>").AppendJoin(" · ", links.Select(l => $"<a href=\"{Html.Encode(l.Href)}\">{Html.Encode(l.Title)}</a>"))
-                .Append("</p>\n");
-        foreach (var part in parts)
-            html.Append(part.Folded ? "<details class=\"more\"><summary>" : "<h2>").Append(Html.Encode(part.Title))
-                .Append(part.Folded ? "</summary>\n" : "</h2>\n").Append(part.Content).Append(part.Folded ? "\n</details>\n" : "\n");
-        html.Append("</main>\n").Append(ReportWriter.Provenance(options.Provenance, new { }));
-        return html.Append("</div>\n").Append(tail).ToString();
+        return ReportWriter.Page(options, "text", html =>
+        {
+            foreach (var text in notes ?? [])
+                html.Append("<p>").Append(Html.Encode(text)).Append("</p>\n");
+            if (links is { Count: > 0 })
+                html.Append("<p>").AppendJoin(" · ", links.Select(l => $"<a href=\"{Html.Encode(l.Href)}\">{Html.Encode(l.Title)}</a>"))
+                    .Append("</p>\n");
+            foreach (var part in parts)
+                html.Append(part.Folded ? "<details class=\"more\"><summary>" : "<h2>").Append(Html.Encode(part.Title))
+                    .Append(part.Folded ? "</summary>\n" : "</h2>\n").Append(part.Content).Append(part.Folded ? "\n</details>\n" : "\n");
+        });
     }
 }

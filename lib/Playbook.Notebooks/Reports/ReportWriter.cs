@@ -66,6 +66,26 @@ public static partial class ReportWriter
         return html.ToString();
     }
 
+    /// <summary>A page that is no report: its frame, and within it the title and what the host adds.</summary>
+    /// <param name="options">Title, sentences, style and scripts, provenance.</param>
+    /// <param name="skip">What the link over the head of the page leads to.</param>
+    /// <param name="body">Adds the content below the title.</param>
+    internal static string Page(IndexOptions options, string skip, Action<StringBuilder> body)
+    {
+        var policy = new ContentPolicy();
+        var tail = Tail(options.Assets, policy);
+        var html = new StringBuilder(Head(options.Language, options.Title, options.Assets, policy));
+        html.Append("<body class=\"index\">\n<a class=\"skip\" href=\"#main\">Skip to the ").Append(skip)
+            .Append("</a>\n<div class=\"page\">\n"
+                + "<main id=\"main\" tabindex=\"-1\">\n<div class=\"switches\" id=\"page-switches\"></div>\n");
+        if (options.Eyebrow is { Length: > 0 } eyebrow) html.Append("<p class=\"eyebrow\">").Append(Html.Encode(eyebrow)).Append("</p>\n");
+        html.Append("<h1>").Append(IndexWriter.Chinese(options.Title)).Append("</h1>\n");
+        if (options.Intro is { Length: > 0 } intro) html.Append("<p>").Append(Html.Encode(intro)).Append("</p>\n");
+        body(html);
+        html.Append("</main>\n").Append(Provenance(options.Provenance, new { }));
+        return html.Append("</div>\n").Append(tail).ToString();
+    }
+
     /// <summary>The end of a page: its scripts.</summary>
     /// <param name="assets">Scripts of the host.</param>
     /// <param name="policy">Where they are noted.</param>

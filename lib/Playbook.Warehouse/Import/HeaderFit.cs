@@ -29,7 +29,7 @@ internal sealed record HeaderFit(Mapping Mapping, int Found, IReadOnlyList<strin
     {
         var places = mapping.Fields.Select(f => f.Joined is null ? names.Find(f.Headers) : -1).ToList();
         var known = places.ToHashSet();
-        bool Stands(string field) => places[mapping.Fields.Index().First(f => f.Item.Name == field).Index] >= 0;
+        bool Stands(string field) => places[mapping.IndexOf(field)] >= 0;
         var expected = mapping.Fields.Index().Where(f => f.Item is { Optional: false, Personal: false, Joined: null, Given: null })
             .Select(f => places[f.Index]).ToList();
         var lacking = expected.Count(p => p < 0);

@@ -65,7 +65,8 @@ internal sealed class ScaffoldTables
 
     private static readonly string[] OrderId =
     [
-        "^主?订单(编)?号", "主订单", "交易(编)?号", "订单.*(号|ID)", "^单号", "^ORDER.?(ID|NO|NUMBER)?$", "^INVOICE(.?NO)?$",
+        "^主?订单(编)?号", "主订单", "交易(编)?号", "订单.*(号|ID)", "^单号",
+        "^ORDER.?(ID|NO|NUMBER)?$", "^INVOICE(.?NO)?$",
     ];
 
     private static readonly string[] Paid =
@@ -148,7 +149,8 @@ internal sealed class ScaffoldTables
         var quantity = Find(FieldType.Integer, "数量", "件数", "QUANTITY", "^QTY");
         var value = amount ?? (quantity is null ? price : $"{{ product: [{quantity}, {price}], round: true }}");
         var ordered = Find(
-            FieldType.Timestamp, "(下单|创建|提交|交易)(时间|日期)", "(ORDER|INVOICE|PURCHASE).*(DATE|TIME|AT)$", "成交时间", "日期", "时间", "DATE", "TIME");
+            FieldType.Timestamp, "(下单|创建|提交|交易)(时间|日期)", "(ORDER|INVOICE|PURCHASE).*(DATE|TIME|AT)$",
+            "成交时间", "日期", "时间", "DATE", "TIME");
         var paid = Find(FieldType.Timestamp, "(付款|支付).*(时间|日期)", "PAID.?(AT|TIME|DATE)", "PAY.*(TIME|DATE)");
         Set("order_id", order);
         Set("line_no", sub is null ? $"{{ number_within: {order} }}" : $"{{ rank_of: {sub}, within: {order} }}");
@@ -255,6 +257,7 @@ internal sealed class ScaffoldTables
         Set("observed_on", "observed_on");
         Set("published_at", published);
         Counts(("plays", Plays), ("likes", ["点赞", "喜欢", "^LIKES?"]), ("comments", ["评论", "COMMENT"]),
-            ("shares", ["分享", "转发", "SHARE"]), ("collects", ["收藏", "COLLECT"]), ("follower_gain", ["粉丝增量", "涨粉", "关注"]));
+            ("shares", ["分享", "转发", "SHARE"]), ("collects", ["收藏", "COLLECT"]),
+            ("follower_gain", ["粉丝增量", "涨粉", "关注"]));
     }
 }

@@ -19,7 +19,8 @@ public class RowFileTests
 
     private static readonly (string Buyer, string Form, DateTime At, int Minutes, int Quantity, decimal Gross, decimal Discount)[] Orders =
     [
-        ("dy_1", "直播", new(2026, 3, 2, 10, 0, 0), 5, 1, 129.10m, 0m), ("dy_2", "短视频", new(2026, 3, 3, 23, 59, 59), 0, 2, 0.30m, 0.10m),
+        ("dy_1", "直播", new(2026, 3, 2, 10, 0, 0), 5, 1, 129.10m, 0m),
+        ("dy_2", "短视频", new(2026, 3, 3, 23, 59, 59), 0, 2, 0.30m, 0.10m),
         ("dy_1", "商品卡", new(2026, 3, 4, 0, 0, 0), 7, 3, 99999.99m, 0m),
     ];
 

@@ -31,7 +31,7 @@ internal sealed class CheckJudge
     [
         .. _checks.Where(c => !c.There).Select(c => $"check {c.Check.Name} was not made: the file has no column "
             + string.Join(", ", c.Check.Fields.Select(mapping.Field)
-                .Where((f, _) => f.Given is null && binding.Positions[mapping.Fields.ToList().IndexOf(f)] < 0)
+                .Where((f, _) => f.Given is null && binding.Positions[mapping.IndexOf(f.Name)] < 0)
                 .Select(f => f.Headers[0]).Distinct())),
     ];
 

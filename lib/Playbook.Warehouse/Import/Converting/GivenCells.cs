@@ -73,7 +73,5 @@ internal static class GivenCells
             && c.Constant is null
             && TargetTable.Find(t.Table)!.Column(c.Column).Required
             && (c.Derived is not null
-                || c.Fields.All(f => mapping.Field(f).Given is not null || binding.Positions[Index(mapping, f)] < 0)))));
-
-    private static int Index(Mapping mapping, string field) => mapping.Fields.Index().First(f => f.Item.Name == field).Index;
+                || c.Fields.All(f => mapping.Field(f).Given is not null || binding.Positions[mapping.IndexOf(f)] < 0)))));
 }

@@ -20,9 +20,10 @@ internal sealed class RowConverter
     public RowConverter(Mapping mapping, HeaderBinding binding, string file, PersonKey? key, IReadOnlySet<string> without,
         bool personal = false, Func<FieldMapping, YearSource?>? years = null, IReadOnlyList<JoinedRows>? joined = null)
     {
-        _joined = [.. (joined ?? []).Select(j => (j, Index(mapping, j.File.Key), j.File.Fields.Select(f => Index(mapping, f)).ToArray()))];
+        _joined = [.. (joined ?? []).Select(
+            j => (j, mapping.IndexOf(j.File.Key), j.File.Fields.Select(mapping.IndexOf).ToArray()))];
         (_mapping, _binding, _file) = (mapping, binding, file);
-        _filters = [.. mapping.Filters.Where(f => !without.Contains(f.Name)).Select(f => (f, Index(mapping, f.Field)))];
+        _filters = [.. mapping.Filters.Where(f => !without.Contains(f.Name)).Select(f => (f, mapping.IndexOf(f.Field)))];
         _dropped = new long[_filters.Length];
         _personal = personal || mapping.Fields.Any(f => f.Personal);
         _hasPersonal = personal || mapping.Fields.Where((f, i) => f.Personal && binding.Positions[i] >= 0).Any();
@@ -39,7 +40,7 @@ internal sealed class RowConverter
             ? new FieldReader(f, key, sources[i]) : null)];
         // A day may take its year from another column of its row, which is then read before it.
         _near = [.. binding.Fields.Select((f, i) => sources[i] is { Knows: false } && f.Year is not (null or "name" or "title")
-            ? Index(mapping, f.Year) : -1)];
+            ? mapping.IndexOf(f.Year) : -1)];
         _sources = [.. sources];
         _order = [.. Enumerable.Range(0, _readers.Length).Where(i => _readers[i] is not null && binding.Positions[i] >= 0)
             .OrderBy(i => _near[i] >= 0)];
@@ -118,7 +119,7 @@ internal sealed class RowConverter
         return new Rejection(_file, csv.Line, spec.Label, value, fault.Reason, fault.Allowed);
     }
 
-    public int Index(string field) => Index(_mapping, field);
+    public int Index(string field) => _mapping.IndexOf(field);
 
     /// <summary>True when the file has the field's column.</summary>
     public bool Stands(string field) => _binding.Positions[Index(field)] >= 0;
@@ -147,17 +148,6 @@ internal sealed class RowConverter
                     fault.Secret || _mapping.Fields[field].Personal ? null : PersonalText.Shown(row[n].Text, _hasPersonal),
                     fault.Reason, fault.Allowed));
         }
-    }
-
-    private static int Index(Mapping mapping, string field)
-    {
-        for (var i = 0; i < mapping.Fields.Count; i++)
-        {
-            if (mapping.Fields[i].Name == field)
-                return i;
-        }
-
-        throw new ArgumentException($"field '{field}' is not in mapping {mapping.Name}", nameof(field));
     }
 
     // Cells beyond the header must be blank; a workbook does not keep the empty ones at the end of a row.

@@ -60,11 +60,23 @@ public sealed record Mapping(
     internal Mapping In(LocalZone zone) => ReferenceEquals(zone, LocalZone.Beijing) ? this
         : this with { Fields = [.. Fields.Select(f => f with { Local = zone })] };
 
+    /// <summary>Place of a field among the mapping's, from 0.</summary>
+    /// <param name="name">Name within the mapping.</param>
+    /// <exception cref="ArgumentException">There is none.</exception>
+    internal int IndexOf(string name)
+    {
+        for (var i = 0; i < Fields.Count; i++)
+        {
+            if (Fields[i].Name == name)
+                return i;
+        }
+
+        throw new ArgumentException(
+            $"field '{name}' is not in mapping {Name}: {string.Join(", ", Fields.Select(f => f.Name))}", nameof(name));
+    }
+
     /// <summary>The field of that name.</summary>
     /// <param name="name">Name within the mapping.</param>
     /// <exception cref="ArgumentException">There is none.</exception>
-    public FieldMapping Field(string name) =>
-        Fields.FirstOrDefault(f => f.Name == name)
-        ?? throw new ArgumentException(
-            $"field '{name}' is not in mapping {Name}: {string.Join(", ", Fields.Select(f => f.Name))}", nameof(name));
+    public FieldMapping Field(string name) => Fields[IndexOf(name)];
 }

@@ -34,7 +34,7 @@ internal sealed record HeaderBinding(
             fields.Add(at < 0 ? field : WithUnit(field, names.Normal[at], headers[at].Trim(), line, file, notes));
         }
 
-        bool Stands(string field) => positions[mapping.Fields.Index().First(f => f.Item.Name == field).Index] >= 0;
+        bool Stands(string field) => positions[mapping.IndexOf(field)] >= 0;
         if (mapping.Needs.FirstOrDefault(g => !g.Any(Stands)) is { } lacking)
         {
             var wanted = lacking.SelectMany(n => mapping.Field(n).Headers).ToList();

@@ -94,7 +94,8 @@ public sealed class ConditionTests
     public void A_file_is_recognised_by_a_header_whatever_its_unit_and_told_what_it_lacks()
     {
         using var folder = new ImportFolder();
-        Assert.Equal("ads", Recogniser.Find([Of(Ads), Of(Lines)], folder.File("a.csv", "日期,计划ID,消耗(元)\n2026-08-01,1,10\n")).Name);
+        Assert.Equal("ads", Recogniser.Find(
+            [Of(Ads), Of(Lines)], folder.File("a.csv", "日期,计划ID,消耗(元)\n2026-08-01,1,10\n")).Name);
         var mapping = Of(Ads.Replace("recognised_by: [消耗]", "recognised_by: [整体消耗]", StringComparison.Ordinal));
         var unknown = Assert.Throws<ImportException>(
             () => Recogniser.Find([mapping, Of(Lines)], folder.File("b.csv", "日期,计划ID,消耗(元)\n2026-08-01,1,10\n")));
