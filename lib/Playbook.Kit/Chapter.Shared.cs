@@ -61,7 +61,18 @@ public sealed partial class Chapter
         where T : notnull
     {
         ArgumentNullException.ThrowIfNull(compute);
-        return (T)Found.GetOrAdd((Warehouse.Fingerprint, what, input), _ => new(() => compute())).Value;
+        var key = (Warehouse.Fingerprint, what, input);
+        var found = Found.GetOrAdd(key, _ => new(() => compute()));
+        try
+        {
+            return (T)found.Value;
+        }
+        catch
+        {
+            // What was stopped or failed is computed anew when it is asked for again.
+            Found.TryRemove(new(key, found));
+            throw;
+        }
     }
 
     private sealed record LoggedDays(long InPeriod, DateOnly? FirstDay, DateOnly? LastDay);

@@ -2,6 +2,7 @@ using System.Data.Common;
 using Playbook.Kit;
 using Playbook.Notebooks;
 using Playbook.Notebooks.Jupyter;
+using Playbook.Statistics;
 using Playbook.Warehouse;
 
 namespace Playbook.Scripts;
@@ -25,7 +26,7 @@ internal static class KernelHost
         {
             Run = new()
             {
-                TextLimit = TextLimit, StreamRows = AnyDatabase.StreamRows,
+                TextLimit = TextLimit, StreamRows = AnyDatabase.StreamRows, OnToken = token => Interruption.Token = token,
                 OnNamed = named => FrameSource.Remember(named.Frame, named.Name, named.Sql, named.Parameters),
                 Connectors = new Dictionary<string, Func<string, DbConnection>> { ["duckdb"] = Connect },
             },

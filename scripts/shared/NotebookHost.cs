@@ -1,5 +1,6 @@
 using Playbook.Kit;
 using Playbook.Notebooks;
+using Playbook.Statistics;
 using Playbook.Warehouse;
 
 namespace Playbook.Scripts;
@@ -35,6 +36,7 @@ internal static class NotebookHost
     {
         Parameters = parameters,
         StreamRows = AnyDatabase.StreamRows,
+        OnToken = token => Interruption.Token = token,
         OnNamed = named => FrameSource.Remember(named.Frame, named.Name, named.Sql, named.Parameters),
         // Whatever file a notebook's #!connect names for its editor, a run reads the warehouse that it was asked to read.
         Connectors = new Dictionary<string, Func<string, System.Data.Common.DbConnection>>

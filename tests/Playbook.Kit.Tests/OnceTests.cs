@@ -57,4 +57,13 @@ public sealed class OnceTests
             chapter.Period(new(2025, 2, 1), new(2025, 1, 1), new(2024, 1, 1), new(2024, 1, 2)));
         Assert.Equal("to = 2025-01-01 lies before from = 2025-02-01.", error.Message);
     }
+
+    [Fact]
+    public void What_failed_is_computed_anew()
+    {
+        using var session = Begin();
+        var chapter = TestSession.Chapter();
+        Assert.Throws<OperationCanceledException>(() => chapter.Once<object>("stopped", 1, () => throw new OperationCanceledException()));
+        Assert.Equal(42, chapter.Once("stopped", 1, () => 42));
+    }
 }

@@ -97,11 +97,11 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
                 if (!DeclaresNothing(compilation)) Chain();
             });
 
-        image.Position = symbols.Position = 0;
+        var woven = Weaving.Checked(image, symbols);
         var entry = compilation.GetEntryPoint(cancellation)!;
         var forgotten = DeclaresNothing(compilation);
         var home = forgotten && UnloadsPieces && !NamesTypes(tree) ? new PassingCode(assemblies) : assemblies;
-        var assembly = home.LoadFromStream(image, symbols);
+        var assembly = home.LoadFromStream(woven.Image, woven.Symbols);
         var method = assembly.GetType(entry.ContainingType.MetadataName, throwOnError: true)!
             .GetMethod(entry.MetadataName, BindingFlags.Static | BindingFlags.Public | BindingFlags.NonPublic)!;
         var run = method.CreateDelegate<Func<object?[], Task<object?>>>();

@@ -6,9 +6,6 @@ namespace Playbook.Notebooks;
 /// Where the outputs of a cell go: to the host as they come, and into the cell's own list. It follows the flow of calls, so cells of two
 /// notebooks never mix, and code that a cell left running in the background still writes as that cell.
 /// </summary>
-/// <remarks>
-/// A cell's thread can be aborted at any point but inside a <c>finally</c> block: what must not be left half done is done there.
-/// </remarks>
 internal sealed class CellContext(int textLimit, int contentLimit, bool keepOutputs, OutputPump? pump)
 {
     private static readonly AsyncLocal<CellContext?> Running = new();
@@ -54,13 +51,7 @@ internal sealed class CellContext(int textLimit, int contentLimit, bool keepOutp
     public void Write(ReadOnlySpan<char> value, bool isError)
     {
         StopIfAsked();
-        try
-        {
-        }
-        finally
-        {
-            lock (gate) Append(value, isError);
-        }
+        lock (gate) Append(value, isError);
     }
 
     private void Append(ReadOnlySpan<char> value, bool isError)
@@ -95,35 +86,29 @@ internal sealed class CellContext(int textLimit, int contentLimit, bool keepOutp
     public void Add(CellOutput output)
     {
         StopIfAsked();
-        try
+        lock (gate)
         {
-        }
-        finally
-        {
-            lock (gate)
+            if (!muted)
             {
-                if (!muted)
+                ClearIfAsked();
+                output = output switch
                 {
-                    ClearIfAsked();
-                    output = output switch
-                    {
-                        DisplayOutput display => display with { Content = Limited(display.Content, shown) },
-                        ResultOutput result => result with { Content = Limited(result.Content, shown) },
-                        _ => output,
-                    };
-                    shown += output switch
-                    {
-                        DisplayOutput display => Length(display.Content),
-                        ResultOutput result => Length(result.Content),
-                        _ => 0,
-                    };
-                    if (keepOutputs || output is ErrorOutput)
-                    {
-                        KeepText();
-                        outputs.Add(output);
-                    }
-                    pump?.Post(output);
+                    DisplayOutput display => display with { Content = Limited(display.Content, shown) },
+                    ResultOutput result => result with { Content = Limited(result.Content, shown) },
+                    _ => output,
+                };
+                shown += output switch
+                {
+                    DisplayOutput display => Length(display.Content),
+                    ResultOutput result => Length(result.Content),
+                    _ => 0,
+                };
+                if (keepOutputs || output is ErrorOutput)
+                {
+                    KeepText();
+                    outputs.Add(output);
                 }
+                pump?.Post(output);
             }
         }
         pump?.WaitForRoom();
@@ -151,19 +136,13 @@ internal sealed class CellContext(int textLimit, int contentLimit, bool keepOutp
     /// </summary>
     public void Update(string id, MimeBundle content)
     {
-        try
+        lock (gate)
         {
-        }
-        finally
-        {
-            lock (gate)
-            {
-                // It takes an earlier one's place: only its own length counts.
-                content = Limited(content, 0);
-                var at = outputs.FindIndex(output => output is DisplayOutput display && display.DisplayId == id);
-                if (at >= 0) outputs[at] = (DisplayOutput)outputs[at] with { Content = content };
-                if (!muted && (at >= 0 || !keepOutputs)) pump?.Post(new DisplayOutput(content, id) { IsUpdate = true });
-            }
+            // It takes an earlier one's place: only its own length counts.
+            content = Limited(content, 0);
+            var at = outputs.FindIndex(output => output is DisplayOutput display && display.DisplayId == id);
+            if (at >= 0) outputs[at] = (DisplayOutput)outputs[at] with { Content = content };
+            if (!muted && (at >= 0 || !keepOutputs)) pump?.Post(new DisplayOutput(content, id) { IsUpdate = true });
         }
         pump?.WaitForRoom();
     }
@@ -171,19 +150,13 @@ internal sealed class CellContext(int textLimit, int contentLimit, bool keepOutp
     /// <summary>Takes back what the cell has shown; with <paramref name="wait"/> when it shows the next thing.</summary>
     public void Clear(bool wait)
     {
-        try
+        lock (gate)
         {
-        }
-        finally
-        {
-            lock (gate)
+            if (!muted)
             {
-                if (!muted)
-                {
-                    clearNext = wait;
-                    if (!wait) Forget();
-                    pump?.Post(new ClearedOutput(wait));
-                }
+                clearNext = wait;
+                if (!wait) Forget();
+                pump?.Post(new ClearedOutput(wait));
             }
         }
     }

@@ -19,14 +19,7 @@ internal sealed class CellSynchronization(Action<Exception> report, Cancellation
     {
         // What a stopped cell still waits for never comes back to it.
         if (!ended && cancellation.IsCancellationRequested) return;
-        try
-        {
-        }
-        finally
-        {
-            // An abort does not reach into a finally block, so the pool's queue stays whole.
-            ThreadPool.QueueUserWorkItem(_ => Run(d, state));
-        }
+        ThreadPool.QueueUserWorkItem(_ => Run(d, state));
     }
 
     /// <inheritdoc/>

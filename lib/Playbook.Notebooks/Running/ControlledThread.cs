@@ -1,18 +1,21 @@
-using System.Runtime;
-
 namespace Playbook.Notebooks;
 
-/// <summary>Runs code that may never end on a thread of its own, which a cancellation can abort.</summary>
+/// <summary>Runs code that may never end on a thread of its own, which a cancellation stops without harm to the process.</summary>
+/// <remarks>
+/// Nothing is aborted: an abort can land in the runtime or in native code and end the process. The code of cells looks at its token by
+/// itself (<see cref="Scripting.StopCheck"/>), the host hands the token to its libraries (<see cref="RunOptions.OnToken"/>), and a wait is
+/// interrupted. A long call of a package that knows no token is left behind.
+/// </remarks>
 internal static class ControlledThread
 {
     // Models recurse; a thread that is not the main one has little stack by default.
     private const int StackBytes = 16 * 1024 * 1024;
 
-    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(2);
+    private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
+    private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
 
-    // Code that shows something stops by itself there; only code that does not is aborted. An abort in the middle of writing can end the
-    // whole process.
-    private const int CourtesyMilliseconds = 100;
+    // An interrupted wait in a library is an exception where the library expects none, so its own token goes first.
+    private const int StepsBeforeInterrupt = 4;
 
     /// <summary>True on a thread while it runs the code of a cell, so that an exception there ends the cell and nothing else.</summary>
     [ThreadStatic]
@@ -24,31 +27,19 @@ internal static class ControlledThread
     /// <param name="body">The code.</param>
     /// <param name="synchronization">Where it goes on after an <c>await</c>; <c>null</c> for the thread pool.</param>
     /// <param name="cancellation">Stops it.</param>
-    /// <exception cref="OperationCanceledException">
-    /// It was asked to end; the code was aborted, or left behind where it cannot be.
-    /// </exception>
+    /// <exception cref="OperationCanceledException">It was asked to end, and ended.</exception>
+    /// <exception cref="LeftBehindException">It was asked to end, and goes on in the background.</exception>
     public static async Task<object?> RunAsync(Func<Task<object?>> body, SynchronizationContext? synchronization,
         CancellationToken cancellation)
     {
-        // ControlledExecution never returns for a token that cannot be cancelled, so it is given one that can.
-        var own = new CancellationTokenSource();
-        var abort = own.Token;
         var started = new TaskCompletionSource<Task<object?>>(TaskCreationOptions.RunContinuationsAsynchronously);
         var thread = new Thread(() =>
         {
             RunsCell = true;
+            SynchronizationContext.SetSynchronizationContext(synchronization);
             try
             {
-                Task<object?>? task = null;
-                SynchronizationContext.SetSynchronizationContext(synchronization);
-#pragma warning disable SYSLIB0046 // Made for exactly this: a cell of a notebook that must be stopped in mid-loop.
-                ControlledExecution.Run(() => task = body(), abort);
-#pragma warning restore SYSLIB0046
-                started.TrySetResult(task!);
-            }
-            catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
-            {
-                started.TrySetCanceled(cancellation);
+                started.TrySetResult(body());
             }
             catch (Exception error)
             {
@@ -61,33 +52,30 @@ internal static class ControlledThread
         };
         thread.Start();
 
-        using var patience = new CancellationTokenSource();
-        await using var link = cancellation.Register(() =>
-        {
-            patience.CancelAfter(Grace);
-            Abort(own, started.Task);
-        }).ConfigureAwait(false);
+        await using var link = cancellation.Register(() => Scripting.StopCheck.Ask(started.Task)).ConfigureAwait(false);
         Task<object?> running;
         try
         {
-            running = await started.Task.WaitAsync(patience.Token).ConfigureAwait(false);
+            running = await started.Task.WaitAsync(cancellation).ConfigureAwait(false);
         }
-        catch (OperationCanceledException) when (patience.IsCancellationRequested)
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The cell did not stop within two seconds and was left behind.", cancellation);
+            await EndAsync(thread, started.Task, cancellation).ConfigureAwait(false);
+            throw;
         }
         return await running.WaitAsync(cancellation).ConfigureAwait(false);
     }
 
-    /// <summary>
-    /// Has code aborted by its source. An abort waits until it has succeeded, perhaps for ever, so a thread of its own does the waiting.
-    /// </summary>
-    private static void Abort(CancellationTokenSource source, Task ended) => new Thread(() =>
+    private static async Task EndAsync(Thread thread, Task ended, CancellationToken cancellation)
     {
-        if (!((IAsyncResult)ended).AsyncWaitHandle.WaitOne(CourtesyMilliseconds)) source.Cancel();
-    })
-    {
-        IsBackground = true,
-        Name = "notebook abort",
-    }.UnsafeStart();
+        for (var step = 0; step * Step < Grace; step++)
+        {
+            if (await EndsAsync(ended, Step).ConfigureAwait(false)) return;
+            if (step >= StepsBeforeInterrupt && thread.ThreadState.HasFlag(ThreadState.WaitSleepJoin)) thread.Interrupt();
+        }
+        throw new LeftBehindException(cancellation);
+    }
+
+    private static async Task<bool> EndsAsync(Task task, TimeSpan within) =>
+        await Task.WhenAny(task, Task.Delay(within)).ConfigureAwait(false) == task;
 }

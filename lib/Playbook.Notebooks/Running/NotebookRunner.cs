@@ -12,9 +12,9 @@ public static class NotebookRunner
     /// <param name="document">The notebook.</param>
     /// <param name="options">What the host gives; <c>null</c> for nothing.</param>
     /// <param name="cancellation">
-    /// Ends the run. A cell's synchronous code is aborted even in an endless loop, code after an <c>await</c> ends at its next one, and a
-    /// SQL statement is cancelled. What remains out of reach: native calls and <c>finally</c> blocks are waited for two seconds and then
-    /// left behind, as are tasks that the cell started and endless loops after an <c>await</c>; what any of them writes from then on is
+    /// Ends the run. A cell's own code ends at its next loop or call, code after an <c>await</c> at that <c>await</c>, waits and SQL
+    /// statements are interrupted, and so is what the host has given the token to (<see cref="RunOptions.OnToken"/>). What knows no token
+    /// (a long call of a package, native code) is waited for less than two seconds and then left behind; what it writes from then on is
     /// dropped.
     /// </param>
     public static async Task<RunResult> RunAsync(NotebookDocument document, RunOptions? options = null,

@@ -66,6 +66,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         {
             CellContext.Current = context;
             CultureInfo.CurrentCulture = CultureInfo.InvariantCulture;
+            options.OnToken?.Invoke(cancellation);
             await RunSourceAsync(cell.Kernel, cell.Source, $"{name}, cell {number}", context, cancellation).ConfigureAwait(false);
         }
         catch (CellFailedException failed)
@@ -73,10 +74,10 @@ public sealed partial class NotebookSession : IAsyncDisposable
             status = CellStatus.Failed;
             context.Add(failed.Error);
         }
-        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        catch (OperationCanceledException stopped) when (cancellation.IsCancellationRequested)
         {
             status = CellStatus.Failed;
-            context.Add(new ErrorOutput(CancelledName, "The cell was cancelled.", []));
+            context.Add(new ErrorOutput(CancelledName, stopped is LeftBehindException ? stopped.Message : "The cell was cancelled.", []));
             context.Mute();
         }
         finally
@@ -217,9 +218,10 @@ public sealed partial class NotebookSession : IAsyncDisposable
             value = await ControlledThread.RunAsync(piece.Run, synchronization, cancellation).ConfigureAwait(false);
             synchronization.End();
         }
-        catch (Exception error) when (error is OperationCanceledException or ThreadAbortException && cancellation.IsCancellationRequested)
+        // Whatever a stopped cell ends with, it ends because it was stopped.
+        catch (Exception error) when (cancellation.IsCancellationRequested)
         {
-            throw new OperationCanceledException("The cell was stopped.", error, cancellation);
+            throw error as OperationCanceledException ?? new OperationCanceledException("The cell was stopped.", error, cancellation);
         }
         catch (Exception error)
         {
@@ -231,9 +233,11 @@ public sealed partial class NotebookSession : IAsyncDisposable
         MimeBundle content;
         try
         {
-            content = ValueFormatter.Format(value);
+            // What a value shows of itself may be code of cells too: a sequence is worked out only now.
+            content = (MimeBundle)(await ControlledThread.RunAsync(
+                () => Task.FromResult<object?>(ValueFormatter.Format(value)), null, cancellation).ConfigureAwait(false))!;
         }
-        catch (Exception error) when (error is not OutOfMemoryException)
+        catch (Exception error) when (error is not OutOfMemoryException && !cancellation.IsCancellationRequested)
         {
             throw new CellFailedException(Described(error, code, path), error);
         }

@@ -52,6 +52,12 @@ public sealed record RunOptions
     public Action<CellProgress>? OnCell { get; init; }
 
     /// <summary>
+    /// Called with the token that stops a cell, in the flow of calls of that cell before its code runs: the place to hand it to the host's
+    /// own libraries (in an <see cref="AsyncLocal{T}"/>), so that their queries and loops end with the cell.
+    /// </summary>
+    public Action<CancellationToken>? OnToken { get; init; }
+
+    /// <summary>
     /// Called with a SQL result that a cell keeps under a name, before its C# variable is set: the place to remember where a frame came
     /// from. What the call throws is thrown by the run of the cell.
     /// </summary>

@@ -81,7 +81,7 @@ public sealed class WarehouseReader : IDisposable
     /// <param name="parameters">
     /// An object whose properties are the query's parameters: new { From = day } binds $from. Dates as DateOnly.
     /// </param>
-    /// <param name="cancellation">Interrupts the engine.</param>
+    /// <param name="cancellation">Interrupts the engine, as does the stop of the calling flow (<see cref="Statistics.Interruption"/>).</param>
     /// <returns>Rows in the query's order.</returns>
     /// <exception cref="WarehouseException">
     /// Unknown query, missing or unknown parameter, missing column, or a value that does not fit.
@@ -150,8 +150,7 @@ public sealed class WarehouseReader : IDisposable
         EngineError.Guard($"Query '{name}'", () =>
         {
             using var command = Sql.Command(connection, sql, parameters);
-            using var registration = cancellation.Register(command.Cancel);
-            cancellation.ThrowIfCancellationRequested();
+            using var stop = new StoppedCommand(command, cancellation);
             using var reader = command.ExecuteReader();
             var mapper = new RowMapper<T>([.. Enumerable.Range(0, reader.FieldCount).Select(reader.GetName)], $"Query '{name}'");
             var rows = new List<T>();
@@ -164,8 +163,7 @@ public sealed class WarehouseReader : IDisposable
         EngineError.Guard($"Query '{name}'", () =>
         {
             using var command = Sql.Command(connection, sql, parameters);
-            using var registration = cancellation.Register(command.Cancel);
-            cancellation.ThrowIfCancellationRequested();
+            using var stop = new StoppedCommand(command, cancellation);
             using var reader = command.ExecuteReader();
             var columns = Enumerable.Range(0, reader.FieldCount)
                 .Select(i => new QueryColumn(reader.GetName(i), CellConverter.Plain(reader.GetFieldType(i)))).ToList();

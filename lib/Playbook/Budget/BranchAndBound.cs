@@ -1,3 +1,5 @@
+using Playbook.Statistics;
+
 namespace Playbook.Budget;
 
 /// <summary>
@@ -30,6 +32,7 @@ internal sealed class BranchAndBound(WaterFilling filling, double budget, Alloca
         Enter(root, double.PositiveInfinity);
         while (open.Count > 0)
         {
+            Interruption.Check();
             var bound = open.Peek().Bound;
             if (_best is not null && bound - _objective <= options.RelativeGap * Math.Abs(bound)) break;
             if (!started && nodes >= Math.Min(Patience, options.MaximumNodes))

@@ -91,6 +91,7 @@ public static class MediaMixModel
         var trials = new double[folds.Length, Penalties.Length];
         Parallel.For(0, folds.Length * Penalties.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
         {
+            Interruption.Check();
             var (fold, p) = (i / Penalties.Length, i % Penalties.Length);
             var state = new MixState(new(design, folds[fold], Penalties[p]), design.Outcome);
             state.Search(1, 0.1);

@@ -33,6 +33,7 @@ internal static class MixBootstrap
         var draws = new MixDraw[options.Draws];
         Parallel.For(0, options.Draws, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, d =>
         {
+            Interruption.Check();
             var random = new Random(unchecked((options.Seed * 1_000_003) + d));
             var positions = MovingBlockBootstrap.Positions(weeks, block, random);
             var outcome = new double[weeks];

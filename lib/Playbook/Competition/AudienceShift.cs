@@ -54,6 +54,7 @@ public sealed record AudienceShift(DateOnly From, double PValue, PopulationStabi
         var asGood = 1;
         for (var i = 0; i < permutations; i++)
         {
+            Interruption.Check();
             random.Shuffle(shuffled);
             if (Split(shuffled, edge).Ratio >= best * (1 - 1e-12)) asGood++;
         }

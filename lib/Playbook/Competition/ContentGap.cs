@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Competition;
 
@@ -68,6 +69,7 @@ public static class ContentGap
         var inTop = new int[topics.Length];
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var factors = table.Factors(Resample(dates.Length, random));
             for (var t = 0; t < topics.Length; t++)
                 (drawnScores[t][d], drawnGaps[t][d]) = (factors[t].Score, factors[t].Demand - factors[t].Own);

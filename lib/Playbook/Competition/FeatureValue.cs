@@ -74,6 +74,7 @@ public sealed record FeatureValue(Estimate PlaysMultiple, int FeaturesNeeded, Es
         var spread = perPlay is { Lower: { } low, Upper: { } high } ? (high - low) / 2 / Z.ForLevel(perPlay.Level) : 0;
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var m = Levels(brands, needed, random);
             if (m[0] <= 0) continue;
             var value = Gain(m, perPlay.Value is { } y ? Math.Max(0, y + (spread * Normal.Sample(random, 0, 1))) : 0);

@@ -147,6 +147,7 @@ public static class PriceWatch
         var first = new DateOnly(2000, 1, 1);
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var series = new WatchDay[365];
             for (int i = 0, at = 0; i < series.Length; i++, at++)
             {

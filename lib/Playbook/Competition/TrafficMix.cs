@@ -174,6 +174,7 @@ public sealed record TrafficMix(
         var result = new (double[] Own, double[] Rivals)[draws];
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var index = new int[a.Length];
             for (var i = 0; i < index.Length; i++) index[i] = random.Next(a.Length);
             result[d] = (Shares(a, index), Shares(b, index));

@@ -90,6 +90,7 @@ public static class GmvDecomposition
         var results = point.Parts.Select(_ => new double[draws]).ToArray();
         for (var draw = 0; draw < draws; draw++)
         {
+            Interruption.Check();
             var (parts, _, _) = Split(stages.Count, Resample(a, random), Resample(b, random), method, afterRefunds);
             for (var k = 0; k < results.Length; k++) results[k][draw] = parts.Sum(p => p[k]);
         }

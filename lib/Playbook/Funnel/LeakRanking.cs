@@ -84,6 +84,7 @@ public static class LeakRanking
                 var below = 0;
                 for (var d = 0; d < draws; d++)
                 {
+                    Interruption.Check();
                     var downstream = 1.0;
                     for (var j = k + 1; j < steps; j++)
                         if (drawn[j] is { } rates) downstream *= rates[d] / later[j - k - 1]!.Value;

@@ -54,6 +54,7 @@ public sealed record EntryValue(Estimate Gmv, Estimate Contribution, Estimate Ad
         var losses = 0;
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             double Z() => Normal.Sample(random, 0, 1);
             var room = Math.Max(0, size.At(Z()) * (plan.Share.At(Z()) - plan.OwnShare));
             gmv[d] = Math.Min(room, budget * Math.Max(0, returns.At(Z())));

@@ -36,6 +36,7 @@ internal sealed class PlanDraws
         var effects = new double[entries.Count];
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var common = Normal.Sample(random, 0, 1);
             for (var r = 0; r < effects.Length; r++)
             {

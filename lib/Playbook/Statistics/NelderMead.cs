@@ -83,6 +83,7 @@ public static class NelderMead
 
         while (true)
         {
+            Interruption.Check();
             Sort(values, points);
             if (values[n] - values[0] <= tolerance * (Math.Abs(values[0]) + tolerance)) return (points[0], values[0], true);
             if (exhausted()) return (points[0], values[0], false);

@@ -132,15 +132,23 @@ public sealed class WarehouseReaderTests
         Assert.All(results, r => Assert.Equal(2, r.Count));
     }
 
-    [Fact]
-    public async Task A_long_query_is_interrupted()
+    [Theory]
+    [InlineData(false)]
+    [InlineData(true)]
+    public async Task A_long_query_is_interrupted_by_its_own_token_and_by_that_of_the_flow(bool ofFlow)
     {
         using var temporary = new TemporaryWarehouse();
         using var warehouse = temporary.Open();
         using var stop = new CancellationTokenSource(TimeSpan.FromMilliseconds(100));
         await Assert.ThrowsAnyAsync<OperationCanceledException>(() => Task.Run(
-            () => warehouse.SqlTable("SELECT sum(a.range * b.range) FROM range(3000000) AS a, range(3000000) AS b", null, stop.Token),
+            () =>
+            {
+                if (ofFlow) Statistics.Interruption.Token = stop.Token;
+                return warehouse.SqlTable("SELECT sum(a.range * b.range) FROM range(3000000) AS a, range(3000000) AS b", null,
+                    ofFlow ? default : stop.Token);
+            },
             TestContext.Current.CancellationToken));
+        Assert.Equal(42, warehouse.SqlTable("SELECT 42").Rows[0][0]);
     }
 
     [Fact]

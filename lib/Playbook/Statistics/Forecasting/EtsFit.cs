@@ -53,6 +53,7 @@ public sealed record EtsFit(
         var paths = new double[draws][];
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var state = End.Copy();
             paths[d] = new double[horizon];
             for (var h = 0; h < horizon; h++)

@@ -57,6 +57,7 @@ public static class JensenShannon
         var resampled = new double[draws];
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var (x, y) = (Mix.Multinomial(random, (long)Math.Max(1, Math.Round(n)), a),
                 Mix.Multinomial(random, (long)Math.Max(1, Math.Round(m)), b));
             resampled[d] = Math.Max(0, Divergence(x, y) - (2 * bias));

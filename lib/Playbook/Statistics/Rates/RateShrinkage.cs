@@ -35,6 +35,7 @@ public sealed record RateShrinkage(double Mean, double Strength)
         var (m, logStrength) = (pooled, Math.Log(100));
         for (var round = 0; round < 30; round++)
         {
+            Interruption.Check();
             var before = (m, logStrength);
             logStrength = Peak(s => Likelihood(m, Math.Exp(s)), 0, Math.Log(Strongest(trials)));
             var strength = Math.Exp(logStrength);

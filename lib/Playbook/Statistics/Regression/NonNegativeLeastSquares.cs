@@ -38,6 +38,7 @@ public static class NonNegativeLeastSquares
         for (var i = 0; i < n; i++) scale = Math.Max(scale, Math.Abs(rightSide[i]));
         for (var round = 0; round < 3 * n; round++)
         {
+            Interruption.Check();
             var (enter, steepest) = (-1, 1e-12 * scale);
             for (var i = 0; i < n; i++)
             {

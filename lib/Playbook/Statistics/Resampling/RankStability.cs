@@ -41,6 +41,7 @@ public sealed record RankStability(IReadOnlyList<RankRange> Ranges, double? Mean
         var samples = DirichletWeights.Sample(weights, concentration, draws, new Random(seed));
         for (var d = 0; d < draws; d++)
         {
+            Interruption.Check();
             var drawn = score(samples[d]);
             var places = Places(drawn);
             for (var i = 0; i < n; i++) ranks[i][d] = places[i];
