@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using System.Globalization;
+using Playbook.Testing;
 
 namespace Playbook.Scripts;
 
@@ -97,8 +98,7 @@ internal static class KernelBench
 
     private static void Run(KernelClient client, string code)
     {
-        var reply = client.Ask("execute_request",
-            new() { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false }, untilIdle: true);
+        var reply = client.Run(code);
         if ((string?)reply["status"] != "ok") throw new UserErrorException($"The cell {code} failed: {reply}");
     }
 

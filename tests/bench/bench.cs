@@ -18,7 +18,7 @@
 #:include CompletionBench.cs
 #:include ImportBench.cs
 #:include KernelBench.cs
-#:include KernelClient.cs
+#:include ../Playbook.Kernel.Tests/KernelClient.cs
 #:include MartBench.cs
 #:include MediaMixBench.cs
 #:include OrdersFile.cs

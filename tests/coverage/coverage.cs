@@ -3,6 +3,7 @@
 #:project ../../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
 #:package System.CommandLine
 #:package Spectre.Console
+#:package NetMQ
 #:include ../../scripts/shared/Folders.cs
 #:include ../../scripts/shared/Terminal.cs
 #:include ../../scripts/shared/UserErrorException.cs
@@ -27,6 +28,11 @@
 #:include BrandsCoverage.cs
 #:include BreakTruths.cs
 #:include CoverageCase.cs
+#:include InterruptCoverage.cs
+#:include ../Playbook.Kernel.Tests/Interrupts/InterruptRounds.cs
+#:include ../Playbook.Kernel.Tests/KernelClient.cs
+#:include ../Shared/FreePorts.cs
+#:include ../bench/WholeRuns.cs
 #:include ForecastCoverage.cs
 #:include MediaTruths.cs
 #:include PanelTruths.cs
@@ -40,7 +46,7 @@ using System.CommandLine;
 using System.Globalization;
 using Playbook.Scripts;
 
-ICoverageCase[] cases = [new ForecastCoverage(), new BrandsCoverage(), new TruthCoverage(), new MediaTruths()];
+ICoverageCase[] cases = [new ForecastCoverage(), new BrandsCoverage(), new TruthCoverage(), new MediaTruths(), new InterruptCoverage()];
 var only = new Option<string>("--only")
 {
     Description = "all, or one of: " + string.Join(", ", cases.Select(c => c.Name)), DefaultValueFactory = _ => "all",

@@ -53,10 +53,11 @@ internal sealed class CellExecution : IAsyncDisposable
 
         var number = count + 1;
         if (kept) count = number;
+        using var interruption = new CancellationTokenSource();
+        // Before the client is told: what it interrupts once it has seen the cell begin must meet the cell.
+        lock (gate) running = interruption;
         if (!silent) messages.Publish("execute_input", request, new() { ["code"] = code, ["execution_count"] = number });
         var cell = current = new ShownCell(request, number, silent);
-        using var interruption = new CancellationTokenSource();
-        lock (gate) running = interruption;
         try
         {
             var run = await Session.RunAsync(new(KernelNames.CSharp, code), number, interruption.Token).ConfigureAwait(false);

@@ -5,23 +5,26 @@ using System.Text.Json;
 using System.Text.Json.Nodes;
 using NetMQ;
 using NetMQ.Sockets;
-using Playbook.Testing;
 
-namespace Playbook.Scripts;
+namespace Playbook.Testing;
 
 /// <summary>A bare Jupyter client: starts an installed kernel as an editor does, and sends it requests.</summary>
 internal sealed class KernelClient : IDisposable
 {
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(2);
+    private static readonly TimeSpan Glance = TimeSpan.FromMilliseconds(200);
+
     private readonly byte[] _key = Encoding.ASCII.GetBytes(Guid.NewGuid().ToString("N"));
     private readonly string _file = Path.GetTempFileName();
     private readonly DealerSocket _shell = new();
+    private readonly DealerSocket _control = new();
     private readonly SubscriberSocket _iopub = new();
     private readonly Process _kernel;
 
     /// <summary>Starts the kernel.</summary>
     /// <param name="spec">Folder of its kernel.json.</param>
-    public KernelClient(string spec)
+    /// <param name="folder">Folder that it starts in; the current one when it is null.</param>
+    public KernelClient(string spec, string? folder = null)
     {
         var ports = FreePorts.Take(5);
         File.WriteAllText(_file, JsonSerializer.Serialize(new
@@ -31,9 +34,10 @@ internal sealed class KernelClient : IDisposable
         }));
         var command = JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json")))!["argv"]!.AsArray()
             .Select(part => ((string)part!).Replace("{connection_file}", _file, StringComparison.Ordinal)).ToArray();
-        _kernel = Process.Start(new ProcessStartInfo(command[0], command[1..]))!;
+        _kernel = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder ?? "" })!;
         _shell.Connect($"tcp://127.0.0.1:{ports[0]}");
         _iopub.Connect($"tcp://127.0.0.1:{ports[1]}");
+        _control.Connect($"tcp://127.0.0.1:{ports[3]}");
         _iopub.SubscribeToAnyTopic();
     }
 
@@ -47,10 +51,53 @@ internal sealed class KernelClient : IDisposable
         }
     }
 
+    /// <summary>Process of the kernel.</summary>
+    public int Id => _kernel.Id;
+
     /// <summary>
     /// Sends a request and gives the content of the reply, once the kernel has said that it is idle again should that be awaited.
     /// </summary>
     public JsonNode Ask(string type, JsonObject content, bool untilIdle = false)
+    {
+        var id = Send(_shell, type, content);
+        var reply = Reply(id);
+        while (untilIdle)
+            if (Next(_iopub, out var parent, out var kind) is { } told && parent == id && kind == "status"
+                && (string?)told["execution_state"] == "idle")
+                break;
+        return reply;
+    }
+
+    /// <summary>Runs a cell until the kernel is idle again; the content of the reply.</summary>
+    public JsonNode Run(string code) => Ask("execute_request", Cell(code), untilIdle: true);
+
+    /// <summary>Has a cell run and waits until it has begun, not until its end; the request's id.</summary>
+    public string Begin(string code)
+    {
+        var id = Send(_shell, "execute_request", Cell(code));
+        while (Next(_iopub, out var parent, out var kind) is null || parent != id || kind != "execute_input")
+        {
+        }
+
+        return id;
+    }
+
+    /// <summary>Asks for an interrupt, and does not wait.</summary>
+    public void Interrupt() => Send(_control, "interrupt_request", []);
+
+    /// <summary>The content of the reply to a request.</summary>
+    /// <exception cref="KernelGoneException">The kernel has ended, or does not answer.</exception>
+    public JsonNode Reply(string id)
+    {
+        while (true)
+            if (Next(_shell, out var parent, out _) is { } body && parent == id)
+                return body;
+    }
+
+    private static JsonObject Cell(string code) =>
+        new() { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false };
+
+    private string Send(DealerSocket socket, string type, JsonObject content)
     {
         var id = Guid.NewGuid().ToString("N");
         byte[][] parts = [Bytes(new()
@@ -62,22 +109,18 @@ internal sealed class KernelClient : IDisposable
         message.Append("<IDS|MSG>");
         message.Append(signature);
         foreach (var part in parts) message.Append(part);
-        _shell.SendMultipartMessage(message);
-        JsonNode? reply = null;
-        while (reply is null)
-            if (Next(_shell, out var parent, out _) is { } body && parent == id) reply = body;
-        while (untilIdle)
-            if (Next(_iopub, out var parent, out var kind) is { } told && parent == id && kind == "status"
-                && (string?)told["execution_state"] == "idle")
-                break;
-        return reply;
+        socket.SendMultipartMessage(message);
+        return id;
     }
 
-    private static JsonNode? Next(NetMQSocket socket, out string? parent, out string? type)
+    private JsonNode? Next(NetMQSocket socket, out string? parent, out string? type)
     {
         NetMQMessage? message = null;
-        if (!socket.TryReceiveMultipartMessage(Patience, ref message)) throw new UserErrorException("The kernel does not answer.");
-        var frames = message.Select(frame => frame.ToByteArray()).ToArray();
+        var clock = Stopwatch.StartNew();
+        while (!socket.TryReceiveMultipartMessage(Glance, ref message))
+            if (_kernel.HasExited) throw new KernelGoneException($"The kernel has ended with {_kernel.ExitCode}.");
+            else if (clock.Elapsed > Patience) throw new KernelGoneException("The kernel does not answer.");
+        var frames = message!.Select(frame => frame.ToByteArray()).ToArray();
         var at = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
         type = (string?)JsonNode.Parse(frames[at + 2])!["msg_type"];
         parent = (string?)JsonNode.Parse(frames[at + 3])!["msg_id"];
@@ -90,9 +133,15 @@ internal sealed class KernelClient : IDisposable
     {
         if (!_kernel.HasExited) _kernel.Kill();
         _kernel.Dispose();
-        _shell.Options.Linger = TimeSpan.Zero;
-        _shell.Dispose();
-        _iopub.Dispose();
+        foreach (var socket in new NetMQSocket[] { _shell, _control, _iopub })
+        {
+            socket.Options.Linger = TimeSpan.Zero;
+            socket.Dispose();
+        }
+
         File.Delete(_file);
     }
 }
+
+/// <summary>The kernel has ended, or answers no more.</summary>
+internal sealed class KernelGoneException(string message) : Exception(message);
