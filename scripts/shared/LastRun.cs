@@ -54,6 +54,9 @@ internal sealed class LastRun(string reports)
     /// <param name="benchmarks">The benchmark list.</param>
     public PlanBook Book(string benchmarks) => PlanBook.Read(Outcomes, benchmarks);
 
+    /// <summary>The page that linked its reports; empty where there was none.</summary>
+    public string Index => Path.Combine(_copy, "index.html") is var path && File.Exists(path) ? File.ReadAllText(path) : "";
+
     /// <summary>What it was made of, as its pages say.</summary>
     /// <param name="entries">The notebooks.</param>
     public RunFacts Facts(IReadOnlyList<CatalogEntry> entries) => Of(_copy, entries);
@@ -91,7 +94,7 @@ internal sealed class LastRun(string reports)
     /// <param name="after">Files to write into it, by name.</param>
     public void Keep(string place, params (string Name, string Text)[] after)
     {
-        foreach (var (name, text) in after) AtomicFile.Write(Path.Combine(_copy, name), text);
+        foreach (var (name, text) in after.Where(f => f.Text.Length > 0)) AtomicFile.Write(Path.Combine(_copy, name), text);
         Directory.CreateDirectory(Path.Combine(reports, KeptFolder));
         Directory.Move(_copy, Path.Combine(reports, place));
     }

@@ -33,6 +33,9 @@ internal sealed record RenderRequest
     /// <summary>True for pages that need no file beside them.</summary>
     public bool SingleFile { get; init; }
 
+    /// <summary>True when the run is compared with the one before, in a page that the index links.</summary>
+    public bool Compares { get; init; }
+
     /// <summary>Where remarks on the call go.</summary>
     public Action<string> Say { get; init; } = _ => { };
 

@@ -14,6 +14,8 @@ internal sealed record IndexedData(string Fingerprint, string Words);
 /// </summary>
 internal sealed class ReportIndex(RenderRequest request, string outcomes, IndexedData data)
 {
+    private const string Since = "What changed since the run before";
+
     // Only what the index itself uses: no figure stands on it.
     private static readonly IReadOnlyList<PageAsset> Assets = [.. KitAssets.All.Where(a => a.Id is "kit-style" or "kit-script")
         .Select(a => new PageAsset(a.Id, a.Kind == "css" ? AssetKind.Css : AssetKind.Js, a.Content))];
@@ -30,11 +32,18 @@ internal sealed class ReportIndex(RenderRequest request, string outcomes, Indexe
         {
             Title = "Playbook", Eyebrow = data.Words, Assets = Assets,
             Intro = "The plan, and the report of each planning chapter that it is composed of.",
+            Links = request.Compares || File.Exists(PathOf(ReportFolder.Changes)) ? [new(Since, ReportFolder.Changes)] : [],
             Provenance = [("data", data.Words), ("fingerprint", data.Fingerprint), (ReportFacts.RenderedRow, request.Now()
                 .ToOffset(TimeSpan.FromHours(8))
                 .ToString("yyyy-MM-dd HH:mm", System.Globalization.CultureInfo.InvariantCulture) + " (UTC+8)")],
         }));
     }
+
+    /// <summary>The index in the folder of a kept run: there stands what changed after it.</summary>
+    /// <param name="html">The index as it was.</param>
+    /// <param name="after">Name of the page that says so.</param>
+    public static string OfKept(string html, string after) => html.Replace(
+        $"<a href=\"{ReportFolder.Changes}\">{Since}</a>", $"<a href=\"{after}\">What changed after it</a>", StringComparison.Ordinal);
 
     private IndexEntry Entry(CatalogEntry entry, RenderedChapter? run, string question)
     {

@@ -71,7 +71,7 @@ internal sealed class Update(UpdateRequest request)
             new()
             {
                 All = all, Chosen = chosen, Data = request.Warehouse.FullName, Out = request.Out, Parameters = values, Say = Terminal.Line,
-                Now = request.Now,
+                Now = request.Now, Compares = true,
             },
             chapter =>
             {
@@ -199,7 +199,7 @@ internal sealed class Update(UpdateRequest request)
         AtomicFile.Write(Path.Combine(request.Out, ChangesPage.Json), report.Json());
         if (report.Kept is not { } kept) _before.Drop();
         else
-            _before.Keep(
-                kept, (ChangesPage.PageAfter, ChangesPage.Write(report, at, after: true)), (ChangesPage.JsonAfter, report.Json()));
+            _before.Keep(kept, (ChangesPage.PageAfter, ChangesPage.Write(report, at, after: true)), (ChangesPage.JsonAfter, report.Json()),
+                ("index.html", ReportIndex.OfKept(_before.Index, ChangesPage.PageAfter)));
     }
 }

@@ -3,7 +3,9 @@ using Playbook.Testing;
 
 namespace Playbook.Scripts;
 
-/// <summary>Interrupts of the Jupyter kernel at random moments of all chapters: how many of a hundred it outlives, and how fast it answers.</summary>
+/// <summary>
+/// Interrupts of the Jupyter kernel at random moments of all chapters: the share that it outlives with its state, and how fast it answers.
+/// </summary>
 internal sealed class InterruptCoverage : ICoverageCase
 {
     // Of 40 seeds, the default, that makes 500.

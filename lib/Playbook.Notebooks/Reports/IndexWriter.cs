@@ -42,6 +42,9 @@ public sealed record IndexOptions
     /// <summary>Style sheets and scripts of the host, for its switches.</summary>
     public IReadOnlyList<PageAsset> Assets { get; init; } = [];
 
+    /// <summary>Other pages of the folder, above the entries of an index.</summary>
+    public IReadOnlyList<PageLink> Links { get; init; } = [];
+
     /// <summary>Rows of the provenance block: the only place for what differs from run to run.</summary>
     public IReadOnlyList<(string Name, string Value)> Provenance { get; init; } = [];
 }
@@ -54,7 +57,7 @@ public static class IndexWriter
     {
         ArgumentNullException.ThrowIfNull(entries);
         options ??= new();
-        return ReportWriter.Page(options, "list", html => Entries(html, entries));
+        return ReportWriter.Page(options, "list", html => Entries(html.Append(ReportWriter.Links(options.Links)), entries));
     }
 
     private static void Entries(StringBuilder html, IReadOnlyList<IndexEntry> entries)

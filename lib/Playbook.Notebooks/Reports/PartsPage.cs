@@ -25,9 +25,7 @@ public static class PartsPage
         {
             foreach (var text in notes ?? [])
                 html.Append("<p>").Append(Html.Encode(text)).Append("</p>\n");
-            if (links is { Count: > 0 })
-                html.Append("<p>").AppendJoin(" · ", links.Select(l => $"<a href=\"{Html.Encode(l.Href)}\">{Html.Encode(l.Title)}</a>"))
-                    .Append("</p>\n");
+            html.Append(ReportWriter.Links(links ?? []));
             foreach (var part in parts)
                 html.Append(part.Folded ? "<details class=\"more\"><summary>" : "<h2>").Append(Html.Encode(part.Title))
                     .Append(part.Folded ? "</summary>\n" : "</h2>\n").Append(part.Content).Append(part.Folded ? "\n</details>\n" : "\n");

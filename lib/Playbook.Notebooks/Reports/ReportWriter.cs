@@ -86,6 +86,10 @@ public static partial class ReportWriter
         return html.Append("</div>\n").Append(tail).ToString();
     }
 
+    /// <summary>A line of links to other pages; nothing without any.</summary>
+    internal static string Links(IReadOnlyList<PageLink> links) => links.Count == 0 ? ""
+        : $"<p>{string.Join(" · ", links.Select(l => $"<a href=\"{Html.Encode(l.Href)}\">{Html.Encode(l.Title)}</a>"))}</p>\n";
+
     /// <summary>The end of a page: its scripts.</summary>
     /// <param name="assets">Scripts of the host.</param>
     /// <param name="policy">Where they are noted.</param>

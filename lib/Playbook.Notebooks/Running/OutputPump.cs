@@ -4,8 +4,8 @@ namespace Playbook.Notebooks;
 
 /// <summary>
 /// Hands outputs to the host in order, one at a time, on a thread of its own. Not on the cell's thread: the waits of that
-/// one can be interrupted, and a host must not be stopped in the middle of a message. Console text is gathered for a moment, so that a loop of
-/// small writes makes few messages; everything else goes at once.
+/// one can be interrupted, and a host must not be stopped in the middle of a message. Console text is gathered for a moment, so that
+/// a loop of small writes makes few messages; everything else goes at once.
 /// </summary>
 internal sealed class OutputPump : IDisposable
 {
@@ -66,7 +66,8 @@ internal sealed class OutputPump : IDisposable
     }
 
     /// <summary>
-    /// Holds the caller while the host is far behind. Apart from <see cref="Post(CellOutput)"/> so that an interrupt of the cell can end the wait.
+    /// Holds the caller while the host is far behind. Apart from <see cref="Post(CellOutput)"/> so that an interrupt of the cell can
+    /// end the wait.
     /// </summary>
     public void WaitForRoom()
     {

@@ -55,7 +55,8 @@ internal static class Weaving
         foreach (var jump in back)
         {
             var (operation, operand) = (jump.OpCode, jump.Operand);
-            var copy = operand is Instruction to ? Instruction.Create(operation, to) : Instruction.Create(operation, (Instruction[])operand);
+            var copy = operand is Instruction to ? Instruction.Create(operation, to)
+                : Instruction.Create(operation, (Instruction[])operand);
             (jump.OpCode, jump.Operand) = (OpCodes.Call, turn);
             code.InsertAfter(jump, copy);
         }

@@ -81,7 +81,9 @@ public sealed class WarehouseReader : IDisposable
     /// <param name="parameters">
     /// An object whose properties are the query's parameters: new { From = day } binds $from. Dates as DateOnly.
     /// </param>
-    /// <param name="cancellation">Interrupts the engine, as does the stop of the calling flow (<see cref="Statistics.Interruption"/>).</param>
+    /// <param name="cancellation">
+    /// Interrupts the engine, as does the stop of the calling flow (<see cref="Statistics.Interruption"/>).
+    /// </param>
     /// <returns>Rows in the query's order.</returns>
     /// <exception cref="WarehouseException">
     /// Unknown query, missing or unknown parameter, missing column, or a value that does not fit.

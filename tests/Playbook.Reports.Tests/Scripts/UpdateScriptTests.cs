@@ -23,6 +23,7 @@ public sealed class UpdateScriptTests : IDisposable
         Assert.True(first.Code == 0, first.Text);
         Assert.Contains("The first run: nothing to compare with", first.Output, StringComparison.Ordinal);
         Assert.True(Changes().GetProperty("first").GetBoolean());
+        Assert.Contains("<a href=\"changes.html\">", File.ReadAllText(Path.Combine(Reports, "index.html")), StringComparison.Ordinal);
         Assert.False(Directory.Exists(Path.Combine(Reports, "kept")));
         var outcome = File.ReadAllText(Path.Combine(Reports, "outcomes", "10.json"));
 
@@ -45,7 +46,9 @@ public sealed class UpdateScriptTests : IDisposable
             changes.GetProperty("now").GetProperty("lastDay").GetString(),
             changes.GetProperty("before").GetProperty("lastDay").GetString()));
         Assert.Equal(outcome, File.ReadAllText(Kept("2026-03-15", "outcomes", "10.json")));
-        Assert.Contains("2026-03-02 to 2026-03-15", File.ReadAllText(Kept("2026-03-15", "index.html")), StringComparison.Ordinal);
+        var index = File.ReadAllText(Kept("2026-03-15", "index.html"));
+        Assert.Contains("2026-03-02 to 2026-03-15", index, StringComparison.Ordinal);
+        Assert.Contains("<a href=\"changes-after.html\">", index, StringComparison.Ordinal);
         Assert.Equal(File.ReadAllText(Path.Combine(Reports, "changes.json")), File.ReadAllText(Kept("2026-03-15", "changes-after.json")));
         Assert.Contains("href=\"kept/2026-03-15/index.html\"", File.ReadAllText(Path.Combine(Reports, "changes.html")),
             StringComparison.Ordinal);
