@@ -8,7 +8,7 @@ public sealed partial record Figure
 {
     /// <summary>
     /// The drawing as a chart of Plotly.NET: all data and layout, colours as tokens ("@c1") that the page resolves.
-    /// <see cref="Figures.Chart(Planning.Title, string, GenericChart, int?)"/> is the way back.
+    /// <see cref="Figures.Chart(Planning.Title, string, GenericChart, int?, Planning.Unit?)"/> is the way back.
     /// </summary>
     public GenericChart ToChart()
     {

@@ -23,14 +23,15 @@ public static partial class Figures
     /// <param name="markers">True to draw a dot at each value.</param>
     /// <param name="logY">True for a logarithmic vertical axis.</param>
     /// <param name="height">Pixels.</param>
+    /// <param name="xUnit">Unit of the positions, where they are numbers.</param>
     /// <exception cref="ArgumentException">A series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, IEnumerable<Series> series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
-        bool logY = false, int height = 320)
+        bool logY = false, int height = 320, Unit xUnit = Unit.Number)
     {
         var list = series.Select(s => s.Checked()).ToList();
         var scale = Axis.Scale(yUnit);
-        var plot = new Plot(Axis.For(xLabel, list.SelectMany(s => s.Positions())), Axis.Of(yLabel, yUnit, logY));
+        var plot = new Plot(Axis.For(xLabel, list.SelectMany(s => s.Positions()), xUnit), Axis.Of(yLabel, yUnit, logY));
         if (fromZero && !logY) plot.Layout["yaxis"]!["rangemode"] = "tozero";
         plot.Layout["hovermode"] = "x unified";
         for (var i = 0; i < list.Count; i++)
@@ -38,9 +39,8 @@ public static partial class Figures
         if (list.Count > 5) plot.Legend();
         foreach (var reference in references ?? []) plot.Horizontal(reference, scale);
         foreach (var mark in marks ?? []) plot.At(mark);
-        return plot.Done(title, subtitle, SeriesTable.Of(xLabel, list, yUnit), SeriesTable.Alt("Line chart", title, list, yUnit, xLabel),
-            height,
-            Nothing.In(list.SelectMany(s => s.Y)));
+        return plot.Done(title, subtitle, SeriesTable.Of(xLabel, list, yUnit, xUnit),
+            SeriesTable.Alt("Line chart", title, list, yUnit, xLabel, xUnit), height, Nothing.In(list.SelectMany(s => s.Y)));
     }
 
     /// <summary>One line over time or over a number, with a band where it has intervals.</summary>
@@ -56,11 +56,12 @@ public static partial class Figures
     /// <param name="markers">True to draw a dot at each value.</param>
     /// <param name="logY">True for a logarithmic vertical axis.</param>
     /// <param name="height">Pixels.</param>
+    /// <param name="xUnit">Unit of the positions, where they are numbers.</param>
     /// <exception cref="ArgumentException">The series' parts differ in length.</exception>
     public static Figure Line(Title title, string subtitle, string xLabel, string yLabel, Unit yUnit, Series series,
         IEnumerable<Reference>? references = null, IEnumerable<Mark>? marks = null, bool fromZero = false, bool markers = false,
-        bool logY = false, int height = 320) =>
-        Line(title, subtitle, xLabel, yLabel, yUnit, [series], references, marks, fromZero, markers, logY, height);
+        bool logY = false, int height = 320, Unit xUnit = Unit.Number) =>
+        Line(title, subtitle, xLabel, yLabel, yUnit, [series], references, marks, fromZero, markers, logY, height, xUnit);
 
     private static void AddLine(Plot plot, Series series, string color, Unit unit, bool markers, bool labelled)
     {

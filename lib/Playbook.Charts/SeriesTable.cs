@@ -7,10 +7,10 @@ namespace Playbook.Charts;
 internal static class SeriesTable
 {
     /// <summary>One row per position, one column per series; the ends of intervals beside their value.</summary>
-    public static Table Of(string xLabel, IReadOnlyList<Series> series, Unit unit)
+    public static Table Of(string xLabel, IReadOnlyList<Series> series, Unit unit, Unit xUnit = Unit.Number)
     {
         List<object?> places = [.. series.SelectMany(s => s.Positions())];
-        var columns = new List<Column> { new(Places.Heading(xLabel, places)) };
+        var columns = new List<Column> { xUnit == Unit.Number ? new(Places.Heading(xLabel, places)) : new(xLabel, xUnit, true) };
         var written = Places.Writer(xLabel, places);
         var rows = new Dictionary<object, object?[]>();
         var order = new List<object>();
@@ -46,7 +46,8 @@ internal static class SeriesTable
     }
 
     /// <summary>Kind, finding, and per series its first and last value.</summary>
-    public static string Alt(string kind, Title title, IReadOnlyList<Series> series, Unit unit, string xLabel = "")
+    public static string Alt(string kind, Title title, IReadOnlyList<Series> series, Unit unit, string xLabel = "",
+        Unit xUnit = Unit.Number)
     {
         var written = Places.Writer(xLabel, [.. series.SelectMany(s => s.Positions())]);
         var parts = series.Take(6).Select(s =>
@@ -55,7 +56,7 @@ internal static class SeriesTable
             var filled = Enumerable.Range(0, s.Y.Count).Where(i => double.IsFinite(s.Y[i])).ToList();
             if (filled.Count == 0) return $"{s.Name}: no values";
             var (a, b) = (filled[0], filled[^1]);
-            string At(int i) => $"{FigureText.Number(s.Y[i], unit)} ({Cell.Text(written(x[i]))})";
+            string At(int i) => $"{FigureText.Number(s.Y[i], unit)} ({Cell.Text(written(x[i]), xUnit == Unit.Number ? null : xUnit)})";
             return filled.Count == 1 ? $"{s.Name}: {FigureText.Number(s.Y[a], unit)}" : $"{s.Name} from {At(a)} to {At(b)}";
         });
         return $"{kind}. {title}. {string.Join("; ", parts)}.";

@@ -1,3 +1,5 @@
+using System.Collections.Frozen;
+
 namespace Playbook.Kit;
 
 /// <summary>
@@ -11,6 +13,7 @@ public sealed class Session : IDisposable
     private static Session? editor;
     private readonly Lazy<IWarehouse> warehouse;
     private readonly Session? outer;
+    private IReadOnlyDictionary<string, string>? channels;
 
     private Session(SessionOptions options, bool hosted)
     {
@@ -39,6 +42,15 @@ public sealed class Session : IDisposable
 
     /// <summary>The warehouse, opened read-only at first use.</summary>
     public IWarehouse Warehouse => warehouse.Value;
+
+    /// <summary>Names that the data give channels, by id; none before the warehouse is opened.</summary>
+    internal static IReadOnlyDictionary<string, string> ChannelNames => Ambient.Value is { warehouse.IsValueCreated: true } session
+        ? session.channels ??= session.ReadChannels() : FrozenDictionary<string, string>.Empty;
+
+    private Dictionary<string, string> ReadChannels() => !Warehouse.Has("channel") ? []
+        : Warehouse.Query<ChannelName>("core/channels").ToDictionary(c => c.ChannelId, c => c.Name, StringComparer.Ordinal);
+
+    private sealed record ChannelName(string ChannelId, string Name);
 
     /// <summary>Parameters that the notebook has declared so far, in order.</summary>
     public IList<DeclaredParameter> Declared { get; } = [];

@@ -1,6 +1,7 @@
 using System.Text.Json.Nodes;
 using Microsoft.FSharp.Collections;
 using Playbook.Charts.Html;
+using Playbook.Planning;
 using Plotly.NET;
 using Plotly.NET.CSharp;
 using Plotly.NET.LayoutObjects;
@@ -115,6 +116,30 @@ public sealed class PlotlyNetChartTests
         Assert.Equal(Spec(figure)["labels"]!.ToJsonString(), Spec(back)["labels"]!.ToJsonString());
         Assert.Null(Spec(back)["layout"]!["title"]);
         Assert.Null(Spec(back)["layout"]!["labels"]);
+    }
+
+    [Fact]
+    public void A_unit_stands_on_the_axis_of_values_and_in_the_table()
+    {
+        var money = Figures.Chart("t", "s", Points((1, 2_000), (2, 3_000)), unit: Unit.Yuan);
+        Assert.Equal(("¥", null), ((string?)Spec(money)["layout"]!["yaxis"]!["tickprefix"],
+            (string?)Spec(money)["layout"]!["xaxis"]!["tickprefix"]));
+        Assert.Equal([null, Unit.Yuan], money.Data.Columns.Select(c => c.Unit));
+        var bars = Figures.Chart("t", "s", Chart.Bar<int, string, string>([4, 3], Keys: new(new[] { "a", "b" }, true)), unit: Unit.Yuan);
+        Assert.Equal(("¥", null), ((string?)Spec(bars)["layout"]!["xaxis"]!["tickprefix"],
+            (string?)Spec(bars)["layout"]!["yaxis"]!["tickprefix"]));
+        var own = Points((1, 2)).WithYAxisStyle<double, double, string>(TitleText: "Points");
+        Assert.Equal("Points", (string?)Spec(Figures.Chart("t", "s", own, unit: Unit.Yuan))["layout"]!["yaxis"]!["title"]!["text"]);
+        Assert.Throws<ArgumentException>(() => Figures.Chart("t", "s", Points((1, 2)), unit: Unit.Points));
+    }
+
+    [Fact]
+    public void Positions_of_a_line_have_their_unit()
+    {
+        var line = Figures.Line(
+            "t", "s", "Budget", "Contribution", Unit.Yuan, new Series("a", new[] { 1_000.0, 2_000 }, [1, 2]), xUnit: Unit.Yuan);
+        Assert.Equal("¥", (string?)Spec(line)["layout"]!["xaxis"]!["tickprefix"]);
+        Assert.Equal([("Budget", Unit.Yuan), ("a", Unit.Yuan)], line.Data.Columns.Select(c => (c.Name, c.Unit!.Value)));
     }
 
     [Fact]

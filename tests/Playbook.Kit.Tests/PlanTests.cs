@@ -158,6 +158,12 @@ public class PlanTests
             PlanViews.ChannelBudget(plan, book.Channels).Rows.Select(r => (string?)r[0]));
         Assert.Equal(["10-1"], PlanViews.Headline(plan).Rows.Select(r => (string?)r[0]));
         Assert.Equal(["Only 10-1", "All"], PlanViews.Top(plan).Rows.Select(r => (string?)r[0]));
+        Plan With(double? goal) => Plan.Compose(plan.Ordered, plan.Options with { Goal = goal });
+        var (none, goal) = (With(null), With(1));
+        Assert.Equal((false, true), (Shows(PlanViews.Top(none)), Shows(PlanViews.Top(goal))));
+        Assert.Equal((false, true), (Shows(PlanViews.Correlations(none)), Shows(PlanViews.Correlations(goal))));
         Assert.Equal(["the curve holds"], PlanViews.Turning(plan).Rows.Select(r => (string?)r[0]));
     }
+
+    private static bool Shows(Table table) => table.Columns.Any(c => c.Name == "Chance of the goal");
 }

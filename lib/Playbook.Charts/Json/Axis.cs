@@ -67,7 +67,8 @@ internal static class Axis
         ["value"] = format,
     };
 
-    private static IEnumerable<(string Key, JsonNode Value)> Format(Unit unit) => unit switch
+    /// <summary>How plotly.js writes the ticks of an axis in a unit.</summary>
+    public static IEnumerable<(string Key, JsonNode Value)> Format(Unit unit) => unit switch
     {
         Unit.Yuan => [("tickprefix", Currency.Sign), ("exponentformat", "B"), ("separatethousands", true)],
         Unit.Fraction => [("tickformat", ".1~%")],

@@ -89,17 +89,26 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
         }
     }
 
+    /// <summary>Writes the ticks of the axis of values in a unit, but for what the chart says of it itself.</summary>
+    public void Write(Unit unit)
+    {
+        var side = Lies(AllRows()) ? "xaxis" : "yaxis";
+        foreach (var axis in Layout.Where(p => p.Key.StartsWith(side, StringComparison.Ordinal)).Select(p => p.Value).OfType<JsonObject>())
+            foreach (var (key, value) in Axis.Format(unit).Append(("unit", unit.ToString())))
+                axis.TryAdd(key, value);
+    }
+
     /// <summary>
     /// The data of all traces, one row per point or cell. Columns are headed by the titles of the axes; without one, values by the name of
     /// the only trace and places by what they are. Several traces are told apart by their names.
     /// </summary>
-    public Table Table()
+    /// <param name="unit">Unit of the values; null for none.</param>
+    public Table Table(Unit? unit = null)
     {
         var traces = Traces.OfType<JsonObject>().ToList();
-        var rows = traces.SelectMany((trace, i) => Rows(trace, Text(trace["name"], $"series {i + 1}"))).ToList();
+        var rows = AllRows();
         var deep = rows.Exists(r => r.Z is not null);
-        // Bars that lie have their names on the second axis.
-        var lie = !deep && rows.Exists(r => r.Y is string) && rows.TrueForAll(r => r.X is null or double);
+        var lie = Lies(rows);
         var name = traces is [var only] && Words(Text(only["name"], "")) is { Length: > 0 } own ? own : "Value";
         var flows = traces.Count > 0 && traces.TrueForAll(t => t["link"] is JsonObject);
         List<(string, Func<(string Name, object? X, object? Y, object? Z), object?>, Unit?)> columns =
@@ -115,9 +124,16 @@ internal sealed partial record Drawing(JsonArray Traces, JsonObject Layout, Json
         {
             var cells = rows.ConvertAll(r => cell(r));
             var written = cells.Exists(c => c is >= 1e7 or <= -1e7) ? c => c : Places.Writer(title, cells);
-            columns.Add((title.Length > 0 ? title : value ? name : Places.Heading("", cells), r => written(cell(r)), null));
+            columns.Add((title.Length > 0 ? title : value ? name : Places.Heading("", cells), r => written(cell(r)), value ? unit : null));
         }
     }
+
+    private List<(string Name, object? X, object? Y, object? Z)> AllRows() =>
+        [.. Traces.OfType<JsonObject>().SelectMany((trace, i) => Rows(trace, Text(trace["name"], $"series {i + 1}")))];
+
+    // Bars that lie have their names on the second axis.
+    private static bool Lies(List<(string Name, object? X, object? Y, object? Z)> rows) =>
+        !rows.Exists(r => r.Z is not null) && rows.Exists(r => r.Y is string) && rows.TrueForAll(r => r.X is null or double);
 
     // The title of the axis that all traces stand on; empty where there is none or there are several.
     private string AxisTitle(List<JsonObject> traces, string axis) =>

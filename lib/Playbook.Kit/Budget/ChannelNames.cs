@@ -26,9 +26,12 @@ public static class ChannelNames
         return form is null || name.Contains(form, StringComparison.Ordinal) ? name : $"{name} {platform}{form}";
     }
 
-    /// <summary>A channel by its id alone: "Douyin feed ads 千川信息流".</summary>
+    /// <summary>
+    /// A channel by its id: "Douyin feed ads 千川信息流". Its name is the one that the data give it (table channel), else the id in
+    /// words.
+    /// </summary>
     /// <param name="id">Id in the data: "douyin_feed".</param>
-    public static string Of(string id) => Both(id, Words.First(Words.Of(id)));
+    public static string Of(string id) => Both(id, Session.ChannelNames.GetValueOrDefault(id) ?? Words.First(Words.Of(id)));
 
     /// <summary>A segment of any dimension as a table or figure labels it: a channel with its Chinese name, all others in words.</summary>
     /// <param name="dimension">channel, form, device, audience, hour, …</param>

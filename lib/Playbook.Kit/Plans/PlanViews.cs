@@ -75,11 +75,21 @@ public static class PlanViews
     public static Table Top(Plan plan, int count = 3)
     {
         var few = plan.Top(count);
-        return Table.From(
+        return WithGoal(plan, Table.From(
             new[] { (Name: $"Only {string.Join(", ", few.Ordered.Select(r => r.Id))}", Plan: few), (Name: "All", Plan: plan) },
             ("Measures", r => r.Name, null), ("Contribution a month", r => r.Plan.Effect, Unit.Yuan),
-            ("Over the horizon", r => r.Plan.HorizonEffect, Unit.Yuan), ("Chance of the goal", r => r.Plan.ChanceOfGoal, Unit.Fraction),
-            ("New spend a month", r => r.Plan.BudgetAsked, Unit.Yuan));
+            ("Over the horizon", r => r.Plan.HorizonEffect, Unit.Yuan), (Goal, r => r.Plan.ChanceOfGoal, Unit.Fraction),
+            ("New spend a month", r => r.Plan.BudgetAsked, Unit.Yuan)));
+    }
+
+    private const string Goal = "Chance of the goal";
+
+    // Without a goal there is no chance to show, and a column of dashes would look like figures that are missing.
+    private static Table WithGoal(Plan plan, Table table)
+    {
+        var at = Enumerable.Range(0, table.Columns.Count).First(c => table.Columns[c].Name == Goal);
+        return plan.Options.Goal is not null ? table
+            : new([.. table.Columns.Where((_, c) => c != at)], [.. table.Rows.Select(r => r.Where((_, c) => c != at).ToArray())]);
     }
 
     /// <summary>Which assumption turns the plan if it is wrong.</summary>
@@ -127,12 +137,12 @@ public static class PlanViews
     }
 
     /// <summary>How sure the plan is when effects rise and fall together more or less.</summary>
-    public static Table Correlations(Plan plan) => Table.From(
+    public static Table Correlations(Plan plan) => WithGoal(plan, Table.From(
         new[] { 0.0, 0.1, 0.2, 0.3, 0.5, 0.8 }.Select(
             c => (Correlation: c, Plan: Plan.Compose(plan.Ordered, plan.Options with { Correlation = c }))),
         ("Correlation of effects", r => r.Correlation, Unit.Number), ("P10", r => r.Plan.Total?.P10, Unit.Yuan),
         ("P50", r => r.Plan.Total?.P50, Unit.Yuan),
-        ("P90", r => r.Plan.Total?.P90, Unit.Yuan), ("Chance of the goal", r => r.Plan.ChanceOfGoal, Unit.Fraction));
+        ("P90", r => r.Plan.Total?.P90, Unit.Yuan), (Goal, r => r.Plan.ChanceOfGoal, Unit.Fraction)));
 
     /// <summary>The recommendations by start, with what they need.</summary>
     public static Table Schedule(Plan plan) => Table.From(

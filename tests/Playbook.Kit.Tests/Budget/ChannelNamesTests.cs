@@ -2,7 +2,7 @@ using Playbook.Kit.Budget;
 
 namespace Playbook.Kit.Tests.Budget;
 
-public sealed class ChannelNamesTests
+public sealed class ChannelNamesTests(DemoWarehouse demo)
 {
     [Theory]
     [InlineData("douyin_feed", "Douyin feed ads", "Douyin feed ads 千川信息流")]
@@ -24,5 +24,15 @@ public sealed class ChannelNamesTests
         Assert.Equal(("Short video", "iOS", "Gen Z", "22:00", "Search"),
             (ChannelNames.Of("form", "video"), ChannelNames.Of("device", "ios"),
                 ChannelNames.Of("audience", "gen_z"), ChannelNames.Of("hour", "22:00"), ChannelNames.Of("form", "search")));
+    }
+
+    [Fact]
+    public void The_name_that_the_data_give_a_channel_goes_before_the_words_of_its_id()
+    {
+        using var session = demo.BeginWithOnly(
+            ["channel"], "UPDATE channel SET name = 'Our room on Douyin' WHERE channel_id = 'douyin_live_ads'");
+        Assert.Equal("Douyin live-room ads 千川直播", ChannelNames.Of("douyin_live_ads")); // nothing is read before a chapter reads
+        Assert.True(session.Warehouse.Has("channel"));
+        Assert.Equal("Our room on Douyin 千川直播", ChannelNames.Of("douyin_live_ads"));
     }
 }
