@@ -34,4 +34,14 @@ public class FunnelFiguresTests
         Assert.Equal(["fell"], figure.Data!.Rows.Select(r => ((string?)r[0])!.ToLowerInvariant()));
         Assert.Null(FunnelTables.Losses(losses.Where(l => l.Sales.Segment != "fell").ToList(), "Product"));
     }
+
+    [Theory]
+    [InlineData(0, false, "before advertising, of which the data book none")]
+    [InlineData(500, true, "after its own advertising")]
+    public void A_loss_is_after_advertising_only_where_the_data_book_some(int spend, bool columns, string words)
+    {
+        var losses = SegmentLosses.Of([new("fell", 100, 900, 10_000, 90_000, 1e7, spend)], Estimate.Exact(0.5, Unit.Fraction));
+        Assert.Contains(words, FunnelFigures.Losses(losses, "products", June).Subtitle, StringComparison.Ordinal);
+        Assert.Equal(columns, FunnelTables.Losses(losses, "Product")!.Columns.Any(c => c.Name == "Advertising"));
+    }
 }

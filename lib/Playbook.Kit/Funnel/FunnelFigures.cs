@@ -57,12 +57,15 @@ public static class FunnelFigures
         ArgumentNullException.ThrowIfNull(period);
         return Figures.Intervals(
             LossText.Segments(losses, what, period),
-            $"Change of contribution after its own advertising, {period.Text} against {period.CompareText}; a paid yuan leaves the same "
+            $"Change of contribution {After(losses)}, {period.Text} against {period.CompareText}; a paid yuan leaves the same "
             + "for all; 95\u202f% interval of orders by chance",
             "Change of contribution, yuan", Unit.Yuan,
             losses.Where(l => l.Contribution.Value < 0).Take(Shown).Select(l => (Of(l.Sales.Segment), l.Contribution)),
             [new Reference(0, "no change")]);
     }
+
+    private static string After(IReadOnlyList<SegmentLoss> losses) => FunnelTables.AreAdvertised(losses)
+        ? "after its own advertising" : "before advertising, of which the data book none on any of them";
 
     /// <summary>The change of kept money divided among its causes.</summary>
     /// <param name="change">The change; null gives the reason why there is none.</param>

@@ -81,13 +81,24 @@ public static class FunnelTables
     /// </summary>
     /// <param name="losses">Ranked losses.</param>
     /// <param name="what">What they are: "Product".</param>
-    public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what) => losses.All(l => l.Contribution.Value >= 0) ? null
-        : Table.From(losses.Where(l => l.Contribution.Value < 0).Where((l, n) => l.Clear || n < 15),
-        (what, l => Of(l.Sales.Segment), null), ("Contribution, change", l => l.Contribution, Unit.Yuan),
-        ("Clear of chance", l => l.Clear, null), ("Paid lines", l => l.Sales.Orders, Unit.Count),
-        ("Before", l => l.Sales.OrdersBefore, Unit.Count), ("Paid GMV", l => l.Sales.Paid, Unit.Yuan),
-        ("Paid GMV before", l => l.Sales.PaidBefore, Unit.Yuan), ("Advertising", l => l.Sales.Spend, Unit.Yuan),
-        ("Advertising before", l => l.Sales.SpendBefore, Unit.Yuan));
+    public static Table? Losses(IReadOnlyList<SegmentLoss> losses, string what)
+    {
+        List<(string, Func<SegmentLoss, object?>, Unit?)> columns =
+        [
+            (what, l => Of(l.Sales.Segment), null), ("Contribution, change", l => l.Contribution, Unit.Yuan),
+            ("Clear of chance", l => l.Clear, null), ("Paid lines", l => l.Sales.Orders, Unit.Count),
+            ("Before", l => l.Sales.OrdersBefore, Unit.Count), ("Paid GMV", l => l.Sales.Paid, Unit.Yuan),
+            ("Paid GMV before", l => l.Sales.PaidBefore, Unit.Yuan),
+        ];
+        if (AreAdvertised(losses))
+            columns.AddRange([("Advertising", l => l.Sales.Spend, Unit.Yuan), ("Advertising before", l => l.Sales.SpendBefore, Unit.Yuan)]);
+        return losses.All(l => l.Contribution.Value >= 0) ? null
+            : Table.From(losses.Where(l => l.Contribution.Value < 0).Where((l, n) => l.Clear || n < 15), [.. columns]);
+    }
+
+    /// <summary>True when the data book advertising on some of the segments: only then can it be taken off.</summary>
+    internal static bool AreAdvertised(IReadOnlyList<SegmentLoss> losses) =>
+        losses.Any(l => l.Sales.Spend > 0 || l.Sales.SpendBefore > 0);
 
     /// <summary>The six-layer value model: cost of one unit of each layer by paid channel, and what comes back.</summary>
     public static Table Layers(IReadOnlyList<ValueModel> models) => Table.From(
