@@ -39,7 +39,7 @@ internal static class TableText
         var exact = Short(value, ValueText.Of);
         var shown = column.IsNumber && value is not (null or DBNull) ? ForReading(value, column.Name) : exact;
         html.Append(column.IsNumber ? "<td class=\"n\"" : "<td");
-        if (shown.Replace(",", "", StringComparison.Ordinal) != exact)
+        if (column.IsNumber && shown.Replace(",", "", StringComparison.Ordinal) != exact)
             html.Append(" data-value=\"").Append(WebUtility.HtmlEncode(exact)).Append('"');
         html.Append('>').Append(WebUtility.HtmlEncode(shown)).Append("</td>");
     }

@@ -4,7 +4,9 @@ using System.Reflection.PortableExecutable;
 
 namespace Playbook.Notebooks.Tests.Running;
 
+// One after another with the other tests of packages: they count the runs of the SDK.
 /// <summary>Which version of a package is taken beside those that the host carries.</summary>
+[Collection("Packages")]
 public class PackageFitTests
 {
     private static readonly string Host = HostPackages.Find("CsCheck")!.Value.Version;

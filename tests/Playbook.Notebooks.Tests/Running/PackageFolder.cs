@@ -48,7 +48,7 @@ internal sealed class PackageFolder : IDisposable
         var basis = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
-        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n";
+        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")]\n";
         var compilation = CSharpCompilation.Create(id,
             [CSharpSyntaxTree.ParseText(attribute + code, cancellationToken: TestContext.Current.CancellationToken)], basis,
             new(OutputKind.DynamicallyLinkedLibrary));

@@ -4,6 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Playbook.Notebooks.Tests.Running;
 
+// One after another with the other tests of packages: they count the runs of the SDK.
+[Collection("Packages")]
 public class PackageTests
 {
     [Theory]
