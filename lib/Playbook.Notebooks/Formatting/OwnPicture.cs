@@ -7,8 +7,9 @@ internal static class OwnPicture
 {
     private static readonly string[] Methods = ["GetPngHtml", "GetSvgHtml"];
 
-    /// <summary>Width and height in pixels.</summary>
-    private static readonly object[] Size = [600, 400];
+    // In pixels.
+    private const int Width = 600;
+    private const int Height = 400;
 
     /// <summary>The picture as HTML; <c>null</c> for a value that has none, or that cannot draw it here.</summary>
     public static string? Of(object value)
@@ -17,11 +18,11 @@ internal static class OwnPicture
         if (ValueText.IsAtom(type)) return null;
         foreach (var name in Methods)
         {
-            if (type.GetMethod(name, BindingFlags.Instance | BindingFlags.Public, [typeof(int), typeof(int)]) is not { } method
-                || method.ReturnType != typeof(string)) continue;
+            if (type.GetMethods(BindingFlags.Instance | BindingFlags.Public).FirstOrDefault(each => each.Name == name && IsOne(each))
+                is not { } method) continue;
             try
             {
-                return (string?)method.Invoke(value, Size);
+                return (string?)method.Invoke(value, [Width, Height, .. method.GetParameters().Skip(2).Select(each => each.DefaultValue)]);
             }
             catch (TargetInvocationException)
             {
@@ -30,4 +31,8 @@ internal static class OwnPicture
         }
         return null;
     }
+
+    private static bool IsOne(MethodInfo method) => method.ReturnType == typeof(string) && !method.ContainsGenericParameters
+        && method.GetParameters() is [var width, var height, .. var rest] && width.ParameterType == typeof(int)
+        && height.ParameterType == typeof(int) && Array.TrueForAll(rest, parameter => parameter.HasDefaultValue);
 }

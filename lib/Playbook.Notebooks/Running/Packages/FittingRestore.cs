@@ -58,9 +58,9 @@ internal sealed class FittingRestore(PackageRestore restore, Func<IReadOnlyList<
             first ??= refused;
             var at = requests.FindIndex(request => request.Version is null && LeadsTo(request.Id, refused.Unfit!.Id, packages));
             var tried = at < 0 ? null : Version(requests[at].Id, packages) ?? refused.Unfit!.Version;
-            if (at < 0 || steps++ == Steps || tried is null || Below(tried, steps) is not { } bound) throw first;
+            if (at < 0 || steps++ == Steps || tried is null || Until(tried, refused.Unfit!, steps) is not { } bound) throw first;
             reasons.TryAdd(requests[at].Id, $"{tried}: {refused.Unfit!.Reason}");
-            requests[at] = requests[at] with { Below = bound };
+            requests[at] = requests[at] with { Until = bound };
         }
     }
 
@@ -93,12 +93,14 @@ internal sealed class FittingRestore(PackageRestore restore, Func<IReadOnlyList<
         return false;
     }
 
-    /// <summary>The version that the next one tried must be older than; <c>null</c> when there can be none.</summary>
-    private static string? Below(string version, int step)
+    /// <summary>The end of the range that the next one is taken from; <c>null</c> when there can be none.</summary>
+    private static string? Until(string version, UnfitPackage unfit, int step)
     {
-        if (step <= SingleSteps) return version;
+        // Packages that are made together have their version in common.
+        if (version == unfit.Version && unfit.Held is { } held) return held + "]";
+        if (step <= SingleSteps) return version + ")";
         var numbers = version.Split('-', '+')[0].Split('.');
         var series = step <= MinorSteps && numbers.Length > 1 ? $"{numbers[0]}.{numbers[1]}.0" : $"{numbers[0]}.0.0";
-        return PackageVersion.Compare(series, version) < 0 ? series : numbers[0] == "0" ? null : version;
+        return PackageVersion.Compare(series, version) < 0 ? series + ")" : numbers[0] == "0" ? null : version + ")";
     }
 }

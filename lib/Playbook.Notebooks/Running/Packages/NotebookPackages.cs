@@ -95,7 +95,7 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
         }
         var host = HostPackages.Find(request.Id);
         if ((host?.Version ?? InUse.GetValueOrDefault(request.Id)?.Version) is not { } version)
-            return AssemblyCatalog.IsHostLibrary(request.Id) ? AssemblyCatalog.FindLoaded(request.Id) : null;
+            return AssemblyCatalog.IsRuntime(request.Id) ? AssemblyCatalog.FindLoaded(request.Id) : null;
         if (request.IsExact && PackageVersion.Compare(request.Version!, version) is not 0 and var order)
         {
             if (host is null)
@@ -138,13 +138,14 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
 
         static UnfitPackage? Newer(RestoredPackage needed, string version, string whose) =>
             PackageVersion.Compare(needed.Version, version) <= 0 ? null : new(needed.Id, needed.Version,
-                $"version {needed.Version} or newer of {needed.Id} is needed, and {whose} {version}");
+                $"version {needed.Version} or newer of {needed.Id} is needed, and {whose} {version}") { Held = version };
     }
 
     private static List<MetadataReference> Load(IReadOnlyList<RestoredPackage> packages)
     {
         var libraries = new List<string>();
         var natives = new List<string>();
+        var satellites = packages.SelectMany(package => package.Satellites);
         var carried = new List<string>();
         foreach (var package in packages)
         {
@@ -162,7 +163,7 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
                 else libraries.Add(library);
             }
         }
-        return [.. AssemblyCatalog.AddPackage(libraries, natives),
+        return [.. AssemblyCatalog.AddPackage(libraries, natives, satellites),
             .. carried.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(name => AssemblyCatalog.FindLoaded(name) ?? [])];
     }
 }

@@ -10,8 +10,11 @@ internal sealed partial record PackageRequest(string Id, string? Version, int Li
 {
     private const string Prefix = "nuget:";
 
-    /// <summary>A version that the one taken must be older than, where any will do; <c>null</c> when the newest fits.</summary>
-    public string? Below { get; init; }
+    /// <summary>
+    /// Where any version will do, the end of the range that it is taken from: <c>6.0.0)</c> for older ones, <c>5.0.1]</c> for this one too;
+    /// <c>null</c> when the newest fits.
+    /// </summary>
+    public string? Until { get; init; }
 
     /// <summary>True when a version before its release will do, where any will do: for a package that has no other.</summary>
     public bool TakesPreview { get; init; }
@@ -45,7 +48,7 @@ internal sealed partial record PackageRequest(string Id, string? Version, int Li
 
     /// <summary>How the version is written in a project: exact ones so that no other is taken in their place.</summary>
     public string ProjectVersion => Version is not null ? IsExact ? $"[{Version}]" : Version
-        : (TakesPreview ? "*-*" : "*") is var newest && Below is null ? newest : $"[{newest},{Below})";
+        : (TakesPreview ? "*-*" : "*") is var newest && Until is null ? newest : $"[{newest},{Until}";
 
     /// <inheritdoc/>
     public override string ToString() => $"#r \"nuget:{Id}{(Version is null ? "" : "," + Version)}\"";

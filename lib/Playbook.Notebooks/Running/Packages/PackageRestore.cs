@@ -100,7 +100,8 @@ internal sealed partial class PackageRestore(string folder, string cache, string
         {
             // The packages themselves may have been cleaned away since.
             return File.Exists(path) && JsonSerializer.Deserialize<Answer>(File.ReadAllText(path)) is { } answer
-                && answer.Packages.All(package => package.Libraries.Concat(package.Natives).All(File.Exists)) ? answer : null;
+                && answer.Packages.All(package => package.Libraries.Concat(package.Natives).Concat(package.Satellites).All(File.Exists))
+                ? answer : null;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {

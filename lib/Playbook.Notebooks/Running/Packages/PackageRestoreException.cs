@@ -4,7 +4,11 @@ namespace Playbook.Notebooks;
 /// <param name="Id">The package's id.</param>
 /// <param name="Version">The version.</param>
 /// <param name="Reason">Why not: made for another framework, or newer than what the host carries.</param>
-internal sealed record UnfitPackage(string Id, string Version, string Reason);
+internal sealed record UnfitPackage(string Id, string Version, string Reason)
+{
+    /// <summary>The version that the process holds in its place; <c>null</c> when it holds none.</summary>
+    public string? Held { get; init; }
+}
 
 /// <summary>Packages could not be restored.</summary>
 /// <param name="line">Line of the cell that asked for the one at fault, from 1.</param>

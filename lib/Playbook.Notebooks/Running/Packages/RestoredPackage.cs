@@ -10,6 +10,9 @@ namespace Playbook.Notebooks;
 /// <param name="Natives">Paths of its native libraries.</param>
 internal sealed record RestoredPackage(string Id, string Version, IReadOnlyList<string> Libraries, IReadOnlyList<string> Natives)
 {
+    /// <summary>Paths of its libraries of texts, each in a folder named after its culture.</summary>
+    public IReadOnlyList<string> Satellites { get; init; } = [];
+
     /// <summary>Ids of the packages that it names as its own dependencies.</summary>
     public IReadOnlyList<string> Dependencies { get; init; } = [];
 
@@ -32,6 +35,7 @@ internal sealed record RestoredPackage(string Id, string Version, IReadOnlyList<
             var place = (string?)root["libraries"]?[key]?["path"] ?? $"{id}/{version}".ToLowerInvariant();
             found.Add(new(id, version, Files("runtime", ".dll"), Files("native", ""))
             {
+                Satellites = Files("resource", ".dll"),
                 Dependencies = [.. (package["dependencies"] as JsonObject ?? []).Select(dependency => dependency.Key)],
             });
 
