@@ -38,8 +38,9 @@ internal static class ScriptRun
     {
         var path = Repository.PathOf("scripts", script);
         var built = await Built.GetOrAdd(script, _ => new(() => BuildAsync(path))).Value;
-        return built.Code != 0 ? built
-            : await StartAsync("env", [$"{variable}={value}", "dotnet", "run", "--no-build", path, "--", .. arguments], _ => Task.CompletedTask);
+        if (built.Code != 0) return built;
+        return await StartAsync("env", [$"{variable}={value}", "dotnet", "run", "--no-build", path, "--", .. arguments],
+            _ => Task.CompletedTask);
     }
 
     /// <summary>

@@ -44,7 +44,11 @@ public static class TableHtml
             html.Append("<div class=\"tools\">");
             var shown = Math.Min(table.Rows.Count, MaxRows);
             if (cut)
-                html.Append(CultureInfo.InvariantCulture, $"<button type=\"button\" data-tool=\"all\">Show all {shown:#,##0} rows</button>");
+            {
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<button type=\"button\" data-tool=\"all\">Show all {shown:#,##0} rows</button>");
+            }
+
             if (tools) html.Append("<button type=\"button\" data-tool=\"csv\">CSV</button>");
             html.Append("</div>");
         }

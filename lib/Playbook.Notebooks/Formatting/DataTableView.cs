@@ -80,7 +80,8 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
         var rows = items.Select(item => item is null ? [] : KeyedValues.Of(item)!.DistinctBy(entry => entry.Key)
             .ToDictionary(entry => entry.Key, entry => entry.Value)).ToArray();
         var keys = rows.SelectMany(row => row.Keys).Distinct().ToArray();
-        return Of([.. keys.Select(key => ValueText.Of(key))], [.. rows.Select(row => keys.Select(key => row.GetValueOrDefault(key)).ToArray())], total);
+        return Of([.. keys.Select(key => ValueText.Of(key))],
+            [.. rows.Select(row => keys.Select(key => row.GetValueOrDefault(key)).ToArray())], total);
     }
 
     /// <summary>A table of given columns: those of which all values are numbers align right.</summary>

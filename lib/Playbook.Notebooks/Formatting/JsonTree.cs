@@ -50,7 +50,8 @@ internal static class JsonTree
             html.Append("</li>");
         }
         fold.End();
-        if (count > Most) html.Append("<li>… and ").Append((count - Most).ToString("N0", CultureInfo.InvariantCulture)).Append(" more</li>");
+        if (count > Most)
+            html.Append("<li>… and ").Append((count - Most).ToString("N0", CultureInfo.InvariantCulture)).Append(" more</li>");
         html.Append("</ul></details>");
     }
 

@@ -89,7 +89,7 @@ internal static class ObjectText
         {
             if (n == Shown && count > Shown + 2) html.Append("</tbody></table>");
             fold.Next();
-            var inner = Of(all[n].Value, depth + 1, room / (count - n));
+            var inner = Guarded(all[n].Value, depth + 1, room / (count - n));
             room -= inner.Length;
             html.Append("<tr><th scope=\"row\">").Append(Notebooks.Html.Encode(all[n].Name)).Append("</th><td>").Append(inner)
                 .Append("</td></tr>");
@@ -100,6 +100,19 @@ internal static class ObjectText
         if (count <= Shown + 2) return html.Append("</tbody></table>").ToString();
         fold.End();
         return html.Append("</div>").ToString();
+    }
+
+    // What one member cannot show must not take the others.
+    private static string Guarded(object? value, int depth, int room)
+    {
+        try
+        {
+            return Of(value, depth, room);
+        }
+        catch (Exception error) when (error is not OutOfMemoryException)
+        {
+            return Notebooks.Html.Encode(PlainValue.Fault(error));
+        }
     }
 
     private static string Text(object? value) => Notebooks.Html.Encode(value is null || ValueText.IsAtom(value.GetType())

@@ -23,6 +23,9 @@ internal static class PlainValue
         return text.Length <= room ? text.ToString() : text.ToString(0, room) + "…";
     }
 
+    /// <summary>What stands in the place of a value that cannot be read.</summary>
+    public static string Fault(Exception error) => $"({error.GetType().Name}: {error.Message})";
+
     /// <summary>A type that says how it is written is written so; the compiler's anonymous types are not meant.</summary>
     private static bool HasOwnText(Type type) =>
         !IsAnonymous(type)
@@ -39,6 +42,19 @@ internal static class PlainValue
         private bool IsFull => Text.Length > room;
 
         public void Append(object? value, int depth)
+        {
+            var begin = Text.Length;
+            try
+            {
+                Write(value, depth);
+            }
+            catch (Exception error) when (depth > 0 && error is not OutOfMemoryException)
+            {
+                Text.Append(Text.Length > begin ? " " : "").Append(Fault(error));
+            }
+        }
+
+        private void Write(object? value, int depth)
         {
             if (IsFull) return;
             if (value is null || ValueText.IsAtom(value.GetType()) || depth >= Depth) Text.Append(ValueText.Of(value));

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Linq.Expressions;
 using System.Reflection;
 
 namespace Playbook.Notebooks;
@@ -22,6 +23,7 @@ internal static class ValueText
         TimeOnly time => time.ToString("HH:mm:ss", CultureInfo.InvariantCulture),
         Type type => TypeName.Short(type),
         Delegate function => TypeName.Short(function.GetType()),
+        Task task => $"{TypeName.Short(task.GetType())} ({task.Status})",
         IFormattable formattable => formattable.ToString(null, CultureInfo.InvariantCulture),
         _ => value.ToString() ?? "",
     };
@@ -52,8 +54,13 @@ internal static class ValueText
             || type == typeof(Uri) || type == typeof(Version);
     }
 
-    /// <summary>True for a value that is shown on one line: a scalar, a function, or a part of code, whose members lead to all of it.</summary>
-    public static bool IsAtom(Type type) => IsScalar(type) || typeof(Delegate).IsAssignableFrom(type)
-        || typeof(MemberInfo).IsAssignableFrom(type) || typeof(Assembly).IsAssignableFrom(type) || typeof(Module).IsAssignableFrom(type)
-        || typeof(ParameterInfo).IsAssignableFrom(type) || type.IsPointer || type == typeof(Pointer);
+    // Their members lead to a whole program, and a task's result would have to be waited for.
+    private static readonly Type[] OneLine =
+    [
+        typeof(Delegate), typeof(MemberInfo), typeof(Assembly), typeof(Module), typeof(ParameterInfo), typeof(Pointer), typeof(Expression),
+        typeof(Task),
+    ];
+
+    /// <summary>True for a value that is shown on one line: a scalar, a function, a part of code, or a task.</summary>
+    public static bool IsAtom(Type type) => IsScalar(type) || Array.Exists(OneLine, each => each.IsAssignableFrom(type));
 }

@@ -9,19 +9,22 @@ namespace Playbook.Notebooks;
 public static class Cultures
 {
     /// <summary>
-    /// Makes the runtime do without the system's library of cultures (ICU): <c>1</c> or <c>true</c>. It goes before what a program asks for.
+    /// Makes the runtime do without the system's library of cultures (ICU): <c>1</c> or <c>true</c>. It goes before what a program asks
+    /// for.
     /// </summary>
     public const string WithoutVariable = "DOTNET_SYSTEM_GLOBALIZATION_INVARIANT";
 
     /// <summary>
-    /// What a program started later needs in its environment to find cultures as this one does: on a Linux machine without ICU no program of
-    /// .NET starts, the SDK's own included, unless <see cref="WithoutVariable"/> says so.
+    /// What a program started later needs in its environment to find cultures as this one does: on a Linux machine without ICU no program
+    /// of .NET starts, the SDK's own included, unless <see cref="WithoutVariable"/> says so.
     /// </summary>
     public static IReadOnlyDictionary<string, string> Environment =>
         System.Environment.GetEnvironmentVariable(WithoutVariable) is { Length: > 0 } without
             ? new Dictionary<string, string> { [WithoutVariable] = without } : new Dictionary<string, string>();
 
-    /// <summary>Makes the invariant culture that of all threads, whatever the machine is set to; called once, at a program's start.</summary>
+    /// <summary>
+    /// Makes the invariant culture that of all threads, whatever the machine is set to; called once, at a program's start.
+    /// </summary>
     public static void UseInvariant()
     {
         CultureInfo.DefaultThreadCurrentCulture = CultureInfo.DefaultThreadCurrentUICulture = CultureInfo.InvariantCulture;

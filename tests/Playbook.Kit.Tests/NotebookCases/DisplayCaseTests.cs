@@ -56,7 +56,8 @@ public sealed class DisplayCaseTests
     {
         var run = (await CaseRun.FileAsync(program, "d-culture", "1234.5m.ToString(\"C\", new System.Globalization.CultureInfo(\"zh-CN\"))",
             "System.Globalization.CultureInfo.CurrentCulture.Name.Length + $\"{1234.5:N1}\"",
-            "await Task.Run(() => $\"{0.5}\")", "string s = \"\"; var t = new System.Threading.Thread(() => s = $\"{0.5}\"); t.Start(); t.Join(); s"))
+            "await Task.Run(() => $\"{0.5}\")",
+            "string s = \"\"; var t = new System.Threading.Thread(() => s = $\"{0.5}\"); t.Start(); t.Join(); s"))
             .Succeeds();
         Assert.SkipWhen(Cultures.Environment.Count > 0, "this process was told to do without cultures");
         Assert.Equal("星期一", run.Shown(1)["text/plain"]);
@@ -108,7 +109,7 @@ public sealed class DisplayCaseTests
     {
         var failure = (await CaseRun.FileAsync(program, "o-usings")).Failure!;
         Assert.Contains("error CS1002", failure.Message, StringComparison.Ordinal);
-        Assert.EndsWith("A cell knows no 'using var s …' outside of a block: write 'var s …' without using, or 'using (var s …) { … }' "
-            + "around what uses it.", failure.Message, StringComparison.Ordinal);
+        Assert.EndsWith("A cell knows no 'using var s …' outside of a block: write 'var s …' without using, "
+            + "or 'using (var s …) { … }' around what uses it.", failure.Message, StringComparison.Ordinal);
     }
 }

@@ -40,7 +40,8 @@ public sealed class PackageCaseTests
             var run = (await CaseRun.CellsAsync(program, $"#r \"nuget: {id}, {version}\"", code)).Succeeds();
             var note = run.Shown(1)["text/plain"];
             Assert.StartsWith($"{id} ", note, StringComparison.Ordinal);
-            Assert.EndsWith($" is taken for {version}: the host carries it, and one process cannot hold two.", note, StringComparison.Ordinal);
+            Assert.EndsWith($" is taken for {version}: the host carries it, and one process cannot hold two.", note,
+                StringComparison.Ordinal);
             Assert.Equal("0", run.Shown(2)["text/plain"]);
         }
     }

@@ -20,13 +20,15 @@ public class StructuredValueTests
         var groups = Sales.GroupBy(sale => sale.Platform);
         foreach (var value in new object[] { groups, groups.ToList(), Sales.ToLookup(sale => sale.Platform) })
         {
-            Assert.Equal("Key   values\n----  ----------------------\n抖音  [(抖音, 1), (抖音, 3)]\n快手  [(快手, 2)]\n", Plain(value));
+            Assert.Equal("Key   values\n----  ----------------------\n抖音  [(抖音, 1), (抖音, 3)]\n快手  [(快手, 2)]\n",
+                Plain(value));
             Assert.Contains("<td>抖音</td><td>[(抖音, 1), (抖音, 3)]</td>", Html(value), StringComparison.Ordinal);
         }
         Assert.Equal("抖音: [(抖音, 1), (抖音, 3)]", Plain(groups.First()));
         Assert.StartsWith("<table class=\"props\"><tbody><tr><th scope=\"row\">Key</th><td>抖音</td></tr>", Html(groups.First()),
             StringComparison.Ordinal);
-        Assert.Equal("[抖音: [1, 3], 快手: [2]]", Plain(groups.ToDictionary(group => group.Key, group => group.Select(x => x.Orders).ToList())));
+        Assert.Equal("[抖音: [1, 3], 快手: [2]]",
+            Plain(groups.ToDictionary(group => group.Key, group => group.Select(sale => sale.Orders).ToList())));
         Assert.Equal("{ odd = [1: [1, 3], 0: [2]] }", Plain(new { odd = new[] { 1, 2, 3 }.GroupBy(n => n % 2) }));
     }
 
@@ -117,7 +119,8 @@ public class StructuredValueTests
         other["platform"] = "快手";
         const string Shown = "platform  gmv\n--------  ---\n抖音      1.5\n快手        –\n";
         Assert.Equal(Shown, Plain(new List<dynamic> { row, other }));
-        Assert.Equal(Shown, Plain(new object[] { new MapperRow(("platform", "抖音"), ("gmv", 1.5)), new MapperRow(("platform", "快手")) }));
+        Assert.Equal(Shown,
+            Plain(new object[] { new MapperRow(("platform", "抖音"), ("gmv", 1.5)), new MapperRow(("platform", "快手")) }));
         Assert.Equal("[platform: 抖音, gmv: 1.5]", Plain((object)row));
         Assert.Contains("<th scope=\"row\">gmv</th><td>1.5</td>", Html(new MapperRow(("gmv", 1.5))), StringComparison.Ordinal);
     }
@@ -147,6 +150,9 @@ public class StructuredValueTests
         Assert.True(Html(new { Name = "f", F = next }).Length < 300);
         Assert.True(Html(new[] { next }).Length < 300);
         Assert.True(Html(typeof(StructuredValueTests).Assembly).Length < 300);
+        System.Linq.Expressions.Expression<Func<int, int>> tree = n => n + 1;
+        Assert.Equal("n => (n + 1)", Plain(tree));
+        Assert.Equal("Task<Int32> (WaitingForActivation)", Plain(new TaskCompletionSource<int>().Task));
         Assert.True(Html(typeof(StructuredValueTests).GetMethods()[0]).Length < 300);
     }
 
@@ -177,6 +183,20 @@ public class StructuredValueTests
         foreach (var name in "ABCDEF") Assert.Contains($"<th scope=\"row\">{name}</th>", html, StringComparison.Ordinal);
         Assert.InRange(Plain(new Wide(6)).Length, 100, 20_001);
         Assert.True(Html(System.Diagnostics.Process.GetCurrentProcess()).Length < 200_000);
+    }
+
+    private sealed class Partly
+    {
+        public int A => 1;
+
+        public IEnumerable<int> Broken => Enumerable.Range(0, 2).Select(n => n == 1 ? throw new FormatException("no") : n);
+    }
+
+    [Fact]
+    public void A_member_that_cannot_be_read_does_not_spoil_the_rest()
+    {
+        Assert.Equal("Partly { A = 1, Broken = [0 (FormatException: no) }", Plain(new Partly()));
+        Assert.Contains("<th scope=\"row\">A</th><td>1</td>", Html(new Partly()), StringComparison.Ordinal);
     }
 
     [Fact]

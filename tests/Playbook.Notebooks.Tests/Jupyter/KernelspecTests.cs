@@ -31,7 +31,8 @@ public sealed class KernelspecTests : IDisposable
     [Fact]
     public void What_the_kernel_needs_in_its_environment_is_told_to_the_client()
     {
-        var place = (Spec with { Environment = new Dictionary<string, string> { [Cultures.WithoutVariable] = "1" } }).Install(data, _ => { });
+        var place = (Spec with { Environment = new Dictionary<string, string> { [Cultures.WithoutVariable] = "1" } })
+            .Install(data, _ => { });
         Assert.Equal("""{"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT":"1"}""",
             JsonNode.Parse(File.ReadAllText(Path.Combine(place, "kernel.json")))!["env"]!.ToJsonString());
     }

@@ -54,9 +54,10 @@ public class PackageFitTests
         folder.Add("Test.Later", "2.0.0", "public static class Later { public static int One => 2; }");
         foreach (var session in new[] { "the first", "one that remembers" })
         {
-            var found = await new FittingRestore(new(folder.Notebook, folder.Cache, session == "the first" ? DotnetSdk.Find() : null), _ => null)
+            var restore = new PackageRestore(folder.Notebook, folder.Cache, session == "the first" ? DotnetSdk.Find() : null);
+            var found = await new FittingRestore(restore, _ => null)
                 .RunAsync([new("Test.Later", null, 1)], [], TestContext.Current.CancellationToken);
-            Assert.StartsWith("Test.Later 1.2.0 is taken, the newest that fits. Not 2.0.0: Package Test.Later 2.0.0 is not compatible with ",
+            Assert.StartsWith("Test.Later 1.2.0 is taken, the newest that fits. Not 2.0.0: Package Test.Later 2.0.0 is not compatible ",
                 Assert.Single(found.Notes), StringComparison.Ordinal);
             Assert.Equal("1.2.0", Assert.Single(found.Packages).Version);
         }

@@ -83,8 +83,8 @@ public class PackageTests
             }
             """, "", ($"runtimes/{PackageRestore.Rid}/native/libplaybooktest{ending}",
                 Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + ending)));
-        Assert.Equal("Test.Native 1.0.0true", (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Native\"\nNative.Pid() == Environment.ProcessId"))
-            .Succeeds().Text(1));
+        Assert.Equal("Test.Native 1.0.0true", (await Notebook.RunAsync(folder.Options,
+            "#r \"nuget:Test.Native\"\nNative.Pid() == Environment.ProcessId")).Succeeds().Text(1));
     }
 
     [Fact]

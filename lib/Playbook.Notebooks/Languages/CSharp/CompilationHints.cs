@@ -15,9 +15,9 @@ internal static partial class CompilationHints
             if (fault.Location.SourceTree?.GetText() is not { } text) continue;
             var line = text.Lines.GetLineFromPosition(fault.Location.SourceSpan.Start).ToString();
             if (fault.Id is "CS1001" or "CS1002" or "CS1003" or "CS1026" or "CS0246" or "CS0118" or "CS1525"
-                && UsingDeclaration().Match(line) is { Success: true } found)
-                return $"A cell knows no 'using {found.Groups[1].Value} …' outside of a block: write '{found.Groups[1].Value} …' without "
-                    + $"using, or 'using ({found.Groups[1].Value} …) {{ … }}' around what uses it.";
+                && UsingDeclaration().Match(line) is { Success: true } found && found.Groups[1].Value is var declared)
+                return $"A cell knows no 'using {declared} …' outside of a block: write '{declared} …' without using, "
+                    + $"or 'using ({declared} …) {{ … }}' around what uses it.";
         }
         return null;
     }

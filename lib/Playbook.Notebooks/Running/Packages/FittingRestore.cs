@@ -75,8 +75,10 @@ internal sealed class FittingRestore(PackageRestore restore, Func<IReadOnlyList<
     private static int Line(IReadOnlyList<PackageRequest> asked, string id) =>
         (asked.FirstOrDefault(request => string.Equals(request.Id, id, StringComparison.OrdinalIgnoreCase)) ?? asked[0]).Line;
 
-    private static string? Version(string id, IReadOnlyList<RestoredPackage>? packages) => packages?.FirstOrDefault(
-        package => string.Equals(package.Id, id, StringComparison.OrdinalIgnoreCase))?.Version;
+    private static string? Version(string id, IReadOnlyList<RestoredPackage>? packages) => Find(id, packages)?.Version;
+
+    private static RestoredPackage? Find(string id, IReadOnlyList<RestoredPackage>? packages) =>
+        packages?.FirstOrDefault(package => string.Equals(package.Id, id, StringComparison.OrdinalIgnoreCase));
 
     // What failed to restore has no list: then only the package itself can be told.
     private static bool LeadsTo(string from, string to, IReadOnlyList<RestoredPackage>? packages)
@@ -86,8 +88,7 @@ internal sealed class FittingRestore(PackageRestore restore, Func<IReadOnlyList<
         while (queue.TryDequeue(out var next))
         {
             if (string.Equals(next, to, StringComparison.OrdinalIgnoreCase)) return true;
-            foreach (var dependency in packages?.FirstOrDefault(package => string.Equals(package.Id, next, StringComparison.OrdinalIgnoreCase))
-                ?.Dependencies ?? [])
+            foreach (var dependency in Find(next, packages)?.Dependencies ?? [])
                 if (seen.Add(dependency)) queue.Enqueue(dependency);
         }
         return false;

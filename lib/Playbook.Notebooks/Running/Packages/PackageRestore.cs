@@ -195,7 +195,8 @@ internal sealed partial class PackageRestore(string folder, string cache, string
                 if ((string?)entry?["level"] == "Error")
                 {
                     faults.Add(($"{(string?)entry["code"]}: {(string?)entry["message"]}", (string?)entry["libraryId"]));
-                    if ((string?)entry["code"] == "NU1202" && OtherFramework().Match((string?)entry["message"] ?? "") is { Success: true } at)
+                    if ((string?)entry["code"] == "NU1202"
+                        && OtherFramework().Match((string?)entry["message"] ?? "") is { Success: true } at)
                         unfit ??= new(at.Groups[1].Value, at.Groups[2].Value, (string)entry["message"]!);
                 }
         }
