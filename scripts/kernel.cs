@@ -1,6 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../lib/Playbook.Kit/Playbook.Kit.csproj
 #:project ../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
+#:property InvariantGlobalization=false
+#:property PredefinedCulturesOnly=false
 #:package System.CommandLine
 #:package Spectre.Console
 #:include shared/Terminal.cs
@@ -16,6 +18,7 @@ using Playbook.Notebooks;
 using Playbook.Notebooks.Jupyter;
 using Playbook.Scripts;
 
+Cultures.UseInvariant();
 var root = new RootCommand("The kernel that runs these notebooks in VS Code and Jupyter. Exit code 0: done, 2: a mistake in the call.");
 var user = new Option<bool>("--user") { Description = "for the current user (this is the default)" };
 var prefix = new Option<DirectoryInfo?>("--prefix") { Description = "under this prefix instead: PREFIX/share/jupyter/kernels" };
@@ -34,6 +37,7 @@ install.SetAction(parse => Act(parse, data =>
         Name = kernelName,
         DisplayName = kernelName == IpynbFile.KernelspecName ? IpynbFile.KernelspecTitle : $"{IpynbFile.KernelspecTitle} {kernelName}",
         Command = folder => [KernelPublisher.Host, Path.Combine(folder, "kernel.dll"), "start", "{connection_file}"],
+        Environment = Cultures.Environment,
     }.Install(data, KernelPublisher.Publish);
     Terminal.Line($"installed {place}");
 }));

@@ -1,6 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../lib/Playbook.Kit/Playbook.Kit.csproj
 #:project ../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
+#:property InvariantGlobalization=false
+#:property PredefinedCulturesOnly=false
 #:package System.CommandLine
 #:package Spectre.Console
 #:include shared/Terminal.cs
@@ -19,6 +21,7 @@ using Playbook.Notebooks;
 using Playbook.Scripts;
 using Playbook.Warehouse;
 
+Cultures.UseInvariant();
 var root = new RootCommand(
     "Works on notebook files, .dib and .ipynb. Exit code 0: done, 1: a cell failed, 2: a mistake in the call or a damaged file.");
 var files = new Argument<FileInfo[]>("FILE") { Description = "notebook files", Arity = ArgumentArity.OneOrMore };

@@ -1,6 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../lib/Playbook.Kit/Playbook.Kit.csproj
 #:project ../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
+#:property InvariantGlobalization=false
+#:property PredefinedCulturesOnly=false
 #:package System.CommandLine
 #:package Spectre.Console
 #:include shared/Terminal.cs
@@ -19,9 +21,11 @@
 // Renders the notebooks into reports: all of them on the demo brand, or some of them on your own data.
 using System.CommandLine;
 using System.Diagnostics;
+using Playbook.Notebooks;
 using Playbook.Scripts;
 using Playbook.Warehouse;
 
+Cultures.UseInvariant();
 var data = new Option<FileInfo?>("--data") { Description = "warehouse to read; without it the demo brand, made on first use" };
 var chapters = RenderOptions.Chapters("render");
 var set = RenderOptions.Set();

@@ -1,6 +1,8 @@
 #!/usr/bin/env dotnet
 #:project ../lib/Playbook.Kit/Playbook.Kit.csproj
 #:project ../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
+#:property InvariantGlobalization=false
+#:property PredefinedCulturesOnly=false
 #:package System.CommandLine
 #:package Spectre.Console
 #:include shared/Terminal.cs
@@ -22,8 +24,10 @@
 
 // The second day: imports what is new, renders what changed, and says what that changed against the run before.
 using System.CommandLine;
+using Playbook.Notebooks;
 using Playbook.Scripts;
 
+Cultures.UseInvariant();
 var paths = new Argument<string[]>("PATH")
 {
     Description = "folders, files, patterns or archives; what was imported already is passed over", Arity = ArgumentArity.OneOrMore,

@@ -11,8 +11,25 @@ public static class KitFormatters
 {
     private const string HtmlType = "text/html", PlainType = "text/plain", PlotlyType = "application/vnd.plotly.v1+json";
 
-    /// <summary>Registers all formatters; may be called again.</summary>
+    private static readonly Lock Gate = new();
+    private static bool registered;
+
+    /// <summary>Registers all formatters, once in a process, and the forms that the current session prefers; may be called again.</summary>
     public static void Register()
+    {
+        lock (Gate)
+        {
+            if (!registered) RegisterAll();
+            registered = true;
+        }
+
+        // In an editor the HTML draws the figure anywhere; the JSON beside it would double every figure and look different from editor to
+        // editor.
+        if (Session.Current.Hosted) Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
+        else Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlainType);
+    }
+
+    private static void RegisterAll()
     {
         Add<Answer>(OutputHtml.Write, a => a.ToString());
         Add<Facts>(OutputHtml.Write, f => f.ToString());
@@ -36,10 +53,6 @@ public static class KitFormatters
         // network.
         Add<Plotly.NET.GenericChart>(c => Item(Figures.Chart(c)), c => FigurePlain.Write(Figures.Chart(c)));
         Formatter.Register<Figure>(PlotlyMime.Write, PlotlyType);
-        // In an editor the HTML draws the figure anywhere; the JSON beside it would double every figure and look different from editor to
-        // editor.
-        if (Session.Current.Hosted) Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlotlyType, PlainType);
-        else Formatter.SetPreferredMimeTypesFor(typeof(Figure), HtmlType, PlainType);
     }
 
     // A figure that has nothing to draw is a sentence, which is not folded away.

@@ -68,6 +68,8 @@ public sealed class Session : IDisposable
         var session = new Session(options, hosted);
         Ambient.Value = session;
         Planning.Currency.Begin();
+        // Also for a notebook that opens no chapter: a chart in it is drawn like any other.
+        KitFormatters.Register();
         return session;
     }
 

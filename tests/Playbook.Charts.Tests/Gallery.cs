@@ -1,3 +1,4 @@
+using System.Globalization;
 using Playbook.Planning;
 
 namespace Playbook.Charts.Tests;
@@ -59,7 +60,8 @@ internal static class Gallery
         xReferences: [new(0.40, "deck: 40 %", "C01-003")], sizeLabel: "Market, ¥B", sizeUnit: Unit.Number);
 
     public static Figure Heatmap() => Figures.Heatmap("Clicks peak at noon and after ten at night",
-        "Click rate by hour and weekday, %, December 2025", "Hour", "Weekday", [.. Enumerable.Range(0, 24).Select(h => h.ToString("00"))],
+        "Click rate by hour and weekday, %, December 2025", "Hour", "Weekday",
+        [.. Enumerable.Range(0, 24).Select(h => h.ToString("00", CultureInfo.InvariantCulture))],
         ["Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun"],
         [.. Enumerable.Range(0, 7)
             .Select(d => (IReadOnlyList<double>)[.. Enumerable.Range(0, 24)

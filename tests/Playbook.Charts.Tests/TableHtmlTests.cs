@@ -28,7 +28,7 @@ public class TableHtmlTests
         object?[] cells = [123_456_789.0, Estimate.Exact(123_456_789, Unit.Count), 123_456_789L];
         Assert.All(cells, cell => Assert.Contains(" data-v=\"123456789\"",
             TableHtml.Write(Table.From([cell], ("Impressions", c => c, Unit.Count))), StringComparison.Ordinal));
-        Assert.Contains(" data-v=\"0.1234568\"", TableHtml.Write(Table.From([0.123456789], ("Rate", r => r, Unit.Fraction))),
+        Assert.Contains(" data-v=\"0.123456789\"", TableHtml.Write(Table.From([0.123456789], ("Rate", r => r, Unit.Fraction))),
             StringComparison.Ordinal);
     }
 

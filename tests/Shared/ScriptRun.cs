@@ -33,6 +33,16 @@ internal static class ScriptRun
         return built.Code != 0 ? built : await StartAsync(["run", "--no-build", path, "--", .. arguments]);
     }
 
+    /// <summary>Runs the script as <see cref="RunAsync"/> does, with a variable in its environment.</summary>
+    public static async Task<Result> RunWithAsync(string variable, string value, string script, params string[] arguments)
+    {
+        var path = Repository.PathOf("scripts", script);
+        var built = await Built.GetOrAdd(script, _ => new(() => BuildAsync(path))).Value;
+        if (built.Code != 0) return built;
+        return await StartAsync("env", [$"{variable}={value}", "dotnet", "run", "--no-build", path, "--", .. arguments],
+            _ => Task.CompletedTask);
+    }
+
     /// <summary>
     /// Runs the script as <see cref="RunAsync"/> does and presses Ctrl-C once: every process of its terminal gets the signal. Linux only.
     /// </summary>

@@ -21,7 +21,7 @@ public static class TableHtml
         var cut = table.Rows.Count > OpenRows;
         var html = new StringBuilder();
         html.Append("<div class=\"table\" data-table");
-        if (cut) html.Append($" data-left=\"{Math.Min(table.Rows.Count, MaxRows) - OpenRows:#,##0}\"");
+        if (cut) html.Append(CultureInfo.InvariantCulture, $" data-left=\"{Math.Min(table.Rows.Count, MaxRows) - OpenRows:#,##0}\"");
         html.Append("><div class=\"scroll\" tabindex=\"0\" role=\"region\" aria-label=\"Table\"><table")
             .Append(cut ? " class=\"cut\">" : ">").Append("<thead><tr>");
         foreach (var column in table.Columns)
@@ -37,12 +37,18 @@ public static class TableHtml
 
         html.Append("</tbody></table></div>");
         if (table.Rows.Count == 0) html.Append("<p class=\"quiet\">No rows.</p>");
-        if (table.Rows.Count > MaxRows) html.Append($"<p class=\"quiet\">First {MaxRows:#,##0} of {table.Rows.Count:#,##0} rows.</p>");
+        if (table.Rows.Count > MaxRows)
+            html.Append(CultureInfo.InvariantCulture, $"<p class=\"quiet\">First {MaxRows:#,##0} of {table.Rows.Count:#,##0} rows.</p>");
         if (cut || tools)
         {
             html.Append("<div class=\"tools\">");
             var shown = Math.Min(table.Rows.Count, MaxRows);
-            if (cut) html.Append($"<button type=\"button\" data-tool=\"all\">Show all {shown:#,##0} rows</button>");
+            if (cut)
+            {
+                html.Append(CultureInfo.InvariantCulture,
+                    $"<button type=\"button\" data-tool=\"all\">Show all {shown:#,##0} rows</button>");
+            }
+
             if (tools) html.Append("<button type=\"button\" data-tool=\"csv\">CSV</button>");
             html.Append("</div>");
         }
@@ -54,19 +60,13 @@ public static class TableHtml
     {
         html.Append(Class(value, column) is { Length: > 0 } kind ? $"<td class=\"{kind}\"" : "<td");
         var text = HtmlText.CellContent(value, column.Unit);
-        var raw = Raw(value);
+        var raw = Cell.Raw(value);
         // The raw value sorts and goes into the CSV; a text that is its own raw value needs no second copy, nor does money, whose span
         // holds it.
         if (raw != Cell.Text(value, column.Unit) && !text.StartsWith("<span class=\"yuan\"", StringComparison.Ordinal))
             html.Append(" data-v=\"").Append(HtmlText.Encode(raw)).Append('"');
         html.Append('>').Append(text).Append("</td>");
     }
-
-    // Seven digits: more would only lengthen the page. Whole numbers, such as counts, texts and money keep all of theirs.
-    private static string Raw(object? value) => value is double or float or Estimate && Cell.Number(value) is { } v && v % 1 != 0
-        ? double.Parse(v.ToString("G7", CultureInfo.InvariantCulture), CultureInfo.InvariantCulture)
-            .ToString("R", CultureInfo.InvariantCulture)
-        : Cell.Raw(value);
 
     // Dates and short words stay on one line; a sentence gets room of its own.
     private static string Class(object? value, Column column) => column.Numeric ? "n" : value switch

@@ -1,4 +1,5 @@
 using System.Collections;
+using System.Data;
 using System.Reflection;
 
 namespace Playbook.Notebooks;
@@ -21,10 +22,31 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
         new([.. table.Columns.Select(column => (column.Name, ValueText.IsNumber(column.Type)))], [.. table.Rows.Take(Limit)],
             table.Rows.Count) { HasMore = table.HasMore };
 
-    /// <summary>A sequence: a column per public property of its items, or one column of values.</summary>
+    /// <summary>A table of ADO.NET as its view shows it: filtered and sorted.</summary>
+    public static DataTableView Of(DataView view) => new(
+        [.. (view.Table?.Columns.Cast<DataColumn>() ?? []).Select(column => (column.ColumnName, ValueText.IsNumber(column.DataType)))],
+        [.. view.Cast<DataRowView>().Take(Limit).Select(row => row.Row.ItemArray)], view.Count);
+
+    /// <summary>
+    /// A sequence: a column per name or public property of its items, a key and its items for groups, a column per place for rows of
+    /// values, or one column of values.
+    /// </summary>
     public static DataTableView Of(IEnumerable items)
     {
         ArgumentNullException.ThrowIfNull(items);
+        var (shown, total) = First(items);
+        return Structured(shown, total) ?? Build([("value", item => item)], shown, total);
+    }
+
+    /// <summary>The table of a sequence whose items have columns of their own; <c>null</c> for any other.</summary>
+    public static DataTableView? Find(IEnumerable items)
+    {
+        var (shown, total) = First(items);
+        return Structured(shown, total);
+    }
+
+    private static (List<object?> Shown, long Total) First(IEnumerable items)
+    {
         var shown = new List<object?>();
         long total = 0;
         foreach (var item in items)
@@ -34,23 +56,40 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
             if (total > 100_000) break;
         }
         if (items is ICollection collection) total = collection.Count;
-        return OfItems(shown, total);
+        return (shown, total);
     }
 
-    private static DataTableView OfItems(List<object?> items, long total)
+    private static DataTableView? Structured(List<object?> items, long total)
     {
         var types = items.OfType<object>().Select(item => item.GetType()).Distinct().ToArray();
-        if (items.Count > 0 && types.Length > 0 && items.All(item => item is IDictionary))
-        {
-            var keys = items.Cast<IDictionary>().SelectMany(item => item.Keys.Cast<object>()).Distinct().ToArray();
-            return Build(keys.Select(key => (ValueText.Of(key), (Func<object, object?>)(item => ((IDictionary)item)[key]))), items, total);
-        }
-        if (types.Length == 1 && !ValueText.IsScalar(types[0]) && !typeof(IEnumerable).IsAssignableFrom(types[0]))
-        {
-            var members = Members(types[0]);
-            if (members.Count > 0) return Build(members.Select(member => (member.Name, member.Get)), items, total);
-        }
-        return Build([("value", item => item)], items, total);
+        if (types.Length == 0) return null;
+        if (Array.TrueForAll(types, KeyedValues.IsGroup))
+            return Build(
+                [("Key", KeyedValues.GroupKey), ("values", group => ((IEnumerable)group).Cast<object?>())], items, total);
+        if (Array.TrueForAll(types, type => KeyedValues.IsKeyed(type) && !JsonData.IsOne(type))) return OfKeyed(items, total);
+        if (Array.TrueForAll(items.ToArray(), GridView.IsRow)) return GridView.Of(items, total);
+        if (types is not [var only] || ValueText.IsAtom(only) || typeof(IEnumerable).IsAssignableFrom(only) || JsonData.IsOne(only))
+            return null;
+        var members = Members(only);
+        return members.Count == 0 ? null : Build(members.Select(member => (member.Name, member.Get)), items, total);
+    }
+
+    // Each row once: a row may be made as it is read.
+    private static DataTableView OfKeyed(List<object?> items, long total)
+    {
+        var rows = items.Select(item => item is null ? [] : KeyedValues.Of(item)!.DistinctBy(entry => entry.Key)
+            .ToDictionary(entry => entry.Key, entry => entry.Value)).ToArray();
+        var keys = rows.SelectMany(row => row.Keys).Distinct().ToArray();
+        return Of([.. keys.Select(key => ValueText.Of(key))],
+            [.. rows.Select(row => keys.Select(key => row.GetValueOrDefault(key)).ToArray())], total);
+    }
+
+    /// <summary>A table of given columns: those of which all values are numbers align right.</summary>
+    public static DataTableView Of(IReadOnlyList<string> names, IReadOnlyList<IReadOnlyList<object?>> rows, long total)
+    {
+        var numeric = names.Select((_, c) => rows.Any(row => row[c] is not (null or DBNull))
+            && rows.All(row => row[c] is null or DBNull || ValueText.IsNumber(row[c]!.GetType())));
+        return new([.. names.Zip(numeric)], rows, total);
     }
 
     /// <summary>
@@ -82,10 +121,7 @@ internal sealed record DataTableView(IReadOnlyList<(string Name, bool IsNumber)>
     private static DataTableView Build(IEnumerable<(string Name, Func<object, object?> Get)> columns, List<object?> items, long total)
     {
         var all = columns.ToArray();
-        var rows = items.Select(item => (IReadOnlyList<object?>)[.. all.Select(column => item is null ? null : column.Get(item))])
-            .ToArray();
-        var numeric = all.Select((_, c) => rows.Any(row => row[c] is not null)
-            && rows.All(row => row[c] is null || ValueText.IsNumber(row[c]!.GetType())));
-        return new([.. all.Zip(numeric, (column, isNumber) => (column.Name, isNumber))], rows, total);
+        return Of([.. all.Select(column => column.Name)],
+            [.. items.Select(item => all.Select(column => item is null ? null : column.Get(item)).ToArray())], total);
     }
 }

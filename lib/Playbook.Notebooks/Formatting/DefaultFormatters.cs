@@ -1,4 +1,6 @@
 using System.Collections;
+using System.Text.Json;
+using System.Text.Json.Nodes;
 using Deedle;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive.Formatting;
@@ -16,8 +18,13 @@ internal static class DefaultFormatters
         Formatter.ListExpansionLimit = 20;
         Formatter.RecursionLimit = ObjectText.Depth;
         // The most general first: a registration for a nearer type wins.
-        Add<object>(ObjectText.Html, PlainValue.Of);
-        Add<IEnumerable>(ObjectText.Html, items => IsTabular(items) ? TableText.Plain(DataTableView.Of(items)) : PlainValue.Of(items));
+        Add<object>(ObjectText.Html, ObjectText.Plain);
+        // Those for which the formatting package has a look of its own.
+        Add<IEnumerable>(ObjectText.Html, ObjectText.Plain);
+        Add<Delegate>(ObjectText.Html, ObjectText.Plain);
+        Add<JsonElement>(json => ObjectText.Html(json), json => ObjectText.Plain(json));
+        Add<JsonDocument>(ObjectText.Html, ObjectText.Plain);
+        Add<JsonNode>(ObjectText.Html, ObjectText.Plain);
         Add<SqlTable>(DataTableView.Of);
         Add<DataFrame>(FrameViews.Of);
         Add<IFrame>(frame => FrameViews.Of(frame));
@@ -29,11 +36,6 @@ internal static class DefaultFormatters
         Add<Exception>(error => $"<pre class=\"value\">{Html.Encode(error.ToString())}</pre>", error => error.ToString());
         Add<Type>(type => $"<code>{Html.Encode(TypeName.Short(type))}</code>", TypeName.Short);
     }
-
-    /// <summary>True for a sequence whose items have columns of their own.</summary>
-    private static bool IsTabular(IEnumerable items) =>
-        items.Cast<object?>().FirstOrDefault() is { } first && !ValueText.IsScalar(first.GetType()) && first is not IEnumerable
-        && items is not IDictionary && DataTableView.Members(first.GetType()).Count > 0;
 
     private static void Add<T>(Func<T, DataTableView> view) =>
         Add<T>(value => TableText.Html(view(value)), value => TableText.Plain(view(value)));

@@ -8,22 +8,24 @@ namespace Playbook.Notebooks;
 internal static class TableText
 {
     private const int CellLimit = 200;
+    private const int ColumnLimit = 60;
 
-    /// <summary>A <c>table.data</c>: numbers right-aligned, all text encoded, a caption when rows are left out.</summary>
+    /// <summary>A <c>table.data</c>: numbers right-aligned, all text encoded, a caption when rows or columns are left out.</summary>
     public static string Html(DataTableView table)
     {
+        var columns = table.Columns.Take(ColumnLimit).ToArray();
         var html = new StringBuilder("<div class=\"scroll\"><table class=\"data\">");
         if (Rest(table) is { } rest) html.Append("<caption>").Append(rest).Append("</caption>");
         html.Append("<thead><tr>");
-        foreach (var (name, isNumber) in table.Columns)
+        foreach (var (name, isNumber) in columns)
             html.Append(isNumber ? "<th scope=\"col\" class=\"n\">" : "<th scope=\"col\">").Append(WebUtility.HtmlEncode(name))
                 .Append("</th>");
         html.Append("</tr></thead><tbody>");
         foreach (var row in table.Rows)
         {
             html.Append("<tr>");
-            for (var c = 0; c < table.Columns.Count; c++)
-                Cell(html, row[c], table.Columns[c]);
+            for (var c = 0; c < columns.Length; c++)
+                Cell(html, row[c], columns[c]);
             html.Append("</tr>");
         }
         return html.Append("</tbody></table></div>").ToString();
@@ -34,19 +36,23 @@ internal static class TableText
     /// </summary>
     private static void Cell(StringBuilder html, object? value, (string Name, bool IsNumber) column)
     {
-        var exact = Short(value);
-        var shown = column.IsNumber && value is not null ? ForReading(value, column.Name) : exact;
+        var exact = Short(value, ValueText.Of);
+        var shown = column.IsNumber && value is not (null or DBNull) ? ForReading(value, column.Name) : exact;
         html.Append(column.IsNumber ? "<td class=\"n\"" : "<td");
-        if (shown.Replace(",", "", StringComparison.Ordinal) != exact)
+        if (column.IsNumber && shown.Replace(",", "", StringComparison.Ordinal) != exact)
             html.Append(" data-value=\"").Append(WebUtility.HtmlEncode(exact)).Append('"');
         html.Append('>').Append(WebUtility.HtmlEncode(shown)).Append("</td>");
     }
 
-    /// <summary>Thousands separators, except in columns of ids, codes and years; floating numbers with six digits.</summary>
+    /// <summary>
+    /// Thousands separators, except in columns of ids, codes and years; floating numbers with six digits, or with two decimals where six
+    /// digits would cut those.
+    /// </summary>
     private static string ForReading(object value, string column)
     {
         var text = value is float or double && Convert.ToDouble(value, CultureInfo.InvariantCulture) is var number
-            ? number.ToString(Math.Abs(number) is >= 10_000 and < 1e15 ? "0" : "G6", CultureInfo.InvariantCulture) : ValueText.Of(value);
+            ? number.ToString(Math.Abs(number) is >= 10_000 and < 1e15 ? "0.##" : "G6", CultureInfo.InvariantCulture)
+            : ValueText.Of(value);
         var isName = column.Split('_', ' ')[^1].ToUpperInvariant() is "ID" or "CODE" or "YEAR"
             || column.EndsWith("Id", StringComparison.Ordinal);
         var start = text.StartsWith('-') ? 1 : 0;
@@ -60,10 +66,12 @@ internal static class TableText
     /// <summary>Columns padded with blanks; numbers right-aligned.</summary>
     public static string Plain(DataTableView table)
     {
-        var cells = table.Rows.Select(row => row.Select(value => Short(value).ReplaceLineEndings(" ")).ToArray()).ToArray();
-        var widths = table.Columns.Select((column, c) => cells.Select(row => Width(row[c])).Append(Width(column.Name)).Max()).ToArray();
+        var columns = table.Columns.Take(ColumnLimit).ToArray();
+        var cells = table.Rows.Select(row => row.Take(columns.Length)
+            .Select(value => Short(value, ValueText.Brief).ReplaceLineEndings(" ")).ToArray()).ToArray();
+        var widths = columns.Select((column, c) => cells.Select(row => Width(row[c])).Append(Width(column.Name)).Max()).ToArray();
         var text = new StringBuilder();
-        Line([.. table.Columns.Select(column => column.Name)]);
+        Line([.. columns.Select(column => column.Name)]);
         Line([.. widths.Select(width => new string('-', width))]);
         foreach (var row in cells) Line(row);
         if (Rest(table) is { } rest) text.Append(rest).Append('\n');
@@ -85,22 +93,31 @@ internal static class TableText
     {
         var text = new StringBuilder();
         text.AppendJoin(',', header.Select(Field)).Append('\n');
-        foreach (var row in rows) text.AppendJoin(',', row.Select(value => value is null ? "" : Field(ValueText.Of(value)))).Append('\n');
+        foreach (var row in rows) text.AppendJoin(',', row.Select(value => value is null ? "" : Field(Text(value)))).Append('\n');
         return text.ToString();
 
         static string Field(string value) =>
             value.AsSpan().ContainsAny(",\"\n\r") ? $"\"{value.Replace("\"", "\"\"", StringComparison.Ordinal)}\"" : value;
     }
 
-    private static string? Rest(DataTableView table) => table.HasMore
-        ? string.Create(CultureInfo.InvariantCulture,
-            $"First {table.Rows.Count:N0} of more than {table.Total:N0} rows; the rest was not read")
-        : table.Total <= table.Rows.Count ? null
-        : string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of {table.Total:N0} rows");
-
-    private static string Short(object? value)
+    private static string? Rest(DataTableView table)
     {
-        var text = value is System.Collections.IEnumerable and not string ? PlainValue.Of(value) : ValueText.Of(value);
+        var rows = table.HasMore
+            ? string.Create(CultureInfo.InvariantCulture,
+                $"First {table.Rows.Count:N0} of more than {table.Total:N0} rows; the rest was not read")
+            : table.Total <= table.Rows.Count ? null
+            : string.Create(CultureInfo.InvariantCulture, $"First {table.Rows.Count:N0} of {table.Total:N0} rows");
+        if (table.Columns.Count <= ColumnLimit) return rows;
+        var columns = string.Create(CultureInfo.InvariantCulture, $"First {ColumnLimit} of {table.Columns.Count:N0} columns");
+        return rows is null ? columns : $"{rows}. {columns}";
+    }
+
+    private static string Short(object? value, Func<object?, string> single)
+    {
+        var text = value is null || ValueText.IsAtom(value.GetType()) ? single(value) : Text(value);
         return text.Length <= CellLimit ? text : text[..CellLimit] + "…";
     }
+
+    private static string Text(object value) => ValueText.IsAtom(value.GetType()) || value is DBNull ? ValueText.Of(value)
+        : PlainValue.Of(value);
 }

@@ -25,6 +25,9 @@ public sealed partial record Kernelspec
     /// </summary>
     public required Func<string, IReadOnlyList<string>> Command { get; init; }
 
+    /// <summary>Variables of the environment that the kernel is started with, besides those of the client.</summary>
+    public IReadOnlyDictionary<string, string> Environment { get; init; } = new Dictionary<string, string>();
+
     /// <summary>
     /// Writes the whole folder beside its place and then puts it there, so that Jupyter sees the old kernel, the new one, or none, never a
     /// part.
@@ -88,7 +91,8 @@ public sealed partial record Kernelspec
         return Path.Combine(data, "kernels", name!);
     }
 
-    private string Json(string place) => new JsonObject
+    private string Json(string place) => new JsonObject(Environment.Count == 0 ? []
+        : [new("env", new JsonObject(Environment.Select(variable => KeyValuePair.Create(variable.Key, (JsonNode?)variable.Value))))])
     {
         ["argv"] = new JsonArray([.. Command(place).Select(part => (JsonNode?)part)]), ["display_name"] = DisplayName, ["language"] = "C#",
         ["interrupt_mode"] = "message", ["metadata"] = new JsonObject { ["debugger"] = false },

@@ -15,6 +15,7 @@ internal static class AssemblyCatalog
     private static readonly ConcurrentDictionary<string, MetadataReference> References = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<string, byte> ProbedFolders = new(StringComparer.Ordinal);
     private static readonly ConcurrentDictionary<string, string> PackageLibraries = new(StringComparer.OrdinalIgnoreCase);
+    private static readonly ConcurrentDictionary<string, string> PackageTexts = new(StringComparer.OrdinalIgnoreCase);
     private static readonly ConcurrentDictionary<string, string> PackageNatives = new(StringComparer.OrdinalIgnoreCase);
     private static readonly AssemblyLoadContext Context = AssemblyLoadContext.GetLoadContext(typeof(AssemblyCatalog).Assembly)
         ?? AssemblyLoadContext.Default;
@@ -32,7 +33,8 @@ internal static class AssemblyCatalog
     static AssemblyCatalog()
     {
         Context.Resolving += (context, name) => name.Name is { } simple
-            && (PackageLibraries.GetValueOrDefault(simple) ?? FindBeside(simple + ".dll")) is { } path
+            && (name.CultureName is { Length: > 0 } culture ? PackageTexts.GetValueOrDefault($"{culture}/{simple}.dll")
+                : PackageLibraries.GetValueOrDefault(simple) ?? FindBeside(simple + ".dll")) is { } path
             ? context.LoadFromAssemblyPath(path) : null;
         Context.ResolvingUnmanagedDll += (_, library) => LoadNative(library);
     }
@@ -75,8 +77,12 @@ internal static class AssemblyCatalog
     /// <summary>Makes the libraries of packages known: cells compile against them, and each is loaded when code first needs it.</summary>
     /// <param name="libraries">Paths of .NET libraries, none of which the host carries.</param>
     /// <param name="natives">Paths of native libraries that they call.</param>
-    public static IReadOnlyList<MetadataReference> AddPackage(IReadOnlyList<string> libraries, IReadOnlyList<string> natives)
+    /// <param name="satellites">Paths of libraries of texts, theirs or the host's, each in a folder named after its culture.</param>
+    public static IReadOnlyList<MetadataReference> AddPackage(IReadOnlyList<string> libraries, IReadOnlyList<string> natives,
+        IEnumerable<string> satellites)
     {
+        foreach (var texts in satellites)
+            PackageTexts.TryAdd($"{Path.GetFileName(Path.GetDirectoryName(texts))}/{Path.GetFileName(texts)}", texts);
         foreach (var native in natives) PackageNatives.TryAdd(Path.GetFileName(native), native);
         foreach (var library in libraries) PackageLibraries.TryAdd(Path.GetFileNameWithoutExtension(library), library);
         return [.. libraries.Select(library => Reference(PackageLibraries[Path.GetFileNameWithoutExtension(library)]))];
@@ -84,6 +90,10 @@ internal static class AssemblyCatalog
 
     /// <summary>True for a library of the runtime or of the host's own files.</summary>
     public static bool IsHostLibrary(string simpleName) => HostFiles.Value.ContainsKey(simpleName);
+
+    /// <summary>True for a library of the runtime.</summary>
+    public static bool IsRuntime(string simpleName) =>
+        File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), simpleName + ".dll"));
 
     /// <summary>Version of a library that the host carries; <c>null</c> when it carries none of that name.</summary>
     public static Version? HostVersion(string simpleName) =>
@@ -128,9 +138,6 @@ internal static class AssemblyCatalog
 
     private static MetadataReference Reference(string path) =>
         References.GetOrAdd(Path.GetFileNameWithoutExtension(path), _ => MetadataReference.CreateFromFile(path));
-
-    private static bool IsRuntime(string simpleName) =>
-        File.Exists(Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), simpleName + ".dll"));
 
     // With all that they lean on: the compiler makes an assembly's symbols anew when a reference that it lacked appears later, by a #r in a
     // later cell, and then a type or method of the first cells would differ from itself.

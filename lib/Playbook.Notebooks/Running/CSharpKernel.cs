@@ -201,6 +201,7 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
                 $"{Script(fault)}({at.Line + 1},{at.Character + 1}): error {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}");
         }).ToList();
         if (faults.Length > 20) lines.Add($"… and {faults.Length - 20} more errors");
+        if (CompilationHints.For(faults) is { } hint) lines.Add(hint);
         var first = faults[0].Location.GetLineSpan().StartLinePosition;
         var (line, column) = Script(faults[0]) is { } script
             ? (LoadedScripts.LineOf(cell.ToString(), script), 1)

@@ -123,7 +123,8 @@ public static class MappingScaffold
             .Select(r => r.Cells[column].Trim()).ToList();
         if (DateShape.OfAll(values) is { } shape)
             return $"{key}: {{ type: {(shape.Contains('H', StringComparison.Ordinal) ? "timestamp" : "date")}, format: {shape} }}"
-                + (shape[0] == 'd' && !values.Exists(v => v[..2].Trim('/', '-', '.').CompareTo("12") > 0) ? "   # or months first" : "");
+                + (shape[0] == 'd' && !values.Exists(v => string.CompareOrdinal(v[..2].Trim('/', '-', '.'), "12") > 0)
+                    ? "   # or months first" : "");
         var type = asked.TryGetValue(key, out var wanted) && wanted is not (FieldType.Timestamp or FieldType.Number)
             ? wanted : Guess(header, normal, column, rows);
         var extra = type is FieldType.Money && rows.Any(r => column < r.Cells.Length && r.Cells[column].Trim().StartsWith('-')

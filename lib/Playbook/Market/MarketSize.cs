@@ -133,7 +133,8 @@ public sealed class MarketSize
     }
 
     internal static IReadOnlyList<IReadOnlyList<MonthValue>> Cells(IEnumerable<MarketRow> rows) =>
-        [.. rows.GroupBy(r => (r.Platform, r.Category)).OrderBy(g => g.Key).Select(Monthly)];
+        [.. rows.GroupBy(r => (r.Platform, r.Category)).OrderBy(g => g.Key.Platform, StringComparer.Ordinal)
+            .ThenBy(g => g.Key.Category, StringComparer.Ordinal).Select(Monthly)];
 
     internal static MonthValue[] Monthly(IEnumerable<MarketRow> rows) =>
         [.. rows.GroupBy(r => r.Month).OrderBy(g => g.Key).Select(g => new MonthValue(g.Key, (double)g.Sum(r => r.Gmv)))];

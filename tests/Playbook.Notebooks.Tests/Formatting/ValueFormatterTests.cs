@@ -64,6 +64,9 @@ public class ValueFormatterTests
 
     [Theory]
     [InlineData(0.1, "0.1")]
+    [InlineData(0.1f, "0.1")]
+    [InlineData(12345678901.23, "12345678901.23")]
+    [InlineData(9876543210123.45, "9876543210123.45")]
     [InlineData(1e300, "1E+300")]
     [InlineData(true, "true")]
     [InlineData(DayOfWeek.Friday, "Friday")]
@@ -117,7 +120,10 @@ public class ValueFormatterTests
     [InlineData("year", 2026, ">2026<")]
     [InlineData("customer_id", 1234567, ">1234567<")]
     [InlineData("share", 0.123456789, "data-value=\"0.123456789\">0.123457<")]
-    [InlineData("paid", 1234567.25, "data-value=\"1234567.25\">1,234,567<")]
+    [InlineData("paid", 1234567.25, "<td class=\"n\">1,234,567.25<")]
+    [InlineData("paid", 1234567890.55, "<td class=\"n\">1,234,567,890.55<")]
+    [InlineData("paid", 9876543210123.45, "<td class=\"n\">9,876,543,210,123.45<")]
+    [InlineData("paid", 12345.678901, "data-value=\"12345.678901\">12,345.68<")]
     public void Numbers_are_shown_for_reading_and_kept_exact_for_the_download(string column, object value, string expected) =>
         Assert.Contains(expected, ValueFormatter.Format(new SqlTable([new(column, value.GetType())], [[value]]))["text/html"],
             StringComparison.Ordinal);

@@ -29,6 +29,15 @@ public sealed class KernelspecTests : IDisposable
     }
 
     [Fact]
+    public void What_the_kernel_needs_in_its_environment_is_told_to_the_client()
+    {
+        var place = (Spec with { Environment = new Dictionary<string, string> { [Cultures.WithoutVariable] = "1" } })
+            .Install(data, _ => { });
+        Assert.Equal("""{"DOTNET_SYSTEM_GLOBALIZATION_INVARIANT":"1"}""",
+            JsonNode.Parse(File.ReadAllText(Path.Combine(place, "kernel.json")))!["env"]!.ToJsonString());
+    }
+
+    [Fact]
     public void A_second_installation_replaces_the_first_whole()
     {
         Spec.Install(data, folder => File.WriteAllText(Path.Combine(folder, "old.dll"), ""));

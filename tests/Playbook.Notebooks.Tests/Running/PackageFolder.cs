@@ -32,6 +32,9 @@ internal sealed class PackageFolder : IDisposable
 
     public RunOptions Options => new() { Folder = Notebook, PackageCache = Cache };
 
+    /// <summary>Framework that the packages added next are made for.</summary>
+    public string Framework { get; set; } = "net8.0";
+
     /// <summary>Puts a package into the source.</summary>
     /// <param name="id">Its id and the name of its library.</param>
     /// <param name="version">Its version.</param>
@@ -45,12 +48,12 @@ internal sealed class PackageFolder : IDisposable
         var basis = ((string)AppContext.GetData("TRUSTED_PLATFORM_ASSEMBLIES")!).Split(Path.PathSeparator)
             .Where(path => Path.GetFileName(path) is "System.Private.CoreLib.dll" or "System.Runtime.dll")
             .Select(path => MetadataReference.CreateFromFile(path));
-        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{version}\")]\n";
+        var attribute = $"[assembly: System.Reflection.AssemblyVersion(\"{version.Split('-')[0]}\")]\n";
         var compilation = CSharpCompilation.Create(id,
             [CSharpSyntaxTree.ParseText(attribute + code, cancellationToken: TestContext.Current.CancellationToken)], basis,
             new(OutputKind.DynamicallyLinkedLibrary));
         using var package = ZipFile.Open(Path.Combine(Source, $"{id}.{version}.nupkg"), ZipArchiveMode.Create);
-        using (var library = package.CreateEntry($"lib/net8.0/{id}.dll").Open())
+        using (var library = package.CreateEntry($"lib/{Framework}/{id}.dll").Open())
         {
             var emitted = compilation.Emit(library, cancellationToken: TestContext.Current.CancellationToken);
             Assert.True(emitted.Success, string.Join('\n', emitted.Diagnostics));
@@ -60,7 +63,7 @@ internal sealed class PackageFolder : IDisposable
         writer.Write($"""
             <?xml version="1.0"?><package xmlns="http://schemas.microsoft.com/packaging/2013/05/nuspec.xsd"><metadata>
             <id>{id}</id><version>{version}</version><authors>test</authors><description>test</description>
-            <dependencies><group targetFramework="net8.0">{dependencies}</group></dependencies></metadata></package>
+            <dependencies><group targetFramework="{Framework}">{dependencies}</group></dependencies></metadata></package>
             """);
     }
 

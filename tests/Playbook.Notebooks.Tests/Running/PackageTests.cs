@@ -4,6 +4,8 @@ using System.Runtime.InteropServices;
 
 namespace Playbook.Notebooks.Tests.Running;
 
+// One after another with the other tests of packages: they count the runs of the SDK.
+[Collection("Packages")]
 public class PackageTests
 {
     [Theory]
@@ -61,7 +63,7 @@ public class PackageTests
         var before = PackageRestore.Runs;
         var run = (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Left\"\nLeft.A\n#r \"nuget:Test.Right\"\nCommon.Version",
             "#load \"s.csx\"\nc")).Succeeds();
-        Assert.Equal("115", run.Text(1));
+        Assert.Equal("Test.Left 1.0.0Test.Right 1.0.0115", run.Text(1));
         Assert.Equal("3", run.Text(2));
         Assert.Equal(before + 2, PackageRestore.Runs);
     }
@@ -81,8 +83,8 @@ public class PackageTests
             }
             """, "", ($"runtimes/{PackageRestore.Rid}/native/libplaybooktest{ending}",
                 Path.Combine(RuntimeEnvironment.GetRuntimeDirectory(), "libSystem.Native" + ending)));
-        Assert.Equal("true", (await Notebook.RunAsync(folder.Options, "#r \"nuget:Test.Native\"\nNative.Pid() == Environment.ProcessId"))
-            .Succeeds().Text(1));
+        Assert.Equal("Test.Native 1.0.0true", (await Notebook.RunAsync(folder.Options,
+            "#r \"nuget:Test.Native\"\nNative.Pid() == Environment.ProcessId")).Succeeds().Text(1));
     }
 
     [Fact]
@@ -95,7 +97,7 @@ public class PackageTests
         folder.Add("Test.Old", "1.0.0", "public static class Old { public static int A => 1; }",
             "<dependency id=\"CsCheck\" version=\"1.0.0\" />");
         folder.Add("Test.New", "1.0.0", "public static class New;", "<dependency id=\"CsCheck\" version=\"99.0.0\" />");
-        Assert.Equal(typeof(CsCheck.Gen).Assembly.Location, (await Notebook.RunAsync(folder.Options,
+        Assert.Equal("Test.Old 1.0.0" + typeof(CsCheck.Gen).Assembly.Location, (await Notebook.RunAsync(folder.Options,
             "#r \"nuget:Test.Old\"\n_ = Old.A; typeof(CsCheck.Gen).Assembly.Location")).Succeeds().Text(1));
         var refused = await Notebook.RunAsync(folder.Options, "1\n#r \"nuget:Test.New\"");
         Assert.Contains($"version 99.0.0 or newer of CsCheck is needed, and the host carries {host}", refused.Failure!.Message,

@@ -54,6 +54,17 @@ public sealed class NotebookScriptTests(DemoReports reports) : IDisposable
         Assert.Contains("no stock", JsonNode.Parse(bad.Output)!.ToJsonString(), StringComparison.Ordinal);
     }
 
+    // On a Linux machine without ICU nothing of .NET starts unless it is told so; then all must run that needs no other culture.
+    [Fact]
+    public async Task A_notebook_runs_where_the_runtime_is_told_to_do_without_cultures()
+    {
+        Assert.SkipWhen(OperatingSystem.IsWindows(), "the command env is not of Windows");
+        var path = Write("c.dib", "#!csharp\n\nvar name = new System.Globalization.CultureInfo(\"zh-CN\").Name;\n"
+            + "if (name != \"zh-CN\" || $\"{1.5:N1}\" != \"1.5\") throw new Exception(name);\n");
+        var run = await ScriptRun.RunWithAsync(Playbook.Notebooks.Cultures.WithoutVariable, "1", "notebook.cs", "run", path);
+        Assert.True(run.Code == 0, run.Text);
+    }
+
     [Fact]
     public async Task A_cell_that_ends_the_process_is_an_error_of_its_notebook()
     {

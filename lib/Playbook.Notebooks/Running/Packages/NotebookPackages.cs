@@ -16,6 +16,12 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
     private static readonly Dictionary<string, RestoredPackage> InUse = new(StringComparer.OrdinalIgnoreCase);
     private static readonly Dictionary<string, IReadOnlyList<MetadataReference>> Referred = new(StringComparer.OrdinalIgnoreCase);
 
+    // Extensions of the genuine engine that do what this one does without them, and what they serve.
+    private static readonly Dictionary<string, string> BuiltIn = new(StringComparer.OrdinalIgnoreCase)
+    {
+        ["Plotly.NET.Interactive"] = "Plotly.NET",
+    };
+
     private readonly List<string> sources = [];
 
     /// <summary><c>#i "nuget:SOURCE"</c>: an address, or a folder from the notebook's.</summary>
@@ -63,8 +69,9 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
                 else if (twin.Version is null) missing[missing.IndexOf(twin)] = request;
             }
             if (missing.Count == 0) return found;
-            var packages = await restore.RunAsync(missing, [.. sources], cancellation).ConfigureAwait(false);
-            var all = Load(missing, packages);
+            var restored = await new FittingRestore(restore, Misfit).RunAsync(missing, [.. sources], cancellation).ConfigureAwait(false);
+            foreach (var note in restored.Notes) Say(note);
+            var all = Load(restored.Packages);
             foreach (var request in missing) Referred[request.Id] = all;
             found.AddRange(all);
             return found;
@@ -81,12 +88,24 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
     /// </summary>
     private static IReadOnlyList<MetadataReference>? OnHand(ref PackageRequest request)
     {
+        if (BuiltIn.GetValueOrDefault(request.Id) is { } served && HostPackages.Find(served) is { } server)
+        {
+            Say($"{request.Id} is built in: the values of {served} {server.Version} are shown without it.");
+            request = request with { Id = served, Version = null };
+        }
         var host = HostPackages.Find(request.Id);
         if ((host?.Version ?? InUse.GetValueOrDefault(request.Id)?.Version) is not { } version)
-            return AssemblyCatalog.IsHostLibrary(request.Id) ? AssemblyCatalog.FindLoaded(request.Id) : null;
-        if (request.IsExact && PackageVersion.Compare(request.Version!, version) != 0)
-            throw new PackageRestoreException(request.Line, $"{request}: version {version} of {request.Id} is in use already; "
-                + "one process cannot hold two. Ask for that version or for none.");
+            return AssemblyCatalog.IsRuntime(request.Id) ? AssemblyCatalog.FindLoaded(request.Id) : null;
+        if (request.IsExact && PackageVersion.Compare(request.Version!, version) is not 0 and var order)
+        {
+            if (host is null)
+                throw new PackageRestoreException(request.Line, $"{request}: version {version} of {request.Id} is in use already; "
+                    + "one process cannot hold two. Ask for that version or for none.");
+            if (order > 0)
+                throw new PackageRestoreException(request.Line, $"{request}: the host carries version {version} of {request.Id}; "
+                    + "one process cannot hold two. Ask for that version, an older one, or for none.");
+            Say($"{request.Id} {version} is taken for {request.Version}: the host carries it, and one process cannot hold two.");
+        }
         if (host is { } carried) return [.. carried.Libraries.SelectMany(library => AssemblyCatalog.FindLoaded(library) ?? [])];
         if (Referred.TryGetValue(request.Id, out var references)) return references;
         // Another package brought it. What it leans on itself is known to a restore only.
@@ -94,50 +113,57 @@ internal sealed class NotebookPackages(string folder, PackageRestore restore)
         return null;
     }
 
-    // All is checked before anything is made known: a refusal leaves the process as it was.
-    private static List<MetadataReference> Load(List<PackageRequest> asked, IReadOnlyList<RestoredPackage> packages)
+    // It differs from machine to machine which versions there are.
+    private static void Say(string note) => CellContext.Current?.Display(new((MimeBundle.Plain, note)), isVolatile: true);
+
+    /// <summary>The first package that cannot stand beside what the process holds; <c>null</c> when all can.</summary>
+    private static UnfitPackage? Misfit(IReadOnlyList<RestoredPackage> packages)
     {
-        var names = string.Join(", ", asked);
-        var libraries = new List<string>();
-        var natives = new List<string>();
-        var carried = new List<string>();
-        var fresh = new List<RestoredPackage>();
         foreach (var package in packages)
         {
             if (HostPackages.Find(package.Id) is { } host)
             {
-                Check(package, host.Version, "the host carries");
+                if (Newer(package, host.Version, "the host carries") is { } tooNew) return tooNew;
+                continue;
+            }
+            var used = InUse.GetValueOrDefault(package.Id);
+            if (used is not null && Newer(package, used.Version, "an earlier cell brought") is { } later) return later;
+            foreach (var library in (used ?? package).Libraries)
+                if (AssemblyName.GetAssemblyName(library) is var name && AssemblyCatalog.HostVersion(name.Name!) is { } own
+                    && name.Version is { } needed && needed > own)
+                    return new(package.Id, package.Version,
+                        $"{package.Id} {package.Version} brings {name.Name} {needed}, and the host runs {own}");
+        }
+        return null;
+
+        static UnfitPackage? Newer(RestoredPackage needed, string version, string whose) =>
+            PackageVersion.Compare(needed.Version, version) <= 0 ? null : new(needed.Id, needed.Version,
+                $"version {needed.Version} or newer of {needed.Id} is needed, and {whose} {version}") { Held = version };
+    }
+
+    private static List<MetadataReference> Load(IReadOnlyList<RestoredPackage> packages)
+    {
+        var libraries = new List<string>();
+        var natives = new List<string>();
+        var satellites = packages.SelectMany(package => package.Satellites);
+        var carried = new List<string>();
+        foreach (var package in packages)
+        {
+            if (HostPackages.Find(package.Id) is { } host)
+            {
                 carried.AddRange(host.Libraries);
                 continue;
             }
-            if (InUse.TryGetValue(package.Id, out var used)) Check(package, used.Version, "an earlier cell brought");
-            else fresh.Add(package);
-            var taken = used ?? package;
+            if (!InUse.TryGetValue(package.Id, out var taken)) InUse[package.Id] = taken = package;
             natives.AddRange(taken.Natives);
             foreach (var library in taken.Libraries)
             {
-                var name = AssemblyName.GetAssemblyName(library);
-                if (!AssemblyCatalog.IsHostLibrary(name.Name!))
-                {
-                    libraries.Add(library);
-                    continue;
-                }
-                if (AssemblyCatalog.HostVersion(name.Name!) is { } own && name.Version is { } needed && needed > own)
-                    throw new PackageRestoreException(asked[0].Line, $"{names}: {package.Id} {package.Version} brings {name.Name} "
-                        + $"{needed}, and the host runs {own}; one process cannot hold two. Ask for an older version of the package.");
-                carried.Add(name.Name!);
+                var name = AssemblyName.GetAssemblyName(library).Name!;
+                if (AssemblyCatalog.IsHostLibrary(name)) carried.Add(name);
+                else libraries.Add(library);
             }
         }
-        var references = AssemblyCatalog.AddPackage(libraries, natives);
-        foreach (var package in fresh) InUse[package.Id] = package;
-        return [.. references,
+        return [.. AssemblyCatalog.AddPackage(libraries, natives, satellites),
             .. carried.Distinct(StringComparer.OrdinalIgnoreCase).SelectMany(name => AssemblyCatalog.FindLoaded(name) ?? [])];
-
-        void Check(RestoredPackage needed, string version, string whose)
-        {
-            if (PackageVersion.Compare(needed.Version, version) > 0)
-                throw new PackageRestoreException(asked[0].Line, $"{names}: version {needed.Version} or newer of {needed.Id} is needed, "
-                    + $"and {whose} {version}; one process cannot hold two. Ask for an older version of the package.");
-        }
     }
 }

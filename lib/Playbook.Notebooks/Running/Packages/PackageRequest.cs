@@ -10,6 +10,15 @@ internal sealed partial record PackageRequest(string Id, string? Version, int Li
 {
     private const string Prefix = "nuget:";
 
+    /// <summary>
+    /// Where any version will do, the end of the range that it is taken from: <c>6.0.0)</c> for older ones, <c>5.0.1]</c> for this one too;
+    /// <c>null</c> when the newest fits.
+    /// </summary>
+    public string? Until { get; init; }
+
+    /// <summary>True when a version before its release will do, where any will do: for a package that has no other.</summary>
+    public bool TakesPreview { get; init; }
+
     /// <summary>True for the text between the quotes of a <c>#r</c> or <c>#i</c> that speaks of packages.</summary>
     public static bool IsOne(string target) => target.StartsWith(Prefix, StringComparison.OrdinalIgnoreCase);
 
@@ -31,11 +40,15 @@ internal sealed partial record PackageRequest(string Id, string? Version, int Li
         return new(parts[0], version, line);
     }
 
+    /// <summary>True when any release will do, and none before its release was thought of.</summary>
+    public bool IsPreviewable => Version is null && !TakesPreview;
+
     /// <summary>True when the version is one, not several to choose from.</summary>
     public bool IsExact => Version is not null && PackageVersion.TryParse(Version, out _);
 
     /// <summary>How the version is written in a project: exact ones so that no other is taken in their place.</summary>
-    public string ProjectVersion => Version is null ? "*" : IsExact ? $"[{Version}]" : Version;
+    public string ProjectVersion => Version is not null ? IsExact ? $"[{Version}]" : Version
+        : (TakesPreview ? "*-*" : "*") is var newest && Until is null ? newest : $"[{newest},{Until}";
 
     /// <inheritdoc/>
     public override string ToString() => $"#r \"nuget:{Id}{(Version is null ? "" : "," + Version)}\"";

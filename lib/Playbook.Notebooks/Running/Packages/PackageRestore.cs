@@ -4,6 +4,7 @@ using System.Security.Cryptography;
 using System.Text;
 using System.Text.Json;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 
 namespace Playbook.Notebooks;
@@ -17,7 +18,7 @@ namespace Playbook.Notebooks;
 /// <param name="folder">The notebook's folder.</param>
 /// <param name="cache">Folder of the remembered answers.</param>
 /// <param name="dotnet">The SDK's command; <c>null</c> when there is no SDK.</param>
-internal sealed class PackageRestore(string folder, string cache, string? dotnet)
+internal sealed partial class PackageRestore(string folder, string cache, string? dotnet)
 {
     private static readonly XNamespace None = XNamespace.None;
 
@@ -48,7 +49,7 @@ internal sealed class PackageRestore(string folder, string cache, string? dotnet
         CancellationToken cancellation)
     {
         var remembered = Path.Combine(cache, Key(asked, sources) + ".json");
-        if (Remembered(remembered) is { } known) return known;
+        if (Remembered(remembered) is { } known) return known.Unfit is { } old ? throw Unfit(asked, old) : known.Packages;
         var names = string.Join(", ", asked);
         if (dotnet is null)
             throw new InvalidOperationException($"{names}: packages are restored by the .NET SDK, and none is installed here. "
@@ -61,10 +62,16 @@ internal sealed class PackageRestore(string folder, string cache, string? dotnet
             var said = await RestoreAsync(dotnet, work, cancellation).ConfigureAwait(false);
             var assets = Path.Combine(work, "obj", "project.assets.json");
             var text = File.Exists(assets) ? await File.ReadAllTextAsync(assets, cancellation).ConfigureAwait(false) : null;
-            if (said is not null) throw Failed(asked, text, said);
+            if (said is not null)
+            {
+                var failed = Failed(asked, text, said);
+                // A version that no other answer of the source makes fit.
+                if (failed.Unfit is { } unfit) AtomicFile.Write(remembered, JsonSerializer.Serialize(new Answer([], unfit)));
+                throw failed;
+            }
             var packages = RestoredPackage.FromAssets(text
                 ?? throw new InvalidOperationException($"{names}: the restore wrote no list of assets."), Rid);
-            AtomicFile.Write(remembered, JsonSerializer.Serialize(packages));
+            AtomicFile.Write(remembered, JsonSerializer.Serialize(new Answer([.. packages], null)));
             return packages;
         }
         catch (Exception error) when (error is IOException or UnauthorizedAccessException or JsonException)
@@ -84,13 +91,17 @@ internal sealed class PackageRestore(string folder, string cache, string? dotnet
         }
     }
 
-    private static RestoredPackage[]? Remembered(string path)
+    /// <summary>What is remembered of a request: the packages, or the one that is not made for this framework.</summary>
+    private sealed record Answer(RestoredPackage[] Packages, UnfitPackage? Unfit);
+
+    private static Answer? Remembered(string path)
     {
         try
         {
             // The packages themselves may have been cleaned away since.
-            return File.Exists(path) && JsonSerializer.Deserialize<RestoredPackage[]>(File.ReadAllText(path)) is { } packages
-                && packages.All(package => package.Libraries.Concat(package.Natives).All(File.Exists)) ? packages : null;
+            return File.Exists(path) && JsonSerializer.Deserialize<Answer>(File.ReadAllText(path)) is { } answer
+                && answer.Packages.All(package => package.Libraries.Concat(package.Natives).Concat(package.Satellites).All(File.Exists))
+                ? answer : null;
         }
         catch (Exception error) when (error is JsonException or IOException or UnauthorizedAccessException)
         {
@@ -100,7 +111,7 @@ internal sealed class PackageRestore(string folder, string cache, string? dotnet
 
     private string Key(IReadOnlyList<PackageRequest> asked, IReadOnlyList<string> sources)
     {
-        var text = new StringBuilder().Append(Rid).Append(' ').Append(Environment.Version.Major).Append('\n');
+        var text = new StringBuilder("2 ").Append(Rid).Append(' ').Append(Environment.Version.Major).Append('\n');
         foreach (var package in asked.OrderBy(each => each.Id, StringComparer.OrdinalIgnoreCase))
             text.Append(package.Id.ToLowerInvariant()).Append(' ').Append(package.ProjectVersion).Append('\n');
         foreach (var source in sources) text.Append(source).Append('\n');
@@ -177,11 +188,17 @@ internal sealed class PackageRestore(string folder, string cache, string? dotnet
     private static PackageRestoreException Failed(IReadOnlyList<PackageRequest> asked, string? assets, string said)
     {
         var faults = new List<(string Text, string? Id)>();
+        UnfitPackage? unfit = null;
         try
         {
             foreach (var entry in (assets is null ? null : JsonNode.Parse(assets)?["logs"]) as JsonArray ?? [])
                 if ((string?)entry?["level"] == "Error")
+                {
                     faults.Add(($"{(string?)entry["code"]}: {(string?)entry["message"]}", (string?)entry["libraryId"]));
+                    if ((string?)entry["code"] == "NU1202"
+                        && OtherFramework().Match((string?)entry["message"] ?? "") is { Success: true } at)
+                        unfit ??= new(at.Groups[1].Value, at.Groups[2].Value, (string)entry["message"]!);
+                }
         }
         catch (Exception error) when (error is JsonException or InvalidOperationException)
         {
@@ -192,14 +209,16 @@ internal sealed class PackageRestore(string folder, string cache, string? dotnet
         var reason = faults.Count == 0 ? said : string.Join('\n', faults.Select(fault => fault.Text).Distinct());
         var named = asked.Where(package => package == blamed || asked.Count == 1
             || faults.Any(fault => fault.Id is null || string.Equals(fault.Id, package.Id, StringComparison.OrdinalIgnoreCase)));
-        return new(blamed.Line, $"{string.Join(", ", named)} cannot be restored.\n{reason}");
+        return new(blamed.Line, $"{string.Join(", ", named)} cannot be restored.\n{reason}")
+        {
+            Unfit = unfit, IsPreviewOnly = faults.Any(fault => fault.Text.StartsWith("NU1103", StringComparison.Ordinal)),
+        };
     }
-}
 
-/// <summary>Packages could not be restored.</summary>
-/// <param name="line">Line of the cell that asked for the one at fault, from 1.</param>
-/// <param name="message">What was asked, and what the SDK says.</param>
-internal sealed class PackageRestoreException(int line, string message) : InvalidOperationException(message)
-{
-    public int Line => line;
+    private static PackageRestoreException Unfit(IReadOnlyList<PackageRequest> asked, UnfitPackage unfit) => new(
+        (asked.FirstOrDefault(each => string.Equals(each.Id, unfit.Id, StringComparison.OrdinalIgnoreCase)) ?? asked[0]).Line,
+        $"{string.Join(", ", asked)} cannot be restored.\nNU1202: {unfit.Reason}") { Unfit = unfit };
+
+    [GeneratedRegex(@"^Package (\S+) (\S+) is not compatible", RegexOptions.CultureInvariant)]
+    private static partial Regex OtherFramework();
 }

@@ -10,6 +10,12 @@ namespace Playbook.Notebooks;
 /// <param name="Natives">Paths of its native libraries.</param>
 internal sealed record RestoredPackage(string Id, string Version, IReadOnlyList<string> Libraries, IReadOnlyList<string> Natives)
 {
+    /// <summary>Paths of its libraries of texts, each in a folder named after its culture.</summary>
+    public IReadOnlyList<string> Satellites { get; init; } = [];
+
+    /// <summary>Ids of the packages that it names as its own dependencies.</summary>
+    public IReadOnlyList<string> Dependencies { get; init; } = [];
+
     /// <summary>Reads what a restore wrote: <c>obj/project.assets.json</c>.</summary>
     /// <param name="assets">The file's text.</param>
     /// <param name="rid">The platform, for example <c>linux-x64</c>.</param>
@@ -27,7 +33,11 @@ internal sealed record RestoredPackage(string Id, string Version, IReadOnlyList<
             if (node is not JsonObject package || (string?)package["type"] != "package" || key.Split('/') is not [var id, var version])
                 continue;
             var place = (string?)root["libraries"]?[key]?["path"] ?? $"{id}/{version}".ToLowerInvariant();
-            found.Add(new(id, version, Files("runtime", ".dll"), Files("native", "")));
+            found.Add(new(id, version, Files("runtime", ".dll"), Files("native", ""))
+            {
+                Satellites = Files("resource", ".dll"),
+                Dependencies = [.. (package["dependencies"] as JsonObject ?? []).Select(dependency => dependency.Key)],
+            });
 
             // "_._" stands for "nothing here is meant so".
             string[] Files(string group, string ending) =>
