@@ -23,6 +23,7 @@ internal static class KernelHost
         BackgroundFaults.Survive();
         await JupyterKernel.RunAsync(connectionFile, new()
         {
+            CountsUtf16 = ClientProcess.IsVSCode,
             Run = new()
             {
                 TextLimit = TextLimit, StreamRows = AnyDatabase.StreamRows,
