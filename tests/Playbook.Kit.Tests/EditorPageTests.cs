@@ -115,7 +115,7 @@ public sealed partial class EditorPageTests
         using var session = Begin(Path.Combine(AppContext.BaseDirectory, "there is no such folder"));
         _ = TestSession.Chapter();
         var html = Html(new Note("a", "b", []));
-        Assert.DoesNotContain("data-library", html, StringComparison.Ordinal);
+        Assert.DoesNotMatch(Address(), html);
         Assert.Contains(Library, html, StringComparison.Ordinal);
     }
 
