@@ -20,7 +20,8 @@ internal static class CompletionSetting
     /// <summary>Where VS Code's settings of the user may be on this system, the likeliest first.</summary>
     public static IEnumerable<string> Places(Func<string, string?> variable, string home)
     {
-        if (variable("VSCODE_PORTABLE") is { Length: > 0 } portable) yield return Path.Combine(portable, "user-data", "User", "settings.json");
+        if (variable("VSCODE_PORTABLE") is { Length: > 0 } portable)
+            yield return Path.Combine(portable, "user-data", "User", "settings.json");
         var data = OperatingSystem.IsWindows() ? variable("APPDATA") ?? Path.Combine(home, "AppData", "Roaming")
             : OperatingSystem.IsMacOS() ? Path.Combine(home, "Library", "Application Support")
             : variable("XDG_CONFIG_HOME") is { Length: > 0 } config ? config : Path.Combine(home, ".config");

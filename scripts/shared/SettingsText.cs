@@ -134,7 +134,8 @@ internal static class SettingsText
         }
         catch (JsonException error)
         {
-            throw new UserErrorException($"The settings are no JSON with comments: line {error.LineNumber + 1}: {error.Message} Nothing was changed.");
+            throw new UserErrorException(
+                $"The settings are no JSON with comments: line {error.LineNumber + 1}: {error.Message} Nothing was changed.");
         }
     }
 

@@ -22,7 +22,7 @@ public sealed class CompletionSettingTests : IDisposable
     [InlineData("// head\n{\n\t// first, {odd} \"one\"\n\t\"a\": [1, /* two */ 2],\n\n\t\"b\": { \"c\": \"}\" }, // last\n}\n// tail\n")]
     [InlineData("{\r\n  \"字\": \"👍\", \r\n  \"b\": null\r\n}\r\n")]
     [InlineData("{\n    \"jupyter.completionTriggerCharacters\": { \"r\": [\"$\"] }\n}")]
-    [InlineData("{\n  \"jupyter.completionTriggerCharacters\": {\n    // mine\n    \"r\": [\"$\"],\n    \"julia\": [\".\"], },\n  \"z\": 1\n}")]
+    [InlineData("{\n  \"jupyter.completionTriggerCharacters\": {\n  // mine\n  \"r\": [\"$\"],\n  \"julia\": [\".\"], },\n  \"z\": 1\n}")]
     public void It_comes_and_goes_and_every_other_byte_stays(string text)
     {
         File.WriteAllText(Settings, text);
@@ -63,8 +63,8 @@ public sealed class CompletionSettingTests : IDisposable
     public void What_is_there_otherwise_is_left_and_said(string text, string message)
     {
         File.WriteAllText(Settings, text);
-        Assert.Contains(message, Assert.Throws<UserErrorException>(() => CompletionSetting.Apply(Settings, undo: false, write: true)).Message,
-            StringComparison.Ordinal);
+        var error = Assert.Throws<UserErrorException>(() => CompletionSetting.Apply(Settings, undo: false, write: true));
+        Assert.Contains(message, error.Message, StringComparison.Ordinal);
         Assert.Equal(text, File.ReadAllText(Settings));
     }
 
@@ -74,7 +74,8 @@ public sealed class CompletionSettingTests : IDisposable
         Assert.NotEmpty(CompletionSetting.Apply(Settings, undo: false, write: false));
         Assert.False(File.Exists(Settings));
         CompletionSetting.Apply(Settings, undo: false, write: true);
-        Assert.Equal("{\n    \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\", \"#\", \"\\\"\"] }\n}\n", File.ReadAllText(Settings));
+        Assert.Equal("{\n    \"jupyter.completionTriggerCharacters\": { \"csharp\": [\".\", \"#\", \"\\\"\"] }\n}\n",
+            File.ReadAllText(Settings));
     }
 
     [Fact]
@@ -96,6 +97,31 @@ public sealed class CompletionSettingTests : IDisposable
         Assert.All(places, place => Assert.Contains(place, message, StringComparison.Ordinal));
         Directory.CreateDirectory(Path.GetDirectoryName(places[1])!);
         Assert.Equal(places[1], CompletionSetting.Find(places));
+    }
+
+    [Fact]
+    public void The_workspace_s_own_settings_leave_choices_cells_and_chapters_to_the_notebook()
+    {
+        using var read = JsonDocument.Parse(File.ReadAllText(Repository.PathOf(".vscode", "settings.json")), Lenient);
+        var settings = read.RootElement;
+        Assert.Equal("off", settings.GetProperty("[csharp]").GetProperty("editor.wordBasedSuggestions").GetString());
+        Assert.All(settings.GetProperty("dotnet.server.documentSelector").EnumerateArray(),
+            each => Assert.Equal(("file", "**/*.cs"), (each.GetProperty("scheme").GetString(), each.GetProperty("pattern").GetString())));
+        // Chapters that git ignores are found by name.
+        Assert.False(settings.GetProperty("search.useIgnoreFiles").GetBoolean());
+        Assert.DoesNotContain(settings.GetProperty("search.exclude").EnumerateObject(),
+            each => each.Name.Contains("ipynb", StringComparison.Ordinal));
+        // What counts only among the user's own is not pretended to come from here.
+        Assert.False(settings.TryGetProperty(CompletionSetting.Name, out _));
+    }
+
+    [Fact]
+    public void The_tasks_call_scripts_that_are_there()
+    {
+        using var read = JsonDocument.Parse(File.ReadAllText(Repository.PathOf(".vscode", "tasks.json")), Lenient);
+        Assert.All(read.RootElement.GetProperty("tasks").EnumerateArray().SelectMany(task => task.GetProperty("args").EnumerateArray())
+            .Select(each => each.GetString()!).Where(each => each.EndsWith(".cs", StringComparison.Ordinal)),
+            script => Assert.True(File.Exists(Repository.PathOf(script.Split('/'))), script));
     }
 
     private static JsonDocumentOptions Lenient => new() { CommentHandling = JsonCommentHandling.Skip, AllowTrailingCommas = true };

@@ -9,12 +9,16 @@ internal sealed class EditorRequests(NotebookSession session, bool countsUtf16)
 {
     private const string Indent = "    ";
 
-    public JsonObject IsComplete(JupyterMessage request) => session.CheckCompleteness(request.KernelOf(request.Text("code")), request.Text("code")) switch
+    public JsonObject IsComplete(JupyterMessage request)
     {
-        Completeness.Complete => new() { ["status"] = "complete" },
-        Completeness.Invalid => new() { ["status"] = "invalid" },
-        _ => new() { ["status"] = "incomplete", ["indent"] = Indent },
-    };
+        var code = request.Text("code");
+        return session.CheckCompleteness(request.KernelOf(code), code) switch
+        {
+            Completeness.Complete => new() { ["status"] = "complete" },
+            Completeness.Invalid => new() { ["status"] = "invalid" },
+            _ => new() { ["status"] = "incomplete", ["indent"] = Indent },
+        };
+    }
 
     public async Task<JsonObject> CompleteAsync(JupyterMessage request)
     {
@@ -23,8 +27,10 @@ internal sealed class EditorRequests(NotebookSession session, bool countsUtf16)
         var (start, end) = (Told(code, list.Start), Told(code, list.End));
         var types = new JsonArray();
         foreach (var item in list.Items)
-            types.Add((JsonNode)new JsonObject { ["text"] = item.Text, ["type"] = Kind(item.Kind), ["signature"] = item.Detail, ["start"] = start,
-                ["end"] = end });
+            types.Add((JsonNode)new JsonObject
+            {
+                ["text"] = item.Text, ["type"] = Kind(item.Kind), ["signature"] = item.Detail, ["start"] = start, ["end"] = end,
+            });
         return new()
         {
             ["matches"] = new JsonArray([.. list.Items.Select(item => (JsonNode?)item.Text)]), ["cursor_start"] = start,

@@ -30,8 +30,8 @@ internal static partial class ErrorReport
         ["status"] = "error", ["ename"] = name, ["evalue"] = message, ["traceback"] = new JsonArray((JsonNode?)$"{name}: {message}"),
     };
 
-    // Jupyter tells a kernel no file name: its cells belong to a notebook without one, which is called "notebook". Written as IPython writes
-    // it, at the start of a line, VS Code leads from it to the cell's line.
+    // Jupyter tells a kernel no file name: its cells belong to a notebook without one, which is called "notebook". Written as IPython
+    // writes it, at the start of a line, VS Code leads from it to the cell's line.
     [GeneratedRegex("^at notebook, cell ([0-9]+), line ([0-9]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex CellName();
 }

@@ -23,7 +23,8 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, byte[] Header
     public string KernelOf(string code)
     {
         var headers = KernelNames.Headers(null);
-        if ((Named("polyglot_notebook", "kernelName") ?? Named("dotnet_interactive", "language")) is not { } named || code.StartsWith("#!", StringComparison.Ordinal)
+        if ((Named("polyglot_notebook", "kernelName") ?? Named("dotnet_interactive", "language")) is not { } named
+            || code.StartsWith("#!", StringComparison.Ordinal)
             && code[2..].Split('\n')[0].TrimEnd('\r') is var first && (first == named || headers.ContainsKey(first)))
             return KernelNames.CSharp;
         return headers.GetValueOrDefault(named, named);

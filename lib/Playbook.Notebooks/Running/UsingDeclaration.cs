@@ -5,8 +5,8 @@ using Microsoft.CodeAnalysis;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// <c>using var x = …;</c> at the top of a cell: scripts do not know it (a variable of a cell lives on, so nothing could dispose it at the
-/// cell's end), and the compiler, which takes it for a using of a namespace, says only that a semicolon is missing.
+/// <c>using var x = …;</c> at the top of a cell: scripts do not know it (a variable of a cell lives on, so nothing could dispose it at
+/// the cell's end), and the compiler, which takes it for a using of a namespace, says only that a semicolon is missing.
 /// </summary>
 internal static partial class UsingDeclaration
 {
@@ -22,8 +22,8 @@ internal static partial class UsingDeclaration
             var line = fault.Location.GetLineSpan().StartLinePosition.Line;
             if (!Declaration().IsMatch(lines[line].ToString())) continue;
             return string.Create(CultureInfo.InvariantCulture,
-                $"Line {line + 1}: 'using' cannot declare a variable at the top of a cell, where variables live on. Leave the word out and ")
-                + "call Dispose() when you are done, or put braces { … } around the lines that need it.";
+                $"Line {line + 1}: 'using' cannot declare a variable at the top of a cell, where variables live on. Leave the word out ")
+                + "and call Dispose() when you are done, or put braces { … } around the lines that need it.";
         }
         return null;
     }

@@ -28,7 +28,8 @@ public sealed class BrowserCellWebviewTests(Browser browser) : IDisposable
             new("html", """
                 #!set --name orders --value other
                 <p class="a">before</p><script>{ const cell = document.currentScript.closest('[data-cell]');
-                  cell.querySelector('.a').textContent = 'GOT ' + JSON.parse(cell.querySelector('[data-name="orders"]').textContent); }</script>
+                  const value = cell.querySelector('[data-name="orders"]').textContent;
+                  cell.querySelector('.a').textContent = 'GOT ' + JSON.parse(value); }</script>
                 """));
         Assert.Equal(["FIRST", "抖音,淘宝", "own name", "onetwo", "GOT [\"抖音\",\"淘宝\"]", "GOT other"], shown);
     }

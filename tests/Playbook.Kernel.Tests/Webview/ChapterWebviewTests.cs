@@ -13,7 +13,8 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
     // Texts that stand out too little from what is behind them, at last the ground behind the page, by the formula of WCAG 2.2.
     private const string Faint = """
         ([ground, least]) => {
-          const parts = color => color[0] === '#' ? [1, 3, 5].map(i => parseInt(color.slice(i, i + 2), 16)) : color.match(/[\d.]+/g).map(Number);
+          const parts = color => color[0] === '#' ? [1, 3, 5].map(i => parseInt(color.slice(i, i + 2), 16))
+            : color.match(/[\d.]+/g).map(Number);
           const light = color => parts(color).slice(0, 3).map(c => c / 255).map(c => c <= .03928 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4)
             .reduce((sum, c, i) => sum + c * [.2126, .7152, .0722][i], 0);
           const behind = node => {
@@ -32,6 +33,9 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
             ...drawn.map(node => said(node, of(getComputedStyle(node).fill, ground)))].filter(([c]) => c < least).map(([, text]) => text);
         }
         """;
+
+    // Only the kit's style makes a button's pointer so.
+    private const string Cursor = "getComputedStyle(document.querySelector('.tools button')).cursor";
 
     public static MatrixTheoryData<string, string> Opened => new(ChapterTree.Notebooks, Webview.Grounds.Keys);
 
@@ -86,7 +90,7 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
         Assert.InRange(await webview.DrawnAsync(), 1, Webview.Figures(cells) - 1);
         // The output that carries the library was never on screen.
         Assert.Equal(0, await webview.Page.Locator(".playbook-library").CountAsync());
-        Assert.Equal("pointer", await webview.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.tools button')).cursor"));
+        Assert.Equal("pointer", await webview.Page.EvaluateAsync<string>(Cursor));
         Assert.Empty(webview.Faults);
     }
 
@@ -98,7 +102,7 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
         await webview.ShowAsync(cells, Middle(cells));
         Assert.Equal(0, await webview.Page.Locator("figure.drawn").CountAsync());
         // Styled at once, whatever the drawings wait for.
-        Assert.Equal("pointer", await webview.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.tools button')).cursor"));
+        Assert.Equal("pointer", await webview.Page.EvaluateAsync<string>(Cursor));
         await webview.Page.EvaluateAsync("() => { scrollTo(0, 0); return notebook.toTheEnd(); }");
         Assert.Equal(Webview.Figures(cells), await webview.DrawnAsync());
     }
@@ -114,7 +118,7 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
         foreach (var (n, cell) in cells.Index())
             if (Webview.Figures([cell]) > 0 || n < 4) await webview.Page.EvaluateAsync("n => notebook.rerun(n)", n);
         Assert.Equal(drawn, await webview.DrawnAsync());
-        Assert.Equal("pointer", await webview.Page.EvaluateAsync<string>("getComputedStyle(document.querySelector('.tools button')).cursor"));
+        Assert.Equal("pointer", await webview.Page.EvaluateAsync<string>(Cursor));
         Assert.Empty(webview.Faults);
     }
 

@@ -22,7 +22,7 @@ public class CellKernelTests
     public async Task The_first_line_goes_before_the_metadata(string code, string metadata, string status, string error)
     {
         await using var kernel = new RunningKernel(Notebook.WithDuckDb);
-        kernel.Ask("execute_request", new() { ["code"] = Notebook.Connect });
+        Run(kernel, Notebook.Connect);
         var reply = kernel.Ask("execute_request", new() { ["code"] = code }, metadata: metadata)["content"]!;
         Assert.Equal((status, error), ((string?)reply["status"], (string?)reply["ename"] ?? ""));
     }
@@ -47,8 +47,8 @@ public class CellKernelTests
             "operator", "constant", "enum", "enumMember", "keyword", "text", "file", "reference", "folder", "typeParameter",
         ];
         await using var kernel = new RunningKernel(Notebook.WithDuckDb);
-        kernel.Ask("execute_request", new() { ["code"] = Notebook.Connect + "\nT Same<T>(T value) => value;\nvar day = DayOfWeek.Friday;" });
-        kernel.Ask("execute_request", new() { ["code"] = "#!duck\ncreate table sales (paid double)" });
+        Run(kernel, Notebook.Connect + "\nT Same<T>(T value) => value;\nvar day = DayOfWeek.Friday;");
+        Run(kernel, "#!duck\ncreate table sales (paid double)");
         foreach (var code in new[]
         {
             "", "Sys", "DayOfWeek.", "#!", "#!duck\nselect  from sales", "#!duck\nselect * from ", "T F<T>(T given) { ", "#!share day --",
@@ -57,7 +57,8 @@ public class CellKernelTests
         {
             var place = code.IndexOf("  ", StringComparison.Ordinal) is >= 0 and var gap ? gap + 1 : code.Length;
             var reply = kernel.Ask("complete_request", new() { ["code"] = code, ["cursor_pos"] = place })["content"]!;
-            Assert.All(reply["metadata"]!["_jupyter_types_experimental"]!.AsArray(), item => Assert.Contains((string?)item!["type"], known));
+            Assert.All(reply["metadata"]!["_jupyter_types_experimental"]!.AsArray(),
+                item => Assert.Contains((string?)item!["type"], known));
         }
     }
 
@@ -65,19 +66,19 @@ public class CellKernelTests
     public async Task Places_of_an_error_are_written_as_VS_Code_links_them_and_HTML_has_a_plain_twin()
     {
         await using var kernel = new RunningKernel();
-        kernel.Ask("execute_request", new() { ["code"] = "int Half(int n) =>\n    n == 0 ? throw new ArgumentException(\"zero\") : n / 2;" });
-        var thrown = kernel.Ask("execute_request", new() { ["code"] = "var a = 1;\n  _ = Half(0);" })["content"]!;
+        Run(kernel, "int Half(int n) =>\n    n == 0 ? throw new ArgumentException(\"zero\") : n / 2;");
+        var thrown = Run(kernel, "var a = 1;\n  _ = Half(0);");
         Assert.Equal(["ArgumentException: zero", "Cell In[1], line 2", "Cell In[2], line 2, column 3"],
             thrown["traceback"]!.AsArray().Select(line => (string?)line));
-        var compiled = kernel.Ask("execute_request", new() { ["code"] = "\n  missing();" })["content"]!;
+        var compiled = Run(kernel, "\n  missing();");
         Assert.Equal("Cell In[3], line 2, column 3", (string?)compiled["traceback"]!.AsArray()[^1]);
 
-        kernel.Ask("execute_request", new()
-        {
-            ["code"] = "#!html\n<style>p { color: red }</style><p>Shown &amp; <b>told</b></p>\n<script>let x = 1;</script>",
-        });
+        Run(kernel, "#!html\n<style>p { color: red }</style><p>Shown &amp; <b>told</b></p>\n<script>let x = 1;</script>");
         var shown = kernel.NextPublished();
         while ((string?)shown["header"]!["msg_type"] != "display_data") shown = kernel.NextPublished();
         Assert.Equal("Shown & told", (string?)shown["content"]!["data"]!["text/plain"]);
     }
+
+    private static JsonNode Run(RunningKernel kernel, string code) =>
+        kernel.Ask("execute_request", new() { ["code"] = code })["content"]!;
 }

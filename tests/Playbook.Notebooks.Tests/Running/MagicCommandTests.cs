@@ -119,10 +119,12 @@ public class MagicCommandTests
         try
         {
             var options = new RunOptions { Folder = folder.FullName };
-            var below = folder.CreateSubdirectory("sub dir").CreateSubdirectory("deep");
-            Write("sub dir/a b.dib", "#!csharp\n#!import deep/c.dib\n#!import e.cs\n#!value --name text --from-file v.txt\n#load \"s.csx\"\n");
+            folder.CreateSubdirectory("sub dir").CreateSubdirectory("deep");
+            Write("sub dir/a b.dib",
+                "#!csharp\n#!import deep/c.dib\n#!import e.cs\n#!value --name text --from-file v.txt\n#load \"s.csx\"\n");
             Write("sub dir/deep/c.dib", "#!csharp\n#!import ../d.ipynb\n#!import top.dib\n");
-            Write("sub dir/d.ipynb", """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":"var d = 4;"}]}""");
+            Write("sub dir/d.ipynb",
+                """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":"var d = 4;"}]}""");
             Write("sub dir/e.cs", "var e = 5;");
             Write("sub dir/v.txt", "near");
             Write("sub dir/s.csx", "var s = 6;");

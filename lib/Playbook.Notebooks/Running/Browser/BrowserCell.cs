@@ -64,8 +64,8 @@ internal sealed class BrowserCell
         if (IsEmpty) return new((MimeBundle.Html, source));
         var html = new StringBuilder($"<div data-cell=\"{id}\">\n");
         foreach (var (name, json) in values) html.Append($"<script type=\"application/json\" data-name=\"{name}\">{json}</script>\n");
-        html.Append($"<script>(me => {{ if (me && !me.closest('[data-cell=\"{id}\"]') && me.parentElement.querySelector('[data-cell=\"{id}\"]')) ")
-            .Append($"me.parentElement.dataset.cell = '{id}'; }})(document.currentScript);</script>\n");
+        html.Append($"<script>((me, own) => {{ if (me && !me.closest(own) && me.parentElement.querySelector(own)) ")
+            .Append($"me.parentElement.dataset.cell = '{id}'; }})(document.currentScript, '[data-cell=\"{id}\"]');</script>\n");
         return new((MimeBundle.Html, html.Append(source).Append("\n</div>").ToString()));
     }
 
