@@ -68,7 +68,7 @@ internal static partial class EditorPage
         // report's page has.
         var small = Rem().Replace(Between().Replace(Comment().Replace(styles, ""), " "),
             m => (16 * double.Parse(m.Groups[1].Value, CultureInfo.InvariantCulture)).ToString(CultureInfo.InvariantCulture) + "px");
-        return $"<style>{small}</style><script>{KitAssets.Editor("editor.js")}</script>";
+        return $"<style>{small}</style><script>{Remarks().Replace(KitAssets.Editor("editor.js"), "")}</script>";
     }
 
     [GeneratedRegex(@"(\d*\.?\d+)rem\b")]
@@ -76,6 +76,10 @@ internal static partial class EditorPage
 
     [GeneratedRegex(@"/\*.*?\*/", RegexOptions.Singleline)]
     private static partial Regex Comment();
+
+    // Indents, and lines that are a comment as a whole.
+    [GeneratedRegex(@"^(\s*//[^\n]*\n)*[ \t]*", RegexOptions.Multiline)]
+    private static partial Regex Remarks();
 
     [GeneratedRegex(@"\s*\n\s*")]
     private static partial Regex Between();
