@@ -48,7 +48,7 @@ uninstall.SetAction(parse => Act(parse, data => Terminal.Line(Kernelspec.Uninsta
 var where = new Command("where", "Prints the folder that the kernel is or would be installed in.") { user, prefix, name };
 where.SetAction(parse => Act(parse, data => Terminal.Line(Kernelspec.PlaceOf(data, parse.GetValue(name)!))));
 
-var settings = new Option<FileInfo?>("--settings") { Description = "the user's settings file of VS Code; found by itself where it is usual" };
+var settings = new Option<FileInfo?>("--settings") { Description = "VS Code's file of the user's settings; found where it is usual" };
 var undo = new Option<bool>("--undo") { Description = "takes the setting out again" };
 var dry = new Option<bool>("--dry-run") { Description = "shows what would be written and writes nothing" };
 var completion = new Command("completion",
@@ -58,8 +58,9 @@ var completion = new Command("completion",
 };
 completion.SetAction(parse => Terminal.Guard(() =>
 {
-    var places = CompletionSetting.Places(Environment.GetEnvironmentVariable, Environment.GetFolderPath(Environment.SpecialFolder.UserProfile));
-    var path = parse.GetValue(settings)?.FullName ?? CompletionSetting.Find([.. places]);
+    var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    var path = parse.GetValue(settings)?.FullName
+        ?? CompletionSetting.Find([.. CompletionSetting.Places(Environment.GetEnvironmentVariable, home)]);
     var lines = CompletionSetting.Apply(path, parse.GetValue(undo), write: !parse.GetValue(dry));
     Terminal.Line(path);
     foreach (var line in lines) Terminal.Line(line);
