@@ -88,6 +88,7 @@ public sealed partial class EditorPageTests
         var folder = Directory.CreateTempSubdirectory("playbook scripts").FullName;
         try
         {
+            using (Begin(folder)) Assert.Matches(Address(), Html(new Note("without a chapter", "b", [])));
             using var session = Begin(folder);
             _ = TestSession.Chapter();
             var address = Address().Match(Html(new Note("a", "b", []))).Groups[1].Value;

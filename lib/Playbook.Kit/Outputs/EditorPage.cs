@@ -23,9 +23,12 @@ internal static partial class EditorPage
     {
         var session = Session.Current;
         if (session.Hosted) return;
-        var address = EditorLibrary.Address(session.Options.ScriptFolder, Directory.GetCurrentDirectory());
+        var address = Address(session);
         lock (Gate) (session.Carrier, session.Library) = (null, address);
     }
+
+    private static string? Address(Session session) =>
+        EditorLibrary.Address(session.Options.ScriptFolder, Directory.GetCurrentDirectory());
 
     /// <summary>An output's HTML for where it is shown.</summary>
     /// <param name="type">Type of the output.</param>
@@ -37,6 +40,8 @@ internal static partial class EditorPage
         depth++;
         try
         {
+            // A notebook may show something of the kit without a chapter.
+            if (session.Library is "") session.Library = Address(session);
             var library = session.Library is { } address ? $" data-library=\"{HtmlText.Encode(address)}\"" : "";
             return $"<div class=\"playbook\"{library}>{write()}</div>"
                 + (Carries(type) ? $"<div class=\"playbook-library\" hidden>{EditorLibrary.Packed}</div>\n" : "") + Own.Value;
