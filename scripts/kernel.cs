@@ -11,8 +11,10 @@
 #:include shared/DemoData.cs
 #:include shared/KernelHost.cs
 #:include shared/KernelPublisher.cs
+#:include shared/CompletionSetting.cs
+#:include shared/SettingsText.cs
 
-// The Jupyter kernel: installs it for VS Code, Jupyter and nbconvert, takes it away, and is it.
+// The Jupyter kernel: installs it for VS Code, Jupyter and nbconvert, takes it away, lets VS Code ask it for choices, and is it.
 using System.CommandLine;
 using Playbook.Notebooks;
 using Playbook.Notebooks.Jupyter;
@@ -50,6 +52,26 @@ uninstall.SetAction(parse => Act(parse, data => Terminal.Line(Kernelspec.Uninsta
 var where = new Command("where", "Prints the folder that the kernel is or would be installed in.") { user, prefix, name };
 where.SetAction(parse => Act(parse, data => Terminal.Line(Kernelspec.PlaceOf(data, parse.GetValue(name)!))));
 
+var settings = new Option<FileInfo?>("--settings") { Description = "VS Code's file of the user's settings; found where it is usual" };
+var undo = new Option<bool>("--undo") { Description = "takes the setting out again" };
+var dry = new Option<bool>("--dry-run") { Description = "shows what would be written and writes nothing" };
+var completion = new Command("completion",
+    "Lets VS Code's Jupyter extension ask this kernel what could stand at a place: one setting of the user's own, nothing else changes.")
+{
+    settings, undo, dry,
+};
+completion.SetAction(parse => Terminal.Guard(() =>
+{
+    var home = Environment.GetFolderPath(Environment.SpecialFolder.UserProfile);
+    var path = parse.GetValue(settings)?.FullName
+        ?? CompletionSetting.Find([.. CompletionSetting.Places(Environment.GetEnvironmentVariable, home)]);
+    var lines = CompletionSetting.Apply(path, parse.GetValue(undo), write: !parse.GetValue(dry));
+    Terminal.Line(path);
+    foreach (var line in lines) Terminal.Line(line);
+    Terminal.Line(lines.Count == 0 ? "nothing to change" : parse.GetValue(dry) ? "not written (--dry-run)" : "written");
+    return 0;
+}));
+
 var file = new Argument<FileInfo>("CONNECTION_FILE") { Description = "the file that a Jupyter client writes" };
 var start = new Command("start", "Serves a Jupyter client; a client calls this itself.") { file };
 start.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
@@ -66,7 +88,7 @@ start.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     return 0;
 }));
 
-foreach (var command in new[] { install, uninstall, where, start }) root.Add(command);
+foreach (var command in new[] { install, uninstall, where, completion, start }) root.Add(command);
 root.Options.Add(Terminal.Trace);
 // Ctrl-C ends an installation, but only the cell of a running kernel, which sees to that itself.
 var call = root.Parse(args);

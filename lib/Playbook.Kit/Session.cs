@@ -37,8 +37,11 @@ public sealed class Session : IDisposable
     /// <summary>True when a program runs the notebook and brings the page's scripts; false in a notebook editor.</summary>
     public bool Hosted { get; }
 
-    /// <summary>Type of the output that carries the page's needs in an editor; null when none has yet.</summary>
+    /// <summary>Type of the output that carries the library that draws in an editor; null when none has yet.</summary>
     internal Type? Carrier { get; set; }
+
+    /// <summary>Address of that library's file from the notebook's folder; null when there is none, empty when none was sought yet.</summary>
+    internal string? Library { get; set; } = "";
 
     /// <summary>The warehouse, opened read-only at first use.</summary>
     public IWarehouse Warehouse => warehouse.Value;

@@ -15,10 +15,19 @@ public sealed record SessionOptions
     /// <summary>Path of the benchmark list.</summary>
     public required string BenchmarksPath { get; init; }
 
+    /// <summary>
+    /// Folder of the workspace, not kept by git, where the scripts that draw are put for a notebook editor's page; null for none, and then
+    /// only the first output of a chapter has them.
+    /// </summary>
+    public string? ScriptFolder { get; init; }
+
     /// <summary>Opens a warehouse read-only.</summary>
     public Func<string, IWarehouse> OpenWarehouse { get; init; } = Data.DuckWarehouse.Open;
 
-    /// <summary>The repository's own files: <c>datasets/demo.duckdb</c>, <c>reports/outcomes</c>, <c>datasets/benchmarks.csv</c>.</summary>
+    /// <summary>
+    /// The repository's own files: <c>datasets/demo.duckdb</c>, <c>reports/outcomes</c>, <c>datasets/benchmarks.csv</c>; scripts in the
+    /// built kit's <c>bin</c>, which every checkout has that runs a chapter in an editor.
+    /// </summary>
     /// <param name="directory">Where to look, and in its parents; the current directory when null.</param>
     public static SessionOptions Default(string? directory = null)
     {
@@ -31,8 +40,10 @@ public sealed record SessionOptions
             break;
         }
 
+        var built = Path.Combine(root, "lib", "Playbook.Kit", "bin");
         return new()
         {
+            ScriptFolder = Directory.Exists(built) ? built : null,
             WarehousePath = Path.Combine(root, "datasets", "demo.duckdb"),
             OutcomesDirectory = Path.Combine(root, "reports", "outcomes"),
             BenchmarksPath = Path.Combine(root, "datasets", "benchmarks.csv"),

@@ -24,6 +24,7 @@ internal static class KernelHost
         BackgroundFaults.Survive();
         await JupyterKernel.RunAsync(connectionFile, new()
         {
+            CountsUtf16 = ClientProcess.IsVSCode,
             Run = new()
             {
                 TextLimit = TextLimit, StreamRows = AnyDatabase.StreamRows, OnToken = token => Interruption.Token = token,

@@ -160,11 +160,11 @@ public sealed class ClientTests(InstalledKernel kernel)
     {
         var result = await kernel.PlayAsync("errors");
         Assert.Equal(("ArgumentException", "zero"), (result.Text("thrown/reply/ename"), result.Text("thrown/reply/evalue")));
-        Assert.Equal(["ArgumentException: zero", "   at cell [1], line 2", "   at cell [2], line 3"], Trace(result, "thrown"));
+        Assert.Equal(["ArgumentException: zero", "Cell In[1], line 2", "Cell In[2], line 3, column 1"], Trace(result, "thrown"));
         Assert.Equal(["CompilationError: (2,9): error CS0103: The name 'missing' does not exist in the current context",
-            "   at cell [3], line 2, column 9"], Trace(result, "compiled"));
+            "Cell In[3], line 2, column 9"], Trace(result, "compiled"));
         Assert.StartsWith("MagicCommandError: #!connect expects one provider", Trace(result, "magic").First(), StringComparison.Ordinal);
-        Assert.Equal("   at cell [4], line 1", Trace(result, "magic").Last());
+        Assert.Equal("Cell In[4], line 1", Trace(result, "magic").Last());
         foreach (var name in new[] { "thrown", "compiled", "magic" })
             Assert.True(JsonNode.DeepEquals(result.At(name + "/reply/traceback"), result.Only(name + "/told", "error")["traceback"]));
     }
@@ -208,6 +208,19 @@ public sealed class ClientTests(InstalledKernel kernel)
         var id = (int)(await kernel.PlayAsync("orphan"))["pid"]!;
         for (var n = 0; n < 600 && Lives(id); n++) await Task.Delay(100, TestContext.Current.CancellationToken);
         Assert.False(Lives(id));
+    }
+
+    [Fact]
+    public async Task A_kernel_whose_client_never_said_who_it_was_ends_too_and_leaves_its_DuckDB_file_free()
+    {
+        var client = await kernel.PlayAsync("adopted");
+        Assert.Equal("ok", client.Text("reply"));
+        var id = (int)client["pid"]!;
+        for (var n = 0; n < 600 && Lives(id); n++) await Task.Delay(100, TestContext.Current.CancellationToken);
+        Assert.False(Lives(id));
+        var left = await kernel.PlayAsync("left", client.Text("file")!);
+        Assert.Equal("ok", left.Text("reply/status"));
+        Assert.Contains("42", left.Only("told", "display_data")["data"]!["text/html"]!.GetValue<string>(), StringComparison.Ordinal);
     }
 
     private static bool Lives(int id)

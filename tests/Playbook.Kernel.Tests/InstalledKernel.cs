@@ -32,10 +32,10 @@ public sealed class InstalledKernel : IAsyncLifetime
     }
 
     /// <summary>Runs a scenario of Clients/scenarios.py and gives its result. Skips the running test where there is no client.</summary>
-    public async Task<JsonObject> PlayAsync(string scenario)
+    public async Task<JsonObject> PlayAsync(string scenario, params string[] arguments)
     {
         Assert.SkipWhen(Missing is not null, Missing ?? "");
-        var output = await ClientAsync([Path.Combine(AppContext.BaseDirectory, "Clients", "scenarios.py"), scenario]);
+        var output = await ClientAsync([Path.Combine(AppContext.BaseDirectory, "Clients", "scenarios.py"), scenario, .. arguments]);
         return JsonNode.Parse(output)!.AsObject();
     }
 

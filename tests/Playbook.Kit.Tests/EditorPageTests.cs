@@ -13,8 +13,8 @@ public sealed partial class EditorPageTests
 
     private static string Html(object value) => value.ToDisplayString("text/html");
 
-    private static Session Begin() =>
-        Session.BeginInEditor(SessionOptions.Default(AppContext.BaseDirectory) with { OpenWarehouse = _ => new FakeWarehouse() });
+    private static Session Begin(string? scripts = null) => Session.BeginInEditor(
+        SessionOptions.Default(AppContext.BaseDirectory) with { OpenWarehouse = _ => new FakeWarehouse(), ScriptFolder = scripts });
 
     [Fact]
     public void The_first_output_after_a_chapter_is_opened_carries_the_library_and_no_other_does()
@@ -26,7 +26,7 @@ public sealed partial class EditorPageTests
         var figure = Charts.Figures.Line("t", "s", "", "y", Unit.Number, [new Charts.Series("a", new[] { 1, 2 }, [1, 2])]);
         Assert.DoesNotContain(Library, Html(figure), StringComparison.Ordinal);
         Assert.StartsWith("<div class=\"playbook\">", Html(figure), StringComparison.Ordinal);
-        Assert.True(Html(figure).Length < 20_000);
+        Assert.True(Html(figure).Length < 35_000);
         // The answer's cell run again alone keeps what it carried; a chapter opened again starts anew.
         Assert.Contains(Library, Html(answer), StringComparison.Ordinal);
         _ = TestSession.Chapter();
@@ -66,6 +66,61 @@ public sealed partial class EditorPageTests
     }
 
     [Fact]
+    public void Every_output_brings_its_style_and_its_script_for_any_may_be_the_first_or_the_last_on_a_page()
+    {
+        using var session = Begin();
+        _ = TestSession.Chapter();
+        foreach (var _ in Enumerable.Range(0, 2))
+        {
+            var html = Html(new Note("a", "b", []));
+            Assert.Equal((1, 1), (html.Split("<style>").Length - 1, html.Split("<script>").Length - 1));
+            Assert.Contains(".playbook table", html, StringComparison.Ordinal);
+            Assert.Contains("vscodeThemeKind", html, StringComparison.Ordinal);
+        }
+        // What is inside another output is part of it.
+        Assert.Single(Regex.Matches(Html(new Section("t", [new Note("a", "b", []), new Note("c", "d", [])])), "<style>"));
+        Assert.InRange(Html(new Note("a", "b", [])).Length, 10_000, 20_000);
+    }
+
+    [Fact]
+    public void In_a_checkout_every_output_names_the_library_s_file_from_the_notebook_s_folder()
+    {
+        var folder = Directory.CreateTempSubdirectory("playbook scripts").FullName;
+        try
+        {
+            using (Begin(folder)) Assert.Matches(Address(), Html(new Note("without a chapter", "b", [])));
+            using var session = Begin(folder);
+            _ = TestSession.Chapter();
+            var address = Address().Match(Html(new Note("a", "b", []))).Groups[1].Value;
+            Assert.DoesNotContain(' ', address);
+            var file = Path.GetFullPath(Uri.UnescapeDataString(address));
+            Assert.Equal(Path.Combine(folder, "playbook-figures.js"), file);
+            Assert.Equal([file], Directory.GetFiles(folder));
+            Assert.Contains("window.playbookFigures = start", File.ReadAllText(file), StringComparison.Ordinal);
+            Assert.Equal(address, Address().Match(Html(new Note("c", "d", []))).Groups[1].Value);
+
+            // Gone, or of an earlier kit: a chapter that is opened puts it right.
+            File.Delete(file);
+            _ = TestSession.Chapter();
+            Assert.True(File.Exists(file));
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Fact]
+    public void A_folder_that_cannot_be_written_is_done_without()
+    {
+        using var session = Begin(Path.Combine(AppContext.BaseDirectory, "there is no such folder"));
+        _ = TestSession.Chapter();
+        var html = Html(new Note("a", "b", []));
+        Assert.DoesNotMatch(Address(), html);
+        Assert.Contains(Library, html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void In_a_run_the_page_brings_the_library_and_outputs_stand_as_they_are()
     {
         using var session = TestSession.Begin();
@@ -84,6 +139,9 @@ public sealed partial class EditorPageTests
         _ = TestSession.Chapter();
         return value.ToDisplayString("text/plain");
     }
+
+    [GeneratedRegex("data-library=\"([^\"]+)\"")]
+    private static partial Regex Address();
 
     [GeneratedRegex("class=\"playbook-library\" hidden>([^<]+)<")]
     private static partial Regex Packed();

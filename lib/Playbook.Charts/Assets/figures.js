@@ -372,6 +372,45 @@
     figure.classList.add('drawn');
   }
 
+  // A picture that is sent alone says what it shows, on a ground of its own.
+  async function picture(figure) {
+    const style = getComputedStyle(root), get = name => style.getPropertyValue(name).trim();
+    const width = figure.width, height = figure.plot.clientHeight, family = get('--text') || 'sans-serif', side = 12;
+    const url = await Plotly.toImage(figure.plot, { format: 'svg', width, height });
+    const drawing = new DOMParser().parseFromString(decodeURIComponent(url.slice(url.indexOf(',') + 1)), 'image/svg+xml').documentElement;
+    const make = (name, attributes, text) => {
+      const node = document.createElementNS('http://www.w3.org/2000/svg', name);
+      for (const key in attributes) node.setAttribute(key, attributes[key]);
+      if (text) node.textContent = text;
+      return node;
+    };
+    const title = figure.querySelector('figcaption b').textContent;
+    const subtitle = figure.querySelector('figcaption').textContent.slice(title.length);
+    const lines = [];
+    let top = side;
+    for (const [text, size, weight, ink] of [[title, 16, 600, '--ink'], [subtitle, 13, 400, '--soft']]) {
+      for (const line of filled(text, width - 2 * side, `${weight} ${size}px ${family}`)) {
+        top += Math.round(size * 1.4);
+        lines.push(make('text', { x: side, y: top - Math.round(size * .4), fill: get(ink), 'font-size': size, 'font-weight': weight, 'font-family': family }, line));
+      }
+    }
+    const whole = make('svg', { width, height: height + top, viewBox: `0 0 ${width} ${height + top}` });
+    drawing.setAttribute('y', top);
+    whole.append(make('title', {}, title), make('rect', { width: '100%', height: '100%', fill: get('--paper') }), ...lines, drawing);
+    return new XMLSerializer().serializeToString(whole);
+  }
+  // A text in lines of a width; Chinese may break between any two characters.
+  function filled(text, room, font) {
+    const lines = [];
+    measure.font = font;
+    for (const part of text.match(/\p{sc=Han}|[^\s\p{sc=Han}]+|\s+/gu) || []) {
+      const longer = (lines[lines.length - 1] ?? '') + part;
+      if (lines.length && measure.measureText(longer.trimEnd()).width <= room) lines[lines.length - 1] = longer;
+      else if (part.trim()) lines.push(part);
+    }
+    return lines.map(line => line.trimEnd());
+  }
+
   function wire(figure) {
     const tables = window.playbookTables;
     figure.addEventListener('click', event => {
@@ -386,7 +425,8 @@
       } else if (tool === 'csv') {
         tables.save(name + '.csv', 'text/csv', tables.csv(figure.querySelector('[data-part=table] table')));
       } else if (tool === 'svg' && figure.plot) {
-        Plotly.downloadImage(figure.plot, { format: 'svg', filename: name, width: figure.width, height: figure.plot.clientHeight });
+        picture(figure).then(svg => tables.save(name + '.svg', 'image/svg+xml', svg),
+          error => console.error('The picture could not be made:', error));
       }
     });
   }
@@ -438,7 +478,7 @@
   }
 
   function watch() {
-    new MutationObserver(() => screen || redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-money'] });
+    new MutationObserver(() => screen || redraw(all())).observe(root, { attributes: true, attributeFilter: ['data-theme', 'data-money', 'data-contrast'] });
     matchMedia('(prefers-color-scheme: dark)').addEventListener('change', () => redraw(all()));
     let timer;
     sizes = new ResizeObserver(() => {

@@ -112,26 +112,30 @@ public static class IpynbFile
         json.WriteEndObject();
     }
 
+    private static string Source(Cell cell, Dictionary<string, string> headers) =>
+        NamesKernel(cell, headers) ? $"#!{cell.Kernel}\n{cell.Source}" : cell.Source;
+
     /// <summary>
-    /// A front end sends a kernel the text of a cell and nothing else, so a cell of another kernel than C# names it in its first line. So
+    /// Not every front end sends a kernel more than the text of a cell, so a cell of another kernel than C# names it in its first line. So
     /// does a C# cell whose text itself begins like that.
     /// </summary>
-    private static string Source(Cell cell, Dictionary<string, string> headers)
+    private static bool NamesKernel(Cell cell, Dictionary<string, string> headers)
     {
-        if (cell.IsMarkdown) return cell.Source;
+        if (cell.IsMarkdown) return false;
         var first = cell.Source.AsSpan(0, cell.Source.IndexOf('\n', StringComparison.Ordinal) is >= 0 and var end
             ? end : cell.Source.Length);
-        var names = cell.Kernel != KernelNames.CSharp
+        return cell.Kernel != KernelNames.CSharp
             || first.StartsWith("#!", StringComparison.Ordinal) && headers.ContainsKey(first[2..].ToString());
-        return names ? $"#!{cell.Kernel}\n{cell.Source}" : cell.Source;
     }
 
     private static JsonObject CellMetadata(Cell cell)
     {
         var metadata = (JsonObject?)cell.Extras?.Metadata?.DeepClone() ?? [];
         if (cell.IsMarkdown) return metadata;
-        Object(metadata, "dotnet_interactive")["language"] = cell.Kernel;
-        Object(metadata, "polyglot_notebook")["kernelName"] = cell.Kernel;
+        // The first line says it. Who puts another text in the place of the whole cell takes that line away, and is back in C#: that the
+        // kernel, which gets these metadata, and this reader must see alike.
+        Object(metadata, "dotnet_interactive")["language"] = KernelNames.CSharp;
+        Object(metadata, "polyglot_notebook")["kernelName"] = KernelNames.CSharp;
         return metadata;
     }
 

@@ -52,13 +52,19 @@ internal static class IpynbReader
         }
         else
         {
-            kernel = KernelNames.Text(cell["metadata"]?["polyglot_notebook"]?["kernelName"])
-                ?? KernelNames.Text(cell["metadata"]?["dotnet_interactive"]?["language"]) ?? defaultKernel;
+            kernel = KernelOf(cell["metadata"]) ?? defaultKernel;
             kernel = headers.GetValueOrDefault(kernel, kernel);
         }
         var outputs = cell["outputs"] is JsonArray all ? all.OfType<JsonObject>().Select(ReadOutput).OfType<CellOutput>().ToArray() : [];
         return new(kernel, source) { Id = id, Extras = extras, Outputs = outputs, ExecutionCount = Number(cell["execution_count"]) };
     }
+
+    /// <summary>The kernel that a cell's metadata name; <c>null</c> when they name none.</summary>
+    public static string? KernelOf(JsonNode? metadata) =>
+        Name(metadata, "polyglot_notebook", "kernelName") ?? Name(metadata, "dotnet_interactive", "language");
+
+    private static string? Name(JsonNode? metadata, string genre, string key) =>
+        metadata is JsonObject all && all[genre] is JsonObject own ? KernelNames.Text(own[key]) : null;
 
     private static CellExtras? Extras(JsonObject cell, bool raw)
     {

@@ -33,6 +33,7 @@ internal static class SyncedIpynb
             var cell = oldCells[places[at]]!.DeepClone();
             if (KernelNames.Text(cell["cell_type"]) != KernelNames.Text(fresh["cell_type"])) cell = fresh.DeepClone();
             (cell["id"], cell["source"]) = (fresh["id"]!.DeepClone(), fresh["source"]!.DeepClone());
+            KeepKernel(cell, fresh);
             if (texts[n] != plain[at].Source && fresh["outputs"] is not null)
                 (cell["outputs"], cell["execution_count"]) = (new JsonArray(), null);
             kept.Add(cell);
@@ -50,6 +51,13 @@ internal static class SyncedIpynb
                 kept.Add(cell);
             }
         }
+    }
+
+    // The kernel in the metadata is that of the new text: a front end sends it with the cell.
+    private static void KeepKernel(JsonNode cell, JsonNode fresh)
+    {
+        foreach (var (genre, key) in new[] { ("polyglot_notebook", "kernelName"), ("dotnet_interactive", "language") })
+            if (cell["metadata"]?[genre] is JsonObject own && fresh["metadata"]?[genre]?[key] is { } kernel) own[key] = kernel.DeepClone();
     }
 
     /// <summary>The <c>.ipynb</c> with the layout of its <c>.dib</c> and the keys of the cells that both hold.</summary>

@@ -60,7 +60,7 @@ internal sealed class CellExecution : IAsyncDisposable
         var cell = current = new ShownCell(request, number, silent);
         try
         {
-            var run = await Session.RunAsync(new(KernelNames.CSharp, code), number, interruption.Token).ConfigureAwait(false);
+            var run = await Session.RunAsync(new(request.KernelOf(code), code), number, interruption.Token).ConfigureAwait(false);
             if (kept) History.Add(new(number, code, Kept(cell.Result)));
             if (run.Status == CellStatus.Ok)
             {

@@ -12,12 +12,15 @@ internal static partial class ErrorReport
     public static JsonObject Of(ErrorOutput error, int number)
     {
         var traceback = new JsonArray { (JsonNode?)$"{error.Name}: {error.Message}" };
-        foreach (var line in error.Trace) traceback.Add((JsonNode?)("   " + CellName().Replace(line, "cell [$1]")));
-        if (error.Trace.Count == 0 && error.Line is { } at)
+        var own = error.Line is { } at ? string.Create(CultureInfo.InvariantCulture, $"Cell In[{number}], line {at}") : null;
+        var column = error.Column is { } c ? string.Create(CultureInfo.InvariantCulture, $", column {c}") : "";
+        foreach (var line in error.Trace)
         {
-            var column = error.Column is { } c ? string.Create(CultureInfo.InvariantCulture, $", column {c}") : "";
-            traceback.Add((JsonNode?)string.Create(CultureInfo.InvariantCulture, $"   at cell [{number}], line {at}{column}"));
+            var place = CellName().Replace(line, "Cell In[$1], line $2");
+            traceback.Add((JsonNode?)(place == own ? place + column : place == line ? "   " + line : place));
+            if (place == own) column = "";
         }
+        if (error.Trace.Count == 0 && own is not null) traceback.Add((JsonNode?)(own + column));
         return new() { ["ename"] = error.Name, ["evalue"] = error.Message, ["traceback"] = traceback };
     }
 
@@ -27,7 +30,8 @@ internal static partial class ErrorReport
         ["status"] = "error", ["ename"] = name, ["evalue"] = message, ["traceback"] = new JsonArray((JsonNode?)$"{name}: {message}"),
     };
 
-    // Jupyter tells a kernel no file name: its cells belong to a notebook without one, which is called "notebook".
-    [GeneratedRegex("notebook, cell ([0-9]+)", RegexOptions.CultureInvariant)]
+    // Jupyter tells a kernel no file name: its cells belong to a notebook without one, which is called "notebook". Written as IPython
+    // writes it, at the start of a line, VS Code leads from it to the cell's line.
+    [GeneratedRegex("^at notebook, cell ([0-9]+), line ([0-9]+)$", RegexOptions.CultureInvariant)]
     private static partial Regex CellName();
 }

@@ -31,7 +31,7 @@ public sealed class JupyterKernel : IAsyncDisposable
         input = new(messages);
         execution = new(messages, input, options);
         requests = new(options, connection, execution.History);
-        editor = new(execution.Session);
+        editor = new(execution.Session, options.CountsUtf16);
         sockets = new(connection, Receive, log);
     }
 

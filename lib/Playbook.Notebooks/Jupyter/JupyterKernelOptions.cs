@@ -18,6 +18,12 @@ public sealed record JupyterKernelOptions
     /// <summary>Cells that a client can ask the history of, at least 1.</summary>
     public int HistoryLimit { get; init; } = 1_000;
 
+    /// <summary>
+    /// True for a client that counts the places of a cursor in UTF-16 units, as VS Code does, where the protocol says code points: after an
+    /// emoji the two differ. <see cref="ClientProcess.IsVSCode"/> tells which client started the process.
+    /// </summary>
+    public bool CountsUtf16 { get; init; }
+
     /// <summary>Where faults of messages and the like are told; nowhere by default. Called from several threads.</summary>
     public Action<string>? Log { get; init; }
 }

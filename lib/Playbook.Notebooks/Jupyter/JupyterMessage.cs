@@ -12,6 +12,24 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, byte[] Header
 {
     private const string RequestSuffix = "_request";
 
+    /// <summary>What the client says beside it: of a cell that is run VS Code and JupyterLab send the cell's own metadata.</summary>
+    public JsonElement Metadata { get; init; }
+
+    /// <summary>
+    /// Kernel that runs a request's code. As in a file: what its first line says goes before what the cell's metadata say (that of Polyglot
+    /// Notebooks, then that of .NET Interactive); C# where neither says anything.
+    /// </summary>
+    /// <param name="code">The code.</param>
+    public string KernelOf(string code)
+    {
+        var headers = KernelNames.Headers(null);
+        if ((Named("polyglot_notebook", "kernelName") ?? Named("dotnet_interactive", "language")) is not { } named
+            || code.StartsWith("#!", StringComparison.Ordinal)
+            && code[2..].Split('\n')[0].TrimEnd('\r') is var first && (first == named || headers.ContainsKey(first)))
+            return KernelNames.CSharp;
+        return headers.GetValueOrDefault(named, named);
+    }
+
     /// <summary>Type of the answer; <c>null</c> for a message that is no request.</summary>
     public string? ReplyType => Type.EndsWith(RequestSuffix, StringComparison.Ordinal) && Type.Length > RequestSuffix.Length
         ? string.Concat(Type.AsSpan(0, Type.Length - RequestSuffix.Length), "_reply") : null;
@@ -47,6 +65,22 @@ internal sealed record JupyterMessage(IReadOnlyList<byte[]> Route, byte[] Header
         if (value.ValueKind != JsonValueKind.Object) throw Wrong(name, "no object", "an object of texts");
         return [.. value.EnumerateObject().Select(each => each.Value.ValueKind == JsonValueKind.String
             ? (each.Name, Read(name, each.Value)) : throw Wrong(name, "not only texts", "an object of texts"))];
+    }
+
+    private string? Named(string genre, string key)
+    {
+        if (Metadata.ValueKind != JsonValueKind.Object || !Metadata.TryGetProperty(genre, out var own)
+            || own.ValueKind != JsonValueKind.Object || !own.TryGetProperty(key, out var name) || name.ValueKind != JsonValueKind.String)
+            return null;
+        try
+        {
+            return name.GetString();
+        }
+        catch (InvalidOperationException)
+        {
+            // Half of a surrogate pair is nobody's name, and no reason to refuse the message.
+            return null;
+        }
     }
 
     private bool Find(string name, out JsonElement value) =>

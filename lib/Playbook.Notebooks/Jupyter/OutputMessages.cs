@@ -29,6 +29,8 @@ internal static class OutputMessages
     {
         var data = new JsonObject();
         foreach (var (type, text) in content) data[type] = IpynbFile.IsJson(type) ? Parsed(text) : text;
+        // Where HTML is not trusted, and in a terminal, something must be there to read.
+        if (content.Find(MimeBundle.Html) is { } html && !content.ContainsKey(MimeBundle.Plain)) data[MimeBundle.Plain] = Html.Plain(html);
         return data;
     }
 

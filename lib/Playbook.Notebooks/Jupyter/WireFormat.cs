@@ -36,10 +36,13 @@ internal sealed class WireFormat(MessageSigner signer)
 
         var head = Object(header) ?? throw new MalformedMessageException("The header is no JSON object.");
         var message = new JupyterMessage([.. frames.Take(at)], header, HeaderText(head, "msg_id"), HeaderText(head, "msg_type"), Empty);
-        // What the parent and the metadata say is not used, but they must be what they claim to be.
+        // What the parent says is not used, but it must be what it claims to be.
         if (Object(parent) is null) throw new MalformedMessageException("The parent header is no JSON object.", message);
-        if (Object(metadata) is null) throw new MalformedMessageException("The metadata are no JSON object.", message);
-        return message with { Content = Object(content) ?? throw new MalformedMessageException("The content is no JSON object.", message) };
+        if (Object(metadata) is not { } data) throw new MalformedMessageException("The metadata are no JSON object.", message);
+        return message with
+        {
+            Content = Object(content) ?? throw new MalformedMessageException("The content is no JSON object.", message), Metadata = data,
+        };
     }
 
     /// <summary>Writes a message.</summary>

@@ -39,6 +39,9 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
     /// <summary>True when the code of a piece that declares nothing is unloaded once nothing refers to it.</summary>
     public bool UnloadsPieces { get; init; }
 
+    /// <summary>Folder of the file that is being imported, which what it loads is sought in first; null when none is.</summary>
+    public string? ImportFolder { get; set; }
+
     /// <summary>Makes assemblies known to the code that follows.</summary>
     public void AddReferences(IEnumerable<MetadataReference> added)
     {
@@ -76,6 +79,7 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         // A piece inherits the references and usings of those before it. Given again with each piece they would add up along the chain:
         // memory and time would grow with the square of its length.
         var options = Options(folder, new ScriptReferences(this));
+        if (ImportFolder is { } near) options = options.WithSourceReferenceResolver(new SourceFileResolver([folder], near));
         var compilation = CSharpCompilation.CreateScriptCompilation(
             $"Cell{compiled++.ToString(CultureInfo.InvariantCulture)}", tree, references.Values.Skip(inherited),
             previous is null ? options : options.WithUsings(), previous, typeof(object));
@@ -206,6 +210,7 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
         var (line, column) = Script(faults[0]) is { } script
             ? (LoadedScripts.LineOf(cell.ToString(), script), 1)
             : (first.Line + 1, first.Character + 1);
+        if (UsingDeclaration.Hint(cell, faults) is { } word) lines.Add(word);
         return new(new("CompilationError", string.Join('\n', lines), [], line, column));
 
         string? Script(Diagnostic fault) => fault.Location.SourceTree is { } tree && tree != cell ? Path.GetFileName(tree.FilePath) : null;

@@ -164,7 +164,7 @@ public sealed partial class NotebookSession
         string text;
         if (command.Options.GetValueOrDefault("from-file") is { } file)
         {
-            var path = Path.GetFullPath(Path.Combine(folder, file));
+            var path = Located(file);
             if (!File.Exists(path)) throw CellFailedException.Magic(command.Line, $"#!value: there is no file {path}.");
             text = await File.ReadAllTextAsync(path).ConfigureAwait(false);
         }
@@ -191,12 +191,14 @@ public sealed partial class NotebookSession
     {
         if (command.Arguments.Count != 1)
             throw CellFailedException.Magic(command.Line, "#!import expects one file: #!import FILE.dib (.ipynb, .cs, .csx)");
-        var path = Path.GetFullPath(Path.Combine(folder, command.Arguments[0]));
+        var path = Located(command.Arguments[0]);
         if (!File.Exists(path)) throw CellFailedException.Magic(command.Line, $"#!import: there is no file {path}.");
         if (!imports.Add(path)) throw CellFailedException.Magic(command.Line, $"#!import: {path} imports itself.");
         var place = "";
+        var outer = csharp.ImportFolder;
         try
         {
+            csharp.ImportFolder = Path.GetDirectoryName(path);
             var file = Path.GetFileName(path);
             scripts.Add(file);
             if (Path.GetExtension(path).ToUpperInvariant() is ".CS" or ".CSX")
@@ -226,9 +228,18 @@ public sealed partial class NotebookSession
         }
         finally
         {
+            csharp.ImportFolder = outer;
             imports.Remove(path);
         }
     }
+
+    /// <summary>
+    /// A file that a command names, by its whole path: beside the file that is being imported, and where there is none, or none is being
+    /// imported, in the notebook's folder.
+    /// </summary>
+    private string Located(string file) =>
+        csharp.ImportFolder is { } importing && Path.GetFullPath(Path.Combine(importing, file)) is var near && File.Exists(near)
+            ? near : Path.GetFullPath(Path.Combine(folder, file));
 
     /// <summary>Makes a value a C# variable of its own type.</summary>
     private async Task SetVariableAsync(string variable, object? value, int line, CancellationToken cancellation)

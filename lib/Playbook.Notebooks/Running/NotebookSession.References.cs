@@ -24,7 +24,7 @@ public sealed partial class NotebookSession
             var target = Target(lines[at], number);
             if (lines[at][1] == 'r' && !PackageRequest.IsOne(target))
             {
-                csharp.AddReferences(ReferenceDirective.Resolve(target, folder));
+                csharp.AddReferences(ReferenceDirective.Resolve(Located(target) is var path && File.Exists(path) ? path : target, folder));
                 return;
             }
             var asked = new List<PackageRequest>();

@@ -17,7 +17,8 @@ PATIENCE = 120
 class Client:
     def __init__(self):
         self.manager = KernelManager(kernel_name="playbook-csharp")
-        self.manager.start_kernel()
+        # jupyter_client tells a kernel its own process id; VS Code tells none.
+        self.manager.start_kernel(independent=sys.argv[1] == "adopted")
         self.seen = set()  # the requests that any message read so far belongs to
         self.connect()
 
@@ -271,6 +272,22 @@ def orphan(c):
     """The client is gone without a word: its kernel must not stay."""
     print(json.dumps({"pid": c.pid()}), flush=True)
     os._exit(0)
+
+
+def adopted(c):
+    """A client that said nothing of itself, as VS Code does, is gone while a cell runs and a DuckDB file is held."""
+    file = os.path.join(tempfile.mkdtemp(), "held.duckdb")
+    c.run(f'#!connect duckdb --kernel-name duck --connection-string "Data Source={file}"')
+    held = c.run("#!duck\ncreate table kept as select 42 as answer")
+    c.run_until_text('Console.WriteLine("go"); while (true) { }', "go")
+    print(json.dumps({"pid": c.pid(), "file": file, "reply": held["reply"]["status"]}), flush=True)
+    os._exit(0)
+
+
+def left(c):
+    """What a client finds in a file that another kernel held."""
+    c.run(f'#!connect duckdb --kernel-name duck --connection-string "Data Source={sys.argv[2]}"')
+    return c.run("#!duck\nselect answer from kept")
 
 
 if __name__ == "__main__":

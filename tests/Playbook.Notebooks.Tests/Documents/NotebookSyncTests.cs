@@ -35,8 +35,44 @@ public sealed class NotebookSyncTests : IDisposable
         Assert.False(NotebookSync.Run(Ipynb).Changed);
     }
 
+    private const string Duck = "#!meta\n{\"kernelInfo\":{\"defaultKernelName\":\"csharp\",\"items\":[{\"name\":\"duck\"}]}}\n";
+
     private static JsonNode NewCell =>
         JsonNode.Parse("""{"cell_type":"code","id":"n","metadata":{},"source":"3","outputs":[],"execution_count":null}""")!;
+
+    [Fact]
+    public void A_cell_whose_whole_text_was_replaced_is_in_the_language_that_its_first_line_names()
+    {
+        Save(Dib, Duck + "#!c#\n1\n\n#!duck\nselect 1\n\n#!html\n<b>x</b>\n");
+        NotebookSync.Run(Dib);
+        EditIpynb(cells =>
+        {
+            cells[0]!["source"] = "#!duck\nselect 2";
+            cells[1]!["source"] = "var b = 2;";
+            cells[2]!["source"] = "#!mermaid\ngraph LR";
+        });
+        NotebookSync.Run(Ipynb);
+        Assert.Equal([("duck", "select 2"), ("csharp", "var b = 2;"), ("mermaid", "graph LR")],
+            DibFile.Read(Dib).Cells.Select(c => (c.Kernel, c.Source)));
+    }
+
+    [Fact]
+    public void A_cell_that_changes_its_language_in_the_dib_changes_it_in_the_metadata_that_a_front_end_sends()
+    {
+        Save(Dib, Duck + "#!c#\n1\n\n#!c#\n2\n");
+        NotebookSync.Run(Dib);
+        // As files of an earlier kit and of Polyglot Notebooks have it.
+        EditIpynb(cells =>
+        {
+            cells[1]!["metadata"]!["polyglot_notebook"]!["kernelName"] = "duck";
+            cells[1]!["metadata"]!["dotnet_interactive"]!["language"] = "duck";
+            cells[1]!["source"] = "#!duck\nselect 2";
+        });
+        NotebookSync.Run(Ipynb);
+        Save(Dib, Duck + "#!c#\n1\n\n#!c#\nselect 2\n");
+        NotebookSync.Run(Dib);
+        Assert.Equal(("csharp", "select 2"), IpynbFile.Read(Ipynb).Cells.Select(c => (c.Kernel, c.Source)).Last());
+    }
 
     [Fact]
     public void The_newer_dib_wins_and_unchanged_cells_keep_outputs_and_metadata()

@@ -19,7 +19,7 @@ internal sealed class RunningKernel : IAsyncDisposable
     private readonly SubscriberSocket iopub = new();
     private readonly WireFormat wire = new(new("a-key"));
 
-    public RunningKernel(RunOptions? run = null)
+    public RunningKernel(RunOptions? run = null, bool countsUtf16 = false)
     {
         Ports = FreePorts.Take(5);
         File.WriteAllText(file, JsonSerializer.Serialize(new
@@ -27,7 +27,7 @@ internal sealed class RunningKernel : IAsyncDisposable
             shell_port = Ports[0], iopub_port = Ports[1], stdin_port = Ports[2], control_port = Ports[3], hb_port = Ports[4],
             ip = "127.0.0.1", key = "a-key", transport = "tcp", signature_scheme = "hmac-sha256",
         }));
-        kernel = Task.Run(() => JupyterKernel.RunAsync(file, new() { Run = run ?? new() }, end.Token));
+        kernel = Task.Run(() => JupyterKernel.RunAsync(file, new() { Run = run ?? new(), CountsUtf16 = countsUtf16 }, end.Token));
         shell.Connect($"tcp://127.0.0.1:{Ports[0]}");
         control.Connect($"tcp://127.0.0.1:{Ports[3]}");
         iopub.Connect($"tcp://127.0.0.1:{Ports[1]}");
@@ -42,9 +42,10 @@ internal sealed class RunningKernel : IAsyncDisposable
     public bool IsRunning => !kernel.IsCompleted;
 
     /// <summary>Sends a request and waits for the answer to it.</summary>
-    public JsonObject Ask(string type, JsonObject content, bool onControl = false)
+    public JsonObject Ask(string type, JsonObject content, bool onControl = false, string metadata = "{}")
     {
-        var frames = wire.Write([], type, null, content);
+        var written = wire.Write([], type, null, content);
+        var frames = Signed(written[2], written[3], System.Text.Encoding.UTF8.GetBytes(metadata), written[5]);
         var id = (string)JsonNode.Parse(frames[2])!["msg_id"]!;
         var socket = onControl ? control : shell;
         Send(socket, frames);

@@ -28,6 +28,25 @@ public sealed class ErrorPlaceTests : IDisposable
         Assert.StartsWith($"({line},{column}): error CS0103", error.Message, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("using var s = new System.IO.MemoryStream();\ns.WriteByte(1);", 1)]
+    [InlineData("var a = 1;\nawait using var s = new System.IO.MemoryStream();", 2)]
+    [InlineData("\n  using System.IO.Stream s = new System.IO.MemoryStream();", 2)]
+    [InlineData("using List<int>.Enumerator? s = null;", 1)]
+    public async Task A_using_declaration_at_the_top_of_a_cell_is_told_what_to_write_instead(string cell, int line)
+    {
+        var error = await FailAsync(cell);
+        Assert.Contains($"Line {line}: 'using' cannot declare a variable at the top of a cell", error.Message, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("using System.Missing;")]
+    [InlineData("using X = Missing.Y;")]
+    [InlineData("using static Missing.Y;")]
+    [InlineData("{ using var s = missing; }")]
+    public async Task No_other_fault_is_told_so(string cell) =>
+        Assert.DoesNotContain("'using' cannot", (await FailAsync(cell)).Message, StringComparison.Ordinal);
+
     [Fact]
     public async Task A_run_time_error_after_a_magic_line_has_the_line_of_the_cell()
     {

@@ -113,6 +113,37 @@ public class MagicCommandTests
     }
 
     [Fact]
+    public async Task What_an_imported_file_names_is_sought_beside_it_first()
+    {
+        var folder = Directory.CreateTempSubdirectory("playbook-nested");
+        try
+        {
+            var options = new RunOptions { Folder = folder.FullName };
+            folder.CreateSubdirectory("sub dir").CreateSubdirectory("deep");
+            Write("sub dir/a b.dib",
+                "#!csharp\n#!import deep/c.dib\n#!import e.cs\n#!value --name text --from-file v.txt\n#load \"s.csx\"\n");
+            Write("sub dir/deep/c.dib", "#!csharp\n#!import ../d.ipynb\n#!import top.dib\n");
+            Write("sub dir/d.ipynb",
+                """{"nbformat":4,"nbformat_minor":5,"metadata":{},"cells":[{"cell_type":"code","source":"var d = 4;"}]}""");
+            Write("sub dir/e.cs", "var e = 5;");
+            Write("sub dir/v.txt", "near");
+            Write("sub dir/s.csx", "var s = 6;");
+            Write("top.dib", "#!csharp\nvar top = 1;\n");
+            Write("e.cs", "var e = 100;");
+            Write("s.csx", "var s = 100;");
+            var run = await Notebook.RunAsync(options, "#!import \"sub dir/a b.dib\"\n#!share text --from value\n$\"{d}{e}{s}{top}{text}\"",
+                "#!import e.cs\n#load \"s.csx\"\ne + s");
+            Assert.Equal(("4561near", "200"), (run.Succeeds().Text(1), run.Text(2)));
+
+            void Write(string file, string text) => File.WriteAllText(Path.Combine(folder.FullName, file), text);
+        }
+        finally
+        {
+            folder.Delete(recursive: true);
+        }
+    }
+
+    [Fact]
     public async Task Another_notebook_and_scripts_are_imported_and_paths_start_at_the_folder()
     {
         var folder = Directory.CreateTempSubdirectory("playbook-import");

@@ -8,10 +8,11 @@ namespace Playbook.Notebooks;
 /// …</c> in the cell hand values over, as JSON and never as pasted text.
 /// <list type="bullet">
 /// <item>JavaScript runs in a function of its own: what it declares no other cell sees, <c>await</c> may be used, each value is a
-/// <c>const N</c>, and <c>container</c> is an empty element at the cell's place to draw into.</item>
+/// <c>const N</c>, and <c>container</c>, also called <c>element</c>, is an empty element at the cell's place to draw into.</item>
 /// <item>HTML is shown as it stands. Values come before it, each as <c>&lt;script type="application/json" data-name="N"&gt;</c>, all in one
 /// element with the cell's own text, so that a script of the cell finds its own:
-/// <c>JSON.parse(document.currentScript.closest('[data-cell]').querySelector('[data-name="N"]').textContent)</c>.</item>
+/// <c>JSON.parse(document.currentScript.closest('[data-cell]').querySelector('[data-name="N"]').textContent)</c>. VS Code makes each script
+/// anew at the end of the output, outside of that element: there the output itself is marked as the cell.</item>
 /// </list>
 /// </summary>
 internal sealed class BrowserCell
@@ -63,12 +64,14 @@ internal sealed class BrowserCell
         if (IsEmpty) return new((MimeBundle.Html, source));
         var html = new StringBuilder($"<div data-cell=\"{id}\">\n");
         foreach (var (name, json) in values) html.Append($"<script type=\"application/json\" data-name=\"{name}\">{json}</script>\n");
+        html.Append($"<script>((me, own) => {{ if (me && !me.closest(own) && me.parentElement.querySelector(own)) ")
+            .Append($"me.parentElement.dataset.cell = '{id}'; }})(document.currentScript, '[data-cell=\"{id}\"]');</script>\n");
         return new((MimeBundle.Html, html.Append(source).Append("\n</div>").ToString()));
     }
 
     private string Script(string source, string id)
     {
-        var script = new StringBuilder($"<div id=\"{id}\"></div>\n<script>\n(async function (container) {{\n");
+        var script = new StringBuilder($"<div id=\"{id}\"></div>\n<script>\n(element => (async function (container) {{\n");
         foreach (var (name, json) in values)
         {
             // In a literal this one name would set the object's prototype instead of a property.
@@ -80,6 +83,9 @@ internal sealed class BrowserCell
         var safe = source.Replace("</script", "<\\/script", StringComparison.OrdinalIgnoreCase)
             .Replace("<!--", "<\\!--", StringComparison.Ordinal);
         return script.Append(safe)
-            .Append($"\n}})(document.currentScript?.previousElementSibling ?? document.getElementById(\"{id}\"));\n</script>").ToString();
+            // The nearest element of that id: another cell's output of an earlier run may have the same one, and a front end may run the
+            // script wherever it likes.
+            .Append($"\n}})(element))(document.currentScript?.parentElement?.querySelector('[id=\"{id}\"]') ")
+            .Append($"?? document.getElementById('{id}'));\n</script>").ToString();
     }
 }
