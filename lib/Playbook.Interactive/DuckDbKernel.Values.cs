@@ -1,3 +1,4 @@
+using System.Text.Json;
 using Microsoft.Data.Analysis;
 using Microsoft.DotNet.Interactive;
 using Microsoft.DotNet.Interactive.Commands;
@@ -28,5 +29,10 @@ internal sealed partial class DuckDbKernel : IKernelCommandHandler<RequestValue>
         return Task.CompletedTask;
     }
 
-    private static FormattedValue Formatted(DataFrame frame, string mimeType) => new(mimeType, frame.ToDisplayString(mimeType));
+    // As JSON a frame is its rows; the host's own formatter would go through all that a frame leads to.
+    private static FormattedValue Formatted(DataFrame frame, string mimeType) => new(mimeType,
+        mimeType == JsonFormatter.MimeType ? JsonSerializer.Serialize(frame.Rows.Select(Record)) : frame.ToDisplayString(mimeType));
+
+    private static Dictionary<string, object?> Record(DataFrameRow row) =>
+        row.GetValues().ToDictionary(pair => pair.Key, pair => (object?)pair.Value, StringComparer.Ordinal);
 }
