@@ -29,8 +29,8 @@ public static class KitExtension
             var data = new EditorData(text => KernelInvocationContext.Current?.Say(text + "\n"));
             Session.UseInEditor(data.Options);
             root.AddConnectDirective(new ConnectDuckDbDirective(data));
-            Formatter.Register<DataFrame>((frame, writer) => writer.Write(TableText.Html(FrameViews.Of(frame))), HtmlFormatter.MimeType);
-            Formatter.Register<DataFrame>((frame, writer) => writer.Write(TableText.Plain(FrameViews.Of(frame))), PlainTextFormatter.MimeType);
+            Formatter.Register<DataFrame>(frame => TableText.Html(FrameViews.Of(frame)), HtmlFormatter.MimeType);
+            Formatter.Register<DataFrame>(frame => TableText.Plain(FrameViews.Of(frame)), PlainTextFormatter.MimeType);
             Formatter.SetPreferredMimeTypesFor(typeof(DataFrame), HtmlFormatter.MimeType, PlainTextFormatter.MimeType);
         }
     }

@@ -5,9 +5,9 @@ using Playbook.Notebooks;
 namespace Playbook.Interactive;
 
 /// <summary>
-/// How the kit's libraries find what they need. The host loads each in a context of its own and looks for native libraries beside itself
-/// alone; and it runs on an FSharp.Core that is older than the one Plotly.NET asks for, in which types of two versions would not be the same:
-/// all get the host's (the kit's folder has none, which would be taken first).
+/// How the kit's libraries find what they need. The host loads each in a context of its own and looks for native libraries beside
+/// itself alone; and it runs on an FSharp.Core that is older than the one Plotly.NET asks for. Types of two versions would not be the
+/// same: all get the host's (the kit's folder has none, which would be taken first).
 /// </summary>
 internal static class KitLibraries
 {

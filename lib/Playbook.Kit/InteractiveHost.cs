@@ -29,7 +29,8 @@ internal static class InteractiveHost
         var path = Path.Combine(Path.GetDirectoryName(kit.Location)!, Extension + ".dll");
         if (!File.Exists(path))
             throw new FileNotFoundException(
-                $"The kit's extension for this engine has not been built: there is no {path}. Run, in the checkout: dotnet build lib/{Extension}");
+                $"The kit's extension for this engine has not been built: there is no {path}. "
+                    + $"Run, in the checkout: dotnet build lib/{Extension}");
         AssemblyLoadContext.GetLoadContext(kit)!.LoadFromAssemblyPath(path).GetType(Extension + ".KitExtension", throwOnError: true)!
             .GetMethod("Attach")!.CreateDelegate<Action>()();
     }

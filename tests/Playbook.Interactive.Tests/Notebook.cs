@@ -5,7 +5,9 @@ using Microsoft.DotNet.Interactive.Events;
 
 namespace Playbook.Interactive.Tests;
 
-/// <summary>A notebook in Microsoft.DotNet.Interactive: a C# kernel that a chapter has been opened in, with an empty database connected.</summary>
+/// <summary>
+/// A notebook in Microsoft.DotNet.Interactive: a C# kernel that a chapter has been opened in, with an empty database connected.
+/// </summary>
 internal sealed class Notebook : IDisposable
 {
     private readonly CompositeKernel root;

@@ -39,7 +39,8 @@ public sealed class SqlCellTests
             .OfType<StandardErrorValueProduced>());
         Assert.StartsWith("Warning: Result 'some' has no ORDER BY", warned.FormattedValues.Single().Value, StringComparison.Ordinal);
         Assert.EndsWith("(line 2 of the query)", await notebook.FailAsync("#!duck\nSELECT 1;\nSELECT nothing"), StringComparison.Ordinal);
-        Assert.Contains("2 columns are named 'a'", await notebook.FailAsync("#!duck --name x\nSELECT 1 AS a, 2 AS a"), StringComparison.Ordinal);
+        Assert.Contains("2 columns are named 'a'", await notebook.FailAsync("#!duck --name x\nSELECT 1 AS a, 2 AS a"),
+            StringComparison.Ordinal);
     }
 
     [Fact]
@@ -61,7 +62,7 @@ public sealed class SqlCellTests
         await notebook.RunAsync("#!share hours --from duck --as shared");
         Assert.IsType<DataFrame>(await notebook.ValueAsync("shared"));
         await notebook.RunAsync("#!set --name text --value @duck:hours");
-        Assert.Equal("""[{"hour":0},{"hour":1}]""", await notebook.ValueAsync("((System.Text.Json.JsonDocument)text).RootElement.GetRawText()"));
+        Assert.Equal("""[{"hour":0},{"hour":1}]""", await notebook.ValueAsync("text.RootElement.GetRawText()"));
     }
 
     [Fact]

@@ -1,6 +1,6 @@
 namespace Playbook.Kernel.Tests;
 
-/// <summary>Every notebook in Microsoft.DotNet.Interactive itself: nothing fails, and it finds what it finds in ours, to the digit.</summary>
+/// <summary>Every notebook in Microsoft.DotNet.Interactive: nothing fails, and it finds what it finds in ours, to the digit.</summary>
 public sealed class InteractiveChapterTests(InstalledKernel kernel, ChapterTree tree)
 {
     public static TheoryData<string> Chapters => [.. ChapterTree.Chapters];

@@ -95,12 +95,14 @@ internal static class KernelBench
         return [.. row];
     }
 
-    private static void Run(KernelClient client, string code)
+    /// <summary>Runs a cell to its end.</summary>
+    public static void Run(KernelClient client, string code)
     {
         var reply = client.Ask("execute_request",
             new() { ["code"] = code, ["silent"] = false, ["store_history"] = true, ["allow_stdin"] = false }, untilIdle: true);
         if ((string?)reply["status"] != "ok") throw new UserErrorException($"The cell {code} failed: {reply}");
     }
 
-    private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+    /// <summary>A number with one decimal.</summary>
+    public static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 }

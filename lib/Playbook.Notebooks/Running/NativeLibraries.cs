@@ -6,7 +6,8 @@ namespace Playbook.Notebooks;
 internal static class NativeLibraries
 {
     /// <summary>Names of files that a library may have.</summary>
-    public static string[] FilesOf(string library) => [$"lib{library}.so", $"{library}.so", $"{library}.dll", $"lib{library}.dylib", library];
+    public static string[] FilesOf(string library) =>
+        [$"lib{library}.so", $"{library}.so", $"{library}.dll", $"lib{library}.dylib", library];
 
     /// <summary>Loads the first that is found in the folders or in their <c>runtimes</c> for this platform; 0 for none.</summary>
     public static nint Load(string library, IEnumerable<string> folders)

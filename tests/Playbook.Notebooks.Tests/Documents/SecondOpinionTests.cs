@@ -4,7 +4,7 @@ using Genuine = Microsoft.DotNet.Interactive.Documents;
 
 namespace Playbook.Notebooks.Tests.Documents;
 
-/// <summary>Microsoft.DotNet.Interactive.Documents reads every notebook of this checkout as we do: cells, their kernels, their text.</summary>
+/// <summary>Microsoft.DotNet.Interactive.Documents reads every notebook of this checkout as we do: cells, kernels, text.</summary>
 public class SecondOpinionTests
 {
     private static readonly IEnumerable<string> Own =
@@ -35,7 +35,8 @@ public class SecondOpinionTests
     {
         if (Document(path) is not { } document) return;
         var text = IpynbFile.Write(document);
-        Assert.Equal(Cells(Genuine.Jupyter.Notebook.Parse(text, Kernels())).Select(Switched), Cells(IpynbFile.Parse(text)).Select(Switched));
+        var theirs = Cells(Genuine.Jupyter.Notebook.Parse(text, Kernels()));
+        Assert.Equal(theirs.Select(Switched), Cells(IpynbFile.Parse(text)).Select(Switched));
     }
 
     [Theory]
@@ -49,8 +50,9 @@ public class SecondOpinionTests
         Assert.Equal(cells, Cells(IpynbFile.Parse(Genuine.Jupyter.Notebook.ToJupyterJson(other))).Select(Switched));
     }
 
-    // In an .ipynb a first line may name the kernel: there it counts as the cell's kernel, with or without options after it, and stays in the
-    // text; here it is the metadata's, and a bare line is taken out. A bare carriage return at the end is lost there. What runs is the same.
+    // In an .ipynb a first line may name the kernel: there it counts as the cell's kernel, with or without options after it, and stays in
+    // the text; here it is the metadata's, and a bare line is taken out. A carriage return at the very end is lost there. What runs is the
+    // same.
     private static (string Kernel, string Text) Switched((string Kernel, string Text) cell)
     {
         var text = cell.Text.TrimEnd('\r');
