@@ -71,7 +71,7 @@ run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     var entry = Open(parse.GetValue(file)!);
     var values = NotebookCatalog.Parameters([entry], parse.GetValue(set)!, "See the command describe.", Console.Error.WriteLine);
     // Standard output is for the result alone.
-    var warehouse = parse.GetValue(data)?.FullName ?? DemoFile.Ensure(Folders.DemoWarehouse, Console.Error.WriteLine, cancellation);
+    var warehouse = parse.GetValue(data)?.FullName ?? CurrentDemo.Ensure(Folders.DemoWarehouse, Console.Error.WriteLine, cancellation);
     if (!File.Exists(warehouse)) throw new UserErrorException($"There is no warehouse {warehouse}.");
     if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Console.Error.WriteLine(upgrade);
     var result = await NotebookHost.RunAloneAsync(entry.Document, warehouse, values, cancellation);

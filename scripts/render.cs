@@ -50,7 +50,7 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 
     var values = NotebookCatalog.Parameters(chosen, parse.GetValue(set)!, say: Terminal.Line);
     var clock = Stopwatch.StartNew();
-    var warehouse = parse.GetValue(data)?.FullName ?? DemoFile.Ensure(Folders.DemoWarehouse, Terminal.Line, cancellation);
+    var warehouse = parse.GetValue(data)?.FullName ?? CurrentDemo.Ensure(Folders.DemoWarehouse, Terminal.Line, cancellation);
     if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Terminal.Line(upgrade.ToString());
     var output = parse.GetValue(folder)!.FullName;
     var done = await new Renderer(

@@ -45,6 +45,6 @@ public sealed class EditorData
         var folder = Path.GetDirectoryName(full);
         return !File.Exists(full) && Path.GetFileName(full) == "demo.duckdb" && Path.GetFileName(folder) == "datasets"
             && File.Exists(Path.Combine(folder!, "benchmarks.csv"))
-            ? DemoFile.Ensure(full, say) : path;
+            ? CurrentDemo.Ensure(full, say) : path;
     }
 }

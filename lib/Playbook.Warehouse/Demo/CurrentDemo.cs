@@ -4,7 +4,7 @@ using System.Globalization;
 namespace Playbook.Warehouse;
 
 /// <summary>The demo brand's warehouse, made when it is not there yet or was made by another version of the generator.</summary>
-public static class DemoFile
+public static class CurrentDemo
 {
     /// <summary>Path of a demo warehouse that is up to date.</summary>
     /// <param name="path">Where it lies.</param>
