@@ -8,7 +8,6 @@
 #:include shared/Terminal.cs
 #:include shared/UserErrorException.cs
 #:include shared/Folders.cs
-#:include shared/DemoData.cs
 #:include shared/KernelHost.cs
 #:include shared/KernelPublisher.cs
 #:include shared/CompletionSetting.cs

@@ -13,7 +13,6 @@
 #:include shared/NotebookHost.cs
 #:include shared/NotebookReports.cs
 #:include shared/NewNotebook.cs
-#:include shared/DemoData.cs
 
 // Works on notebook files: converts between the two formats, takes outputs away, lists parameters, runs one.
 using System.CommandLine;
@@ -75,7 +74,7 @@ run.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     var entry = Open(parse.GetValue(file)!);
     var values = NotebookCatalog.Parameters([entry], parse.GetValue(set)!, "See the command describe.", Console.Error.WriteLine);
     // Standard output is for the result alone.
-    var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation, Console.Error.WriteLine);
+    var warehouse = parse.GetValue(data)?.FullName ?? CurrentDemo.Ensure(Folders.DemoWarehouse, Console.Error.WriteLine, cancellation);
     if (!File.Exists(warehouse)) throw new UserErrorException($"There is no warehouse {warehouse}.");
     if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Console.Error.WriteLine(upgrade);
     var result = await NotebookHost.RunAloneAsync(entry.Document, warehouse, values, cancellation);

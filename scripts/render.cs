@@ -16,7 +16,6 @@
 #:include shared/ReportFacts.cs
 #:include shared/ReportFolder.cs
 #:include shared/ReportIndex.cs
-#:include shared/DemoData.cs
 
 // Renders the notebooks into reports: all of them on the demo brand, or some of them on your own data.
 using System.CommandLine;
@@ -55,7 +54,7 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
 
     var values = NotebookCatalog.Parameters(chosen, parse.GetValue(set)!, say: Terminal.Line);
     var clock = Stopwatch.StartNew();
-    var warehouse = parse.GetValue(data)?.FullName ?? DemoData.Ensure(Folders.DemoWarehouse, cancellation);
+    var warehouse = parse.GetValue(data)?.FullName ?? CurrentDemo.Ensure(Folders.DemoWarehouse, Terminal.Line, cancellation);
     if (WarehouseUpgrade.Ensure(warehouse) is { } upgrade) Terminal.Line(upgrade.ToString());
     var output = parse.GetValue(folder)!.FullName;
     var done = await new Renderer(

@@ -57,6 +57,7 @@ public sealed partial class Chapter
         if (number is not [>= '0' and <= '9', >= '0' and <= '9'])
             throw new ArgumentException($"A chapter's number has two digits, such as \"08\"; got \"{number}\".");
         if (string.IsNullOrWhiteSpace(question)) throw new ArgumentException("A chapter asks a question; got an empty one.");
+        InteractiveHost.Attach();
         KitFormatters.Register();
         EditorPage.Begin();
         return new(number, question, chinese, Session.Current);

@@ -66,6 +66,15 @@ public sealed class Session : IDisposable
     /// </summary>
     public static Session BeginInEditor(SessionOptions options) => Begin(options, hosted: false);
 
+    /// <summary>
+    /// Sets the session of a notebook whose engine gives its cells no flow of calls of their own: it holds wherever none has begun.
+    /// </summary>
+    public static void UseInEditor(SessionOptions options)
+    {
+        editor?.Dispose();
+        editor = new(options, hosted: false);
+    }
+
     private static Session Begin(SessionOptions options, bool hosted)
     {
         var session = new Session(options, hosted);

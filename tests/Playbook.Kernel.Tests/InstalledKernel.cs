@@ -6,12 +6,14 @@ using System.Text.Json.Nodes;
 namespace Playbook.Kernel.Tests;
 
 /// <summary>The installed kernel, and the clients that drive it. The user's own home is not touched.</summary>
-public sealed class InstalledKernel : IAsyncLifetime
+public sealed class InstalledKernel : IAsyncLifetime, INotebookKernel
 {
     private const string Python = "/usr/bin/python3";
     private static readonly TimeSpan Patience = TimeSpan.FromMinutes(8);
 
     private readonly string _root = Directory.CreateTempSubdirectory("playbook-kernel-").FullName;
+
+    private GenuineKernel? _genuine;
 
     /// <summary>What makes every client test skip; null when nothing does.</summary>
     public static string? Missing { get; } = FindMissing();
@@ -23,7 +25,15 @@ public sealed class InstalledKernel : IAsyncLifetime
     public string Prefix { get; private set; } = "";
 
     /// <summary>Where Jupyter finds the kernel.</summary>
-    public string Spec => Path.Combine(Prefix, "share", "jupyter", "kernels", "playbook-csharp");
+    public string Spec => Path.Combine(Prefix, "share", "jupyter", "kernels", Name);
+
+    public string Name => "playbook-csharp";
+
+    /// <summary>The other engine, driven by the same client.</summary>
+    public GenuineKernel Genuine => LazyInitializer.EnsureInitialized(ref _genuine, () => new(this));
+
+    /// <summary>A folder in which Jupyter finds more kernels.</summary>
+    public string DataFolder => Directory.CreateDirectory(Path.Combine(_root, "jupyter-DATA")).FullName;
 
     public async ValueTask InitializeAsync()
     {
@@ -38,6 +48,13 @@ public sealed class InstalledKernel : IAsyncLifetime
         var output = await ClientAsync([Path.Combine(AppContext.BaseDirectory, "Clients", "scenarios.py"), scenario, .. arguments]);
         return JsonNode.Parse(output)!.AsObject();
     }
+
+    public Task ExecuteAsync(string file, string shown) => ExecuteAsync(file, shown, Name);
+
+    /// <summary>Executes an .ipynb by nbconvert in the kernel of that name.</summary>
+    public Task ExecuteAsync(string file, string shown, string kernel) => ClientAsync(
+        ["-m", "nbconvert", "--to", "notebook", "--execute", "--ExecutePreprocessor.timeout=300",
+            $"--ExecutePreprocessor.kernel_name={kernel}", "--output", shown, file], Path.GetDirectoryName(file));
 
     /// <summary>Runs Python with Jupyter's folders below <see cref="Root"/>.</summary>
     public Task<string> ClientAsync(string[] arguments, string? folder = null)

@@ -25,6 +25,13 @@ internal sealed class KernelClient : IDisposable
     /// <param name="spec">Folder of its kernel.json.</param>
     /// <param name="folder">Folder that it starts in; the current one when it is null.</param>
     public KernelClient(string spec, string? folder = null)
+        : this([.. JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json")))!["argv"]!.AsArray().Select(part => (string)part!)],
+            folder)
+    {
+    }
+
+    /// <summary>Starts a kernel by its command, in which <c>{connection_file}</c> stands for the file that is written for it.</summary>
+    public KernelClient(string[] command, string? folder = null)
     {
         var ports = FreePorts.Take(5);
         File.WriteAllText(_file, JsonSerializer.Serialize(new
@@ -32,8 +39,7 @@ internal sealed class KernelClient : IDisposable
             shell_port = ports[0], iopub_port = ports[1], stdin_port = ports[2], control_port = ports[3],
             hb_port = ports[4], ip = "127.0.0.1", key = Encoding.ASCII.GetString(_key), transport = "tcp", signature_scheme = "hmac-sha256",
         }));
-        var command = JsonNode.Parse(File.ReadAllText(Path.Combine(spec, "kernel.json")))!["argv"]!.AsArray()
-            .Select(part => ((string)part!).Replace("{connection_file}", _file, StringComparison.Ordinal)).ToArray();
+        command = [.. command.Select(part => part.Replace("{connection_file}", _file, StringComparison.Ordinal))];
         _kernel = Process.Start(new ProcessStartInfo(command[0], command[1..]) { WorkingDirectory = folder ?? "" })!;
         _shell.Connect($"tcp://127.0.0.1:{ports[0]}");
         _iopub.Connect($"tcp://127.0.0.1:{ports[1]}");
@@ -85,12 +91,35 @@ internal sealed class KernelClient : IDisposable
     /// <summary>Asks for an interrupt, and does not wait.</summary>
     public void Interrupt() => Send(_control, "interrupt_request", []);
 
+    /// <summary>
+    /// Runs a cell, asks a second later that it be interrupted, and gives the time from then to the cell's end; null when it has not ended
+    /// within the patience.
+    /// </summary>
+    public TimeSpan? Interrupt(string code, TimeSpan patience)
+    {
+        var id = Begin(code);
+        Thread.Sleep(1000);
+        var clock = Stopwatch.StartNew();
+        Interrupt();
+        try
+        {
+            Reply(id, patience);
+            return clock.Elapsed;
+        }
+        catch (KernelGoneException)
+        {
+            return null;
+        }
+    }
+
     /// <summary>The content of the reply to a request.</summary>
+    /// <param name="id">Id of the request.</param>
+    /// <param name="patience">How long to wait for it; two minutes when it is null.</param>
     /// <exception cref="KernelGoneException">The kernel has ended, or does not answer.</exception>
-    public JsonNode Reply(string id)
+    public JsonNode Reply(string id, TimeSpan? patience = null)
     {
         while (true)
-            if (Next(_shell, out var parent, out _) is { } body && parent == id)
+            if (Next(_shell, out var parent, out _, patience) is { } body && parent == id)
                 return body;
     }
 
@@ -113,13 +142,13 @@ internal sealed class KernelClient : IDisposable
         return id;
     }
 
-    private JsonNode? Next(NetMQSocket socket, out string? parent, out string? type)
+    private JsonNode? Next(NetMQSocket socket, out string? parent, out string? type, TimeSpan? patience = null)
     {
         NetMQMessage? message = null;
         var clock = Stopwatch.StartNew();
         while (!socket.TryReceiveMultipartMessage(Glance, ref message))
             if (_kernel.HasExited) throw new KernelGoneException($"The kernel has ended with {_kernel.ExitCode}.");
-            else if (clock.Elapsed > Patience) throw new KernelGoneException("The kernel does not answer.");
+            else if (clock.Elapsed > (patience ?? Patience)) throw new KernelGoneException("The kernel does not answer.");
         var frames = message!.Select(frame => frame.ToByteArray()).ToArray();
         var at = Array.FindIndex(frames, frame => frame.AsSpan().SequenceEqual("<IDS|MSG>"u8));
         type = (string?)JsonNode.Parse(frames[at + 2])!["msg_type"];

@@ -96,11 +96,13 @@ internal static class KernelBench
         return [.. row];
     }
 
-    private static void Run(KernelClient client, string code)
+    /// <summary>Runs a cell to its end.</summary>
+    public static void Run(KernelClient client, string code)
     {
         var reply = client.Run(code);
         if ((string?)reply["status"] != "ok") throw new UserErrorException($"The cell {code} failed: {reply}");
     }
 
-    private static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
+    /// <summary>A number with one decimal.</summary>
+    public static string Number(double value) => value.ToString("0.0", CultureInfo.InvariantCulture);
 }

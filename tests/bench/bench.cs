@@ -17,6 +17,7 @@
 #:include CellBench.cs
 #:include CompletionBench.cs
 #:include ImportBench.cs
+#:include EnginesBench.cs
 #:include KernelBench.cs
 #:include ../Playbook.Kernel.Tests/KernelClient.cs
 #:include MartBench.cs
@@ -42,10 +43,10 @@ var filter = new Option<string>("--only")
 {
     Description = "all, calls (BenchmarkDotNet), marts (calls on marts only), cells (cells run again), "
         + "commands (whole runs), kernel (the Jupyter "
-        + "kernel) or import (a large export of orders)",
+        + "kernel), engines (that kernel beside .NET Interactive) or import (a large export of orders)",
     DefaultValueFactory = _ => "all",
 };
-filter.AcceptOnlyFromAmong("all", "calls", "marts", "cells", "commands", "kernel", "import");
+filter.AcceptOnlyFromAmong("all", "calls", "marts", "cells", "commands", "kernel", "engines", "import");
 var size = new Option<int>("--size")
 {
     Description = "megabytes of the export that is imported; 1000 unless said otherwise", DefaultValueFactory = _ => 1000,
@@ -59,6 +60,7 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     if (what is "all" or "cells") await CellBench.MeasureAsync(cancellation);
     if (what is "all" or "commands") WholeRuns.Measure(cancellation);
     if (what is "all" or "kernel") KernelBench.Measure(cancellation);
+    if (what is "all" or "engines") EnginesBench.Measure(cancellation);
     if (what is "all" or "import") ImportBench.Measure(parse.GetValue(size), cancellation);
     if (what is "calls" or "marts" or "all")
     {

@@ -169,22 +169,8 @@ internal static class AssemblyCatalog
 
     private static nint LoadNative(string library)
     {
-        string[] names = [$"lib{library}.so", $"{library}.so", $"{library}.dll", $"lib{library}.dylib", library];
-        foreach (var name in names)
+        foreach (var name in NativeLibraries.FilesOf(library))
             if (PackageNatives.TryGetValue(name, out var native) && NativeLibrary.TryLoad(native, out var loaded)) return loaded;
-        var platform = RuntimeInformation.RuntimeIdentifier.Split('-')[0];
-        var rids = new[] { RuntimeInformation.RuntimeIdentifier, $"{platform}-{RuntimeInformation.ProcessArchitecture}", "linux-x64" };
-        foreach (var folder in ProbedFolders.Keys.Order(StringComparer.Ordinal))
-        foreach (var place in rids.Select(rid => Path.Combine(folder, "runtimes", RidFolder(rid), "native")).Prepend(folder))
-        foreach (var name in names)
-            if (File.Exists(Path.Combine(place, name)) && NativeLibrary.TryLoad(Path.Combine(place, name), out var handle)) return handle;
-        return 0;
-    }
-
-    // A distribution's own identifier (debian.13-x64) is not what packages are laid out by.
-    private static string RidFolder(string rid)
-    {
-        var system = OperatingSystem.IsWindows() ? "win" : OperatingSystem.IsMacOS() ? "osx" : "linux";
-        return $"{system}-{rid[(rid.LastIndexOf('-') + 1)..].ToLowerInvariant()}";
+        return NativeLibraries.Load(library, ProbedFolders.Keys.Order(StringComparer.Ordinal));
     }
 }

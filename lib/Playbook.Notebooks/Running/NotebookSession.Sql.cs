@@ -1,5 +1,3 @@
-using Microsoft.Data.Analysis;
-
 namespace Playbook.Notebooks;
 
 /// <content>SQL cells: their results are shown, and a named one becomes a variable.</content>
@@ -12,26 +10,10 @@ public sealed partial class NotebookSession
         var name = named ? how!.Require("name", $"{how.Name} --name NAME, then the query on the lines below") : null;
         var run = await database.RunAsync(sql, lineOffset, (parameter, line) => SqlParameters.Find(parameter, line, csharp), named,
             cancellation).ConfigureAwait(false);
-        foreach (var (_, table) in run.Results)
-        {
-            var csv = TableText.Csv(table.Columns.Select(column => column.Name), table.Rows.Take(SqlKernel.ShownRows));
-            context.Display(new([.. ValueFormatter.Format(table).Select(form => (form.Key, form.Value)), (MimeBundle.Csv, csv)]));
-        }
+        foreach (var (_, table) in run.Results) context.Display(SqlCell.Forms(table));
         if (name is null) return;
-        if (run.Results is not [.., var (statement, kept)])
-            throw CellFailedException.Magic(how!.Line, $"{how.Name} --name {name}: the statements gave no rows and columns to keep.");
-        if (SqlOrder.Warning(name, statement.Text, kept) is { } warning) context.Write($"Warning: {warning}\n", isError: true);
-        DataFrame frame;
-        try
-        {
-            frame = SqlFrame.Of(kept);
-        }
-        catch (ArgumentException error)
-        {
-            throw CellFailedException.Magic(how!.Line, $"{how.Name} --name {name}: {error.Message}");
-        }
-        options.OnNamed?.Invoke(new(name, frame, sql.Trim(), run.Parameters, database.Name));
-        database.Keep(name, frame);
-        await SetVariableAsync(name, frame, how!.Line, cancellation).ConfigureAwait(false);
+        var kept = SqlCell.Keep(database, name, sql, run, how!.Line, text => context.Write(text, isError: true));
+        options.OnNamed?.Invoke(kept);
+        await SetVariableAsync(name, kept.Frame, how.Line, cancellation).ConfigureAwait(false);
     }
 }

@@ -43,6 +43,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
         csharp = new(folder, packages, scripts) { UnloadsPieces = !this.options.KeepOutputs };
         if (this.options.OnOutput is { } host) pump = new(host);
         ConsoleRouter.Install();
+        LibraryDisplays.Install();
     }
 
     /// <summary>Runs one cell and gives it back with its outputs. A fault of the cell is part of the result, not an exception.</summary>
@@ -229,7 +230,7 @@ public sealed partial class NotebookSession : IAsyncDisposable
             throw new CellFailedException(Described(error, code, path), error);
         }
         piece.Accept();
-        if (!piece.HasResult || value is DisplayedValue) return;
+        if (!piece.HasResult || value is DisplayedValue or Microsoft.DotNet.Interactive.Formatting.DisplayedValue) return;
         MimeBundle content;
         try
         {

@@ -1,4 +1,3 @@
-using System.Collections;
 using Microsoft.AspNetCore.Html;
 
 namespace Playbook.Notebooks.Scripting;
@@ -12,18 +11,17 @@ public static class CellFunctions
     /// <param name="mimeTypes">Forms to show, the preferred one first; none means the type's own.</param>
     public static DisplayedValue display(object? value, params string[] mimeTypes) => Show(ValueFormatter.Format(value, mimeTypes));
 
-    /// <summary>Shows a value in the given forms, for example <c>"text/html"</c>.</summary>
-    public static DisplayedValue Display(this object? value, params string[] mimeTypes) => Show(ValueFormatter.Format(value, mimeTypes));
+    // The library of formatters has extension methods of the same names for any number of forms (see LibraryDisplays); those that leave the
+    // number open give way to these.
 
-    /// <summary>Shows a text as it stands as content of the given media type.</summary>
-    public static DisplayedValue DisplayAs(this string content, string mimeType)
-    {
-        ArgumentException.ThrowIfNullOrWhiteSpace(mimeType);
-        return Show(new MimeBundle((mimeType, content ?? "")));
-    }
+    /// <summary>Shows a value in the forms of its type.</summary>
+    public static DisplayedValue Display(this object? value) => Show(ValueFormatter.Format(value));
+
+    /// <summary>Shows a value in one form, for example <c>"text/html"</c>.</summary>
+    public static DisplayedValue Display(this object? value, string mimeType) => Show(ValueFormatter.Format(value, mimeType));
 
     /// <summary>Shows a sequence as a table, one row per item and one column per public property.</summary>
-    public static DisplayedValue DisplayTable(this IEnumerable items) => Show(ValueFormatter.Format(DataTableView.Of(items)));
+    public static DisplayedValue DisplayTable<T>(this IEnumerable<T> items) => Show(ValueFormatter.Format(DataTableView.Of(items)));
 
     /// <summary>Marks a text as HTML.</summary>
     public static IHtmlContent HTML(string content) => new HtmlString(content);

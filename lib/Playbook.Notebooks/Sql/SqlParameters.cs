@@ -24,12 +24,12 @@ internal static class SqlParameters
     /// <summary>The value of a parameter as a database takes it: an enum is the name of its value.</summary>
     /// <param name="name">Name of the C# variable.</param>
     /// <param name="line">Line of the statement, for the message.</param>
-    /// <param name="csharp">The variables.</param>
+    /// <param name="variables">The variables.</param>
     /// <exception cref="CellFailedException">There is no such variable, or it holds what no parameter can be.</exception>
-    public static object? Find(string name, int line, CSharpKernel csharp)
+    public static object? Find(string name, int line, ICellVariables variables)
     {
-        if (!csharp.TryGetValue(name, out var value))
-            throw Failed($"${name} has no value: no C# variable of that name has been set in a cell before.{Others(name, csharp)}");
+        if (!variables.TryGetValue(name, out var value))
+            throw Failed($"${name} has no value: no C# variable of that name has been set in a cell before.{Others(name, variables)}");
         return value switch
         {
             null or DBNull => null,
@@ -38,15 +38,15 @@ internal static class SqlParameters
             ICollection => value,
             _ when IsBindable(value.GetType()) => value,
             _ => throw Failed($"${name} is a {TypeName.Short(value.GetType())}, and a parameter of SQL is a single value: text, number, "
-                + $"truth value, day or time.{Others(name, csharp)}"),
+                + $"truth value, day or time.{Others(name, variables)}"),
         };
 
         CellFailedException Failed(string message) => new(new("SqlError", message, [], line));
     }
 
-    private static string Others(string name, CSharpKernel csharp)
+    private static string Others(string name, ICellVariables variables)
     {
-        var known = csharp.Variables().Where(variable => variable.Name != name && IsBindable(variable.Value?.GetType() ?? variable.Type))
+        var known = variables.Variables().Where(variable => variable.Name != name && IsBindable(variable.Value?.GetType() ?? variable.Type))
             .Select(variable => variable.Name).ToArray();
         if (known.Length == 0) return " There is no variable yet that could be bound.";
         var rest = known.Length > Listed ? $" and {known.Length - Listed} more" : "";

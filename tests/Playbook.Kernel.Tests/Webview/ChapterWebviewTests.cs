@@ -98,7 +98,7 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
     public async Task A_notebook_that_was_moved_is_drawn_once_its_first_output_is_on_screen()
     {
         var cells = await tree.ExecutedAsync(kernel, Chapter);
-        var webview = await Webview.OpenAsync(browser, Directory.CreateDirectory(Path.Combine(tree.Root, "moved", "deeper")).FullName);
+        var webview = await Webview.OpenAsync(browser, Directory.CreateDirectory(Path.Combine(tree.Folder(kernel), "moved", "deeper")).FullName);
         await webview.ShowAsync(cells, Middle(cells));
         Assert.Equal(0, await webview.Page.Locator("figure.drawn").CountAsync());
         // Styled at once, whatever the drawings wait for.
@@ -146,7 +146,7 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
     }
 
     private Task<Webview> OpenAsync(string name, string theme = "vscode-light") =>
-        Webview.OpenAsync(browser, Path.GetDirectoryName(Path.Combine(tree.Root, name))!, theme);
+        Webview.OpenAsync(browser, Path.GetDirectoryName(Path.Combine(tree.Folder(kernel), name))!, theme);
 
     // The last cell but one that has a figure.
     private static int Middle(IReadOnlyList<Cell> cells) => cells.Where(cell => !cell.IsMarkdown).Index()

@@ -22,9 +22,20 @@ public class CSharpCellTests
     [InlineData("Console.Error.Write(1.5)", "1.5")]
     [InlineData("display(1); display(2);", "12")]
     [InlineData("\"<b>\".DisplayAs(\"text/html\");", "<b>")]
+    [InlineData("\"<b>\".DisplayAs(\"text/html\")", "<b>")]
+    [InlineData("42.Display();", "42")]
+    [InlineData("42.Display(\"text/plain\")", "42")]
+    [InlineData("\"a\".Display(\"text/plain\", \"text/html\");", "a")]
     [InlineData("HTML(\"<i>x</i>\")", "<i>x</i>")]
     public async Task A_cell_shows_what_the_genuine_engine_shows(string code, string expected) =>
         Assert.Equal(expected, (await Notebook.RunAsync(code)).Succeeds().Text(1));
+
+    [Fact]
+    public async Task A_sequence_is_shown_as_a_table_by_the_method_that_the_library_has_too()
+    {
+        var shown = (await Notebook.RunAsync("new[] { new { A = 1, B = \"x\" } }.DisplayTable();")).Succeeds().Cells[0].Cell.Outputs;
+        Assert.Equal("A  B\n-  -\n1  x\n", Assert.IsType<DisplayOutput>(Assert.Single(shown)).Content[MimeBundle.Plain]);
+    }
 
     [Fact]
     public async Task State_and_usings_and_types_carry_on()

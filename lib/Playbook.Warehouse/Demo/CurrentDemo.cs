@@ -1,23 +1,24 @@
 using System.Diagnostics;
-using Playbook.Warehouse;
+using System.Globalization;
 
-namespace Playbook.Scripts;
+namespace Playbook.Warehouse;
 
 /// <summary>The demo brand's warehouse, made when it is not there yet or was made by another version of the generator.</summary>
-internal static class DemoData
+public static class CurrentDemo
 {
     /// <summary>Path of a demo warehouse that is up to date.</summary>
     /// <param name="path">Where it lies.</param>
+    /// <param name="say">Where progress goes.</param>
     /// <param name="cancellation">Stops the making.</param>
-    /// <param name="say">Where progress goes; standard output by default.</param>
-    public static string Ensure(string path, CancellationToken cancellation, Action<string>? say = null)
+    /// <exception cref="WarehouseException">The file cannot be written.</exception>
+    public static string Ensure(string path, Action<string> say, CancellationToken cancellation = default)
     {
-        say ??= Terminal.Line;
+        ArgumentNullException.ThrowIfNull(say);
         if (File.Exists(path) && IsCurrent(path)) return path;
         var clock = Stopwatch.StartNew();
         say("making the demo brand, once …");
         var result = DemoBrand.Generate(path, cancellation: cancellation);
-        say($"  {result.TotalRows:N0} rows in {clock.Elapsed.TotalSeconds:0.0} s");
+        say(string.Create(CultureInfo.InvariantCulture, $"  {result.TotalRows:N0} rows in {clock.Elapsed.TotalSeconds:0.0} s"));
         return path;
     }
 
