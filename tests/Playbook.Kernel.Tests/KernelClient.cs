@@ -88,8 +88,14 @@ internal sealed class KernelClient : IDisposable
         return id;
     }
 
-    /// <summary>Asks for an interrupt, and does not wait.</summary>
-    public void Interrupt() => Send(_control, "interrupt_request", []);
+    /// <summary>Asks for an interrupt, and waits until the kernel has taken it, not until the cell has ended.</summary>
+    public void Interrupt()
+    {
+        var id = Send(_control, "interrupt_request", []);
+        while (Next(_control, out var parent, out _) is null || parent != id)
+        {
+        }
+    }
 
     /// <summary>
     /// Runs a cell, asks a second later that it be interrupted, and gives the time from then to the cell's end; null when it has not ended

@@ -11,7 +11,8 @@ namespace Playbook.Testing;
 /// <param name="Lost">Interrupts after which a variable was lost or a cell would not run.</param>
 /// <param name="Slowest">The longest time from an interrupt to the answer, seconds.</param>
 /// <param name="SlowestCell">The first line of that cell.</param>
-internal sealed record InterruptCount(int Rounds, int Stopped, int Dead, int Lost, double Slowest, string SlowestCell);
+/// <param name="Fault">The last that went wrong; empty for nothing.</param>
+internal sealed record InterruptCount(int Rounds, int Stopped, int Dead, int Lost, double Slowest, string SlowestCell, string Fault);
 
 /// <summary>Interrupts cells of notebooks at random moments, in a kernel as an editor starts it.</summary>
 internal static class InterruptRounds
@@ -49,7 +50,7 @@ internal static class InterruptRounds
     public static InterruptCount Run(string spec, IReadOnlyList<string> notebooks, string folder, int rounds, Random random,
         CancellationToken cancellation)
     {
-        var (stopped, dead, lost, slowest, slowestCell) = (0, 0, 0, 0.0, "");
+        var (stopped, dead, lost, slowest, slowestCell, fault) = (0, 0, 0, 0.0, "", "");
         for (var n = 0; n < notebooks.Count; n++)
         {
             string[] cells = [.. NotebookDocument.Read(notebooks[n]).Cells.Where(cell => !cell.IsMarkdown).Select(Text)];
@@ -76,11 +77,15 @@ internal static class InterruptRounds
                         if (clock.Elapsed.TotalSeconds > slowest)
                             (slowest, slowestCell) = (clock.Elapsed.TotalSeconds, code.Split('\n')[0]);
                         if ((string?)reply["ename"] == "Cancelled") stopped++;
-                        if ((string?)kernel.Run("stillHere == 42 ? \"yes\" : throw new Exception(\"lost\")")["status"] != "ok") lost++;
+                        var after = kernel.Run("stillHere == 42 ? \"yes\" : throw new Exception(\"lost\")");
+                        if ((string?)after["status"] == "ok") continue;
+                        lost++;
+                        fault = $"after {code.Split('\n')[0]}: {after}";
                     }
-                    catch (KernelGoneException)
+                    catch (KernelGoneException gone)
                     {
                         dead++;
+                        fault = $"in {code.Split('\n')[0]}: {gone.Message}";
                         kernel.Dispose();
                         kernel = null;
                     }
@@ -92,7 +97,7 @@ internal static class InterruptRounds
             }
         }
 
-        return new(rounds, stopped, dead, lost, slowest, slowestCell);
+        return new(rounds, stopped, dead, lost, slowest, slowestCell, fault);
     }
 
     private static KernelClient Started(string spec, string folder, string[] cells, double[] times)
