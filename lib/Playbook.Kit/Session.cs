@@ -40,7 +40,9 @@ public sealed class Session : IDisposable
     /// <summary>Type of the output that carries the library that draws in an editor; null when none has yet.</summary>
     internal Type? Carrier { get; set; }
 
-    /// <summary>Address of that library's file from the notebook's folder; null when there is none, empty when none was sought yet.</summary>
+    /// <summary>
+    /// Address of that library's file from the notebook's folder; null when there is none, empty when none was sought yet.
+    /// </summary>
     internal string? Library { get; set; } = "";
 
     /// <summary>The warehouse, opened read-only at first use.</summary>

@@ -18,6 +18,10 @@ internal sealed class JupyterSockets : IDisposable
     private readonly NetMQQueue<Action> outgoing = new();
     private readonly NetMQPoller poller = [];
     private readonly Heartbeat heartbeat;
+    // A cell that ends while the kernel ends still tells of it: a send into a queue that is being closed would keep NetMQ, and with it the
+    // process, from ending.
+    private readonly Lock gate = new();
+    private bool closed;
 
     /// <summary>Binds all sockets.</summary>
     /// <param name="connection">Where.</param>
@@ -53,8 +57,10 @@ internal sealed class JupyterSockets : IDisposable
     /// <summary>Begins to receive and to send.</summary>
     public void Start() => poller.RunAsync("jupyter sockets", isBackgroundThread: true);
 
-    /// <summary>Sends a message. Callable from any thread; messages of one thread keep their order.</summary>
-    public void Send(JupyterChannel channel, IReadOnlyList<byte[]> frames) => outgoing.Enqueue(() =>
+    /// <summary>
+    /// Sends a message; nothing once the sockets are closed. Callable from any thread; messages of one thread keep their order.
+    /// </summary>
+    public void Send(JupyterChannel channel, IReadOnlyList<byte[]> frames) => Enqueue(() =>
     {
         var message = new NetMQMessage(frames.Count);
         foreach (var frame in frames) message.Append(frame);
@@ -65,8 +71,17 @@ internal sealed class JupyterSockets : IDisposable
     public Task FlushAsync()
     {
         var done = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
-        outgoing.Enqueue(done.SetResult);
+        if (!Enqueue(done.SetResult)) done.SetResult();
         return done.Task;
+    }
+
+    private bool Enqueue(Action action)
+    {
+        lock (gate)
+        {
+            if (!closed) outgoing.Enqueue(action);
+            return !closed;
+        }
     }
 
     private void Bind(JupyterChannel channel, NetMQSocket socket, ConnectionFile connection, int port)
@@ -115,6 +130,7 @@ internal sealed class JupyterSockets : IDisposable
 
     public void Dispose()
     {
+        lock (gate) closed = true;
         if (poller.IsRunning) poller.Stop();
         poller.Dispose();
         foreach (var socket in sockets.Values) socket.Dispose();

@@ -1,4 +1,5 @@
 using System.Diagnostics;
+using System.Reflection;
 using System.Runtime.ExceptionServices;
 using System.Runtime.Loader;
 
@@ -43,12 +44,17 @@ public static class BackgroundFaults
             cell.Report(error);
             return true;
         }
-        if (!ComesFromCell(error)) return false;
+        var frames = Methods(error);
+        // What a stopped cell had started ends as the cell did, and there is nothing to say of it.
+        if (error is OperationCanceledException && frames.Any(method => method.DeclaringType == typeof(Scripting.StopCheck))) return true;
+        if (!frames.Any(IsOfCell)) return false;
         Console.Error.Write($"{error.GetType().Name} in the background of a notebook: {error.Message}\n");
         return true;
     }
 
-    private static bool ComesFromCell(Exception error) => new StackTrace(error, fNeedFileInfo: false).GetFrames()
-        .Any(frame => frame.GetMethod()?.Module.Assembly is { } code
-            && AssemblyLoadContext.GetLoadContext(code)?.Name?.StartsWith("notebook", StringComparison.Ordinal) == true);
+    private static List<MethodBase> Methods(Exception error) =>
+        [.. new StackTrace(error, fNeedFileInfo: false).GetFrames().Select(frame => frame.GetMethod()).OfType<MethodBase>()];
+
+    private static bool IsOfCell(MethodBase method) =>
+        AssemblyLoadContext.GetLoadContext(method.Module.Assembly)?.Name?.StartsWith("notebook", StringComparison.Ordinal) == true;
 }

@@ -205,12 +205,11 @@ internal sealed partial class CSharpKernel(string folder, NotebookPackages packa
                 $"{Script(fault)}({at.Line + 1},{at.Character + 1}): error {fault.Id}: {fault.GetMessage(CultureInfo.InvariantCulture)}");
         }).ToList();
         if (faults.Length > 20) lines.Add($"… and {faults.Length - 20} more errors");
-        if (CompilationHints.For(faults) is { } hint) lines.Add(hint);
         var first = faults[0].Location.GetLineSpan().StartLinePosition;
         var (line, column) = Script(faults[0]) is { } script
             ? (LoadedScripts.LineOf(cell.ToString(), script), 1)
             : (first.Line + 1, first.Character + 1);
-        if (UsingDeclaration.Hint(cell, faults) is { } word) lines.Add(word);
+        if (UsingDeclaration.Hint(cell, faults) is { } hint) lines.Add(hint);
         return new(new("CompilationError", string.Join('\n', lines), [], line, column));
 
         string? Script(Diagnostic fault) => fault.Location.SourceTree is { } tree && tree != cell ? Path.GetFileName(tree.FilePath) : null;

@@ -52,7 +52,6 @@ internal static class ControlledThread
         };
         thread.Start();
 
-        await using var link = cancellation.Register(() => Scripting.StopCheck.Ask(started.Task)).ConfigureAwait(false);
         Task<object?> running;
         try
         {
@@ -60,10 +59,20 @@ internal static class ControlledThread
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
+            Scripting.StopCheck.Ask(started.Task);
             await EndAsync(thread, started.Task, cancellation).ConfigureAwait(false);
             throw;
         }
-        return await running.WaitAsync(cancellation).ConfigureAwait(false);
+        try
+        {
+            return await running.WaitAsync(cancellation).ConfigureAwait(false);
+        }
+        catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
+        {
+            // What waits never comes back; what runs after an await ends at its next check.
+            Scripting.StopCheck.Ask(Task.CompletedTask);
+            throw;
+        }
     }
 
     private static async Task EndAsync(Thread thread, Task ended, CancellationToken cancellation)

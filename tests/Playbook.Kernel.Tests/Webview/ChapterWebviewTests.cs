@@ -98,7 +98,8 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
     public async Task A_notebook_that_was_moved_is_drawn_once_its_first_output_is_on_screen()
     {
         var cells = await tree.ExecutedAsync(kernel, Chapter);
-        var webview = await Webview.OpenAsync(browser, Directory.CreateDirectory(Path.Combine(tree.Folder(kernel), "moved", "deeper")).FullName);
+        var moved = Directory.CreateDirectory(Path.Combine(tree.Folder(kernel), "moved", "deeper")).FullName;
+        var webview = await Webview.OpenAsync(browser, moved);
         await webview.ShowAsync(cells, Middle(cells));
         Assert.Equal(0, await webview.Page.Locator("figure.drawn").CountAsync());
         // Styled at once, whatever the drawings wait for.

@@ -36,7 +36,7 @@ public class SecondOpinionTests
         if (Document(path) is not { } document) return;
         var text = IpynbFile.Write(document);
         var theirs = Cells(Genuine.Jupyter.Notebook.Parse(text, Kernels()));
-        Assert.Equal(theirs.Select(Switched), Cells(IpynbFile.Parse(text)).Select(Switched));
+        Assert.Equal(theirs.Select(Switched(document)), Cells(IpynbFile.Parse(text)).Select(Switched(document)));
     }
 
     [Theory]
@@ -45,21 +45,26 @@ public class SecondOpinionTests
     {
         if (Document(path) is not { } document || document.Cells.Count == 0) return;
         var other = Genuine.CodeSubmission.Parse(new UTF8Encoding(false).GetString(File.ReadAllBytes(path)), Kernels());
-        var cells = Cells(document).Select(Switched).ToArray();
-        Assert.Equal(cells, Cells(DibFile.Parse(Genuine.CodeSubmission.ToCodeSubmissionContent(other, "\n"))).Select(Switched));
-        Assert.Equal(cells, Cells(IpynbFile.Parse(Genuine.Jupyter.Notebook.ToJupyterJson(other))).Select(Switched));
+        var cells = Cells(document).Select(Switched(document)).ToArray();
+        var dib = DibFile.Parse(Genuine.CodeSubmission.ToCodeSubmissionContent(other, "\n"));
+        Assert.Equal(cells, Cells(dib).Select(Switched(document)));
+        Assert.Equal(cells, Cells(IpynbFile.Parse(Genuine.Jupyter.Notebook.ToJupyterJson(other))).Select(Switched(document)));
     }
 
-    // In an .ipynb a first line may name the kernel: there it counts as the cell's kernel, with or without options after it, and stays in
-    // the text; here it is the metadata's, and a bare line is taken out. A carriage return at the very end is lost there. What runs is the
-    // same.
-    private static (string Kernel, string Text) Switched((string Kernel, string Text) cell)
+    // In an .ipynb a first line may name the kernel: there it counts as the cell's kernel, with or without options after it, or stays in
+    // the text of a C# cell that hands the rest on; here a bare line is taken out. A carriage return at the very end is lost there. What
+    // runs is the same.
+    private static Func<(string Kernel, string Text), (string, string)> Switched(NotebookDocument document)
     {
-        var text = cell.Text.TrimEnd('\r');
-        var first = text.Split('\n')[0];
-        if (first == "#!" + cell.Kernel) return (cell.Kernel, text[first.Length..].TrimStart('\n'));
-        var named = first.StartsWith("#!", StringComparison.Ordinal) ? first[2..].Split(' ')[0] : "";
-        return (KernelNames.BuiltIn.Any(each => each.Name == named) ? named : cell.Kernel, text);
+        var kernels = KernelNames.BuiltIn.Concat(KernelNames.Declared(document.Metadata)).Select(each => each.Name).ToHashSet();
+        return cell =>
+        {
+            var text = cell.Text.TrimEnd('\r');
+            var first = text.Split('\n')[0];
+            var named = first.StartsWith("#!", StringComparison.Ordinal) ? first[2..].Split(' ')[0] : "";
+            var kernel = kernels.Contains(named) ? named : cell.Kernel;
+            return (kernel, first == "#!" + kernel ? text[first.Length..].TrimStart('\n') : text);
+        };
     }
 
     private static NotebookDocument? Document(string path)
