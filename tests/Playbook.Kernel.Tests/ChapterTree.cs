@@ -13,7 +13,7 @@ namespace Playbook.Kernel.Tests;
 public sealed class ChapterTree : IAsyncLifetime
 {
     // Small enough for two cores, large enough that every section has data.
-    private const double Scale = 0.1;
+    private const double Scale = 0.2;
     private const string Plan = "playbook";
 
     private readonly string root = Directory.CreateTempSubdirectory("playbook-chapters-").FullName;
