@@ -37,18 +37,7 @@ public sealed class ChapterWebviewTests(InstalledKernel kernel, ChapterTree tree
     // Only the kit's style makes a button's pointer so.
     private const string Cursor = "getComputedStyle(document.querySelector('.tools button')).cursor";
 
-    // Every notebook in two of the four themes, every theme with several notebooks: a page takes seconds.
-    public static TheoryData<string, string> Opened
-    {
-        get
-        {
-            var themes = Webview.Grounds.Keys.ToArray();
-            var opened = new TheoryData<string, string>();
-            foreach (var (n, name) in ChapterTree.Notebooks.Index())
-                foreach (var theme in new[] { themes[n % 4], themes[(n + 1) % 4] }) opened.Add(name, theme);
-            return opened;
-        }
-    }
+    public static MatrixTheoryData<string, string> Opened => new(ChapterTree.Notebooks, Webview.Grounds.Keys);
 
     [Theory]
     [MemberData(nameof(Opened))]
