@@ -44,6 +44,9 @@ public static partial class Figures
         plot.Layout["hovermode"] = "closest";
         var largest = shown.Max(p => p.Size) ?? 0;
         double Radius(double size) => largest > 0 ? Math.Max(2, 22 * Math.Sqrt(Math.Max(0, size) / largest)) : 4.5;
+        // A cloud of points is drawn to a ten-millionth; its table has every digit.
+        var many = shown.Count > 500;
+        var digits = many ? 7 : 12;
         var groups = shown.GroupBy(p => p.Group).ToList();
         for (var g = 0; g < groups.Count; g++)
         {
@@ -59,13 +62,14 @@ public static partial class Figures
             }
             else
             {
-                marker["size"] = shown.Count > 500 ? 5 : 9;
+                marker["size"] = many ? 5 : 9;
             }
 
             plot.Add(new JsonObject
             {
                 ["type"] = "scatter", ["mode"] = "markers", ["name"] = PlotJson.Literal(groups[g].Key ?? ""),
-                ["x"] = PlotJson.Numbers(members.Select(p => p.X), xs), ["y"] = PlotJson.Numbers(members.Select(p => p.Y), ys),
+                ["x"] = PlotJson.Numbers(members.Select(p => p.X), xs, digits),
+                ["y"] = PlotJson.Numbers(members.Select(p => p.Y), ys, digits),
                 ["marker"] = marker,
                 ["customdata"] = new JsonArray([.. members.Select(p => (JsonNode)PlotJson.Texts(
                     [Numbers.Text(p.X, xUnit), Numbers.Text(p.Y, yUnit), .. p.Size is { } s && largest > 0 ? [Numbers.Text(s, sizeUnit)]

@@ -18,6 +18,7 @@ public sealed class ChapterTree : IAsyncLifetime
 
     private readonly string root = Directory.CreateTempSubdirectory("playbook-chapters-").FullName;
     private readonly ConcurrentDictionary<(INotebookKernel, string), Lazy<Task<string>>> runs = new();
+    private readonly ConcurrentDictionary<string, Lazy<string>> folders = new(StringComparer.Ordinal);
 
     /// <summary>The chapters, as <c>notebooks/10-funnel-diagnosis</c>.</summary>
     public static IReadOnlyList<string> Chapters { get; } = [.. Directory.GetFiles(Repository.PathOf("notebooks"), "*.dib")
@@ -55,15 +56,20 @@ public sealed class ChapterTree : IAsyncLifetime
         File.ReadAllText(Path.Combine(Folder(kernel), "reports", "outcomes", Path.GetFileName(name)[..2] + ".json"));
 
     /// <summary>The folder of an engine's notebooks and of what they publish.</summary>
-    public string Folder(INotebookKernel kernel) => Path.Combine(root, kernel.Name);
+    public string Folder(INotebookKernel kernel) => folders.GetOrAdd(kernel.Name, name => new(() => Made(Path.Combine(root, name)))).Value;
+
+    private string Made(string folder)
+    {
+        foreach (var made in new[] { "notebooks", "executed" }) Directory.CreateDirectory(Path.Combine(folder, made));
+        foreach (var (link, target) in new[] { ("datasets", Path.Combine(root, "datasets")), ("lib", Repository.PathOf("lib")) })
+            Directory.CreateSymbolicLink(Path.Combine(folder, link), target);
+        return folder;
+    }
 
     private async Task<string> ExecuteAsync(INotebookKernel kernel, string name)
     {
         Assert.SkipWhen(InstalledKernel.Missing is not null, InstalledKernel.Missing ?? "");
         var folder = Folder(kernel);
-        foreach (var made in new[] { "notebooks", "executed" }) Directory.CreateDirectory(Path.Combine(folder, made));
-        foreach (var (link, target) in new[] { ("datasets", Path.Combine(root, "datasets")), ("lib", Repository.PathOf("lib")) })
-            if (!Directory.Exists(Path.Combine(folder, link))) Directory.CreateSymbolicLink(Path.Combine(folder, link), target);
         var file = Path.Combine(folder, name + ".ipynb");
         IpynbFile.Write(NotebookDocument.Read(Repository.PathOf([.. (name + ".dib").Split('/')])), file);
         var shown = Path.Combine(folder, "executed", Path.GetFileName(file));

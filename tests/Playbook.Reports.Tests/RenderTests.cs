@@ -156,7 +156,7 @@ public sealed class RenderTests(DemoReports reports)
     {
         Assert.Single(Directory.GetFiles(Path.Combine(reports.Folder, ReportFolder.Assets)));
         Assert.Equal([], reports.Catalog.Select(e => (e.Name, Bytes: new FileInfo(Path.Combine(reports.Folder, e.Name + ".html")).Length))
-            .Where(p => p.Bytes > 750_000).Select(p => $"{p.Name}: {p.Bytes / 1000} kB"));
+            .Where(p => p.Bytes > 700_000).Select(p => $"{p.Name}: {p.Bytes / 1000} kB"));
     }
 
     [Fact]

@@ -25,7 +25,8 @@ internal static class ShopSamples
             file.Row("", ("订单编号", $"=\"4200000000000000{i:00}\""), ("买家会员名", Private), ("买家支付宝账号", Private),
                 ("买家应付货款", Text(price)),
                 ("买家应付邮费", 0), ("总金额", Text(price)), ("买家实际支付金额", unpaid ? "0" : Text(price)),
-                ("订单状态", unpaid || closed ? "交易关闭" : "交易成功"), ("买家留言", Private), ("收货人姓名", Private),
+                ("订单状态", unpaid || closed ? "交易关闭" : "交易成功"),
+                ("买家留言", Private), ("收货人姓名", Private),
                 ("收货地址", Private),
                 ("联系手机", "'" + Phone), ("订单创建时间", $"{Day(i)} 10:00:00"),
                 ("订单付款时间", unpaid ? "" : $"{Day(i)} 10:01:00"),
@@ -50,7 +51,8 @@ internal static class ShopSamples
             var price = Products[i % 6].Price;
             var at = unpaid ? "" : $"{Day(i)} 11:00:00\t";
             file.Row("", ("商品", Products[i % 6].Name), ("订单号", $"2608{i:00}-0000000000000{i:00}"),
-                ("订单状态", unpaid ? "待付款" : back ? "已发货，退款成功" : "已收货"), ("商品总价(元)", Text(price)),
+                ("订单状态", unpaid ? "待付款" : back ? "已发货，退款成功" : "已收货"),
+                ("商品总价(元)", Text(price)),
                 ("邮费(元)", 0), ("店铺优惠折扣(元)", 3),
                 ("平台优惠折扣(元)", 2), ("多多支付立减金额(元)", 0),
                 ("用户实付金额(元)", unpaid ? "0" : Text(price - 5)),
@@ -92,7 +94,8 @@ internal static class ShopSamples
     private static SampleFile Youzan()
     {
         var file = new SampleFile("有赞-订单.csv", SampleFormat.Utf8Csv)
-            .Header("订单号,买家付款时间,收货人手机号/提货人手机号,全部商品名称,商品种类数,订单实付金额,订单状态,买家备注,商家订单备注");
+            .Header("订单号,买家付款时间,收货人手机号/提货人手机号,全部商品名称,"
+                + "商品种类数,订单实付金额,订单状态,买家备注,商家订单备注");
         for (var i = 1; i <= Orders; i++)
             file.Row("", ("订单号", $"E202608{i:00}100000{i:00}"), ("买家付款时间", $"{Day(i)} 13:00:00"),
                 ("收货人手机号/提货人手机号", Phone),
@@ -105,7 +108,8 @@ internal static class ShopSamples
     private static SampleFile Wangdiantong()
     {
         var file = new SampleFile("旺店通-订单-20260901.xlsx", SampleFormat.Xlsx)
-            .Header("订单编号,店铺,子单原始单号,订单状态,订单退款状态,交易时间,付款时间,发货时间,收件人,买家实付,应收金额,货品名称,实发数量,分摊后总价");
+            .Header("订单编号,店铺,子单原始单号,订单状态,订单退款状态,交易时间,付款时间,"
+                + "发货时间,收件人,买家实付,应收金额,货品名称,实发数量,分摊后总价");
         for (var i = 1; i <= Orders / 2; i++)
         {
             // A set of two goods: one line was bought, its price is shared out.
@@ -115,7 +119,8 @@ internal static class ShopSamples
                     ("子单原始单号", $"4300000000000000{i:00}"), ("订单状态", "已完成"),
                     ("订单退款状态", i % 5 == 0 ? "全部退款" : "无退款"), ("交易时间", $"{Day(i)} 14:00:00"),
                     ("付款时间", $"{Day(i)} 14:00:30"),
-                    ("收件人", Private), ("买家实付", price), ("应收金额", price), ("货品名称", Products[(i + part) % 6].Name),
+                    ("收件人", Private), ("买家实付", price), ("应收金额", price),
+                    ("货品名称", Products[(i + part) % 6].Name),
                     ("实发数量", 1),
                     ("分摊后总价", part == 0 ? Math.Round(price / 3, 2) : price - Math.Round(price / 3, 2)));
         }

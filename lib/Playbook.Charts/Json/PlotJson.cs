@@ -13,6 +13,8 @@ namespace Playbook.Charts.Json;
 /// </summary>
 internal static class PlotJson
 {
+    private const int Digits = 12;
+
     // All letters as they are; < > & ' " stay escaped, so that the text can stand inside a script element.
     private static readonly JsonSerializerOptions Options = new() { Encoder = JavaScriptEncoder.Create(UnicodeRanges.All) };
 
@@ -35,15 +37,16 @@ internal static class PlotJson
         _ => Literal(Convert.ToString(value, CultureInfo.InvariantCulture) ?? ""),
     };
 
-    /// <summary>A number with at most 12 significant digits (more only lengthens the file), or null when it is not finite.</summary>
-    public static JsonNode? Number(double value)
+    /// <summary>A number with its first significant digits (more only lengthen the file), or null when it is not finite.</summary>
+    public static JsonNode? Number(double value, int digits = Digits)
     {
         if (!double.IsFinite(value)) return null;
-        var text = value.ToString("G12", CultureInfo.InvariantCulture);
+        var text = value.ToString($"G{digits}", CultureInfo.InvariantCulture);
         return JsonValue.Create(value == 0 ? 0 : double.Parse(text, CultureInfo.InvariantCulture));
     }
 
-    public static JsonArray Numbers(IEnumerable<double> values, double scale = 1) => new([.. values.Select(v => Number(v * scale))]);
+    public static JsonArray Numbers(IEnumerable<double> values, double scale = 1, int digits = Digits) =>
+        new([.. values.Select(v => Number(v * scale, digits))]);
 
     public static JsonArray Values(IEnumerable<object?> values, double scale = 1) => new([.. values.Select(v => Value(v, scale))]);
 
