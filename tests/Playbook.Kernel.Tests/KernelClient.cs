@@ -89,10 +89,11 @@ internal sealed class KernelClient : IDisposable
     }
 
     /// <summary>Asks for an interrupt, and waits until the kernel has taken it, not until the cell has ended.</summary>
-    public void Interrupt()
+    /// <param name="patience">How long to wait for that; two minutes when it is null.</param>
+    public void Interrupt(TimeSpan? patience = null)
     {
         var id = Send(_control, "interrupt_request", []);
-        while (Next(_control, out var parent, out _) is null || parent != id)
+        while (Next(_control, out var parent, out _, patience) is null || parent != id)
         {
         }
     }
@@ -106,9 +107,10 @@ internal sealed class KernelClient : IDisposable
         var id = Begin(code);
         Thread.Sleep(1000);
         var clock = Stopwatch.StartNew();
-        Interrupt();
         try
         {
+            // The genuine kernel takes no interrupt while a loop runs.
+            Interrupt(patience);
             Reply(id, patience);
             return clock.Elapsed;
         }
