@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using System.Runtime.InteropServices;
 using System.Text.Json.Nodes;
 using System.Threading.Channels;
@@ -20,7 +21,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     private readonly EditorRequests editor;
     private readonly JupyterSockets sockets;
     private readonly Channel<JupyterMessage> shell = Channel.CreateUnbounded<JupyterMessage>();
-    private readonly Channel<JupyterMessage> control = Channel.CreateUnbounded<JupyterMessage>();
+    private readonly BlockingCollection<JupyterMessage> control = [];
     private readonly TaskCompletionSource ended = new(TaskCreationOptions.RunContinuationsAsynchronously);
 
     private JupyterKernel(ConnectionFile connection, JupyterKernelOptions options)
@@ -70,7 +71,7 @@ public sealed class JupyterKernel : IAsyncDisposable
         sockets.Start();
         messages.Status(null, "starting");
         _ = Task.Run(ServeShellAsync, CancellationToken.None);
-        _ = Task.Run(ServeControlAsync, CancellationToken.None);
+        new Thread(ServeControl) { IsBackground = true, Name = "control" }.Start();
         _ = Task.Run(WarmUpAsync, CancellationToken.None);
         using var orphan = ClientProcess.WhenGone(() => ended.TrySetResult());
         await using var link = cancellation.Register(() => ended.TrySetResult()).ConfigureAwait(false);
@@ -95,7 +96,8 @@ public sealed class JupyterKernel : IAsyncDisposable
                 return;
             }
             if (channel == JupyterChannel.Stdin) ReceiveAnswer(message);
-            else (channel == JupyterChannel.Shell ? shell : control).Writer.TryWrite(message);
+            else if (channel == JupyterChannel.Shell) shell.Writer.TryWrite(message);
+            else if (!control.IsAddingCompleted) control.Add(message);
         }
         catch (MalformedMessageException error)
         {
@@ -121,10 +123,10 @@ public sealed class JupyterKernel : IAsyncDisposable
         }
     }
 
-    private async Task ServeControlAsync()
+    // On a thread of its own: a cell can keep the whole pool busy for seconds, and an interrupt has to come through.
+    private void ServeControl()
     {
-        await foreach (var message in control.Reader.ReadAllAsync().ConfigureAwait(false))
-            await HandleAsync(JupyterChannel.Control, message).ConfigureAwait(false);
+        foreach (var message in control.GetConsumingEnumerable()) HandleAsync(JupyterChannel.Control, message).GetAwaiter().GetResult();
     }
 
     /// <summary>Answers one message. Gives how many of the requests that wait behind it are to be dropped.</summary>
@@ -196,6 +198,7 @@ public sealed class JupyterKernel : IAsyncDisposable
 
     private JsonObject Shutdown(JupyterMessage message)
     {
+        execution.Interrupt();
         var restart = message.Flag("restart", false);
         messages.Publish("shutdown_reply", message, new() { ["status"] = "ok", ["restart"] = restart });
         return new() { ["restart"] = restart };
@@ -221,7 +224,7 @@ public sealed class JupyterKernel : IAsyncDisposable
     public async ValueTask DisposeAsync()
     {
         shell.Writer.TryComplete();
-        control.Writer.TryComplete();
+        control.CompleteAdding();
         sockets.Dispose();
         try
         {

@@ -50,6 +50,8 @@ internal static class ControlledThread
             IsBackground = true,
             Name = "notebook cell",
         };
+        // Within the call that cancels, before anything that needs the thread pool: the cell itself may keep the pool busy.
+        using var asked = cancellation.Register(() => Scripting.StopCheck.Ask(started.Task));
         thread.Start();
 
         Task<object?> running;
@@ -59,7 +61,6 @@ internal static class ControlledThread
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            Scripting.StopCheck.Ask(started.Task);
             await EndAsync(thread, started.Task, cancellation).ConfigureAwait(false);
             throw;
         }
@@ -69,7 +70,8 @@ internal static class ControlledThread
         }
         catch (OperationCanceledException) when (cancellation.IsCancellationRequested)
         {
-            // What waits never comes back; what runs after an await ends at its next check.
+            // What waits never comes back; what runs after an await ends at its next check. Registered calls run from the last to the
+            // first: this one may have come before the one above.
             Scripting.StopCheck.Ask(Task.CompletedTask);
             throw;
         }
