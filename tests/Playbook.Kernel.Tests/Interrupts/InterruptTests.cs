@@ -25,4 +25,19 @@ public sealed class InterruptTests(InstalledKernel kernel)
             Directory.Delete(root, recursive: true);
         }
     }
+
+    // The kernel's own answers must not wait for a thread of the pool that the cell holds.
+    [Fact]
+    public void A_cell_that_keeps_every_thread_of_the_pool_busy_is_interrupted_all_the_same()
+    {
+        Assert.SkipWhen(InstalledKernel.Missing is not null, InstalledKernel.Missing ?? "");
+        using var client = new KernelClient(kernel.Spec, Path.GetTempPath());
+        // What is published before the client listens is lost.
+        client.Run("6 * 7");
+        for (var n = 0; n < 5; n++)
+        {
+            Assert.NotNull(client.Interrupt("System.Threading.Tasks.Parallel.For(0L, long.MaxValue, i => { });", TimeSpan.FromSeconds(30)));
+            Assert.Equal("ok", (string?)client.Run("6 * 7")["status"]);
+        }
+    }
 }
