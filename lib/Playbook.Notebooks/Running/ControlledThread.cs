@@ -9,7 +9,7 @@ namespace Playbook.Notebooks;
 internal static class ControlledThread
 {
     // Models recurse; a thread that is not the main one has little stack by default.
-    private const int StackBytes = 16 * 1024 * 1024;
+    internal const int StackBytes = 16 * 1024 * 1024;
 
     private static readonly TimeSpan Grace = TimeSpan.FromSeconds(1.5);
     private static readonly TimeSpan Step = TimeSpan.FromMilliseconds(100);
@@ -37,6 +37,15 @@ internal static class ControlledThread
         {
             RunsCell = true;
             SynchronizationContext.SetSynchronizationContext(synchronization);
+            new Task(Run).RunSynchronously(CellScheduler.Shared);
+        }, StackBytes)
+        {
+            IsBackground = true,
+            Name = "notebook cell",
+        };
+
+        void Run()
+        {
             try
             {
                 started.TrySetResult(body());
@@ -45,11 +54,8 @@ internal static class ControlledThread
             {
                 started.TrySetException(error);
             }
-        }, StackBytes)
-        {
-            IsBackground = true,
-            Name = "notebook cell",
-        };
+        }
+
         // Within the call that cancels, before anything that needs the thread pool: the cell itself may keep the pool busy.
         using var asked = cancellation.Register(() => Scripting.StopCheck.Ask(started.Task));
         thread.Start();

@@ -89,7 +89,7 @@ public static class MediaMixModel
             .Where(first => first >= MediaMixData.LeastWeeks / 2 && first >= weeks / 3).ToArray();
         var range = design.Outcome.Max() - design.Outcome.Min();
         var trials = new double[folds.Length, Penalties.Length];
-        Parallel.For(0, folds.Length * Penalties.Length, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, i =>
+        Parallel.For(0, folds.Length * Penalties.Length, Cores.All, i =>
         {
             Interruption.Check();
             var (fold, p) = (i / Penalties.Length, i % Penalties.Length);

@@ -31,7 +31,7 @@ internal static class MixBootstrap
         var mean = residuals.Average();
         var block = options.BlockWeeks > 0 ? options.BlockWeeks : MovingBlockBootstrap.BlockLength(weeks);
         var draws = new MixDraw[options.Draws];
-        Parallel.For(0, options.Draws, new ParallelOptions { MaxDegreeOfParallelism = Environment.ProcessorCount }, d =>
+        Parallel.For(0, options.Draws, Cores.All, d =>
         {
             Interruption.Check();
             var random = new Random(unchecked((options.Seed * 1_000_003) + d));
