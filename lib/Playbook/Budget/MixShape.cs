@@ -13,11 +13,20 @@ internal readonly record struct MixShape(double Carry, double Shape, double Half
     /// </summary>
     public static readonly MixShape Usual = new(-0.85, 0, 0.25);
 
-    private static readonly MixShape Spread = new(1.3, 0.35, 0.7);
+    /// <summary>Standard deviations of what is assumed.</summary>
+    public static readonly MixShape Spread = new(1.3, 0.35, 0.7);
 
     public double Decay => 1 / (1 + Math.Exp(-Carry));
 
     public double Alpha => Math.Exp(Shape);
+
+    /// <summary>The shape in standard deviations from what is assumed.</summary>
+    public (double Carry, double Shape, double Half) Standard =>
+        ((Carry - Usual.Carry) / Spread.Carry, (Shape - Usual.Shape) / Spread.Shape, (Half - Usual.Half) / Spread.Half);
+
+    /// <summary>The shape so many standard deviations from what is assumed.</summary>
+    public static MixShape OfStandard(double carry, double shape, double half) =>
+        new(Usual.Carry + (carry * Spread.Carry), Usual.Shape + (shape * Spread.Shape), Usual.Half + (half * Spread.Half));
 
     /// <summary>Half the squared distance from a centre, in standard deviations: the negative log density of the assumption.</summary>
     public double Penalty(MixShape centre)

@@ -1,0 +1,300 @@
+using System.Numerics.Tensors;
+using Playbook.Statistics;
+
+namespace Playbook.Budget;
+
+/// <summary>
+/// The posterior density of a media-mix model, with its gradient: shapes and effects of the channels, coefficients of everything else, size
+/// and correlation of the errors. Coordinates are such that the assumptions alone spread each of them by about 1.
+/// </summary>
+/// <remarks>
+/// A channel's effect enters as the share of the outcome that it brought, so that its curve and its size are told apart; half-normal
+/// assumed. The other columns enter by an orthogonal basis. Errors follow each other by an autoregression of order 1: errors that hang
+/// together are worth fewer weeks than they are.
+/// </remarks>
+internal sealed class MixPosterior
+{
+    /// <summary>Standard deviation assumed of a channel's share of the outcome, before the data speak.</summary>
+    public const double ShareSpread = 0.3;
+
+    private const int PerChannel = 4;
+    private const double CorrelationSpread = 0.7;
+    private const double ErrorSpread = 0.3;
+
+    private readonly MixDesign _design;
+    private readonly int[] _active;
+    private readonly double[] _usual;
+    private readonly double[][] _basis;
+    private readonly double[][] _toOriginal;
+    private readonly double[] _precision;
+    private readonly double[][] _column;
+    private readonly double[][] _log;
+    private readonly double[][] _carried;
+    private readonly double[][] _slope;
+    private readonly double[] _mean;
+    private readonly double[] _rest;
+    private readonly double[] _pull;
+    private readonly double[] _original;
+
+    public MixPosterior(MixDesign design)
+    {
+        _design = design;
+        var weeks = design.Weeks;
+        _active = [.. Enumerable.Range(0, design.Spend.Length).Where(c => design.Spend[c].Any(v => v > 0))];
+        _usual = [.. _active.Select(c => Math.Log(design.Spend[c].Where(v => v > 0).Average()))];
+        (_basis, _toOriginal) = Orthogonal(design);
+        _precision = [.. design.Columns.Select(Precision)];
+        double[][] Each() => [.. _active.Select(_ => new double[weeks])];
+        (_column, _log, _carried, _slope) = (Each(), Each(), Each(), Each());
+        _mean = new double[_active.Length];
+        (_rest, _pull, _original) = (new double[weeks], new double[weeks], new double[design.Columns.Length]);
+    }
+
+    /// <summary>Number of coordinates.</summary>
+    public int Size => (PerChannel * _active.Length) + _design.Columns.Length + 2;
+
+    private int Controls => PerChannel * _active.Length;
+
+    /// <summary>The coordinates of a fit.</summary>
+    public double[] Start(MixState state)
+    {
+        var point = new double[Size];
+        for (var a = 0; a < _active.Length; a++)
+        {
+            var (shape, c) = (state.Shapes[_active[a]], _active[a]);
+            var (carry, steep, half) = shape.Standard;
+            (point[PerChannel * a], point[(PerChannel * a) + 1], point[(PerChannel * a) + 2]) = (carry, steep, half);
+            var share = state.Effects[c] * state.Columns[c].Average();
+            point[(PerChannel * a) + 3] = Math.Log(Math.Clamp(share, 0.003, 1));
+        }
+
+        var (coefficients, fitted) = state.Complete();
+        // Coefficients of the basis: each basis vector's product with what the controls explain.
+        for (var k = 0; k < _basis.Length; k++)
+            for (var j = 0; j < coefficients.Length; j++)
+                point[Controls + k] +=
+                    coefficients[j] * MixWindow.Dot(_basis[k], _design.Columns[j].Values, _design.Weeks) / _design.Weeks;
+        var error = 0.0;
+        for (var t = 0; t < fitted.Length; t++) error += Math.Pow(_design.Outcome[t] - fitted[t], 2);
+        point[^2] = Math.Log(Math.Sqrt(Math.Max(error / fitted.Length, 1e-12)) / ErrorSpread);
+        return point;
+    }
+
+    /// <summary>Log density and gradient.</summary>
+    public double Density(ReadOnlySpan<double> point, Span<double> gradient)
+    {
+        var weeks = _design.Weeks;
+        gradient.Clear();
+        var total = 0.0;
+        _design.Outcome.AsSpan(0, weeks).CopyTo(_rest);
+        for (var a = 0; a < _active.Length; a++)
+        {
+            total += Shape(a, point.Slice(PerChannel * a, PerChannel), gradient.Slice(PerChannel * a, PerChannel));
+            TensorPrimitives.MultiplyAdd(_column[a], -Math.Exp(point[(PerChannel * a) + 3]), _rest, _rest);
+        }
+
+        for (var k = 0; k < _basis.Length; k++) TensorPrimitives.MultiplyAdd(_basis[k], -point[Controls + k], _rest, _rest);
+        total += Prior(point, gradient) + Errors(point[^2], point[^1], gradient);
+        for (var a = 0; a < _active.Length; a++)
+        {
+            var (share, at) = (Math.Exp(point[(PerChannel * a) + 3]), PerChannel * a);
+            gradient[at + 3] += share * TensorPrimitives.Dot(_pull, _column[a]);
+            Pull(a, share, point.Slice(at, PerChannel), gradient.Slice(at, PerChannel));
+        }
+
+        for (var k = 0; k < _basis.Length; k++) gradient[Controls + k] += TensorPrimitives.Dot(_pull, _basis[k]);
+        return total;
+    }
+
+    /// <summary>A draw of the posterior as curves, contributions and steps.</summary>
+    public MixDraw Describe(double[] point)
+    {
+        var scratch = new double[Size];
+        Density(point, scratch);
+        var channels = _design.Spend.Length;
+        var shapes = Enumerable.Repeat(MixShape.Usual, channels).ToArray();
+        var curves = Enumerable.Range(0, channels).Select(_ => new HillCurve(0, 1, 1)).ToArray();
+        var weekly = Enumerable.Range(0, channels).Select(_ => new double[_design.Weeks]).ToArray();
+        for (var a = 0; a < _active.Length; a++)
+        {
+            var (c, at) = (_active[a], PerChannel * a);
+            shapes[c] = MixShape.OfStandard(point[at], point[at + 1], point[at + 2]);
+            var share = Math.Exp(point[at + 3]) * _design.Scale;
+            for (var t = 0; t < _design.Weeks; t++) weekly[c][t] = share * _column[a][t];
+            // The column has a mean of 1; the curve's ceiling is what it would be where saturation is complete.
+            curves[c] = new(share / _mean[a], Math.Min(20, shapes[c].Alpha), Math.Exp(_usual[a] + shapes[c].Half));
+        }
+
+        Original(point.AsSpan(Controls, _basis.Length));
+        return new(shapes, curves, weekly, [.. _original.Zip(_design.Columns).Where(c => c.Second.Component == MixDesign.Level)
+            .Select(c => c.First * c.Second.Values[^1] * _design.Scale)]);
+    }
+
+    /// <summary>Everything but the channels, by week, in units of the outcome.</summary>
+    public double[] Base(double[] point)
+    {
+        var values = new double[_design.Weeks];
+        for (var k = 0; k < _basis.Length; k++)
+            for (var t = 0; t < values.Length; t++) values[t] += point[Controls + k] * _basis[k][t] * _design.Scale;
+        return values;
+    }
+
+    /// <summary>Size of the errors, in units of the outcome, and how far each follows the one before.</summary>
+    public (double Deviation, double Correlation) Noise(double[] point) =>
+        (ErrorSpread * Math.Exp(point[^2]) * _design.Scale, Math.Tanh(CorrelationSpread * point[^1]));
+
+    // Adstock and saturation of a channel, to a mean of 1, and what the assumptions say of its shape and share.
+    private double Shape(int a, ReadOnlySpan<double> at, Span<double> gradient)
+    {
+        var (weeks, spend) = (_design.Weeks, _design.Spend[_active[a]]);
+        var shape = MixShape.OfStandard(at[0], at[1], at[2]);
+        var (decay, alpha, half) = (shape.Decay, shape.Alpha, _usual[a] + shape.Half);
+        var (log, column, carried) = (_log[a], _column[a], _carried[a]);
+        var (adstock, change) = (0.0, 0.0);
+        for (var t = 0; t < weeks; t++)
+        {
+            change = -spend[t] + adstock + (decay * change);
+            adstock = ((1 - decay) * spend[t]) + (decay * adstock);
+            log[t] = adstock;
+            // Derivative of ln adstock along the decay.
+            carried[t] = adstock > 0 ? change / adstock : 0;
+        }
+
+        TensorPrimitives.Log(log, log);
+        for (var t = 0; t < weeks; t++) column[t] = log[t] > -700 ? alpha * (log[t] - half) : -700;
+        TensorPrimitives.Sigmoid(column, column);
+        var mean = TensorPrimitives.Sum<double>(column) / weeks;
+        if (!(mean > 1e-300)) return double.NegativeInfinity;
+        _mean[a] = mean;
+        // h (1 − h) ÷ mean, of which all derivatives are multiples.
+        for (var t = 0; t < weeks; t++)
+        {
+            _slope[a][t] = column[t] * (1 - column[t]) / mean;
+            column[t] /= mean;
+        }
+
+        var share = Math.Exp(at[3]) / ShareSpread;
+        gradient[0] = -at[0];
+        gradient[1] = -at[1];
+        gradient[2] = -at[2];
+        gradient[3] = 1 - (share * share);
+        return at[3] - (0.5 * ((at[0] * at[0]) + (at[1] * at[1]) + (at[2] * at[2]) + (share * share)));
+    }
+
+    // The gradient along a channel's shape: of a column of mean 1, so less the mean of its own change.
+    private void Pull(int a, double share, ReadOnlySpan<double> at, Span<double> gradient)
+    {
+        var (weeks, slope, log, column, carried) = (_design.Weeks, _slope[a], _log[a], _column[a], _carried[a]);
+        var shape = MixShape.OfStandard(at[0], at[1], at[2]);
+        var (alpha, half, decay) = (shape.Alpha, _usual[a] + shape.Half, shape.Decay);
+        var centre = 0.0;
+        for (var t = 0; t < weeks; t++) centre += _pull[t] * column[t];
+        centre /= weeks;
+        var (byCarry, byShape, byHalf) = (0.0, 0.0, 0.0);
+        for (var t = 0; t < weeks; t++)
+        {
+            // d column / d x = slope · (d (α (log − half)) / d x), and the mean's change takes column · its mean off.
+            var weight = (_pull[t] - centre) * slope[t];
+            if (log[t] <= -700) continue;
+            byCarry += weight * carried[t];
+            byShape += weight * (log[t] - half);
+            byHalf -= weight;
+        }
+
+        gradient[0] += share * alpha * byCarry * decay * (1 - decay) * MixShape.Spread.Carry;
+        gradient[1] += share * alpha * byShape * MixShape.Spread.Shape;
+        gradient[2] += share * alpha * byHalf * MixShape.Spread.Half;
+    }
+
+    // What is assumed of the other columns, by their own coefficients.
+    private double Prior(ReadOnlySpan<double> point, Span<double> gradient)
+    {
+        Original(point.Slice(Controls, _basis.Length));
+        var total = 0.0;
+        for (var j = 0; j < _original.Length; j++)
+        {
+            var pull = _precision[j] * _original[j];
+            total -= 0.5 * pull * _original[j];
+            for (var k = 0; k < _basis.Length; k++) gradient[Controls + k] -= pull * _toOriginal[j][k];
+        }
+
+        return total;
+    }
+
+    // Autoregressive errors: fills the pull on each week's rest, adds the gradient of the errors' own two coordinates.
+    private double Errors(double size, double follow, Span<double> gradient)
+    {
+        var weeks = _design.Weeks;
+        var (deviation, rho) = (ErrorSpread * Math.Exp(size), Math.Tanh(CorrelationSpread * follow));
+        var (precision, own) = (1 / (deviation * deviation), 1 - (rho * rho));
+        var (square, byRho) = (own * _rest[0] * _rest[0], rho * _rest[0] * _rest[0]);
+        _pull[0] = own * _rest[0];
+        for (var t = 1; t < weeks; t++)
+        {
+            var e = _rest[t] - (rho * _rest[t - 1]);
+            square += e * e;
+            byRho += e * _rest[t - 1];
+            _pull[t] = e;
+            _pull[t - 1] -= rho * e;
+        }
+
+        for (var t = 0; t < weeks; t++) _pull[t] *= precision;
+        var spread = Math.Exp(2 * size);
+        gradient[^2] = -weeks + (square * precision) + 1 - spread;
+        gradient[^1] = ((-rho / own) + (byRho * precision)) * CorrelationSpread * own - follow;
+        return (-weeks * Math.Log(deviation)) + (0.5 * Math.Log(own)) - (0.5 * square * precision) + size - (0.5 * spread)
+            - (0.5 * follow * follow);
+    }
+
+    private void Original(ReadOnlySpan<double> basis)
+    {
+        for (var j = 0; j < _original.Length; j++) _original[j] = TensorPrimitives.Dot(_toOriginal[j], basis);
+    }
+
+    // The mean is near 1 on the outcome's scale; a column of spread 1 hardly moves it by more than its own size; bends of a trend less.
+    private static double Precision(MixDesign.Column column)
+    {
+        var spread = column.Component == MixDesign.Base || column.Penalty == 0 ? 10
+            : column.Penalty >= MixDesign.Heavy ? 0.1 : column.Component == MixDesign.Trend ? 2 : 0.5;
+        return 1 / (spread * spread);
+    }
+
+    // Gram–Schmidt, twice, to columns of mean square 1, and the rows that lead back to the original coefficients.
+    private static (double[][] Basis, double[][] ToOriginal) Orthogonal(MixDesign design)
+    {
+        var (weeks, k) = (design.Weeks, design.Columns.Length);
+        var basis = new double[k][];
+        var upper = new double[k, k];
+        for (var j = 0; j < k; j++)
+        {
+            basis[j] = design.Columns[j].Values[..weeks];
+            for (var pass = 0; pass < 2; pass++)
+            {
+                for (var i = 0; i < j; i++)
+                {
+                    var along = MixWindow.Dot(basis[i], basis[j], weeks) / weeks;
+                    upper[i, j] += along;
+                    for (var t = 0; t < weeks; t++) basis[j][t] -= along * basis[i][t];
+                }
+            }
+
+            var length = Math.Sqrt(MixWindow.Dot(basis[j], basis[j], weeks) / weeks);
+            upper[j, j] = Math.Max(length, 1e-9);
+            for (var t = 0; t < weeks; t++) basis[j][t] = length > 1e-9 ? basis[j][t] / length : 0;
+        }
+
+        // Rows of the inverse of the upper triangle.
+        var rows = Enumerable.Range(0, k).Select(_ => new double[k]).ToArray();
+        for (var column = 0; column < k; column++)
+        {
+            for (var row = column; row >= 0; row--)
+            {
+                var value = row == column ? 1.0 : 0;
+                for (var m = row + 1; m <= column; m++) value -= upper[row, m] * rows[m][column];
+                rows[row][column] = value / upper[row, row];
+            }
+        }
+
+        return (basis, rows);
+    }
+}
