@@ -62,6 +62,16 @@ public sealed record MediaMixData(
     }
 }
 
+/// <summary>What the intervals of a media-mix model come from.</summary>
+public enum MixDraws
+{
+    /// <summary>Refits to residuals resampled in blocks, with the assumptions drawn anew for each.</summary>
+    Bootstrap,
+
+    /// <summary>The posterior, sampled by gradients (<see cref="Statistics.NoUTurn"/>): four chains.</summary>
+    Posterior,
+}
+
 /// <summary>How a media-mix model is fitted.</summary>
 /// <param name="HoldoutWeeks">Last weeks held out to state the error out of sample; 0 for none, at most a third of the weeks.</param>
 /// <param name="FourierPairs">Sine and cosine pairs of the yearly season, 0 to 10; lowered to 0 when there is less than a year.</param>
@@ -75,6 +85,9 @@ public sealed record MediaMixData(
 public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2, int TrendKnots = 2, int Draws = 200, int BlockWeeks = 0,
     int CurrentWeeks = 13, double Level = 0.9, int LevelChanges = 2, int Seed = 1)
 {
+    /// <summary>What the draws are of.</summary>
+    public MixDraws Of { get; init; } = MixDraws.Posterior;
+
     internal void Check(int weeks)
     {
         Range(HoldoutWeeks, 0, weeks / 3, nameof(HoldoutWeeks));

@@ -44,7 +44,11 @@ public static class MediaMixModel
         if (held is not null) design = Design(data, options, weeks);
         var window = new MixWindow(design, weeks, penalty);
         var best = BestFit(window, design.Outcome);
-        return MixReport.Write(data, options, window, best, MixBootstrap.Run(window, best, options), trials, held);
+        // What a fit explains to the last digit leaves no errors whose law could be sampled.
+        var samples = options is { Of: MixDraws.Posterior, Draws: > 0 } && MixSampling.HasErrors(best, design);
+        var draws = samples ? MixSampling.Run(design, best, options) : MixBootstrap.Run(window, best, options);
+        var point = samples ? MixSampling.Mean(design, draws) : MixBootstrap.Describe(best, design);
+        return MixReport.Write(data, options, window, best, point, draws, trials, held);
     }
 
     private static MixHoldout HeldOut(MediaMixData data, MediaMixOptions options, MixDesign design, double penalty)

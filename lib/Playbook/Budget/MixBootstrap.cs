@@ -3,12 +3,13 @@ using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
-/// <summary>One bootstrap draw of a fit.</summary>
+/// <summary>A fit, or one draw of it.</summary>
 /// <param name="Shapes">Shapes by channel.</param>
 /// <param name="Curves">Response curves by channel, in units of the outcome.</param>
 /// <param name="Weekly">Outcome by channel and week.</param>
+/// <param name="Coefficients">Of the design's columns, on its scale.</param>
 /// <param name="Steps">Size of each step of the outcome that nothing in the table explains.</param>
-internal sealed record MixDraw(MixShape[] Shapes, HillCurve[] Curves, double[][] Weekly, double[] Steps)
+internal sealed record MixDraw(MixShape[] Shapes, HillCurve[] Curves, double[][] Weekly, double[] Coefficients, double[] Steps)
 {
     /// <summary>Outcome of all weeks by channel.</summary>
     public double[] Contributions { get; } = [.. Weekly.Select(w => w.Sum())];
@@ -47,10 +48,17 @@ internal static class MixBootstrap
         return draws;
     }
 
-    public static MixDraw Describe(MixState state, MixDesign design) => new(
-        [.. state.Shapes],
-        [.. state.Shapes.Select((s, c) => new HillCurve(state.Effects[c] * design.Scale, s.Alpha, state.Gamma(c)))],
-        [.. state.Columns.Select((column, c) => column.Select(v => state.Effects[c] * design.Scale * v).ToArray())],
-        [.. state.Complete().Coefficients.Zip(design.Columns).Where(c => c.Second.Component == MixDesign.Level)
-            .Select(c => c.First * c.Second.Values[^1] * design.Scale)]);
+    public static MixDraw Describe(MixState state, MixDesign design)
+    {
+        var coefficients = state.Complete().Coefficients;
+        return new([.. state.Shapes],
+            [.. state.Shapes.Select((s, c) => new HillCurve(state.Effects[c] * design.Scale, s.Alpha, state.Gamma(c)))],
+            [.. state.Columns.Select((column, c) => column.Select(v => state.Effects[c] * design.Scale * v).ToArray())],
+            coefficients, Steps(coefficients, design));
+    }
+
+    /// <summary>The steps among the coefficients, in units of the outcome.</summary>
+    public static double[] Steps(double[] coefficients, MixDesign design) =>
+        [.. coefficients.Zip(design.Columns).Where(c => c.Second.Component == MixDesign.Level)
+            .Select(c => c.First * c.Second.Values[^1] * design.Scale)];
 }

@@ -14,16 +14,20 @@ namespace Playbook.Budget;
 /// </remarks>
 internal sealed class MixPosterior
 {
-    /// <summary>Standard deviation assumed of a channel's share of the outcome, before the data speak.</summary>
-    public const double ShareSpread = 0.3;
+    /// <summary>
+    /// What all advertising together brings, as a share of the outcome, has about this size before the data speak. Each channel's part of it
+    /// is its part of the spend: the assumption is one on the ROI, the same for all channels.
+    /// </summary>
+    public const double ShareSpread = 0.4;
 
     private const int PerChannel = 4;
-    private const double CorrelationSpread = 0.7;
+    private const double CorrelationSpread = 1;
     private const double ErrorSpread = 0.3;
 
     private readonly MixDesign _design;
     private readonly int[] _active;
     private readonly double[] _usual;
+    private readonly double[] _share;
     private readonly double[][] _basis;
     private readonly double[][] _toOriginal;
     private readonly double[] _precision;
@@ -42,6 +46,8 @@ internal sealed class MixPosterior
         var weeks = design.Weeks;
         _active = [.. Enumerable.Range(0, design.Spend.Length).Where(c => design.Spend[c].Any(v => v > 0))];
         _usual = [.. _active.Select(c => Math.Log(design.Spend[c].Where(v => v > 0).Average()))];
+        var spent = design.Spend.Sum(s => s.Sum());
+        _share = [.. _active.Select(c => ShareSpread * design.Spend[c].Sum() / spent)];
         (_basis, _toOriginal) = Orthogonal(design);
         _precision = [.. design.Columns.Select(Precision)];
         double[][] Each() => [.. _active.Select(_ => new double[weeks])];
@@ -65,7 +71,7 @@ internal sealed class MixPosterior
             var (carry, steep, half) = shape.Standard;
             (point[PerChannel * a], point[(PerChannel * a) + 1], point[(PerChannel * a) + 2]) = (carry, steep, half);
             var share = state.Effects[c] * state.Columns[c].Average();
-            point[(PerChannel * a) + 3] = Math.Log(Math.Clamp(share, 0.003, 1));
+            point[(PerChannel * a) + 3] = Math.Log(Math.Clamp(share / _share[a], 0.03, 5));
         }
 
         var (coefficients, fitted) = state.Complete();
@@ -90,14 +96,14 @@ internal sealed class MixPosterior
         for (var a = 0; a < _active.Length; a++)
         {
             total += Shape(a, point.Slice(PerChannel * a, PerChannel), gradient.Slice(PerChannel * a, PerChannel));
-            TensorPrimitives.MultiplyAdd(_column[a], -Math.Exp(point[(PerChannel * a) + 3]), _rest, _rest);
+            TensorPrimitives.MultiplyAdd(_column[a], -_share[a] * Math.Exp(point[(PerChannel * a) + 3]), _rest, _rest);
         }
 
         for (var k = 0; k < _basis.Length; k++) TensorPrimitives.MultiplyAdd(_basis[k], -point[Controls + k], _rest, _rest);
         total += Prior(point, gradient) + Errors(point[^2], point[^1], gradient);
         for (var a = 0; a < _active.Length; a++)
         {
-            var (share, at) = (Math.Exp(point[(PerChannel * a) + 3]), PerChannel * a);
+            var (share, at) = (_share[a] * Math.Exp(point[(PerChannel * a) + 3]), PerChannel * a);
             gradient[at + 3] += share * TensorPrimitives.Dot(_pull, _column[a]);
             Pull(a, share, point.Slice(at, PerChannel), gradient.Slice(at, PerChannel));
         }
@@ -119,24 +125,15 @@ internal sealed class MixPosterior
         {
             var (c, at) = (_active[a], PerChannel * a);
             shapes[c] = MixShape.OfStandard(point[at], point[at + 1], point[at + 2]);
-            var share = Math.Exp(point[at + 3]) * _design.Scale;
+            var share = _share[a] * Math.Exp(point[at + 3]) * _design.Scale;
             for (var t = 0; t < _design.Weeks; t++) weekly[c][t] = share * _column[a][t];
             // The column has a mean of 1; the curve's ceiling is what it would be where saturation is complete.
             curves[c] = new(share / _mean[a], Math.Min(20, shapes[c].Alpha), Math.Exp(_usual[a] + shapes[c].Half));
         }
 
         Original(point.AsSpan(Controls, _basis.Length));
-        return new(shapes, curves, weekly, [.. _original.Zip(_design.Columns).Where(c => c.Second.Component == MixDesign.Level)
-            .Select(c => c.First * c.Second.Values[^1] * _design.Scale)]);
-    }
-
-    /// <summary>Everything but the channels, by week, in units of the outcome.</summary>
-    public double[] Base(double[] point)
-    {
-        var values = new double[_design.Weeks];
-        for (var k = 0; k < _basis.Length; k++)
-            for (var t = 0; t < values.Length; t++) values[t] += point[Controls + k] * _basis[k][t] * _design.Scale;
-        return values;
+        double[] coefficients = [.. _original];
+        return new(shapes, curves, weekly, coefficients, MixBootstrap.Steps(coefficients, _design));
     }
 
     /// <summary>Size of the errors, in units of the outcome, and how far each follows the one before.</summary>
@@ -173,7 +170,7 @@ internal sealed class MixPosterior
             column[t] /= mean;
         }
 
-        var share = Math.Exp(at[3]) / ShareSpread;
+        var share = Math.Exp(at[3]);
         gradient[0] = -at[0];
         gradient[1] = -at[1];
         gradient[2] = -at[2];

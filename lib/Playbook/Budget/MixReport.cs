@@ -7,13 +7,13 @@ namespace Playbook.Budget;
 /// <summary>Turns a finished fit and its draws into estimates, a decomposition and flags.</summary>
 internal static class MixReport
 {
-    public static MediaMixFit Write(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw[] draws,
-        IReadOnlyList<PenaltyTrial> trials, MixHoldout? held)
+    public static MediaMixFit Write(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point,
+        MixDraw[] draws, IReadOnlyList<PenaltyTrial> trials, MixHoldout? held)
     {
         var design = window.Design;
-        var point = MixBootstrap.Describe(best, design);
-        var channels = data.Channels.Select((c, i) => Channel(data, options, window, best, point, draws, i)).ToArray();
-        var components = Decompose(data, window, best, point);
+        var usual = new MixState(window, design.Outcome).Columns;
+        var channels = data.Channels.Select((c, i) => Channel(data, options, window, best, usual, point, draws, i)).ToArray();
+        var components = Decompose(data, window.Design, point);
         var fitted = new double[design.Weeks];
         foreach (var component in components)
         {
@@ -37,8 +37,8 @@ internal static class MixReport
         };
     }
 
-    private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point,
-        MixDraw[] draws, int c)
+    private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, double[][] usual,
+        MixDraw point, MixDraw[] draws, int c)
     {
         var spend = data.Channels[c].Spend;
         var total = spend.Sum();
@@ -57,7 +57,9 @@ internal static class MixReport
                 "outcome of the next 1 % of weekly spend ÷ that spend, steady state")
             : Estimate.Missing("nothing is spent now", data.ReturnUnit);
         var decay = Interval(point.Shapes[c].Decay, d => d.Shapes[c].Decay, Unit.Fraction, "share of the effect that survives a week");
-        var inflation = VarianceInflation.Of(best.Columns, window.Design.Columns, c);
+        // By the curves found, and by usual ones: two curves that the data leave open make twins look apart.
+        var inflation = Larger(VarianceInflation.Of(best.Columns, window.Design.Columns, c),
+            VarianceInflation.Of(usual, window.Design.Columns, c));
         return new(data.Channels[c].Name, decay, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal,
             current, total, inflation, [.. ChannelFlags(data, spend, total, contribution, inflation, c)])
         {
@@ -93,10 +95,9 @@ internal static class MixReport
             yield return "the interval reaches zero: the data do not show that it sells";
     }
 
-    private static List<MixComponent> Decompose(MediaMixData data, MixWindow window, MixState best, MixDraw point)
+    private static List<MixComponent> Decompose(MediaMixData data, MixDesign design, MixDraw point)
     {
-        var design = window.Design;
-        var coefficients = best.Complete().Coefficients;
+        var coefficients = point.Coefficients;
         var components = new List<MixComponent>();
         foreach (var name in design.Columns.Select(c => c.Component).Distinct())
         {
@@ -110,8 +111,7 @@ internal static class MixReport
             components.Add(new(name, false, values));
         }
 
-        components.AddRange(
-            data.Channels.Select((c, i) => new MixComponent(c.Name, true, [.. best.Columns[i].Select(h => h * point.Curves[i].Beta)])));
+        components.AddRange(data.Channels.Select((c, i) => new MixComponent(c.Name, true, point.Weekly[i])));
         return components;
     }
 
@@ -126,6 +126,8 @@ internal static class MixReport
             yield return string.Create(CultureInfo.InvariantCulture, $"the penalty chosen, {penalty}, is at the edge of those tried: ")
                 + "effects may be pulled towards nothing more or less than would forecast best";
     }
+
+    private static double? Larger(double? a, double? b) => a is null || b > a ? b : a;
 
     private static double Correlation(double[] a, double[] b)
     {

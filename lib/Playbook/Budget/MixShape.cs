@@ -7,14 +7,14 @@ namespace Playbook.Budget;
 internal readonly record struct MixShape(double Carry, double Shape, double Half)
 {
     /// <summary>
-    /// What is assumed before the data speak: decay around 0.3 (95 %: 0.03 to 0.85), α around 1 (0.5 to 2), half-saturation around 1.3 ×
+    /// What is assumed before the data speak: decay around 0.3 (95 %: 0.03 to 0.85), α around 1.3 (0.5 to 3.5), half-saturation around 1.3 ×
     /// the usual spend (0.3 to 5 ×). Weekly series of two years say little about a curve's shape;
     /// without such knowledge the fit runs to absurd corners.
     /// </summary>
-    public static readonly MixShape Usual = new(-0.85, 0, 0.25);
+    public static readonly MixShape Usual = new(-0.85, 0.25, 0.25);
 
     /// <summary>Standard deviations of what is assumed.</summary>
-    public static readonly MixShape Spread = new(1.3, 0.35, 0.7);
+    public static readonly MixShape Spread = new(1.3, 0.5, 0.7);
 
     public double Decay => 1 / (1 + Math.Exp(-Carry));
 

@@ -1,0 +1,79 @@
+using Playbook.Statistics;
+
+namespace Playbook.Budget;
+
+/// <summary>Draws of the posterior of a media-mix model, and their mean.</summary>
+internal static class MixSampling
+{
+    private const int Chains = 4;
+    private const int WarmUp = 300;
+
+    // A curve is drawn through its mean at these multiples of the mean spend of the weeks with spend.
+    private static readonly double[] Places = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
+
+    /// <summary>Whether the best fit leaves errors of a millionth of the mean outcome or more.</summary>
+    public static bool HasErrors(MixState best, MixDesign design)
+    {
+        var fitted = best.Complete().Fitted;
+        return Math.Sqrt(fitted.Zip(design.Outcome, (f, y) => (f - y) * (f - y)).Average()) > 1e-6;
+    }
+
+    /// <summary>Draws of four chains.</summary>
+    public static MixDraw[] Run(MixDesign design, MixState best, MediaMixOptions options)
+    {
+        var posterior = new MixPosterior(design);
+        var each = (int)Math.Ceiling(options.Draws / (double)Chains);
+        var sample = NoUTurn.Draw(() => new MixPosterior(design).Density, [posterior.Start(best)],
+            new(Chains, WarmUp, Math.Max(4, each), Acceptance: 0.85, MaximumDepth: 8, options.Seed));
+        return [.. sample.All.Take(options.Draws).Select(posterior.Describe)];
+    }
+
+    /// <summary>The mean of the draws: contributions and coefficients exactly, curves as the Hill curve nearest to the mean response.</summary>
+    public static MixDraw Mean(MixDesign design, MixDraw[] draws)
+    {
+        var channels = design.Spend.Length;
+        double[] Average(Func<MixDraw, double[]> of) =>
+            [.. Enumerable.Range(0, of(draws[0]).Length).Select(i => draws.Average(d => of(d)[i]))];
+        var coefficients = Average(d => d.Coefficients);
+        return new(
+            [.. Enumerable.Range(0, channels).Select(c => new MixShape(draws.Average(d => d.Shapes[c].Carry),
+                draws.Average(d => d.Shapes[c].Shape), draws.Average(d => d.Shapes[c].Half)))],
+            [.. Enumerable.Range(0, channels).Select(c => Mean(design.Spend[c], [.. draws.Select(d => d.Curves[c])]))],
+            [.. Enumerable.Range(0, channels).Select(c => Average(d => d.Weekly[c]))],
+            coefficients, MixBootstrap.Steps(coefficients, design));
+    }
+
+    private static HillCurve Mean(double[] spend, HillCurve[] curves)
+    {
+        if (!spend.Any(v => v > 0)) return curves[0];
+        var usual = spend.Where(v => v > 0).Average();
+        var (at, means) = (new double[Places.Length], new double[Places.Length]);
+        for (var i = 0; i < at.Length; i++)
+        {
+            at[i] = Places[i] * usual;
+            means[i] = curves.Average(c => c.Response(at[i]));
+        }
+
+        if (!(means[^1] > 0)) return curves[0];
+        var (shape, half) = (curves.Average(c => Math.Log(c.Alpha)), curves.Average(c => Math.Log(c.Gamma)));
+        var best = NelderMead.Minimize(p => Distance(p).Error, [shape, half], [0.2, 0.2], 1e-9, 2000, "the mean response curve").Point;
+        var (beta, alpha, gamma, _) = Distance(best);
+        return new(beta, alpha, gamma);
+
+        // Given shape and half-saturation the ceiling is a least-squares one.
+        (double Beta, double Alpha, double Gamma, double Error) Distance(double[] p)
+        {
+            var unit = new HillCurve(1, Math.Clamp(Math.Exp(p[0]), 0.05, 20), Math.Clamp(Math.Exp(p[1]), 1e-3 * usual, 1e3 * usual));
+            var (cross, square, error) = (0.0, 0.0, 0.0);
+            for (var i = 0; i < at.Length; i++)
+            {
+                var r = unit.Response(at[i]);
+                (cross, square) = (cross + (r * means[i]), square + (r * r));
+            }
+
+            var beta = square > 0 ? cross / square : 0;
+            for (var i = 0; i < at.Length; i++) error += Math.Pow((beta * unit.Response(at[i])) - means[i], 2);
+            return (beta, unit.Alpha, unit.Gamma, error / (means[^1] * means[^1]));
+        }
+    }
+}
