@@ -51,6 +51,7 @@ public sealed record BayesianComparison(Estimate Effect, double? ChanceBetter, d
     /// <param name="relative">True for the lift, false for the difference.</param>
     /// <param name="level">Chance that the interval holds the effect, between 0 and 1.</param>
     /// <param name="covariance">Covariance of both figures; 0 for independent arms.</param>
+    /// <returns>Missing where a lift is asked for and the control lies within 5 standard errors of 0: the ratio is not normal there.</returns>
     /// <exception cref="ArgumentOutOfRangeException">The prior or the level is outside its range.</exception>
     public static BayesianComparison Of(ArmFigure control, ArmFigure treatment, EffectPrior? prior = null, bool relative = false,
         double level = 0.95, double covariance = 0)
@@ -58,7 +59,8 @@ public sealed record BayesianComparison(Estimate Effect, double? ChanceBetter, d
         if (prior is not null && (!double.IsFinite(prior.Mean) || prior.Deviation is not (> 0 and < double.PositiveInfinity)))
             throw new ArgumentOutOfRangeException(nameof(prior), prior, "A prior has a finite mean and a deviation above 0.");
         var z = Z.ForLevel(level);
-        var moments = Comparison.Moments(control, treatment, new(relative), covariance);
+        var moments = relative ? EffectMoments.Lift(control, treatment, covariance)
+            : EffectMoments.Difference(control, treatment, covariance);
         var unit = relative ? Unit.Change : control.Unit == Unit.Fraction ? Unit.Points : control.Unit;
         var n = control.Units + treatment.Units;
         if (moments.Problem is not null || (moments.Variance == 0 && prior is null))

@@ -35,10 +35,15 @@ public sealed record PowerPlan(
         var gap = Gap(effect);
         if (!(gap > 0)) throw new ArgumentOutOfRangeException(nameof(effect), effect,
             $"The effect must lie on the side that the test looks for ({Test.Alternative} than {Test.Null}) and differ from it.");
-        var unit = UnitVariance(effect);
-        double Needed(double tail, double chance) => unit * (tail + chance) * (tail + chance) / (gap * gap);
-        var tail = Probability;
+        var (tail, delta) = (Probability, Test.Relative && Test.Method != LiftMethod.Fieller);
         var n = Needed(Normal.InvCDF(0, 1, tail), Normal.InvCDF(0, 1, power));
+        if (delta && !ByDelta(n))
+        {
+            // So few units leave the control near 0: the test will be Fieller's.
+            delta = false;
+            n = Needed(Normal.InvCDF(0, 1, tail), Normal.InvCDF(0, 1, power));
+        }
+
         // Student's t wants a few units more, which in turn lower its quantile: a dozen rounds settle it.
         for (var round = 0; round < 40 && !Metric.IsRate; round++)
         {
@@ -47,6 +52,8 @@ public sealed record PowerPlan(
         }
 
         n *= Inflation;
+        double Needed(double tailQuantile, double powerQuantile) =>
+            UnitVariance(effect, delta) * (tailQuantile + powerQuantile) * (tailQuantile + powerQuantile) / (gap * gap);
         if (n > Most) throw new ArgumentOutOfRangeException(nameof(effect), effect, $"The effect needs more than {Most:0} units.");
         return Size(n);
     }
@@ -61,7 +68,7 @@ public sealed record PowerPlan(
         var n = total / Inflation;
         var freedom = Metric.IsRate ? double.PositiveInfinity : Freedom(n, effect);
         var critical = StudentLaw.Quantile(Probability, freedom);
-        var shift = Signed(effect) / Math.Sqrt(UnitVariance(effect) / n);
+        var shift = Signed(effect) / Math.Sqrt(UnitVariance(effect, ByDelta(n)) / n);
         var found = StudentLaw.Below(shift - critical, freedom);
         return Test.Alternative == Alternative.TwoSided ? Math.Min(1, found + StudentLaw.Below(-shift - critical, freedom)) : found;
     }
@@ -136,13 +143,17 @@ public sealed record PowerPlan(
     }
 
     // Squared standard error of the effect, times all units.
-    private double UnitVariance(double effect)
+    private double UnitVariance(double effect, bool delta)
     {
         var (control, treated) = (Arm(Metric.Baseline, 1 - (Share * Treatments)), Arm(Treated(effect), Share));
         if (!Test.Relative) return control + treated;
-        var ratio = Treated(effect) / Metric.Baseline;
+        var ratio = delta ? Treated(effect) / Metric.Baseline : 1 + Test.Null;
         return (treated + (ratio * ratio * control)) / (Metric.Baseline * Metric.Baseline);
     }
+
+    // The test that so many units will meet.
+    private bool ByDelta(double n) => Test.Relative && RelativeLift.ByDelta(
+        ArmFigure.Of(Metric.Baseline, Arm(Metric.Baseline, 1 - (Share * Treatments)) / n, n, 1), Test.Method);
 
     private double Arm(double value, double share) => Metric.VarianceAt(value) / share;
 

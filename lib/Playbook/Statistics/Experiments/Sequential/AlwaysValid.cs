@@ -42,10 +42,9 @@ public static class AlwaysValid
             (control, treatment) = (control with { MissingReason = reason }, treatment with { MissingReason = reason });
         }
 
-        var moments = Comparison.Moments(control, treatment, options, covariance);
+        var test = TestStatistic.Of(control, treatment, options, covariance);
         var critical = Critical(n, options, tuning);
-        double? p = moments is { Problem: null, Variance: > 0 }
-            ? PValue((moments.Value - options.Null) / moments.StandardError, n, options, tuning) : null;
+        double? p = test.Value is { } z ? PValue(z, n, options, tuning) : null;
         return Comparison.Of(control, treatment, options, covariance, critical, p, p is { } v ? v < options.Alpha : null, method);
     }
 

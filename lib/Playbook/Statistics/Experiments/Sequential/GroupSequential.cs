@@ -107,17 +107,12 @@ public sealed record GroupSequential(IReadOnlyList<double> Information, IReadOnl
     {
         if (look < 1 || look > Critical.Count)
             throw new ArgumentOutOfRangeException(nameof(look), look, $"The design has looks 1 to {Critical.Count}.");
-        var moments = Comparison.Moments(control, treatment, Options, covariance);
+        var test = TestStatistic.Of(control, treatment, Options, covariance);
         // The boundary of the normal law at the same tail of Student's t: few units or clusters stray further.
-        var critical = moments.Problem is not null ? Critical[look - 1]
-            : -StudentLaw.Quantile(Normal.CDF(0, 1, -Critical[look - 1]), moments.Freedom);
-        bool? crossed = null;
-        if (moments is { Problem: null, Variance: > 0 })
-        {
-            var z = (moments.Value - Options.Null) / moments.StandardError;
-            crossed = (Options.Alternative switch { Alternative.TwoSided => Math.Abs(z), Alternative.Greater => z, _ => -z }) > critical;
-        }
-
+        var critical = EffectMoments.Reason(control, treatment) is not null ? Critical[look - 1]
+            : -StudentLaw.Quantile(Normal.CDF(0, 1, -Critical[look - 1]), EffectMoments.Freedoms(control, treatment));
+        bool? crossed = test.Value is not { } z ? null
+            : (Options.Alternative switch { Alternative.TwoSided => Math.Abs(z), Alternative.Greater => z, _ => -z }) > critical;
         return Comparison.Of(control, treatment, Options, covariance, critical, null, crossed,
             $"group-sequential, look {look} of {Critical.Count} ({Spending})");
     }

@@ -4,12 +4,12 @@ namespace Playbook.Statistics;
 
 /// <summary>
 /// Two arms of an experiment, treatment against control (对照组): the difference, the relative lift, and a test of one of them. Welch's test
-/// (1947), which lets the arms vary differently; the lift by the delta method.
+/// (1947), which lets the arms vary differently; the lift by the delta method, near a control of 0 by Fieller's (<see cref="LiftMethod"/>).
 /// </summary>
 /// <param name="Control">The control arm.</param>
 /// <param name="Treatment">The treated arm.</param>
 /// <param name="Difference">Treatment − control; in points for rates.</param>
-/// <param name="Lift">Treatment ÷ control − 1; missing where the control lies within 5 standard errors of 0.</param>
+/// <param name="Lift">Treatment ÷ control − 1; missing where the control may be 0.</param>
 /// <param name="PValue">
 /// How often an experiment whose effect is the null value shows one at least as far from it; null where nothing can be tested.
 /// </param>
@@ -34,31 +34,24 @@ public sealed record Comparison(ArmFigure Control, ArmFigure Treatment, Estimate
     /// <param name="options">Null for a two-sided test of the difference at 0.95.</param>
     /// <param name="covariance">Covariance of both figures; 0 for independent arms.</param>
     /// <returns>
-    /// Without a p-value where an arm has too few units, where neither arm varies, or where a lift is asked for and the control is near 0.
+    /// Without a p-value where an arm has too few units, where neither arm varies, or where a lift is asked for and the control is not above 0.
     /// </returns>
     /// <exception cref="ArgumentException">The arms measure different things.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
     public static Comparison Of(ArmFigure control, ArmFigure treatment, ComparisonOptions? options = null, double covariance = 0)
     {
         options = (options ?? new()).Checked();
-        var moments = Moments(control, treatment, options, covariance);
-        var (t, p) = (0.0, (double?)null);
-        if (moments.Problem is null)
-            t = StudentLaw.Quantile((1 + options.IntervalLevel) / 2, moments.Freedom);
-        if (moments is { Problem: null, Variance: > 0 })
+        var test = TestStatistic.Of(control, treatment, options, covariance);
+        double? p = test.Value is not { } t ? null : options.Alternative switch
         {
-            var statistic = (moments.Value - options.Null) / moments.StandardError;
-            p = options.Alternative switch
-            {
-                Alternative.TwoSided => Math.Min(1, 2 * StudentLaw.Below(-Math.Abs(statistic), moments.Freedom)),
-                Alternative.Greater => StudentLaw.Below(-statistic, moments.Freedom),
-                _ => StudentLaw.Below(statistic, moments.Freedom),
-            };
-        }
-
+            Alternative.TwoSided => Math.Min(1, 2 * StudentLaw.Below(-Math.Abs(t), test.Freedom)),
+            Alternative.Greater => StudentLaw.Below(-t, test.Freedom),
+            _ => StudentLaw.Below(t, test.Freedom),
+        };
         // Where a lift cannot be stated, the difference still can.
-        if (moments.Problem is not null) t = Critical(EffectMoments.Difference(control, treatment, covariance), options);
-        return Of(control, treatment, options, covariance, t, p, p is { } value ? value < options.Alpha : null, "Welch's t test");
+        var critical = EffectMoments.Reason(control, treatment) is not null ? 0
+            : StudentLaw.Quantile((1 + options.IntervalLevel) / 2, EffectMoments.Freedoms(control, treatment));
+        return Of(control, treatment, options, covariance, critical, p, p is { } value ? value < options.Alpha : null, "Welch's t test");
     }
 
     /// <summary>
@@ -74,27 +67,17 @@ public sealed record Comparison(ArmFigure Control, ArmFigure Treatment, Estimate
             : Of(c, t, options);
     }
 
-    /// <summary>The tested effect alone.</summary>
-    internal static EffectMoments Moments(ArmFigure control, ArmFigure treatment, ComparisonOptions options, double covariance)
-    {
-        if (control.Unit != treatment.Unit)
-            throw new ArgumentException($"The control is in {control.Unit} and the treatment in {treatment.Unit}; both arms need one unit.");
-        return options.Relative ? EffectMoments.Lift(control, treatment, covariance)
-            : EffectMoments.Difference(control, treatment, covariance);
-    }
-
     /// <summary>A comparison whose intervals reach a given number of standard errors.</summary>
     internal static Comparison Of(ArmFigure control, ArmFigure treatment, ComparisonOptions options, double covariance, double critical,
         double? p, bool? significant, string method)
     {
         var (n, level) = (control.Units + treatment.Units, options.IntervalLevel);
         var unit = control.Unit == Unit.Fraction ? Unit.Points : control.Unit;
+        var lift = RelativeLift.Estimate(control, treatment, options, covariance, critical, n);
+        // A lift that cannot be stated is not tested either.
+        if (options.Relative && !lift.HasValue) (p, significant) = (null, null);
         return new(control, treatment,
             EffectMoments.Difference(control, treatment, covariance).Estimate(critical, level, n, unit, "treatment − control"),
-            EffectMoments.Lift(control, treatment, covariance).Estimate(critical, level, n, Unit.Change, "treatment ÷ control − 1"),
-            p, significant, options, method);
+            lift, p, significant, options, method);
     }
-
-    private static double Critical(EffectMoments moments, ComparisonOptions options) =>
-        moments.Problem is null ? StudentLaw.Quantile((1 + options.IntervalLevel) / 2, moments.Freedom) : 0;
 }

@@ -43,9 +43,11 @@ internal readonly record struct EffectMoments(double Value, double Variance, dou
         : Variance == 0 ? Planning.Estimate.Exact(Value, unit, n, definition)
         : Planning.Estimate.Of(Value, Value - (critical * StandardError), Value + (critical * StandardError), n, unit, definition, level);
 
-    private static string? Reason(ArmFigure control, ArmFigure treatment) => control.MissingReason ?? treatment.MissingReason;
+    /// <summary>Why one of the arms cannot be compared; null where both can.</summary>
+    public static string? Reason(ArmFigure control, ArmFigure treatment) => control.MissingReason ?? treatment.MissingReason;
 
-    private static double Freedoms(ArmFigure control, ArmFigure treatment)
+    /// <summary>Degrees of freedom of the difference (Satterthwaite 1946).</summary>
+    public static double Freedoms(ArmFigure control, ArmFigure treatment)
     {
         var all = control.Variance + treatment.Variance;
         if (!(all > 0)) return control.Freedom + treatment.Freedom;

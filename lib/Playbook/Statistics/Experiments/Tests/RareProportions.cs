@@ -30,7 +30,7 @@ internal static class RareProportions
             : ratio with { Unit = Unit.Change };
         var effect = options.Relative ? lift : difference;
         // Fisher's test knows no null value but "no difference"; against another one the interval decides.
-        double? p = options.Null != 0 ? null : options.Alternative switch
+        double? p = options.Null != 0 || !effect.HasValue ? null : options.Alternative switch
         {
             Alternative.TwoSided => FisherExact.TwoSided(treatment.Successes, treatment.Units - treatment.Successes,
                 control.Successes, control.Units - control.Successes),
