@@ -59,15 +59,15 @@ public sealed class AlwaysValidTests
     public void Looking_after_every_few_units_raises_no_more_alarms_than_the_level(Alternative alternative, double tuning)
     {
         var random = new Random(32);
-        const int runs = 1000;
+        const int runs = 800;
         int alarms = 0, naive = 0;
         var options = new ComparisonOptions(Alternative: alternative);
         for (var run = 0; run < runs; run++)
         {
             ArmMean c = default, t = default;
             var (alarm, simple) = (false, false);
-            // 50 units an arm at a time, up to 20,000: 400 looks.
-            for (var look = 0; look < 400 && !alarm; look++)
+            // 50 units an arm at a time, up to 10,000: 200 looks.
+            for (var look = 0; look < 200 && !alarm; look++)
             {
                 c += Simulated.NormalMean(random, 50, 3, 2);
                 t += Simulated.NormalMean(random, 50, 3, 2);

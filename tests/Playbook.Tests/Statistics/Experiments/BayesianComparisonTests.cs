@@ -77,7 +77,7 @@ public sealed class BayesianComparisonTests
     public void Credible_intervals_hold_truths_that_were_drawn_from_the_prior()
     {
         var random = new Random(52);
-        const int runs = 2500;
+        const int runs = 1200;
         int beta = 0, normal = 0;
         for (var run = 0; run < runs; run++)
         {
