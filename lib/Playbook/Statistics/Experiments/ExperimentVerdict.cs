@@ -39,12 +39,13 @@ public sealed record ExperimentVerdict(ExperimentCall Call, string Headline, IRe
         var harmed = guardrails.Where(g => g.State == GuardrailState.Harmed).Select(g => g.Name).ToArray();
         if (harmed.Length > 0)
             return new(ExperimentCall.GuardrailHarmed, $"Do not ship: {string.Join(", ", harmed)} got worse.", reasons);
-        if (primary.Significant is null || Math.Min(primary.Control.Units, primary.Treatment.Units) < FewestUnits)
-            return new(ExperimentCall.TooLittleData, "Too little data to say anything: " + (primary.Problem
-                ?? $"each arm needs {FewestUnits} units, the smaller one has {Math.Min(primary.Control.Units, primary.Treatment.Units)}") + ".",
-                reasons);
+        var fewest = Math.Min(primary.Control.Units, primary.Treatment.Units);
+        if (primary.Significant is null || fewest < FewestUnits)
+            return new(ExperimentCall.TooLittleData, "Too little data to say anything: "
+                + (primary.Problem ?? $"each arm needs {FewestUnits} units, the smaller one has {fewest}") + ".", reasons);
         // The good direction is up from here on.
-        var (value, low, high) = higherIsBetter ? (effect.Value, effect.Lower, effect.Upper) : (-effect.Value, -effect.Upper, -effect.Lower);
+        var (value, low, high) = higherIsBetter ? (effect.Value, effect.Lower, effect.Upper)
+            : (-effect.Value, -effect.Upper, -effect.Lower);
         var found = significant ?? primary.Significant.Value;
         var against = primary.Options.Null * (higherIsBetter ? 1 : -1);
         if (found && value > against)

@@ -13,7 +13,8 @@ public sealed partial class AdjustmentTests
         double[] past = [1, 2, 3, 4, 5, 6, 7, 8], metric = [2.1, 3.9, 6.2, 7.8, 11.5, 13.1, 15.4, 16.6];
         var adjusted = Cuped.Adjust(ArmPair.Of(metric[..4], past[..4]), ArmPair.Of(metric[4..], past[4..]));
         // The common slope within the arms: Σ xy ÷ Σ x², both from the arms' own means.
-        var slope = ((-1.5 * -2.9) + (-0.5 * -1.1) + (0.5 * 1.2) + (1.5 * 2.8) + (-1.5 * -2.65) + (-0.5 * -1.05) + (0.5 * 1.25) + (1.5 * 2.45)) / 10;
+        var slope = ((-1.5 * -2.9) + (-0.5 * -1.1) + (0.5 * 1.2) + (1.5 * 2.8)
+            + (-1.5 * -2.65) + (-0.5 * -1.05) + (0.5 * 1.25) + (1.5 * 2.45)) / 10;
         Assert.Equal(14.15 - 5 - (slope * 4), adjusted.Treatment.Value - adjusted.Control.Value, 10);
         Assert.Equal((14.15 + 5) / 2, (adjusted.Treatment.Value + adjusted.Control.Value) / 2, 10);
     }

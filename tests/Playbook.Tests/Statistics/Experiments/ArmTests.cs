@@ -91,7 +91,8 @@ public sealed class ArmTests
         int covered = 0, alarms = 0;
         for (var run = 0; run < runs; run++)
         {
-            var (c, t) = (ArmQuantile.Of(Simulated.Skewed(random, 600), probability), ArmQuantile.Of(Simulated.Skewed(random, 600), probability));
+            var c = ArmQuantile.Of(Simulated.Skewed(random, 600), probability);
+            var t = ArmQuantile.Of(Simulated.Skewed(random, 600), probability);
             var interval = c.Estimate();
             if (interval.Lower <= truth && interval.Upper >= truth) covered++;
             if (Comparison.Of(c, t).Significant == true) alarms++;

@@ -36,7 +36,8 @@ public sealed class BanditTests
             Assert.Contains(now.Count, new[] { 8, 4, 2 });
             Assert.InRange(now.Max(i => divided[i]) - now.Min(i => divided[i]), 0, 1);
             last = now;
-            for (var i = 0; i < 8; i++) arms[i] = new(arms[i].Trials + divided[i], arms[i].Successes + Binomial.Sample(random, 0.1, (int)divided[i]));
+            for (var i = 0; i < 8; i++)
+                arms[i] = new(arms[i].Trials + divided[i], arms[i].Successes + Binomial.Sample(random, 0.1, (int)divided[i]));
         }
 
         Assert.Equal(2, last.Count);

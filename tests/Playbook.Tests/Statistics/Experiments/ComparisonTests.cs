@@ -133,7 +133,8 @@ public sealed class ComparisonTests
         for (var run = 0; run < runs; run++)
         {
             // Eight standard errors above 0.
-            var (c, t) = (Simulated.NormalMean(random, 640, 1, Math.Sqrt(10)).Figure(), Simulated.NormalMean(random, 640, 1, Math.Sqrt(10)).Figure());
+            var c = Simulated.NormalMean(random, 640, 1, Math.Sqrt(10)).Figure();
+            var t = Simulated.NormalMean(random, 640, 1, Math.Sqrt(10)).Figure();
             if (Comparison.Of(c, t, new(true, Alternative.Less)).Significant == true) below++;
             if (Comparison.Of(c, t, new(true, Alternative.Greater)).Significant == true) above++;
             if (Comparison.Of(c, t, new(true, Alternative.Less, Method: LiftMethod.Delta)).Significant == true) delta++;

@@ -32,7 +32,8 @@ public sealed class ExperimentVerdictTests
         Assert.Equal((ExperimentCall.CannotTellYet, "Cannot ship yet: GMV a visitor got better, but harm to kept orders is not ruled out."),
             (unclear.Call, unclear.Headline));
         Assert.Equal(ExperimentCall.Ship, ExperimentVerdict.Of(Test(11), Sound, [Rail(10.1)]).Call);
-        Assert.Contains(unclear.Reasons, r => r.StartsWith("kept orders: harm of 1.0\u202f% or more is not ruled out", StringComparison.Ordinal));
+        Assert.Contains(unclear.Reasons, r =>
+            r.StartsWith("kept orders: harm of 1.0\u202f% or more is not ruled out", StringComparison.Ordinal));
     }
 
     [Fact]
@@ -69,7 +70,8 @@ public sealed class ExperimentVerdictTests
     {
         var reasons = ExperimentVerdict.Of(Comparison.Of(new ArmProportion(44_700, 20_034), new ArmProportion(45_489, 20_119),
             new(Relative: true)), SampleRatio.Check([44_700, 45_489]), metric: "visit rate").Reasons;
-        Assert.Equal("visit rate: 44.8\u202f% without the change, 44.2\u202f% with it, a change of −1.3\u202f% (−2.8 to +0.1\u202f%); p = 0.0725.",
+        Assert.Equal("visit rate: 44.8\u202f% without the change, 44.2\u202f% with it, a change of "
+            + "−1.3\u202f% (−2.8 to +0.1\u202f%); p = 0.0725.",
             reasons[0]);
     }
 

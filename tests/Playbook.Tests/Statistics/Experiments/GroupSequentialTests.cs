@@ -75,7 +75,8 @@ public sealed class GroupSequentialTests
     [Fact]
     public void Power_costs_what_the_tables_say()
     {
-        // Jennison and Turnbull 2000, table 2.2: Pocock's own constant boundary, five looks, power 0.8: 1.229; O'Brien and Fleming's: 1.028.
+        // Jennison and Turnbull 2000, table 2.2: Pocock's own constant boundary, five looks, power 0.8: 1.229; O'Brien and Fleming's:
+        // 1.028.
         Assert.Equal(1.229, GroupSequential.Equal(5, null, Spending.Pocock).Inflation(), 0.02);
         Assert.Equal(1.028, GroupSequential.Equal(5).Inflation(), 0.005);
         Assert.Equal(1, GroupSequential.Equal(1).Inflation(), 1e-4);

@@ -3,8 +3,9 @@ using Playbook.Planning;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// What a test needs to know of one arm (组) of an experiment: its figure and how far chance moves it. Means, proportions, ratios, quantiles,
-/// adjusted means and clusters all come down to this, so that SQL reduces the rows and one <see cref="Comparison"/> reasons about them.
+/// What a test needs to know of one arm (组) of an experiment: its figure and how far chance moves it. Means, proportions, ratios,
+/// quantiles, adjusted means and clusters all come down to this, so that SQL reduces the rows and one <see cref="Comparison"/> reasons
+/// about them.
 /// </summary>
 /// <param name="Value">The figure, in <see cref="Unit"/>.</param>
 /// <param name="Variance">Squared standard error of the figure, 0 or more.</param>
@@ -15,7 +16,8 @@ namespace Playbook.Statistics;
 public sealed record ArmFigure(double Value, double Variance, double Freedom, long Units, Unit Unit, string? MissingReason = null)
 {
     /// <summary>A figure with its squared standard error.</summary>
-    /// <exception cref="ArgumentOutOfRangeException">A number is not finite, the variance is negative or the freedom not above 0.</exception>
+    /// <exception cref="ArgumentOutOfRangeException">A number is not finite, the variance is negative or the freedom not above
+    /// 0.</exception>
     public static ArmFigure Of(double value, double variance, double freedom, long units, Unit unit = Unit.Number)
     {
         if (!double.IsFinite(value)) throw new ArgumentOutOfRangeException(nameof(value), value, "The figure of an arm is finite.");

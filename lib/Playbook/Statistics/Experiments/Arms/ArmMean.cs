@@ -2,7 +2,9 @@ using Playbook.Planning;
 
 namespace Playbook.Statistics;
 
-/// <summary>The mean of a metric over the units of one arm, as count, mean and variance: what SQL's <c>avg</c> and <c>var_samp</c> give.</summary>
+/// <summary>
+/// The mean of a metric over the units of one arm, as count, mean and variance: what SQL's <c>avg</c> and <c>var_samp</c> give.
+/// </summary>
 /// <param name="Units">Number of units, 0 or more.</param>
 /// <param name="Mean">Mean over the units; 0 without a unit.</param>
 /// <param name="Variance">Variance over the units with divisor n − 1, 0 or more; 0 for fewer than two.</param>

@@ -3,8 +3,8 @@ using Playbook.Planning;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Two metrics of the same units of one arm, as moments: numerator and denominator of a ratio metric (比率指标), or a metric and its value
-/// before the experiment.
+/// Two metrics of the same units of one arm, as moments: numerator and denominator of a ratio metric (比率指标), or a metric and its
+/// value before the experiment.
 /// </summary>
 /// <param name="Units">Number of units (or clusters), 0 or more.</param>
 /// <param name="FirstMean">Mean of the first metric per unit.</param>
@@ -73,8 +73,8 @@ public sealed record ArmPair(
     public ArmMean Second => new(Units, SecondMean, SecondVariance);
 
     /// <summary>
-    /// Variance per unit of the ratio Σ a ÷ Σ b by the delta method (Deng, Knoblich and Lu 2018): that of (a − r b) ÷ mean b. Divided by
-    /// the units it is the squared standard error.
+    /// Variance per unit of the ratio Σ a ÷ Σ b by the delta method (Deng, Knoblich and Lu 2018): that of (a − r b) ÷ mean b. Divided
+    /// by the units it is the squared standard error.
     /// </summary>
     public double RatioVariance
     {

@@ -5,11 +5,15 @@ namespace Playbook.Statistics;
 
 /// <summary>What a policy did over many simulated runs.</summary>
 /// <param name="Policy">Its name.</param>
-/// <param name="Regret">Successes missed a run against always taking the best arm (遗憾值), with the interval of the mean over the runs.</param>
+/// <param name="Regret">
+/// Successes missed a run against always taking the best arm (遗憾值), with the interval of the mean over the runs.
+/// </param>
 /// <param name="Saved">
 /// Regret of the equal split less this one, by the same chance: what the policy earns over it, with the interval over the runs.
 /// </param>
-/// <param name="BestFound">Share of runs at whose end the arm with the highest rate seen (among those with most trials) is truly best.</param>
+/// <param name="BestFound">
+/// Share of runs at whose end the arm with the highest rate seen (among those with most trials) is truly best.
+/// </param>
 public sealed record BanditTrial(string Policy, Estimate Regret, Estimate Saved, Estimate BestFound)
 {
     /// <summary>Plays policies against the same arms, many times.</summary>

@@ -9,7 +9,9 @@ public readonly record struct BanditArm(long Trials, long Successes)
     public double Rate => Trials == 0 ? 0 : (double)Successes / Trials;
 }
 
-/// <summary>How the next units are divided among several arms (多臂老虎机), such as five to ten groups at a cold start (冷启动).</summary>
+/// <summary>
+/// How the next units are divided among several arms (多臂老虎机), such as five to ten groups at a cold start (冷启动).
+/// </summary>
 public interface IBanditPolicy
 {
     /// <summary>Name of the policy.</summary>

@@ -1,8 +1,8 @@
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Successive halving (逐轮减半; Karnin, Koren and Somekh 2013): the budget is divided into rounds of equal size; in each the arms that are
-/// left get the same, and then the better half goes on. Made to find the best arm, not to earn on the way.
+/// Successive halving (逐轮减半; Karnin, Koren and Somekh 2013): the budget is divided into rounds of equal size; in each the arms that
+/// are left get the same, and then the better half goes on. Made to find the best arm, not to earn on the way.
 /// </summary>
 public sealed class SuccessiveHalving : IBanditPolicy
 {

@@ -11,7 +11,9 @@ public sealed record EffectPrior(double Mean, double Deviation);
 /// <summary>What is to be believed after the experiment (贝叶斯).</summary>
 /// <param name="Effect">The effect with its credible interval: it lies in it with the interval's chance.</param>
 /// <param name="ChanceBetter">Chance that the treatment is better than the control, 0 to 1; null where nothing can be said.</param>
-/// <param name="LossIfTreatment">Expected loss by taking the treatment, in the unit of the effect: what it is worse by, times the chance.</param>
+/// <param name="LossIfTreatment">
+/// Expected loss by taking the treatment, in the unit of the effect: what it is worse by, times the chance.
+/// </param>
 /// <param name="LossIfControl">Expected loss by staying with the control.</param>
 public sealed record BayesianComparison(Estimate Effect, double? ChanceBetter, double? LossIfTreatment, double? LossIfControl)
 {
@@ -37,7 +39,7 @@ public sealed record BayesianComparison(Estimate Effect, double? ChanceBetter, d
         var (lower, upper) = (gap.Quantile((1 - level) / 2, relative), gap.Quantile((1 + level) / 2, relative));
         var mean = relative ? gap.MeanLift : t.Mean - c.Mean;
         var effect = Estimate.Of(relative ? Math.Clamp(mean, lower, upper) : mean, lower, upper, n, relative ? Unit.Change : Unit.Points,
-            relative ? "treatment ÷ control − 1, given the data and the prior" : "treatment − control, given the data and the prior", level);
+            (relative ? "treatment ÷ control − 1" : "treatment − control") + ", given the data and the prior", level);
         return new(effect, gap.ChanceBetter, gap.LossIfTreatment(relative), gap.LossIfControl(relative));
     }
 
@@ -51,7 +53,9 @@ public sealed record BayesianComparison(Estimate Effect, double? ChanceBetter, d
     /// <param name="relative">True for the lift, false for the difference.</param>
     /// <param name="level">Chance that the interval holds the effect, between 0 and 1.</param>
     /// <param name="covariance">Covariance of both figures; 0 for independent arms.</param>
-    /// <returns>Missing where a lift is asked for and the control lies within 5 standard errors of 0: the ratio is not normal there.</returns>
+    /// <returns>
+    /// Missing where a lift is asked for and the control lies within 5 standard errors of 0: the ratio is not normal there.
+    /// </returns>
     /// <exception cref="ArgumentOutOfRangeException">The prior or the level is outside its range.</exception>
     public static BayesianComparison Of(ArmFigure control, ArmFigure treatment, EffectPrior? prior = null, bool relative = false,
         double level = 0.95, double covariance = 0)

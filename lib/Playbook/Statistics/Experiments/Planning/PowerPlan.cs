@@ -4,8 +4,9 @@ using MathNet.Numerics.RootFinding;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Plans an experiment: units and days for an effect, the smallest effect for a number of units (MDE, 最小可检测效应), and the power (检验功效)
-/// of both. The same test as <see cref="Comparison"/>: two-sided or one-sided, of the difference or the lift, against 0 or a margin.
+/// Plans an experiment: units and days for an effect, the smallest effect for a number of units (MDE, 最小可检测效应), and the power
+/// (检验功效) of both. The same test as <see cref="Comparison"/>: two-sided or one-sided, of the difference or the lift, against 0 or a
+/// margin.
 /// </summary>
 /// <param name="Metric">The metric.</param>
 /// <param name="Options">The test; null for a two-sided one of the difference at 0.95.</param>

@@ -1,8 +1,8 @@
 namespace Playbook.Statistics;
 
 /// <summary>
-/// A comparison that may be looked at after every unit (随时有效): the interval holds the truth at all looks together with its level, and the
-/// test may stop at any of them. Asymptotic confidence sequences with a normal mixture (Robbins 1970; Waudby-Smith, Arbour, Sinha,
+/// A comparison that may be looked at after every unit (随时有效): the interval holds the truth at all looks together with its level,
+/// and the test may stop at any of them. Asymptotic confidence sequences with a normal mixture (Robbins 1970; Waudby-Smith, Arbour, Sinha,
 /// Kennedy and Ramdas 2021), which for two arms is the mixture sequential ratio test (Johari, Koomen, Pekelis and Walsh 2017). The price is
 /// an interval some 1.5 times as wide as that of a single look.
 /// </summary>

@@ -4,8 +4,9 @@ using MathNet.Numerics.Integration;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Chance that a test statistic crosses its boundary at one of several looks. The sum of the data is a Brownian motion over the information;
-/// its density among the paths that have not crossed is carried from look to look by quadrature (Armitage, McPherson and Rowe 1969).
+/// Chance that a test statistic crosses its boundary at one of several looks. The sum of the data is a Brownian motion over the
+/// information; its density among the paths that have not crossed is carried from look to look by quadrature (Armitage, McPherson and Rowe
+/// 1969).
 /// </summary>
 internal sealed class BrownianLooks
 {

@@ -4,8 +4,8 @@ using MathNet.Numerics.RootFinding;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// A test with a few planned looks (成组序贯): at each the effect is held against a boundary, and all looks together give false alarms at
-/// the level. The boundaries follow from how much information each look really had, by a spending function (Lan and DeMets 1983).
+/// A test with a few planned looks (成组序贯): at each the effect is held against a boundary, and all looks together give false alarms
+/// at the level. The boundaries follow from how much information each look really had, by a spending function (Lan and DeMets 1983).
 /// </summary>
 /// <param name="Information">Share of the planned information at each look, rising, the last at most 1.</param>
 /// <param name="Critical">Standard errors that the effect must lie from the null value at each look.</param>

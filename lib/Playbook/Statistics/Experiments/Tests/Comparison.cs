@@ -3,8 +3,9 @@ using Playbook.Planning;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Two arms of an experiment, treatment against control (对照组): the difference, the relative lift, and a test of one of them. Welch's test
-/// (1947), which lets the arms vary differently; the lift by the delta method, near a control of 0 by Fieller's (<see cref="LiftMethod"/>).
+/// Two arms of an experiment, treatment against control (对照组): the difference, the relative lift, and a test of one of them. Welch's
+/// test (1947), which lets the arms vary differently; the lift by the delta method, near a control of 0 by Fieller's (<see
+/// cref="LiftMethod"/>).
 /// </summary>
 /// <param name="Control">The control arm.</param>
 /// <param name="Treatment">The treated arm.</param>
@@ -16,8 +17,8 @@ namespace Playbook.Statistics;
 /// <param name="Significant">True when the test rejects the null value at its level; null where nothing can be tested.</param>
 /// <param name="Options">What was tested, at which level.</param>
 /// <param name="Method">The method, in words.</param>
-public sealed record Comparison(ArmFigure Control, ArmFigure Treatment, Estimate Difference, Estimate Lift, double? PValue, bool? Significant,
-    ComparisonOptions Options, string Method)
+public sealed record Comparison(ArmFigure Control, ArmFigure Treatment, Estimate Difference, Estimate Lift, double? PValue,
+    bool? Significant, ComparisonOptions Options, string Method)
 {
     /// <summary>The effect that was tested: the lift or the difference.</summary>
     public Estimate Effect => Options.Relative ? Lift : Difference;
@@ -34,7 +35,8 @@ public sealed record Comparison(ArmFigure Control, ArmFigure Treatment, Estimate
     /// <param name="options">Null for a two-sided test of the difference at 0.95.</param>
     /// <param name="covariance">Covariance of both figures; 0 for independent arms.</param>
     /// <returns>
-    /// Without a p-value where an arm has too few units, where neither arm varies, or where a lift is asked for and the control is not above 0.
+    /// Without a p-value where an arm has too few units, where neither arm varies, or where a lift is asked for and the control is not
+    /// above 0.
     /// </returns>
     /// <exception cref="ArgumentException">The arms measure different things.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is outside its range.</exception>
@@ -55,8 +57,8 @@ public sealed record Comparison(ArmFigure Control, ArmFigure Treatment, Estimate
     }
 
     /// <summary>
-    /// Compares two rates by their counts. Where fewer than five successes or failures are expected in an arm, the normal law fails: Fisher's
-    /// exact test then takes its place, with Newcombe's interval for the difference and that of Katz for the lift.
+    /// Compares two rates by their counts. Where fewer than five successes or failures are expected in an arm, the normal law fails:
+    /// Fisher's exact test then takes its place, with Newcombe's interval for the difference and that of Katz for the lift.
     /// </summary>
     /// <inheritdoc cref="Of(ArmFigure, ArmFigure, ComparisonOptions?, double)"/>
     public static Comparison Of(ArmProportion control, ArmProportion treatment, ComparisonOptions? options = null)

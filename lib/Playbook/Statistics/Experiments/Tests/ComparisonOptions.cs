@@ -17,8 +17,8 @@ public enum Alternative
 public enum LiftMethod
 {
     /// <summary>
-    /// The delta method where the control lies 40 standard errors or more above 0, Fieller's below: nearer to 0 the ratio leans to one side,
-    /// and a one-sided test at 5 % by the delta method raises 9 % of false alarms at six standard errors and 6 % at twenty.
+    /// The delta method where the control lies 40 standard errors or more above 0, Fieller's below: nearer to 0 the ratio leans to one
+    /// side, and a one-sided test at 5 % by the delta method raises 9 % of false alarms at six standard errors and 6 % at twenty.
     /// </summary>
     Automatic,
 
@@ -26,8 +26,8 @@ public enum LiftMethod
     Delta,
 
     /// <summary>
-    /// All lifts r for which treatment − (1 + r) control is compatible with 0 (Fieller 1954): exact for normal arms; under no effect its test
-    /// is that of the difference.
+    /// All lifts r for which treatment − (1 + r) control is compatible with 0 (Fieller 1954): exact for normal arms; under no effect its
+    /// test is that of the difference.
     /// </summary>
     Fieller,
 }
@@ -58,7 +58,7 @@ public sealed record ComparisonOptions(bool Relative = false, Alternative Altern
             throw new ArgumentOutOfRangeException(nameof(Level), Level, "The level of a test lies between 0.5 and 1 (both excluded).");
         if (!double.IsFinite(Null)) throw new ArgumentOutOfRangeException(nameof(Null), Null, "The null value of a test is finite.");
         if (Relative && Null <= -1)
-            throw new ArgumentOutOfRangeException(nameof(Null), Null, "A relative null value lies above -1: nothing falls by more than all.");
+            throw new ArgumentOutOfRangeException(nameof(Null), Null, "A relative null value lies above -1: nothing falls by more.");
         if (!Enum.IsDefined(Alternative))
             throw new ArgumentOutOfRangeException(nameof(Alternative), Alternative, "Allowed: TwoSided, Greater, Less.");
         if (!Enum.IsDefined(Method))

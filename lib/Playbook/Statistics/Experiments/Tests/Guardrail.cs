@@ -14,8 +14,8 @@ public enum GuardrailState
 }
 
 /// <summary>
-/// A metric that must not suffer (护栏指标), tested for non-inferiority (非劣效): the treatment may be worse by less than a margin. The
-/// margin is part of the plan, not of the analysis.
+/// A metric that must not suffer (护栏指标), tested for non-inferiority (非劣效): the treatment may be worse by less than a margin.
+/// The margin is part of the plan, not of the analysis.
 /// </summary>
 /// <param name="Name">The metric.</param>
 /// <param name="Comparison">The one-sided test against minus the margin, towards the good side.</param>

@@ -5,7 +5,9 @@ namespace Playbook.Statistics;
 /// <summary>The relative lift treatment ÷ control − 1: its interval and its test, by the delta method or by Fieller's.</summary>
 internal static class RelativeLift
 {
-    /// <summary>Standard errors of the control above 0 from which the delta method's one-sided tests are within half a point of 5 %.</summary>
+    /// <summary>
+    /// Standard errors of the control above 0 from which the delta method's one-sided tests are within half a point of 5 %.
+    /// </summary>
     public const double Far = 40;
 
     public static bool ByDelta(ArmFigure control, LiftMethod method) => method == LiftMethod.Delta

@@ -4,8 +4,8 @@ using MathNet.Numerics;
 namespace Playbook.Statistics;
 
 /// <summary>
-/// Sample-ratio check (样本比例检验): do the arms have as many units as they were given? If not, units were lost or doubled on the way, and
-/// no comparison of the arms means anything (Fabijan et al. 2019). Pearson's chi-squared test.
+/// Sample-ratio check (样本比例检验): do the arms have as many units as they were given? If not, units were lost or doubled on the
+/// way, and no comparison of the arms means anything (Fabijan et al. 2019). Pearson's chi-squared test.
 /// </summary>
 /// <param name="PValue">How often a sound split strays at least as far; null where nothing can be tested.</param>
 /// <param name="Broken">True when the p-value lies below the threshold.</param>

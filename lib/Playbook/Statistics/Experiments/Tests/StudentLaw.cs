@@ -2,7 +2,9 @@ using MathNet.Numerics.Distributions;
 
 namespace Playbook.Statistics;
 
-/// <summary>Student's t law, quick where the freedom is large: an experiment has thousands of units and is tested thousands of times.</summary>
+/// <summary>
+/// Student's t law, quick where the freedom is large: an experiment has thousands of units and is tested thousands of times.
+/// </summary>
 internal static class StudentLaw
 {
     // From here on the expansion below is exact to ten digits for every level in use.
