@@ -117,7 +117,7 @@ public sealed class AlwaysValidTests
         var few = AlwaysValid.Of(new ArmMean(20, 1, 1).Figure(), new ArmMean(20, 2, 1).Figure());
         Assert.Equal((null, null), (few.PValue, few.Significant));
         Assert.Contains("needs 100", few.Problem, StringComparison.Ordinal);
-        Assert.Contains("1 units", AlwaysValid.Of(new ArmMean(1, 1, 0).Figure(), new ArmMean(20, 2, 1).Figure()).Problem,
+        Assert.Contains("1 of the 2 units", AlwaysValid.Of(new ArmMean(1, 1, 0).Figure(), new ArmMean(20, 2, 1).Figure()).Problem,
             StringComparison.Ordinal);
         var arm = new ArmMean(200, 1, 1).Figure();
         Assert.Equal(1, AlwaysValid.Of(arm, arm).PValue);

@@ -148,7 +148,7 @@ public sealed class ArmTests
     [Fact]
     public void Edges_have_an_answer()
     {
-        Assert.Contains("0 units", default(ArmMean).Figure().MissingReason, StringComparison.Ordinal);
+        Assert.Contains("0 of the 2 units", default(ArmMean).Figure().MissingReason, StringComparison.Ordinal);
         Assert.Contains("do not add up", ArmPair.Of([1, 2], [0, 0]).Ratio().MissingReason, StringComparison.Ordinal);
         Assert.Contains("10 on either side", ArmQuantile.Of(new double[15], 0.5).MissingReason, StringComparison.Ordinal);
         Assert.Contains("0 values", ArmQuantile.Of([], [], 0.5).MissingReason, StringComparison.Ordinal);

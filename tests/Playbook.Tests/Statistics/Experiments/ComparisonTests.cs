@@ -192,7 +192,7 @@ public sealed class ComparisonTests
     {
         var none = Comparison.Of(new ArmMean(1, 5, 0).Figure(), new ArmMean(100, 5, 2).Figure());
         Assert.Equal((null, null, false), (none.PValue, none.Significant, none.Difference.HasValue));
-        Assert.Contains("1 units", none.Problem, StringComparison.Ordinal);
+        Assert.Contains("1 of the 2 units", none.Problem, StringComparison.Ordinal);
         var still = Comparison.Of(new ArmMean(50, 5, 0).Figure(), new ArmMean(50, 6, 0).Figure());
         Assert.Equal((1.0, false, null, "neither arm varies"),
             (still.Difference.Value, still.Difference.HasInterval, still.PValue, still.Problem));

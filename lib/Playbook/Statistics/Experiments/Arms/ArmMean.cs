@@ -67,7 +67,7 @@ public readonly record struct ArmMean(long Units, double Mean, double Variance)
         if (Units < 0 || !double.IsFinite(Mean) || Variance is not (>= 0 and < double.PositiveInfinity))
             throw new ArgumentException($"An arm has 0 or more units, a finite mean and a variance of 0 or more; got {this}.");
         return Units < 2
-            ? ArmFigure.Missing($"an arm has {Units} units: 2 are the fewest whose spread can be seen", Units, unit)
+            ? ArmFigure.Missing($"an arm has {Units} of the 2 units without which no spread is seen", Units, unit)
             : ArmFigure.Of(Mean, Variance / Units, Units - 1, Units, unit);
     }
 }

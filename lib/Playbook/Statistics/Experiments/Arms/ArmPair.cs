@@ -90,7 +90,7 @@ public sealed record ArmPair(
     /// <param name="unit">Unit of the ratio.</param>
     /// <returns>Missing for fewer than two units, or where the denominators add up to 0 or less.</returns>
     public ArmFigure Ratio(Unit unit = Unit.Number) => Units < 2
-        ? ArmFigure.Missing($"an arm has {Units} units: 2 are the fewest whose spread can be seen", Units, unit)
+        ? ArmFigure.Missing($"an arm has {Units} of the 2 units without which no spread is seen", Units, unit)
         : !(SecondMean > 0)
             ? ArmFigure.Missing("the denominators of an arm do not add up to more than 0", Units, unit)
             : ArmFigure.Of(FirstMean / SecondMean, RatioVariance / Units, Units - 1, Units, unit);

@@ -19,7 +19,7 @@ public readonly record struct ArmProportion(long Units, long Successes)
     {
         Proportions.Check(Successes, Units);
         if (Units < 2)
-            return ArmFigure.Missing($"an arm has {Units} units: 2 are the fewest whose spread can be seen", Units, Unit.Fraction);
+            return ArmFigure.Missing($"an arm has {Units} of the 2 units without which no spread is seen", Units, Unit.Fraction);
         var p = (double)Successes / Units;
         return ArmFigure.Of(p, p * (1 - p) / Units, Units - 1, Units, Unit.Fraction);
     }

@@ -76,6 +76,8 @@ public sealed record Comparison(ArmFigure Control, ArmFigure Treatment, Estimate
         var (n, level) = (control.Units + treatment.Units, options.IntervalLevel);
         var unit = control.Unit == Unit.Fraction ? Unit.Points : control.Unit;
         var lift = RelativeLift.Estimate(control, treatment, options, covariance, critical, n);
+        if (options.Relative)
+            method += RelativeLift.ByDelta(control, options.Method) ? ", lift by the delta method" : ", lift by Fieller's method";
         // A lift that cannot be stated is not tested either.
         if (options.Relative && !lift.HasValue) (p, significant) = (null, null);
         return new(control, treatment,

@@ -52,5 +52,5 @@ public sealed record SampleRatio(double? PValue, bool Broken, string Reason)
     }
 
     private static string Odds(double p) => p < 1e-6 ? "less than one experiment in a million"
-        : string.Create(CultureInfo.InvariantCulture, $"{p * 100:0.####} % of experiments");
+        : string.Create(CultureInfo.InvariantCulture, $"{p * 100:G2} % of experiments");
 }
