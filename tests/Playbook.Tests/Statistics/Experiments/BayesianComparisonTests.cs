@@ -12,6 +12,9 @@ public sealed class BayesianComparisonTests
     [InlineData(12, 0, 9, 3)]
     [InlineData(4000, 120, 5000, 190)]
     [InlineData(10, 10, 8, 8)]
+    [InlineData(50, 5, 20_000, 1900)]
+    [InlineData(20_000, 1900, 50, 5)]
+    [InlineData(3, 0, 2, 0)]
     public void The_chance_to_be_better_is_the_closed_sum(long n, long s, long m, long u)
     {
         // Miller 2015: Σ over i below a of B(c + i, b + d) ÷ ((b + i) B(1 + i, b) B(c, d)), for a flat prior.

@@ -17,7 +17,8 @@ public sealed class ManyArmsTests
         {
             var control = Simulated.NormalMean(random, 400, 5, 2).Figure();
             var many = ManyArms.Of(control,
-                [.. Enumerable.Range(0, 4).Select(i => ($"t{i}", Simulated.NormalMean(random, 400, 5, 2).Figure()))], correction: correction);
+                [.. Enumerable.Range(0, 4).Select(i => ($"t{i}", Simulated.NormalMean(random, 400, 5, 2).Figure()))],
+                correction: correction);
             if (many.Arms.Any(a => a.Significant == true)) any++;
             if (many.Arms.Any(a => a.Comparison.Difference.Lower > 0 || a.Comparison.Difference.Upper < 0)) missed++;
         }
