@@ -11,6 +11,7 @@ public class ExperimentBench
     private readonly ArmFigure _mean = new ArmMean(3407, 0.41, 15.21).Figure();
     private readonly ArmFigure _other = new ArmMean(3461, 0.7, 38.44).Figure();
     private readonly ComparisonOptions _relative = new(Relative: true);
+    private readonly int _looks = 5;
 
     /// <summary>The relative test of two rates that GrowthBook publishes.</summary>
     [Benchmark(Baseline = true, Description = "Welch's test of two rates, relative")]
@@ -30,5 +31,5 @@ public class ExperimentBench
 
     /// <summary>The boundaries of five looks.</summary>
     [Benchmark(Description = "group-sequential boundaries, five looks")]
-    public double Boundaries() => GroupSequential.Equal(5).Critical[^1];
+    public double Boundaries() => GroupSequential.Equal(_looks).Critical[^1];
 }

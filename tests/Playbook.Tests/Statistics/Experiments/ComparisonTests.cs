@@ -227,6 +227,26 @@ public sealed class ComparisonTests
     }
 
     [Fact]
+    public void Rare_events_raise_fewer_alarms_than_the_level_and_their_interval_holds_the_truth()
+    {
+        var random = new Random(16);
+        const int runs = 6000;
+        int alarms = 0, covered = 0;
+        for (var run = 0; run < runs; run++)
+        {
+            // Three events an arm are expected: every one of these runs is tested exactly.
+            var (c, t) = (Simulated.Successes(random, 300, 0.01), Simulated.Successes(random, 300, 0.01));
+            if (Comparison.Of(c, t).Significant == true) alarms++;
+            var difference = Comparison.Of(new ArmProportion(200, Simulated.Successes(random, 200, 0.005).Successes),
+                Simulated.Successes(random, 300, 0.015)).Difference;
+            if (difference.Lower <= 0.01 && difference.Upper >= 0.01) covered++;
+        }
+
+        Simulated.Between(alarms, runs, 0, 0.05);
+        Simulated.Between(covered, runs, 0.94, 0.99);
+    }
+
+    [Fact]
     public void What_is_out_of_range_is_named()
     {
         var arm = new ArmMean(10, 1, 1).Figure();
