@@ -18,6 +18,9 @@ using System.CommandLine;
 using Playbook.Scripts;
 using Playbook.Statistics;
 
+// A sum over a cluster is nearer to the normal law than a person's value: Student's t does with fewer of them.
+const long FewestClusters = 8;
+
 var file = new Argument<FileInfo>("FILE")
 {
     Description = "CSV with one row per unit (arm, value, …), or one per arm (arm, units, and successes, or mean and sd, or sum and "
@@ -70,7 +73,8 @@ root.SetAction((parse, _) => Task.FromResult(Terminal.Guard(() => ExperimentNumb
     var test = new ExperimentTest(Options(parse), parse.GetValue(sequential), parse.GetValue(tuning),
         ExperimentNumbers.Look(parse.GetValue(look)), ExperimentNumbers.Spending(parse.GetValue(spending)!),
         ExperimentNumbers.Correction(parse.GetValue(correction)!),
-        parse.GetValue(worthwhile), !parse.GetValue(lower), parse.GetValue(bayes));
+        parse.GetValue(worthwhile), !parse.GetValue(lower), parse.GetValue(bayes),
+        columns.Cluster is null ? ExperimentVerdict.FewestUnits : FewestClusters);
     ExperimentReport.Print(arms, parse.GetValue(control), ExperimentNumbers.Shares(parse.GetValue(shares), arms), test);
     return 0;
 }))));

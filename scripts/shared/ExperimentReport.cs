@@ -27,7 +27,8 @@ internal static class ExperimentReport
         var family = ManyArms.Of([.. treatments.Select(t => t.Name)], (i, o) => test.Compare(basis, treatments[i], o), test.Options,
             test.Look is null ? test.Correction : Correction.None);
         var verdicts = treatments.Select((t, i) => ExperimentVerdict.Of(family.Arms[i].Comparison, split, Guardrails(basis, t, test),
-            test.HigherIsBetter, test.Worthwhile, family.Arms[i].Significant, basis.Metric)).ToArray();
+            test.HigherIsBetter, test.Worthwhile, family.Arms[i].Significant, basis.Metric,
+            test.FewestUnits)).ToArray();
         Terminal.Table(["arm", "units", "value", "effect", "interval", "p", "verdict"],
         [
             Row(basis.Name, basis.Units, family.Arms[0].Comparison.Control, ["", "", "", "control"]),

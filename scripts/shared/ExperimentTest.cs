@@ -4,7 +4,8 @@ namespace Playbook.Scripts;
 
 /// <summary>How an experiment is tested.</summary>
 internal sealed record ExperimentTest(ComparisonOptions Options, bool Sequential, double Tuning, (int At, int Of)? Look, Spending Spending,
-    Correction Correction, double Worthwhile, bool HigherIsBetter, bool Bayes)
+    Correction Correction, double Worthwhile, bool HigherIsBetter, bool Bayes,
+    long FewestUnits)
 {
     private readonly Dictionary<ComparisonOptions, GroupSequential> designs = [];
 

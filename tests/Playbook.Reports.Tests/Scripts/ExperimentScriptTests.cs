@@ -45,6 +45,31 @@ public sealed class ExperimentScriptTests : IDisposable
             (twice.Code, twice.Error.Trim()));
     }
 
+    [Fact]
+    public async Task Clusters_ratios_quantiles_and_planned_looks_are_read_from_the_same_rows()
+    {
+        var random = new Random(4);
+        var rows = new List<string> { "arm,city,value,visits" };
+        for (var i = 0; i < 1200; i++)
+        {
+            var (city, visits) = (i % 24, 1 + random.Next(5));
+            rows.Add(string.Create(CultureInfo.InvariantCulture,
+                $"{(city < 12 ? "control" : "B")},c{city},{visits * (2 + (city < 12 ? 0 : 0.5) + random.NextDouble())},{visits}"));
+        }
+
+        var text = string.Join('\n', rows);
+        var clusters = await Judge(text, "--cluster", "city", "--denominator", "visits", "--relative");
+        Assert.Contains("B: Ship: value got better.", clusters.Output, StringComparison.Ordinal);
+        Assert.Contains("B\t12\t3.0", clusters.Output, StringComparison.Ordinal);
+        var look = await Judge(text, "--denominator", "visits", "--look", "2/3", "--spending", "pocock");
+        Assert.Contains("look 2 of 3 (Pocock)", look.Output, StringComparison.Ordinal);
+        Assert.Contains("B: Ship", look.Output, StringComparison.Ordinal);
+        var median = await Judge(text, "--quantile", "0.5", "--sequential");
+        Assert.Contains("always-valid", median.Output, StringComparison.Ordinal);
+        var torn = await Judge(text.Replace("B,c23", "control,c23", StringComparison.Ordinal) + "\nB,c23,1,1", "--cluster", "city");
+        Assert.Contains("is not a cluster of one arm alone: an earlier row has it in control", torn.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("arm,units,successes\ncontrol,10,11\nB,10,1\n", "row 2, column successes: \"11\" is not a whole number from 0 to 10")]
     [InlineData("arm,value\ncontrol,1\nB,x\n", "row 3, column value: \"x\" is not a number")]

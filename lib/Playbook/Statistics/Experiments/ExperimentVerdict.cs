@@ -9,7 +9,7 @@ namespace Playbook.Statistics;
 /// <param name="Reasons">Sentences behind it: the effect, the split, each guardrail.</param>
 public sealed record ExperimentVerdict(ExperimentCall Call, string Headline, IReadOnlyList<string> Reasons)
 {
-    /// <summary>Fewest units in each arm for a verdict on the effect.</summary>
+    /// <summary>Fewest units in each arm for a verdict on the effect, unless said otherwise.</summary>
     public const long FewestUnits = 30;
 
     /// <summary>
@@ -24,12 +24,15 @@ public sealed record ExperimentVerdict(ExperimentCall Call, string Headline, IRe
     /// </param>
     /// <param name="significant">Null for the comparison's own answer; with several treatments, the one after the correction.</param>
     /// <param name="metric">Name of the metric that decides, for the sentences.</param>
-    /// <exception cref="ArgumentOutOfRangeException">The least effect is negative.</exception>
+    /// <param name="fewestUnits">Fewest units in each arm, 2 or more; of whole clusters fewer will do.</param>
+    /// <exception cref="ArgumentOutOfRangeException">The least effect is negative, or the fewest units are below 2.</exception>
     public static ExperimentVerdict Of(Comparison primary, SampleRatio split, IReadOnlyList<Guardrail>? guardrails = null,
-        bool higherIsBetter = true, double worthwhile = 0, bool? significant = null, string metric = "the metric")
+        bool higherIsBetter = true, double worthwhile = 0, bool? significant = null, string metric = "the metric",
+        long fewestUnits = FewestUnits)
     {
         if (worthwhile is not (>= 0 and < double.PositiveInfinity))
             throw new ArgumentOutOfRangeException(nameof(worthwhile), worthwhile, "A least effect worth having is finite and 0 or more.");
+        if (fewestUnits < 2) throw new ArgumentOutOfRangeException(nameof(fewestUnits), fewestUnits, "An arm needs 2 units or more.");
         guardrails ??= [];
         var effect = primary.Effect;
         List<string> reasons = [Sentence(primary, metric), split.Reason + ".", .. guardrails.Select(Sentence)];
@@ -40,9 +43,9 @@ public sealed record ExperimentVerdict(ExperimentCall Call, string Headline, IRe
         if (harmed.Length > 0)
             return new(ExperimentCall.GuardrailHarmed, $"Do not ship: {string.Join(", ", harmed)} got worse.", reasons);
         var fewest = Math.Min(primary.Control.Units, primary.Treatment.Units);
-        if (primary.Significant is null || fewest < FewestUnits)
+        if (primary.Significant is null || fewest < fewestUnits)
             return new(ExperimentCall.TooLittleData, "Too little data to say anything: "
-                + (primary.Problem ?? $"each arm needs {FewestUnits} units, the smaller one has {fewest}") + ".", reasons);
+                + (primary.Problem ?? $"each arm needs {fewestUnits} units, the smaller one has {fewest}") + ".", reasons);
         // The good direction is up from here on.
         var (value, low, high) = higherIsBetter ? (effect.Value, effect.Lower, effect.Upper)
             : (-effect.Value, -effect.Upper, -effect.Lower);

@@ -42,6 +42,8 @@ public sealed class ExperimentVerdictTests
         var few = ExperimentVerdict.Of(Comparison.Of(new ArmMean(12, 10, 1).Figure(), new ArmMean(40, 20, 1).Figure()), Sound);
         Assert.Equal((ExperimentCall.TooLittleData, "Too little data to say anything: each arm needs 30 units, the smaller one has 12."),
             (few.Call, few.Headline));
+        Assert.Equal(ExperimentCall.Ship, ExperimentVerdict.Of(
+            Comparison.Of(new ArmMean(12, 10, 1).Figure(), new ArmMean(40, 20, 1).Figure()), Sound, fewestUnits: 8).Call);
         var still = ExperimentVerdict.Of(Comparison.Of(new ArmMean(50, 10, 0).Figure(), new ArmMean(40, 10, 0).Figure()), Sound);
         Assert.Equal("Too little data to say anything: neither arm varies.", still.Headline);
     }

@@ -4,8 +4,8 @@ namespace Playbook.Statistics;
 
 /// <summary>
 /// Two arms of an experiment, treatment against control (对照组): the difference, the relative lift, and a test of one of them. Welch's
-/// test (1947), which lets the arms vary differently; the lift by the delta method, near a control of 0 by Fieller's (<see
-/// cref="LiftMethod"/>).
+/// test (1947), which lets the arms vary differently; the lift by the delta method, near a control of 0 by Fieller's
+/// (<see cref="LiftMethod"/>).
 /// </summary>
 /// <param name="Control">The control arm.</param>
 /// <param name="Treatment">The treated arm.</param>

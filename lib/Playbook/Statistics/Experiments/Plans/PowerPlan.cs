@@ -45,7 +45,7 @@ public sealed record PowerPlan(
             n = Needed(Normal.InvCDF(0, 1, tail), Normal.InvCDF(0, 1, power));
         }
 
-        // Student's t wants a few units more, which in turn lower its quantile: a dozen rounds settle it.
+        // Student's t wants a few units more, which in turn lower its quantile: a few rounds settle it.
         for (var round = 0; round < 40 && !Metric.IsRate; round++)
         {
             var freedom = Freedom(n, effect);
