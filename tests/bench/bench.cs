@@ -18,6 +18,7 @@
 #:include CompletionBench.cs
 #:include ImportBench.cs
 #:include EnginesBench.cs
+#:include ExperimentBench.cs
 #:include KernelBench.cs
 #:include ../Playbook.Kernel.Tests/KernelClient.cs
 #:include MartBench.cs
@@ -76,8 +77,8 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
         BenchmarkRunner.Run(
             what == "marts" ? [typeof(MartBench)] :
             [
-                typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench),
-                typeof(WarehouseBench),
+                typeof(AllocatorBench), typeof(CompletionBench), typeof(ExperimentBench), typeof(MartBench), typeof(MediaMixBench),
+                typeof(SqlCellBench), typeof(WarehouseBench),
             ],
             config);
     }

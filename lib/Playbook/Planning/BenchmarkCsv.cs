@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 
 namespace Playbook.Planning;
 
@@ -22,7 +21,7 @@ public static class BenchmarkCsv
     /// </exception>
     public static IReadOnlyList<Benchmark> Parse(string text, string file = "benchmarks.csv")
     {
-        var records = Records(text, file);
+        var records = CsvRecords.Of(text, file);
         if (records.Count == 0) throw new FormatException($"{file} is empty; it needs the header {string.Join(',', Header)}.");
         var (_, head) = records[0];
         if (!head.SequenceEqual(Header))
@@ -43,7 +42,7 @@ public static class BenchmarkCsv
         return rows;
     }
 
-    private static Benchmark Row(List<string> fields, int line, string file)
+    private static Benchmark Row(IReadOnlyList<string> fields, int line, string file)
     {
         var id = Filled(0);
         if (!int.TryParse(fields[1], NumberStyles.None, CultureInfo.InvariantCulture, out var chapter) || chapter is < 1 or > 14)
@@ -63,52 +62,5 @@ public static class BenchmarkCsv
         string Filled(int column) => fields[column].Length > 0 ? fields[column] : throw Bad(column, "a text");
         FormatException Bad(int column, string expected) =>
             new($"{file} row {line}, column {Header[column]}: \"{fields[column]}\" is not {expected}.");
-    }
-
-    // Each record with the number of the line it starts on.
-    private static List<(int Line, List<string> Fields)> Records(string text, string file)
-    {
-        var records = new List<(int, List<string>)>();
-        var fields = new List<string>();
-        var field = new StringBuilder();
-        var (line, start, quoted, i) = (1, 1, false, text.StartsWith('\ufeff') ? 1 : 0);
-        for (; i < text.Length; i++)
-        {
-            var c = text[i];
-            if (c == '\n') line++;
-            if (quoted)
-            {
-                if (c != '"') field.Append(c);
-                else if (i + 1 < text.Length && text[i + 1] == '"') field.Append(text[++i]);
-                else quoted = false;
-            }
-            else if (c == '"' && field.Length == 0) quoted = true;
-            else if (c == ',') Next();
-            else if (c == '\n') End();
-            else if (c != '\r') field.Append(c);
-        }
-
-        if (quoted) throw new FormatException($"{file} row {start}: a quoted field is never closed.");
-        End();
-        return records;
-
-        void Next()
-        {
-            fields.Add(field.ToString());
-            field.Clear();
-        }
-
-        void End()
-        {
-            // An empty line, as at the end of the file, is no record.
-            if (fields.Count > 0 || field.Length > 0)
-            {
-                Next();
-                records.Add((start, fields));
-                fields = [];
-            }
-
-            start = line;
-        }
     }
 }
