@@ -53,7 +53,12 @@ internal sealed class DrawnModel
         Spans = [.. channels.Select((c, i) => SpanOf(c, i, Math.Max(c.Lower, Math.Min(c.Upper, Budget - least + c.Lower)) / Unit,
             problem.Goal.Value * Unit / Scale))];
         if (problem is { Current: { } before, Spend: SpendRule.UpTo } && Price > 0 && (!IsMean || problem.Goal.MostChanceOfLoss < 1))
+        {
+            var free = (Span[])Spans.Clone();
             for (var c = 0; c < Channels; c++) Spans[c] = WhatPays(Spans[c], Mean[c], before[c] / Unit);
+            HeldToBreakEven = [.. Enumerable.Range(0, Channels).Where(c => Spans[c].Upper < free[c].Upper)];
+        }
+
         Impossible = [.. Enumerable.Range(0, Channels).Where(c => double.IsNaN(Spans[c].Lower))];
 
         if (problem is { Current: { } now, Goal.OfGain: true }) _base = Responses([.. now.Select(v => v / Unit)]);
@@ -106,6 +111,9 @@ internal sealed class DrawnModel
     public IReadOnlyList<LimitRow> Rows { get; }
 
     public Span[] Spans { get; }
+
+    /// <summary>Channels whose most spend is where their next yuan just pays.</summary>
+    public IReadOnlyCollection<int> HeldToBreakEven { get; } = [];
 
     /// <summary>Channels that have no spend at all that keeps their own limits.</summary>
     public IReadOnlyList<int> Impossible { get; }

@@ -98,6 +98,7 @@ internal static class DrawnResult
         if (span.Upper <= span.Lower) return spec.Lower >= spec.Upper ? $"frozen at {Text(x)}" : $"at most {Text(span.Upper)}";
         if (x <= span.Lower + tolerance)
             return span.Used > span.Lower + tolerance ? $"not used (at least {Text(span.Used)} when used)" : $"at least {Text(span.Lower)}";
+        if (x >= span.Upper - tolerance && model.HeldToBreakEven.Contains(c)) return "its break-even: its next yuan must pay";
         if (x >= span.Upper - tolerance)
             return x * model.Unit >= spec.Upper * (1 - 1e-9) ? $"at most {Text(span.Upper)}"
                 : floor.Length > 0 ? floor : $"at most {Text(span.Upper)}";
