@@ -1,4 +1,5 @@
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
@@ -10,8 +11,9 @@ namespace Playbook.Budget;
 public sealed record FreeTotal(double Total, Estimate Return, DrawnAllocation Allocation, string Words);
 
 /// <summary>
-/// How much to spend when the total is free (预算总额): where profit is largest, where the last yuan still returns a target (mROI), or as much
-/// as a target average return (ROI) carries. Limits of the problem hold; its own budget is the most that may be spent, which may be infinite.
+/// How much to spend when the total is free (预算总额): where profit is largest, where the last yuan still returns a target (mROI), or
+/// as much as a target average return (ROI) carries. Limits of the problem hold; its own budget is the most that may be spent, which may be
+/// infinite.
 /// </summary>
 public static class BudgetTotals
 {
@@ -97,7 +99,8 @@ public static class BudgetTotals
         var free = all.Channels.Where(c => c.Binding.Length == 0 && c.Marginal.HasValue).MaxBy(c => c.Spend);
         var end = free is not null ? $"its last yuan brings {Times(free.Marginal.Value!.Value)}, {name} is {Times(target)}"
             : $"every channel stands at a limit, {name} is {Times(target)}";
-        return new(total, Return(problem, all), all, total <= 0 ? $"no spend pays at {name} of {Times(target)}" : $"{Yuan(total)} is {what}: {end}");
+        return new(total, Return(problem, all), all,
+            total <= 0 ? $"no spend pays at {name} of {Times(target)}" : $"{Yuan(total)} is {what}: {end}");
     }
 
     private static Estimate Return(DrawnProblem problem, DrawnAllocation all)
@@ -111,7 +114,7 @@ public static class BudgetTotals
                 values[d] += problem.Channels[c].Draws[d].Response(spend[c] - problem.Channels[c].Fee) / all.Spent;
         }
 
-        return Playbook.Statistics.DrawInterval.Of(values.Average(), values, 0.95, Unit.Multiple, "response ÷ spend, mean of the draws", draws);
+        return DrawInterval.Of(values.Average(), values, 0.95, Unit.Multiple, "response ÷ spend, mean of the draws", draws);
     }
 
     private static string Times(double v) => FigureText.Number(v, Unit.Multiple);

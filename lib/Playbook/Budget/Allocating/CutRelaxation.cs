@@ -15,10 +15,11 @@ internal sealed record DrawCut(double[] Weights, HillMixture[] Mixtures);
 /// <param name="Cuts">The cuts it knew.</param>
 /// <param name="Shares">Weights of these cuts; they add up to 1.</param>
 /// <param name="FloorPrice">What one unit less of response over the return floor is worth, 0 or more.</param>
-/// <param name="Chords">Where a spend lies on a chord that leaves points below it: the chord's ends.</param>
+/// <param name="Chords">Where a spend lies on a chord that leaves points below it: the chord's ends, the widest of the cuts.</param>
+/// <param name="Excess">How far the hulls lie above the responses there, by channel; not below 0.</param>
 internal sealed record Relaxed(
     double[] X, double Value, double[] Prices, List<DrawCut> Cuts, double[] Shares, double FloorPrice,
-    (double From, double To)?[] Chords);
+    (double From, double To)?[] Chords, double[] Excess);
 
 /// <summary>
 /// The concave problem above a problem over draws, on chosen points of spend: every cut (a weighting of the draws that the worst mean can
@@ -84,9 +85,12 @@ internal sealed class CutRelaxation(DrawnModel model)
         var shares = single ? [1.0] : Enumerable.Range(first, cuts.Count).Select(r => Math.Max(0, program.Price(r))).ToArray();
         var all = shares.Sum();
         for (var k = 0; k < shares.Length; k++) shares[k] = all > 0 ? shares[k] / all : 1.0 / shares.Length;
-        var value = single ? hulls[0].Sum(h => h[0]) - (model.Price * low) - model.Base(cuts[0].Weights) + z.Zip(cost, (a, b) => a * b).Sum() : z[^1] - offset;
+        var value = !single ? z[^1] - offset
+            : hulls[0].Sum(h => h[0]) - (model.Price * low) - model.Base(cuts[0].Weights) + z.Zip(cost, (a, b) => a * b).Sum();
         return new(x, value, [.. Enumerable.Range(0, model.Rows.Count).Select(program.Price)], [.. cuts], shares,
-            floor is null ? 0 : Math.Max(0, -program.Price(model.Rows.Count)), [.. x.Select((v, c) => Chord(points[c], hulls, shares, c, v))]);
+            floor is null ? 0 : Math.Max(0, -program.Price(model.Rows.Count)), 
+            [.. x.Select((v, c) => Chord(points[c], hulls, shares, c, v))],
+            [.. x.Select((v, c) => Excess(points[c], hulls, cuts, shares, c, v))]);
     }
 
     private static double[] Row(int width, List<(int Channel, int From, int To)> segments, Func<(int Channel, int From, int To), double> of)
@@ -150,21 +154,42 @@ internal sealed class CutRelaxation(DrawnModel model)
 
     private static (double From, double To)? Chord(double[] points, double[][][] hulls, double[] shares, int channel, double x)
     {
-        double Of(int i)
+        (double From, double To)? widest = null;
+        for (var k = 0; k < shares.Length && points.Length > 1; k++)
         {
-            var sum = 0.0;
-            for (var k = 0; k < shares.Length; k++)
-                if (shares[k] > 0) sum += shares[k] * Slope(hulls[k][channel], points, i, i + 1);
-            return sum;
+            if (shares[k] <= 1e-6) continue;
+            var (hull, from, to) = (hulls[k][channel], Segment(points, x), 0);
+            to = from + 1;
+            var slope = Slope(hull, points, from, to);
+            while (from > 0 && Same(Slope(hull, points, from - 1, from), slope)) from--;
+            while (to + 1 < points.Length && Same(Slope(hull, points, to, to + 1), slope)) to++;
+            var tiny = 1e-9 * Math.Max(1e-3, points[^1]);
+            if (x <= points[from] + tiny || x >= points[to] - tiny) continue;
+            widest = widest is var (a, b) ? (Math.Min(a, points[from]), Math.Max(b, points[to])) : (points[from], points[to]);
         }
 
-        var tiny = 1e-9 * Math.Max(1e-3, points[^1]);
-        if (points.Length < 2) return null;
-        var from = points.Length - 2;
-        while (from > 0 && points[from] > x + tiny) from--;
-        var (to, slope) = (from + 1, Of(from));
-        while (from > 0 && Same(Of(from - 1), slope)) from--;
-        while (to + 1 < points.Length && Same(Of(to), slope)) to++;
-        return x > points[from] + tiny && x < points[to] - tiny ? (points[from], points[to]) : null;
+        return widest;
+    }
+
+    private static double Excess(double[] points, double[][][] hulls, IReadOnlyList<DrawCut> cuts, double[] shares, int channel, double x)
+    {
+        if (points.Length < 2) return 0;
+        var (i, sum) = (Segment(points, x), 0.0);
+        for (var k = 0; k < shares.Length; k++)
+        {
+            if (shares[k] <= 0) continue;
+            var hull = hulls[k][channel];
+            sum += shares[k] * (hull[i] + (Slope(hull, points, i, i + 1) * (x - points[i])) - cuts[k].Mixtures[channel].Value(x));
+        }
+
+        return Math.Max(0, sum);
+    }
+
+    // The last segment that begins at or below a spend, up to rounding.
+    private static int Segment(double[] points, double x)
+    {
+        var i = points.Length - 2;
+        while (i > 0 && points[i] > x + (1e-9 * Math.Max(1e-3, points[^1]))) i--;
+        return i;
     }
 }

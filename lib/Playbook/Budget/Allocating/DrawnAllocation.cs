@@ -25,7 +25,9 @@ public sealed record LimitPrice(string Limit, double PerYuan, string Words);
 
 /// <summary>The best allocation over draws that was found, and the proof of how good it is.</summary>
 /// <param name="Channels">By channel, in the order of the problem.</param>
-/// <param name="Objective">What the goal makes of it: value × response − price × spend, the mean of the worst share of the draws.</param>
+/// <param name="Objective">
+/// What the goal makes of it: value × response − price × spend, the mean of the worst share of the draws.
+/// </param>
 /// <param name="Bound">
 /// No allocation within the limits reaches more. A cap on the chance of loss is no part of this bound, which then is one of the problem
 /// without the cap.

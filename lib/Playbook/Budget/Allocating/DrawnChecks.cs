@@ -27,7 +27,12 @@ internal static class DrawnChecks
         if (problem.Current is { } now)
         {
             if (now.Count != names.Count)
-                throw new ArgumentException($"The current plan has one spend per channel ({names.Count}); got {now.Count}.", nameof(problem));
+            {
+                throw new ArgumentException(
+                    $"The current plan has one spend per channel ({names.Count}); got {now.Count}.", nameof(problem));
+            }
+
+
             for (var c = 0; c < now.Count; c++)
             {
                 if (!(now[c] >= 0) || !double.IsFinite(now[c]))
@@ -64,7 +69,12 @@ internal static class DrawnChecks
                 + $"the first channel {draws}.", nameof(c));
         if (c.Draws.Any(d => d.Gamma <= 0)) throw new ArgumentException($"A draw of '{c.Name}' is no response curve.", nameof(c));
         if (!(c.Lower >= 0) || !(c.Upper >= c.Lower) || !double.IsFinite(c.Lower))
-            throw new ArgumentException($"The limits of '{c.Name}' must satisfy 0 ≤ lower ≤ upper; got {c.Lower} and {c.Upper}.", nameof(c));
+        {
+            throw new ArgumentException(
+                $"The limits of '{c.Name}' must satisfy 0 ≤ lower ≤ upper; got {c.Lower} and {c.Upper}.", nameof(c));
+        }
+
+
         if (!(c.MinimumIfUsed >= 0) || !(c.Fee >= 0) || !(c.MinimumReturn >= 0) || !double.IsFinite(c.MinimumIfUsed + c.Fee))
         {
             throw new ArgumentException($"The minimum buy, fee and return floor of '{c.Name}' must be 0 or more and finite; "

@@ -1,8 +1,5 @@
 namespace Playbook.Budget;
 
-/// <summary>Spends a channel may have: its lower one, or anything from used to upper.</summary>
-internal readonly record struct Span(double Lower, double Used, double Upper);
-
 /// <summary>A row of the problem: the weighted sum of the spends lies between two ends.</summary>
 internal sealed record LimitRow(string Name, double[] Weights, double Lower, double Upper);
 
@@ -50,12 +47,13 @@ internal sealed class DrawnModel
         }
 
         Rows = rows;
-        Spans = [.. channels.Select((c, i) => SpanOf(c, i, Math.Max(c.Lower, Math.Min(c.Upper, Budget - least + c.Lower)) / Unit,
+        Spans = [.. channels.Select((c, i) => DrawnSpans.Of(c, Mean[i], Unit,
+            Math.Max(c.Lower, Math.Min(c.Upper, Budget - least + c.Lower)) / Unit,
             problem.Goal.Value * Unit / Scale))];
         if (problem is { Current: { } before, Spend: SpendRule.UpTo } && Price > 0 && (!IsMean || problem.Goal.MostChanceOfLoss < 1))
         {
             var free = (Span[])Spans.Clone();
-            for (var c = 0; c < Channels; c++) Spans[c] = WhatPays(Spans[c], Mean[c], before[c] / Unit);
+            for (var c = 0; c < Channels; c++) Spans[c] = DrawnSpans.ThatPay(Spans[c], Mean[c], Price, before[c] / Unit);
             HeldToBreakEven = [.. Enumerable.Range(0, Channels).Where(c => Spans[c].Upper < free[c].Upper)];
         }
 
@@ -136,48 +134,17 @@ internal sealed class DrawnModel
         return sums;
     }
 
-    /// <summary>What the goal makes of a plan: the mean of the worst draws less the price of the spend, and the weights of the draws.</summary>
+    /// <summary>
+    /// What the goal makes of a plan: the mean of the worst draws less the price of the spend, and the weights of the draws.
+    /// </summary>
     public (double Value, double[] Weights) Evaluate(double[] x)
     {
         var responses = Responses(x);
         for (var d = 0; _base is not null && d < responses.Length; d++) responses[d] -= _base[d];
-        var weights = Worst(responses, Tail);
+        var weights = WorstDraws.Weights(responses, Tail);
         var value = -Price * x.Sum();
         for (var d = 0; d < weights.Length; d++) value += weights[d] * responses[d];
         return (value, weights);
-    }
-
-    /// <summary>Weights whose mean is that of the worst share of the values; the last of them counts in part.</summary>
-    public static double[] Worst(double[] values, double tail)
-    {
-        var n = values.Length;
-        var weights = new double[n];
-        if (tail >= 1)
-        {
-            Array.Fill(weights, 1.0 / n);
-            return weights;
-        }
-
-        var keys = (double[])values.Clone();
-        var order = Enumerable.Range(0, n).ToArray();
-        Array.Sort(keys, order);
-        // Equal values in the order of the draws, so that the same plan always has the same weights.
-        for (var i = 0; i < n;)
-        {
-            var j = i + 1;
-            while (j < n && keys[j] == keys[i]) j++;
-            if (j - i > 1) Array.Sort(order, i, j - i);
-            i = j;
-        }
-
-        var left = 1.0;
-        for (var i = 0; i < n && left > 0; i++)
-        {
-            weights[order[i]] = Math.Min(left, 1 / (tail * n));
-            left -= weights[order[i]];
-        }
-
-        return weights;
     }
 
     /// <summary>Whether a plan keeps every limit, and the floor, up to rounding.</summary>
@@ -200,50 +167,4 @@ internal sealed class DrawnModel
     }
 
     private static double Power(double value) => value > 0 && double.IsFinite(value) ? Math.ScaleB(1, Math.ILogB(value)) : 1;
-
-    // Where less may be spent, no channel rises above where its next yuan pays in the mean, whatever the worst draws say.
-    private Span WhatPays(Span s, HillMixture mean, double now)
-    {
-        if (double.IsNaN(s.Lower) || s.Upper <= s.Lower) return s;
-        var upper = Math.Max(now, mean.Most(Price, s.Lower, s.Used, s.Upper, 1e-13).Spend);
-        return upper < s.Used ? new(s.Lower, s.Lower, s.Lower) : s with { Upper = Math.Min(s.Upper, upper) };
-    }
-
-    private Span SpanOf(DrawnChannel c, int index, double upper, double perYuan)
-    {
-        var (lower, used) = (c.Lower / Unit, Math.Max(c.Lower, c.MinimumIfUsed + c.Fee) / Unit);
-        // A least use that the budget cannot pay leaves the channel at its lower spend.
-        if (used > upper * (1 + 1e-12)) (used, upper) = (lower, lower);
-        used = Math.Min(used, upper);
-        if (c.MinimumReturn <= 0) return new(lower, used, upper);
-        var floor = c.MinimumReturn * perYuan;
-        bool Pays(double x) => Mean[index].Value(x) >= floor * x * (1 - 1e-12);
-        // Of the spends that pay, those around the one that returns most. A mean of curves rises and falls once in practice; another range
-        // that pays on its own would be left out.
-        const int Steps = 512;
-        var grid = Enumerable.Range(0, Steps + 1).Select(k => used + ((upper - used) * Math.Pow(k / (double)Steps, 2))).ToArray();
-        var best = Enumerable.Range(0, Steps + 1).Where(k => grid[k] > 0).DefaultIfEmpty(0)
-            .MaxBy(k => grid[k] > 0 ? Mean[index].Value(grid[k]) / grid[k] : 0);
-        if (!Pays(grid[best]) || grid[best] <= 0)
-            return lower == 0 || Pays(lower) ? new(lower, lower, lower) : new(double.NaN, double.NaN, double.NaN);
-        var (from, to) = (best, best);
-        while (from > 0 && grid[from - 1] > 0 && Pays(grid[from - 1])) from--;
-        while (to < Steps && Pays(grid[to + 1])) to++;
-        var low = from == 0 ? used : Edge(grid[from], grid[from - 1]);
-        var high = to == Steps ? upper : Edge(grid[to], grid[to + 1]);
-        return lower == 0 || Pays(lower) ? new(lower, low, high) : new(low, low, high);
-
-        double Edge(double pays, double fails)
-        {
-            for (var i = 0; i < 100; i++)
-            {
-                var middle = (pays + fails) / 2;
-                if (middle == pays || middle == fails) break;
-                if (Pays(middle)) pays = middle;
-                else fails = middle;
-            }
-
-            return pays;
-        }
-    }
 }

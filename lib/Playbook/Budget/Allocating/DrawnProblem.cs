@@ -20,8 +20,8 @@ public sealed record DrawnChannel(
 /// <param name="Value">What a unit of response is worth, above 0: 1 for the outcome itself, the contribution margin for profit.</param>
 /// <param name="Price">What a yuan of spend costs in the same terms: 0 for the outcome, 1 for profit, a target mROI for that.</param>
 /// <param name="Tail">
-/// Share of the worst draws whose mean counts, above 0 and at most 1: 1 is the mean of all, 0.1 the mean of the worst tenth (CVaR, 条件风险
-/// 价值; R. T. Rockafellar, S. Uryasev, "Optimization of conditional value-at-risk", 2000).
+/// Share of the worst draws whose mean counts, above 0 and at most 1: 1 is the mean of all, 0.1 the mean of the worst tenth (CVaR,
+/// 条件风险 价值; R. T. Rockafellar, S. Uryasev, "Optimization of conditional value-at-risk", 2000).
 /// </param>
 /// <param name="MostChanceOfLoss">
 /// Largest share of draws in which the plan may do worse than the current one, 0 to 1; 1 for no such cap.

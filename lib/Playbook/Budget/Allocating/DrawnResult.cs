@@ -11,7 +11,8 @@ internal static class DrawnResult
     // A change of less than this share of the budget is none.
     private const double Least = 1e-4;
 
-    public static DrawnAllocation Describe(DrawnProblem problem, DrawnModel model, DrawnOptimum found, Unit unit, string note)
+    public static DrawnAllocation Describe(DrawnProblem problem, DrawnModel model, DrawnOptimum found, Unit unit, string note,
+        bool isCapped)
     {
         var (x, goal) = (found.X!, problem.Goal);
         double[]? now = problem.Current is { } current ? [.. current.Select(v => v / model.Unit)] : null;
@@ -33,7 +34,8 @@ internal static class DrawnResult
         if (found.Bound - found.Value > 1e-3 * Math.Abs(found.Bound) && goal.MostChanceOfLoss >= 1)
             note = Join(note, $"The search ended {FigureText.Number((found.Bound - found.Value) / Math.Abs(found.Bound), Unit.Fraction)} "
                 + "below what is proved to be out of reach.");
-        var prices = LimitPrices.Of(problem, model, found, unit);
+        // A plan that a cap on the chance of loss has moved is no optimum of the limits, so that none of them has a price there.
+        var prices = isCapped ? [] : LimitPrices.Of(problem, model, found, unit);
         var moves = Enumerable.Range(0, model.Channels).Select(c => Move(problem, model, found, c, now)).ToArray();
         return new(moves, value * found.Value, value * Math.Max(found.Bound, found.Value), before, moves.Sum(m => m.Spend), gain, chance,
             prices, found.Nodes, note);
@@ -61,7 +63,8 @@ internal static class DrawnResult
         var raised = now is not null && x - old > Least * model.Budget;
         var below = raised && breakEven > 0 && marginal.Value < breakEven * (1 - 1e-4);
         return new(spec.Name, old, x, Over(d => d.Response(x - spec.Fee), Unit.Number, "response, mean of the draws"), marginalNow,
-            marginal, binding, Reason(now is null, old, x, model.Budget, marginalNow, marginal, elsewhere, breakEven, binding, below), below);
+            marginal, binding,
+            Reason(now is null, old, x, model.Budget, marginalNow, marginal, elsewhere, breakEven, binding, below), below);
     }
 
     // What the limits charge a channel per unit of money, its own bounds left out.

@@ -13,8 +13,8 @@ internal sealed record DrawnOptimum(double[]? X, double Value, double Bound, int
 
 /// <summary>
 /// Branch and bound over draws. A node holds the spends each channel may have; its relaxation (<see cref="CutRelaxation"/>) gives spends,
-/// its prices a proven bound (<see cref="LagrangianBound"/>), and the channel whose hull lies furthest above its response is split. What the
-/// worst mean makes of a plan is the least over weightings of the draws, which join the relaxation one by one where they are needed
+/// its prices a proven bound (<see cref="LagrangianBound"/>), and the channel whose hull lies furthest above its response is split. What
+/// the worst mean makes of a plan is the least over weightings of the draws, which join the relaxation one by one where they are needed
 /// (cutting planes; J. E. Kelley, "The cutting-plane method for solving convex programs", 1960).
 /// </summary>
 internal sealed class DrawnSearch
@@ -56,7 +56,7 @@ internal sealed class DrawnSearch
             if (_best is not null && next.Bound - _objective <= Gap(next.Bound)) break;
             if (nodes >= _options.MaximumNodes) break;
             open.Dequeue();
-            if (Split(next) is not var (left, right))
+            if (SpanSplit.Of(next.Spans, next.At) is not var (left, right))
             {
                 settled = Math.Max(settled, next.Bound);
                 undecided |= _best is null;
@@ -95,7 +95,7 @@ internal sealed class DrawnSearch
         Relaxed? at = null;
         for (var round = 0; round < (root ? 8 : 4); round++)
         {
-            at = _relaxation.Solve(Points(spans), _cuts, true);
+            at = _relaxation.Solve(SpanSplit.Points(spans, _grid), _cuts, true);
             if (at is null) return null;
             var better = Try(at, spans);
             // Weightings first: a bound is dear, and the grid is no finer for it.
@@ -145,7 +145,7 @@ internal sealed class DrawnSearch
                 else ends[c] = new(to, to, ends[c].Upper);
             }
 
-            if (_relaxation.Solve(Points(ends), _cuts, true) is { } end) Offer(end.X);
+            if (_relaxation.Solve(SpanSplit.Points(ends, _grid), _cuts, true) is { } end) Offer(end.X);
         }
 
         return Improved();
@@ -241,70 +241,5 @@ internal sealed class DrawnSearch
         }
 
         return last;
-    }
-
-    private double[][] Points(Span[] spans)
-    {
-        var points = new double[spans.Length][];
-        for (var c = 0; c < points.Length; c++)
-        {
-            var s = spans[c];
-            var list = new List<double> { s.Lower };
-            if (s.Used > s.Lower) list.Add(s.Used);
-            var least = list[^1];
-            if (s.Upper > least)
-            {
-                // A point hardly beside another would make a slope of rounding.
-                var near = 1e-9 * s.Upper;
-                foreach (var p in _grid[c].GetViewBetween(least, s.Upper))
-                    if (p > list[^1] + near && p < s.Upper - near) list.Add(p);
-                list.Add(s.Upper);
-            }
-
-            points[c] = [.. list];
-        }
-
-        return points;
-    }
-
-    private static (Span[] Left, Span[] Right)? Split(Node node)
-    {
-        var (worst, gap) = (-1, 0.0);
-        for (var c = 0; c < node.Spans.Length; c++)
-        {
-            var (x, s) = (node.At.X[c], node.Spans[c]);
-            if (s.Upper - s.Lower <= 1e-9 * Math.Max(1e-3, s.Upper)) continue;
-            var forbidden = x > s.Lower + 1e-11 && x < s.Used - 1e-11;
-            var excess = node.At.Chords[c] is var (from, to) ? Excess(c, node.At, from, to, x) : 0;
-            if (Math.Max(excess, forbidden ? 1e-15 : 0) is var worth && worth > gap) (worst, gap) = (c, worth);
-        }
-
-        if (worst < 0) return null;
-        var (left, right) = ((Span[])node.Spans.Clone(), (Span[])node.Spans.Clone());
-        var (span, at) = (node.Spans[worst], node.At.X[worst]);
-        if (at < span.Used)
-        {
-            (left[worst], right[worst]) = (new(span.Lower, span.Lower, span.Lower), new(span.Used, span.Used, span.Upper));
-            return (left, right);
-        }
-
-        var margin = 1e-6 * (span.Upper - span.Lower);
-        if (at <= span.Lower + margin || at >= span.Upper - margin) at = (Math.Max(span.Lower, span.Used) + span.Upper) / 2;
-        (left[worst], right[worst]) = (new(span.Lower, span.Used, at), new(at, at, span.Upper));
-        return (left, right);
-    }
-
-    private static double Excess(int channel, Relaxed at, double from, double to, double x)
-    {
-        var sum = 0.0;
-        for (var k = 0; k < at.Shares.Length; k++)
-        {
-            if (at.Shares[k] <= 0) continue;
-            var m = at.Cuts[k].Mixtures[channel];
-            var (a, b) = (m.Value(from), m.Value(to));
-            sum += at.Shares[k] * (a + ((b - a) * (x - from) / (to - from)) - m.Value(x));
-        }
-
-        return sum;
     }
 }

@@ -46,7 +46,10 @@ internal static class LimitConflict
         for (var r = 0; r < model.Rows.Count; r++)
         {
             var row = model.Rows[r];
-            limits.Add(row with { Name = r == 0 ? $"the budget of {Range(row.Lower, row.Upper)}" : $"the limit '{row.Name}' ({Words(row)})" });
+            limits.Add(row with
+            {
+                Name = r == 0 ? $"the budget of {Range(row.Lower, row.Upper)}" : $"the limit '{row.Name}' ({Words(row)})",
+            });
         }
 
         return limits;

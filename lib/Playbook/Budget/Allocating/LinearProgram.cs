@@ -3,9 +3,10 @@ using Playbook.Statistics;
 namespace Playbook.Budget;
 
 /// <summary>
-/// A small linear programme: maximise c·z with 0 ≤ z ≤ u and every row between two ends. Primal simplex with bounded variables on a dense
-/// table; a basis that breaks its bounds is led back by the sum of what it breaks. Source: G. B. Dantzig, "Linear Programming and
-/// Extensions" (1963). Meant for tens of rows; who needs a proof takes it from <see cref="Price"/> by weak duality, which holds at any price.
+/// A small linear programme: maximise c·z with 0 ≤ z ≤ u and every row between two ends. Primal simplex with bounded variables on a
+/// dense table; a basis that breaks its bounds is led back by the sum of what it breaks. Source: G. B. Dantzig, "Linear Programming and
+/// Extensions" (1963). Meant for tens of rows; who needs a proof takes it from <see cref="Price"/> by weak duality, which holds at any
+/// price.
 /// </summary>
 internal sealed class LinearProgram
 {
@@ -22,11 +23,13 @@ internal sealed class LinearProgram
     private readonly bool[] _atUpper;
     private readonly bool[] _isBasic;
     private readonly double[] _sign;
+    private readonly (double[] Cost, double[] Upper, IReadOnlyList<(double[] Row, double Lower, double Upper)> Rows) _given;
 
     /// <summary>A programme; every row has one coefficient for each variable.</summary>
     public LinearProgram(double[] cost, double[] upper, IReadOnlyList<(double[] Row, double Lower, double Upper)> rows)
     {
         var n = cost.Length;
+        _given = (cost, upper, rows);
         _rows = rows.Count;
         _columns = n + _rows;
         (_cost, _upper, _atUpper, _isBasic) = (new double[_columns], new double[_columns], new bool[_columns], new bool[_columns]);
@@ -62,6 +65,25 @@ internal sealed class LinearProgram
 
     /// <summary>What one more unit of a row's end is worth: at least 0 at its upper end, at most 0 at its lower one.</summary>
     public double Price(int row) => -_sign[row] * _cost[_columns - _rows + row];
+
+    /// <summary>
+    /// No values that keep the rows reach more: weak duality at the prices found, for variables that all have an upper end.
+    /// </summary>
+    public double Bound()
+    {
+        var (bound, reduced) = (0.0, (double[])_given.Cost.Clone());
+        for (var r = 0; r < _rows; r++)
+        {
+            var (price, row) = (Price(r), _given.Rows[r]);
+            var end = price > 0 ? row.Upper : row.Lower;
+            if (price == 0 || !double.IsFinite(end)) continue;
+            bound += price * end;
+            Subtract(reduced, row.Row, price);
+        }
+
+        for (var j = 0; j < reduced.Length; j++) bound += Math.Max(0, reduced[j]) * _given.Upper[j];
+        return bound;
+    }
 
     /// <summary>Solves the programme; false when no values keep the rows.</summary>
     /// <exception cref="InvalidOperationException">The objective grows without end.</exception>

@@ -19,7 +19,8 @@ internal static class LossCap
         var (top, value, least) = ((double[]?)null, double.NegativeInfinity, 1.0);
         var careful = problem.Goal with { MostChanceOfLoss = 1, OfGain = true };
         double[] tails = [0.5, 0.2, Math.Clamp(cap, 0.02, 0.1)];
-        double[][] ends = [best, .. tails.Select(t => DrawnAllocator.Solve(problem with { Goal = careful with { Tail = t } }, options).Found.X!)];
+        double[][] ends =
+            [best, .. tails.Select(t => DrawnAllocator.Solve(problem with { Goal = careful with { Tail = t } }, options).Found.X!)];
         foreach (var end in ends)
         {
             for (var k = Steps; k >= 0; k--)

@@ -17,8 +17,8 @@ public sealed record NextLot(
 
 /// <summary>
 /// Where the next money goes, sum by sum, from the current plan: the channel whose next lot brings most in the mean of the draws, then the
-/// best one after that. Where a curve is still convex, or a minimum lot or a fee is to be paid first, as many lots go together as bring most
-/// per yuan. For concave curves these are the steps of the best allocation as the budget grows.
+/// best one after that. Where a curve is still convex, or a minimum lot or a fee is to be paid first, as many lots go together as bring
+/// most per yuan. For concave curves these are the steps of the best allocation as the budget grows.
 /// </summary>
 public static class NextLots
 {
@@ -40,7 +40,8 @@ public static class NextLots
         DrawnChecks.Check(problem);
         if (problem.Current is not { } current)
             throw new ArgumentException("The next lots start from a current plan; the problem has none.", nameof(problem));
-        if (!(lot > 0) || !double.IsFinite(lot)) throw new ArgumentOutOfRangeException(nameof(lot), lot, "A lot must be above 0 and finite.");
+        if (!(lot > 0) || !double.IsFinite(lot))
+            throw new ArgumentOutOfRangeException(nameof(lot), lot, "A lot must be above 0 and finite.");
         if (count < 1) throw new ArgumentOutOfRangeException(nameof(count), count, "At least 1 lot is listed.");
         var (x, breakEven) = (current.ToArray(), problem.Goal.Price / problem.Goal.Value);
         var lots = new List<NextLot>();
@@ -75,7 +76,8 @@ public static class NextLots
                 brings[d] = channel.Draws[d].Response(to - channel.Fee) - channel.Draws[d].Response(from - channel.Fee);
             var per = brings.Average() / (to - from);
             if (best is null || per > best.PerYuan * (1 + 1e-9)) best = new(c, to - from, brings, per);
-            else if (channel.Draws.All(d => to - channel.Fee >= d.Inflection)) break;
+            // Beyond every turning point the return of ever more lots only falls.
+            else if (per < best.PerYuan && channel.Draws.All(d => to - channel.Fee >= d.Inflection)) break;
         }
 
         return best;
@@ -113,7 +115,7 @@ public static class NextLots
 
         double n = best.Brings.Length;
         var name = problem.Channels[best.Channel].Name;
-        var brings = DrawInterval.Of(best.Brings.Average(), (double[])best.Brings.Clone(), 0.95, unit, "response of the next money", (long)n);
+        var brings = DrawInterval.Of(best.Brings.Average(), [.. best.Brings], 0.95, unit, "response of the next money", (long)n);
         var start = before == 0 ? "next" : "then";
         return new(name, best.Yuan, from, from + best.Yuan, brings, first / n, pays / n,
             $"{start} {FigureText.Number(best.Yuan, Unit.Yuan)}: {name}, brings {FigureText.Full(brings)}");

@@ -91,7 +91,8 @@ public sealed class DrawnAllocatorTests
             var free = DrawnAllocator.Allocate(problem);
             var capped = DrawnAllocator.Allocate(problem with { Goal = new(MostChanceOfLoss: 0.01) });
             var worse = Enumerable.Range(0, 200).Count(d =>
-                problem.Channels.Select((c, i) => c.Draws[d].Response(capped.Spend[i]) - c.Draws[d].Response(problem.Current[i])).Sum() < 0);
+                problem.Channels.Select((c, i) => c.Draws[d].Response(capped.Spend[i]) - c.Draws[d].Response(problem.Current[i]))
+                    .Sum() < 0);
             Assert.Equal(worse / 200.0, capped.ChanceOfLoss, 1e-12);
             Assert.InRange(capped.ChanceOfLoss, 0, 0.01);
             Assert.InRange(capped.Objective, capped.CurrentObjective!.Value - 1e-9, free.Objective + 1e-9);
