@@ -16,6 +16,7 @@
 #:include AllocatorBench.cs
 #:include CellBench.cs
 #:include CompletionBench.cs
+#:include DrawnAllocatorBench.cs
 #:include ImportBench.cs
 #:include EnginesBench.cs
 #:include KernelBench.cs
@@ -76,8 +77,8 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
         BenchmarkRunner.Run(
             what == "marts" ? [typeof(MartBench)] :
             [
-                typeof(AllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench), typeof(SqlCellBench),
-                typeof(WarehouseBench),
+                typeof(AllocatorBench), typeof(DrawnAllocatorBench), typeof(CompletionBench), typeof(MartBench), typeof(MediaMixBench),
+                typeof(SqlCellBench), typeof(WarehouseBench),
             ],
             config);
     }

@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Playbook.Budget;
 
 /// <summary>A row of the problem: the weighted sum of the spends lies between two ends.</summary>
@@ -119,6 +121,7 @@ internal sealed class DrawnModel
     public HillMixture[] Mixtures(double[] weights) => [.. Curves.Select((c, i) => new HillMixture(c, weights, Fees[i]))];
 
     /// <summary>Response of a plan in every draw.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public double[] Responses(double[] x)
     {
         var sums = new double[Draws];
@@ -160,7 +163,7 @@ internal sealed class DrawnModel
         {
             var (sum, size) = (0.0, 1.0);
             for (var c = 0; c < Channels; c++) (sum, size) = (sum + (row.Weights[c] * x[c]), size + Math.Abs(row.Weights[c] * x[c]));
-            if (sum < row.Lower - (1e-10 * size) || sum > row.Upper + (1e-10 * size)) return false;
+            if (sum < row.Lower - (2e-9 * size) || sum > row.Upper + (2e-9 * size)) return false;
         }
 
         return Floor <= 0 || Enumerable.Range(0, Channels).Sum(c => Mean[c].Value(x[c])) >= (Floor * x.Sum()) - 1e-12;

@@ -93,7 +93,9 @@ internal sealed class DrawnSearch
     {
         var (bound, cutRounds) = (double.PositiveInfinity, 0);
         Relaxed? at = null;
-        for (var round = 0; round < (root ? 8 : 4); round++)
+        // A bound over weighted draws is a question to all of them; over the plain mean what was asked before is remembered.
+        var rounds = (_model.IsMean, root) switch { (true, true) => 8, (true, false) => 4, (false, true) => 3, _ => 1 };
+        for (var round = 0; round < rounds; round++)
         {
             at = _relaxation.Solve(SpanSplit.Points(spans, _grid), _cuts, true);
             if (at is null) return null;
@@ -107,9 +109,9 @@ internal sealed class DrawnSearch
 
             var local = better && _best is { } best ? Polish(best) : null;
             var wanted = at.X;
-            foreach (var source in new[] { at, local })
+            foreach (var source in new[] { local, at })
             {
-                if (source is null) continue;
+                if (source is null || (!_model.IsMean && source != (local ?? at))) continue;
                 var proof = Bound(spans, source);
                 (bound, wanted) = (Math.Min(bound, proof.Bound), proof.Wanted);
             }
@@ -150,7 +152,8 @@ internal sealed class DrawnSearch
 
         return Improved();
 
-        bool Improved() => _objective > before + (1e-9 * Math.Abs(before)) || double.IsNegativeInfinity(before);
+        // Less is not worth polishing before the end.
+        bool Improved() => _objective > before + (10 * _options.RelativeGap * Math.Abs(before)) || double.IsNegativeInfinity(before);
     }
 
     // Adds the weighting under which a plan is worst, where the relaxation did not know of it.
@@ -201,7 +204,7 @@ internal sealed class DrawnSearch
         for (var pass = 0; pass < 4; pass++)
         {
             var rest = Math.Clamp(plan.Sum(), row.Lower, row.Upper) - plan.Sum();
-            if (rest == 0 || Math.Abs(rest) > 1e-9) return;
+            if (rest == 0 || Math.Abs(rest) > 1e-8) return;
             var (best, room) = (-1, 0.0);
             for (var c = 0; c < plan.Length; c++)
             {
@@ -220,7 +223,7 @@ internal sealed class DrawnSearch
     {
         Relaxed? last = null;
         var (step, x, cuts) = (0.02, start, 0);
-        while (step > 1e-8)
+        while (step > 1e-6)
         {
             var points = new double[x.Length][];
             for (var c = 0; c < x.Length; c++)
@@ -234,7 +237,7 @@ internal sealed class DrawnSearch
             (last, _prices) = (at, at.Prices);
             var before = _objective;
             Offer(at.X);
-            var added = !_model.IsMean && cuts < 4 * MostCuts && Cut(at, 1e-9);
+            var added = !_model.IsMean && cuts < 2 * MostCuts && Cut(at, 0.01 * _options.RelativeGap);
             cuts += added ? 1 : 0;
             if (_objective > before + (1e-13 * Math.Abs(before))) x = _best!;
             else if (!added) step /= 4;

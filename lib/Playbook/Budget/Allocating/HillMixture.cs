@@ -1,3 +1,5 @@
+using System.Runtime.CompilerServices;
+
 namespace Playbook.Budget;
 
 /// <summary>
@@ -44,6 +46,7 @@ internal sealed class HillMixture
     public double Slope(double spend) => At(spend).Slope;
 
     /// <summary>Response and slopes at a spend; below the fee there is neither.</summary>
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     public Point At(double spend)
     {
         var x = spend - Fee;

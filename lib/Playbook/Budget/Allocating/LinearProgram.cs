@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Playbook.Statistics;
 
 namespace Playbook.Budget;
@@ -10,8 +11,16 @@ namespace Playbook.Budget;
 /// </summary>
 internal sealed class LinearProgram
 {
-    private const double Tiny = 1e-11;
-    private const double Slack = 1e-10;
+    // A smaller coefficient is no pivot.
+    private const double Tiny = 1e-9;
+    private const double Slack = 1e-9;
+
+    // How far a ratio test may look beyond a bound for a larger pivot (P. M. J. Harris, "Pivot selection methods of the Devex LP code",
+    // 1973).
+    private const double Beyond = 2e-10;
+
+    // Pivots after which the table is made anew from the programme, so that rounding does not add up.
+    private const int Fresh = 100;
 
     private readonly int _rows;
     private readonly int _columns;
@@ -90,18 +99,32 @@ internal sealed class LinearProgram
     public bool Solve()
     {
         var phase = new double[_columns];
-        var stalled = 0;
+        var (stalled, pivots) = (0, 0);
         for (var step = 0; step < 50 * (_columns + 20); step++)
         {
             if (step % 256 == 0) Interruption.Check();
+            if (pivots >= Fresh)
+            {
+                Renew();
+                pivots = 0;
+            }
+
             var broken = Broken(phase);
             var entering = Entering(broken ? phase : _cost, stalled > 2 * _columns);
-            if (entering < 0) return !broken;
+            if (entering < 0)
+            {
+                // What rounding made look settled is looked at once more on a fresh table.
+                if (pivots == 0) return !broken;
+                pivots = Fresh;
+                continue;
+            }
+
             var up = !_atUpper[entering];
             var (row, length) = Ratio(entering, up ? 1 : -1);
             if (double.IsPositiveInfinity(length))
                 throw new InvalidOperationException($"The programme of {_columns - _rows} variables has no finite optimum.");
-            stalled = length <= Tiny ? stalled + 1 : 0;
+            stalled = length <= Beyond ? stalled + 1 : 0;
+            pivots++;
             Move(entering, row, length, up ? 1 : -1);
         }
 
@@ -109,6 +132,7 @@ internal sealed class LinearProgram
     }
 
     // Reduced costs of what the basis breaks of its bounds; false when it breaks none.
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private bool Broken(double[] phase)
     {
         var broken = false;
@@ -128,6 +152,7 @@ internal sealed class LinearProgram
     // 1 above the upper bound, −1 below 0.
     private int Side(int row) => _value[row] < -Slack ? -1 : _value[row] > _upper[_basis[row]] + Slack ? 1 : 0;
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private int Entering(double[] reduced, bool first)
     {
         var (best, gain) = (-1, 1e-9);
@@ -146,20 +171,81 @@ internal sealed class LinearProgram
 
     private (int Row, double Length) Ratio(int entering, int direction)
     {
+        var most = double.PositiveInfinity;
+        for (var i = 0; i < _rows; i++)
+        {
+            if (Limit(i, entering, direction) is not { } limit) continue;
+            most = Math.Min(most, Math.Max(0, limit) + (Beyond / Math.Abs(_table[i][entering])));
+        }
+
         var (best, length, pivot) = (-1, _upper[entering], 0.0);
         for (var i = 0; i < _rows; i++)
         {
-            var rate = -direction * _table[i][entering];
-            if (Math.Abs(rate) < Tiny) continue;
-            var side = Side(i);
-            var end = side == 0 ? (rate < 0 ? 0 : _upper[_basis[i]]) : side < 0 ? 0 : _upper[_basis[i]];
-            if ((side < 0 && rate < 0) || (side > 0 && rate > 0) || double.IsPositiveInfinity(end)) continue;
-            var limit = Math.Max(0, (end - _value[i]) / rate);
-            if (limit > length + Tiny || (limit > length - Tiny && Math.Abs(rate) <= pivot)) continue;
-            (best, length, pivot) = (i, Math.Min(limit, length), Math.Abs(rate));
+            if (Limit(i, entering, direction) is not { } limit || limit > most || Math.Abs(_table[i][entering]) <= pivot) continue;
+            (best, length, pivot) = (i, Math.Max(0, limit), Math.Abs(_table[i][entering]));
         }
 
-        return (best, length);
+        return length < _upper[entering] ? (best, length) : (-1, _upper[entering]);
+    }
+
+    // How far a variable may move before a basic one meets its bound, or comes back to the one it breaks; null when it never does.
+    private double? Limit(int row, int entering, int direction)
+    {
+        var rate = -direction * _table[row][entering];
+        if (Math.Abs(rate) < Tiny) return null;
+        var (side, upper) = (Side(row), _upper[_basis[row]]);
+        if ((side < 0 && rate < 0) || (side > 0 && rate > 0)) return null;
+        var end = side == 0 ? (rate < 0 ? 0 : upper) : side < 0 ? 0 : upper;
+        return double.IsPositiveInfinity(end) ? null : (end - _value[row]) / rate;
+    }
+
+    // The table of the same basis from the programme as it was given.
+    private void Renew()
+    {
+        var (table, cost, right) = (new double[_rows][], new double[_columns], new double[_rows]);
+        _given.Cost.CopyTo(cost, 0);
+        for (var i = 0; i < _rows; i++)
+        {
+            var (row, low, high) = _given.Rows[i];
+            table[i] = new double[_columns];
+            for (var j = 0; j < row.Length; j++) table[i][j] = _sign[i] * row[j];
+            table[i][_columns - _rows + i] = 1;
+            right[i] = double.IsFinite(high) ? high : -low;
+        }
+
+        var basis = new int[_rows];
+        Array.Fill(basis, -1);
+        foreach (var j in _basis.Order())
+        {
+            var at = -1;
+            for (var i = 0; i < _rows; i++)
+                if (basis[i] < 0 && (at < 0 || Math.Abs(table[i][j]) > Math.Abs(table[at][j]))) at = i;
+            // Rounding has made the basis dependent: the table that there is has to do.
+            if (Math.Abs(table[at][j]) < 1e-12) return;
+            basis[at] = j;
+            var factor = 1 / table[at][j];
+            for (var k = 0; k < _columns; k++) table[at][k] *= factor;
+            right[at] *= factor;
+            for (var i = 0; i < _rows; i++)
+            {
+                if (i == at) continue;
+                right[i] -= table[i][j] * right[at];
+                Subtract(table[i], table[at], table[i][j]);
+            }
+
+            Subtract(cost, table[at], cost[j]);
+        }
+
+        for (var j = 0; j < _columns; j++)
+        {
+            if (_isBasic[j] || !_atUpper[j]) continue;
+            for (var i = 0; i < _rows; i++) right[i] -= table[i][j] * _upper[j];
+        }
+
+        table.CopyTo(_table, 0);
+        cost.CopyTo(_cost, 0);
+        right.CopyTo(_value, 0);
+        basis.CopyTo(_basis, 0);
     }
 
     private void Move(int entering, int row, double length, int direction)
@@ -185,6 +271,7 @@ internal sealed class LinearProgram
         Subtract(_cost, pivotRow, _cost[entering]);
     }
 
+    [MethodImpl(MethodImplOptions.AggressiveOptimization)]
     private static void Subtract(double[] target, double[] row, double factor)
     {
         if (factor == 0) return;

@@ -93,7 +93,9 @@ public static class WeeklyAllocator
             var added = false;
             for (var c = 0; c < plans.Length; c++)
             {
-                var (spend, limit) = plans[c].Best(price, 0.1 * relativeGap * Math.Max(1e-12, reached) / plans.Length);
+                // Far from the end the channels need not answer to the last digit.
+                var open = Math.Max(relativeGap * reached, Math.Min(0.01 * reached, bound - reached));
+                var (spend, limit) = plans[c].Best(price, 0.1 * Math.Max(1e-12, open) / plans.Length);
                 proof += limit;
                 var worth = plans[c].Envelope(spend);
                 if (worth - (price * spend.Sum()) <= program.Price(c) + (1e-12 * Math.Abs(reached))) continue;

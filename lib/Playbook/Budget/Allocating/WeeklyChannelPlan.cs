@@ -73,6 +73,7 @@ internal sealed class WeeklyChannelPlan
         {
             var (x, limit) = Solve(price);
             bound = Math.Min(bound, limit);
+            if (!Keeps(x)) break;
             spend = x;
             if (bound - (Envelope(x) - (price * x.Sum())) <= tolerance) break;
             var stock = Stock(x, _envelopes.Length);
@@ -84,6 +85,21 @@ internal sealed class WeeklyChannelPlan
         }
 
         return (spend, bound);
+    }
+
+    /// <summary>Whether a plan keeps bounds and steps up to rounding.</summary>
+    public bool Keeps(double[] spend)
+    {
+        const double Rounding = 1e-7;
+        for (var t = 0; t < spend.Length; t++)
+        {
+            if (spend[t] < Low[t] - Rounding || spend[t] > High[t] + Rounding) return false;
+            if (t == 0 || double.IsInfinity(_most)) continue;
+            var (low, high) = ((spend[t - 1] * (1 - _most)) - _start, (spend[t - 1] * (1 + _most)) + _start);
+            if (spend[t] < low - Rounding || spend[t] > high + Rounding) return false;
+        }
+
+        return true;
     }
 
     private (double[] Spend, double Bound) Solve(double price)
@@ -112,7 +128,7 @@ internal sealed class WeeklyChannelPlan
         {
             // Above its least the adstock is what the spends above their least leave of it.
             var row = new double[cost.Count];
-            for (var i = 0; i <= Math.Min(t, weeks - 1); i++) row[i] = (1 - _decay) * Math.Pow(_decay, t - i);
+            for (var i = 0; i <= Math.Min(t, weeks - 1); i++) row[i] = (1 - _decay) * Math.Pow(_decay, t - i) is > 1e-12 and var w ? w : 0;
             for (var j = 0; j < week.Count; j++)
                 if (week[j] == t) row[weeks + j] = -1;
             rows.Add((row, 0, 0));

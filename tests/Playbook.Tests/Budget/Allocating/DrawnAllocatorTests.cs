@@ -129,4 +129,60 @@ public sealed class DrawnAllocatorTests
         Refused(problem with { Limits = [new("x", [new("c0", 1), new("c0", 1)], 0, 1)] }, "twice");
         Refused(problem with { Limits = [new("x", [new("c0", 1)], 4, 1)] }, "got 4 and 1");
     }
+
+    [Fact]
+    public void Where_less_may_be_spent_no_channel_is_lifted_to_where_its_next_yuan_does_not_pay()
+    {
+        var lifted = 0;
+        for (var seed = 0; seed < 25; seed++)
+        {
+            var problem = DrawnCases.Make(seed, 1 + (seed % 7), 80, 0.4, 3, new(0.9, 1, seed % 2 == 0 ? 0.1 : 1, seed % 3 == 0 ? 0.2 : 1));
+            problem = problem with { Spend = SpendRule.UpTo, Budget = 2 * problem.Budget };
+            var result = DrawnAllocator.Allocate(problem);
+            foreach (var (c, spec) in result.Channels.Zip(problem.Channels))
+            {
+                if (c.Spend <= 30 + 1e-6) continue;
+                lifted++;
+                Assert.True(0.9 * spec.Draws.Average(d => d.Slope(c.Spend)) >= 1 - 1e-4, $"{c.Name} to {c.Spend}, seed {seed}");
+                Assert.False(c.BelowBreakEven);
+            }
+        }
+
+        Assert.True(lifted > 20, $"{lifted} lifted");
+        // Told to spend the total, it says which ones are.
+        var forced = DrawnCases.Make(1, 3, 40, 0.4, 1, new(0.05, 1)) with { Budget = 200 };
+        var told = DrawnAllocator.Allocate(forced);
+        Assert.Contains(told.Channels, c => c.BelowBreakEven
+            && c.Reason.Contains("below break-even, because the total must be spent", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public void Every_channel_says_why_it_changes_and_every_limit_that_binds_what_it_is_worth()
+    {
+        DrawnChannel[] channels = [new("search", [new(3e6, 1, 1e6)], 0, 5e5), new("feed", [new(1e6, 1, 1e6)]), new("old", [new(1e5, 1, 1e6)], 1e5)];
+        var result = DrawnAllocator.Allocate(new(channels, 1e6, AllocationGoal.Outcome, [2e5, 4e5, 4e5]));
+        Assert.Equal([5e5, 4e5, 1e5], result.Spend.Select(x => Math.Round(x, 3)));
+        // Slopes β·γ ÷ (γ + x)²: feed at 400,000 is 1 ÷ 1.96; search at 500,000 is 3 ÷ 2.25; old at 400,000 and 100,000.
+        Assert.Equal("raised: the next yuan brings 2.08× now and 1.33× after, 0.51× elsewhere, held by at most 500,000", result.Channels[0].Reason);
+        Assert.Equal("kept: the next yuan brings 0.51×, 0.51× elsewhere", result.Channels[1].Reason);
+        Assert.Equal("lowered: its last yuan brings 0.05× now, 0.51× elsewhere, held by at least 100,000", result.Channels[2].Reason);
+        Assert.Equal(["search", "budget", "old"], result.Prices.Select(p => p.Limit));
+        Assert.Equal("¥10.0k more room for search brings ¥8,231 more outcome", result.Prices[0].Words);
+        Assert.Equal("¥10.0k more budget brings ¥5,102 more outcome", result.Prices[1].Words);
+        Assert.Equal(0, result.ChanceOfLoss);
+    }
+
+    [Fact]
+    public void Budgets_of_nothing_curves_of_nothing_and_hundreds_of_billions_have_answers()
+    {
+        DrawnChannel[] channels = [new("a", [new(10, 0.5, 5), new(20, 2, 5)]), new("b", [new(0, 1, 5), new(0, 1, 5)])];
+        Assert.Equal([0.0, 0.0], DrawnAllocator.Allocate(new(channels, 0, AllocationGoal.Outcome)).Spend);
+        var dead = DrawnAllocator.Allocate(new([channels[1]], 7, AllocationGoal.Outcome));
+        Assert.Equal((7.0, 0.0, 0.0), (dead.Spend[0], dead.Objective, dead.Gap));
+        DrawnProblem At(double f) => new([.. Enumerable.Range(0, 3).Select(i => new DrawnChannel($"c{i}",
+            [new((3 + i) * f, 0.7, (2 + i) * f), new((5 - i) * f, 1.8, 3 * f)]))], 6 * f, new(Tail: 0.5));
+        var (small, large) = (DrawnAllocator.Allocate(At(1)), DrawnAllocator.Allocate(At(1e11)));
+        Assert.Equal(small.Objective * 1e11, large.Objective, 1e-4 * large.Objective);
+        Assert.Equal(6e11, large.Spend.Sum(), 1e3);
+    }
 }

@@ -68,6 +68,45 @@ public sealed class LinearProgramTests
         Assert.True(solved > 100 && none > 50, $"{solved} solved, {none} without a solution");
     }
 
+    [Fact]
+    public void Long_programmes_with_tiny_coefficients_and_many_ties_keep_their_rows_and_agree_with_another_solver()
+    {
+        for (var seed = 0; seed < 25; seed++)
+        {
+            // Weeks of a plan: what is left of earlier spends, in pieces of ever smaller slope, with steps from week to week.
+            var random = new Random(seed);
+            var (weeks, pieces, decay) = (random.Next(4, 14), random.Next(3, 20), 0.8 * random.NextDouble());
+            var n = weeks + (weeks * pieces);
+            var (cost, upper) = (new double[n], new double[n]);
+            for (var j = 0; j < n; j++)
+            {
+                cost[j] = j < weeks ? -0.3 : Math.Pow(0.8, (j - weeks) / weeks) * (1 + (seed % 2 == 0 ? 0 : random.NextDouble()));
+                upper[j] = j < weeks ? 2 : 0.1;
+            }
+
+            var rows = new List<(double[] Row, double Lower, double Upper)>();
+            for (var t = 0; t < weeks; t++)
+            {
+                var stock = new double[n];
+                for (var i = 0; i <= t; i++) stock[i] = (1 - decay) * Math.Pow(decay, t - i);
+                for (var j = weeks + t; j < n; j += weeks) stock[j] = -1;
+                rows.Add((stock, 0, 0));
+                if (t == 0) continue;
+                var step = new double[n];
+                (step[t], step[t - 1]) = (1, -1.15);
+                rows.Add((step, double.NegativeInfinity, 0.05));
+            }
+
+            var program = new LinearProgram([.. cost], [.. upper], rows);
+            Assert.True(program.Solve());
+            var z = program.Values;
+            Assert.All(rows, r => Assert.InRange(r.Row.Zip(z, (a, b) => a * b).Sum(), r.Lower - 1e-8, r.Upper + 1e-8));
+            var best = Reference(cost, upper, rows)!.Value;
+            Assert.Equal(best, z.Zip(cost, (a, b) => a * b).Sum(), 1e-6);
+            Assert.InRange(program.Bound(), best - 1e-7, best + 1e-6);
+        }
+    }
+
     private static double[] Draw(Random random, int n, double from, double to) =>
         [.. Enumerable.Range(0, n).Select(_ => from + ((to - from) * random.NextDouble()))];
 
