@@ -159,11 +159,13 @@ public sealed class DrawnAllocatorTests
     [Fact]
     public void Every_channel_says_why_it_changes_and_every_limit_that_binds_what_it_is_worth()
     {
-        DrawnChannel[] channels = [new("search", [new(3e6, 1, 1e6)], 0, 5e5), new("feed", [new(1e6, 1, 1e6)]), new("old", [new(1e5, 1, 1e6)], 1e5)];
+        DrawnChannel[] channels =
+            [new("search", [new(3e6, 1, 1e6)], 0, 5e5), new("feed", [new(1e6, 1, 1e6)]), new("old", [new(1e5, 1, 1e6)], 1e5)];
         var result = DrawnAllocator.Allocate(new(channels, 1e6, AllocationGoal.Outcome, [2e5, 4e5, 4e5]));
         Assert.Equal([5e5, 4e5, 1e5], result.Spend.Select(x => Math.Round(x, 3)));
         // Slopes β·γ ÷ (γ + x)²: feed at 400,000 is 1 ÷ 1.96; search at 500,000 is 3 ÷ 2.25; old at 400,000 and 100,000.
-        Assert.Equal("raised: the next yuan brings 2.08× now and 1.33× after, 0.51× elsewhere, held by at most 500,000", result.Channels[0].Reason);
+        Assert.Equal("raised: the next yuan brings 2.08× now and 1.33× after, 0.51× elsewhere, held by at most 500,000",
+            result.Channels[0].Reason);
         Assert.Equal("kept: the next yuan brings 0.51×, 0.51× elsewhere", result.Channels[1].Reason);
         Assert.Equal("lowered: its last yuan brings 0.05× now, 0.51× elsewhere, held by at least 100,000", result.Channels[2].Reason);
         Assert.Equal(["search", "budget", "old"], result.Prices.Select(p => p.Limit));
