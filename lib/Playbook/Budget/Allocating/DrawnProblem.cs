@@ -66,4 +66,25 @@ public sealed record DrawnProblem(
         [.. problem.Channels.Select(c => new DrawnChannel(c.Name, [c.Curve], c.Lower, c.Upper, c.MinimumIfUsed, 0, c.MinimumReturn))],
         problem.Budget, goal ?? AllocationGoal.Outcome, null, problem.Spend,
         [.. (problem.Groups ?? []).Select(g => LinearLimit.Joint(g.Name, g.Channels, g.Lower, g.Upper))], problem.MinimumReturn);
+
+    /// <summary>A division of the media-mix model's budget as a problem over the model's draws; spends are a week.</summary>
+    /// <param name="split">
+    /// The division: its limits hold, with channels that cannot be told frozen, and its budget is spent in whole where it keeps its total.
+    /// </param>
+    /// <param name="goal">What shall be large.</param>
+    /// <param name="limits">Linear limits; null for none.</param>
+    /// <exception cref="ArgumentException">There is no budget to divide.</exception>
+    public static DrawnProblem Of(BudgetSplit split, AllocationGoal goal, IReadOnlyList<LinearLimit>? limits = null)
+    {
+        if (split.Limits.Count == 0)
+        {
+            var reason = split.Fit.Reason.Length > 0 ? split.Fit.Reason : "nothing is spent now";
+            throw new ArgumentException($"There is no budget to divide: {reason}.", nameof(split));
+        }
+
+        var (fit, draws) = (split.Fit, split.Fit.Draws);
+        return new([.. split.Limits.Select((c, i) => new DrawnChannel(c.Name, draws.Count > 0 ? [.. draws.Select(d => d[i])] : [c.Curve],
+            c.Lower, c.Upper, c.MinimumIfUsed, 0, c.MinimumReturn))], split.Divided.Sum(), goal, fit.Current,
+            split.Options.KeepTotal ? SpendRule.Exactly : SpendRule.UpTo, limits);
+    }
 }

@@ -50,7 +50,7 @@ public static class WeeklyAllocator
         var none = "no plan within the limits responds over "
             + FigureText.Number(bound > 0 ? (bound - value) / bound : 0, Unit.Fraction) + " more";
         var shaped = problem.Channels.Where(c => c.Curve.Alpha > 1).Select(c => c.Name).ToArray();
-        return shaped.Length == 0 ? $"{none}: all curves are concave, so this is the optimum"
+        return shaped.Length == 0 ? $"{none}: all curves are concave, so this is the optimum up to that"
             : $"{none}; with the S-shaped {Phrase.List(shaped)} a better plan may lie in between";
     }
 
