@@ -42,6 +42,9 @@ internal readonly struct ConcaveEnvelope
     /// <summary>Envelope at x between lower and upper.</summary>
     public double Value(double x) => x >= Tangent ? Curve.Response(x) : _responseAtLower + (_chordSlope * (x - Lower));
 
+    /// <summary>Slope of the envelope at x between lower and upper; on the chord that of the chord.</summary>
+    public double Slope(double x) => x < Tangent ? _chordSlope : Curve.Slope(x);
+
     /// <summary>The spend that maximises envelope − price·x; at the chord's own slope, the lower end.</summary>
     public double Demand(double price)
     {
