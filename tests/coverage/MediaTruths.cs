@@ -1,6 +1,7 @@
 using Playbook.Budget;
 using Playbook.Planning;
 using Playbook.Testing.Brands;
+using Playbook.Tests.Budget;
 
 namespace Playbook.Scripts;
 
@@ -21,8 +22,37 @@ internal sealed class MediaTruths : ICoverageCase
                 { Response = Response.Logistic, Carryover = Carryover.LongTail, Multiplies = true }),
             ("spend follows demand", s => s with { FollowsDemand = 1.5 }),
         ];
-        return kinds.Select(k => Truths.Row("media mix, marginal return of a channel", k.Data,
-            Enumerable.Range(1, seeds).Select(seed => k.With(new("usual", seed))), Marginal, cancellation));
+        return DrawnMix.Families.SelectMany(f => Drawn(f, seeds, cancellation)).Concat(kinds.Select(k => Truths.Row("media mix, marginal return of a channel", k.Data,
+            Enumerable.Range(1, seeds).Select(seed => k.With(new("usual", seed))), Marginal, cancellation)));
+    }
+
+    // Four rows of the same fits.
+    private static IEnumerable<CoverageRow> Drawn(MixFamily family, int seeds, CancellationToken cancellation)
+    {
+        var fits = Enumerable.Range(1, seeds).Select(seed =>
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var mix = DrawnMix.Create(family, seed);
+            return (Mix: mix, Fit: MediaMixModel.Fit(mix.Data, new(HoldoutWeeks: 0)));
+        }).ToArray();
+        var sum = fits.Sum(f => f.Fit.Channels.Sum(c => c.Contribution.Value!.Value)) / fits.Sum(f => f.Mix.Contribution.Sum());
+        CoverageRow Row(string figure, Func<(DrawnMix Mix, MediaMixFit Fit), IEnumerable<(Estimate Figure, double Truth)>> of, string note)
+        {
+            var tally = new Tally();
+            foreach (var (estimate, truth) in fits.SelectMany(of)) if (estimate.HasInterval) tally.Add(estimate, truth);
+            return new("media mix, " + figure, family.Name, seeds, 0.9, tally.Covered, note);
+        }
+
+        IEnumerable<(Estimate, double)> Each((DrawnMix Mix, MediaMixFit Fit) f, Func<ChannelEffect, Estimate> figure, double[] truth) =>
+            f.Fit.Channels.Select((c, i) => (figure(c), truth[i]));
+        return
+        [
+            Row("contribution of a channel", f => Each(f, c => c.Contribution, f.Mix.Contribution),
+                FormattableString.Invariant($"sum of all ÷ truth {sum:0.00}")),
+            Row("marginal return of a channel", f => Each(f, c => c.MarginalRoi, f.Mix.Marginal), ""),
+            Row("response of a channel", f => Each(f, c => c.ResponseAt(c.CurrentSpend), f.Mix.Response), ""),
+            Row("share of all channels", f => [(f.Fit.MediaShare, f.Mix.Share)], ""),
+        ];
     }
 
     private static IEnumerable<(Estimate Figure, double Truth)> Marginal(BrandShape shape)

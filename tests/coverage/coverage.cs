@@ -22,6 +22,7 @@
 #:include ../Playbook.Kit.Tests/Brands/SecondBrand.cs
 #:include ../Playbook.Kit.Tests/Brands/ShownFaults.cs
 #:include ../Playbook.Kit.Tests/Brands/VisitsPart.cs
+#:include ../Playbook.Tests/Budget/DrawnMix.cs
 #:include ../Playbook.Tests/Market/PlantedMarkets.cs
 #:include ../Playbook.Tests/Statistics/Forecasting/AirPassengers.cs
 #:include ../Playbook.Tests/Statistics/Forecasting/MonthlySales.cs

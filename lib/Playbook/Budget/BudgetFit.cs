@@ -182,11 +182,12 @@ public sealed record BudgetFit(MixInput Input, MediaMixFit? Model, string Reason
     public Estimate NaiveError => Error(Model?.HoldoutNaive);
 
     /// <summary>
-    /// Which of its own checks on the weeks held out the model failed, in words; empty when it passed all or held no weeks out. A model
-    /// that failed one may describe, but no decision comes of it.
+    /// Which of its own checks the model failed, in words: its chains, or the forecast of the weeks held out; empty when it passed all that
+    /// were made. A model that failed one may describe, but no decision comes of it.
     /// </summary>
-    public string Failed => Model?.Failed is { Count: > 0 } failed
-        ? $"the model forecasts the {Model.Holdout!.N} weeks held out {Phrase.List(failed)}" : "";
+    public string Failed => Model?.Chains is { Agree: false } chains
+        ? FormattableString.Invariant($"the sampler's chains do not agree (R̂ {chains.RHat:0.00}, {chains.Divergences} divergent steps)")
+        : Model?.Failed is { Count: > 0 } failed ? $"the model forecasts the {Model.Holdout!.N} weeks held out {Phrase.List(failed)}" : "";
 
     /// <summary>False without a model or when it failed one of its checks.</summary>
     public bool Decides => Model is not null && Failed.Length == 0;

@@ -29,8 +29,8 @@ public sealed record ChannelReading(string Name, Estimate Return, Estimate Margi
     public const double Nothing = 0.05;
 
     /// <summary>
-    /// A penalised fit of effects that cannot be negative pulls weak channels towards nothing, and its bootstrap does not know of it, so
-    /// that the upper end of such an interval is too low. A channel whose interval reaches nothing is told only where the upper end lies
+    /// What is assumed of effects that cannot be negative pulls weak channels towards the usual, so that the upper end of such an interval
+    /// leans on the assumption. A channel whose interval reaches nothing is told only where the upper end lies
     /// below this share of break-even.
     /// </summary>
     public const double Slack = 0.5;

@@ -76,12 +76,12 @@ public enum MixDraws
 /// <param name="HoldoutWeeks">Last weeks held out to state the error out of sample; 0 for none, at most a third of the weeks.</param>
 /// <param name="FourierPairs">Sine and cosine pairs of the yearly season, 0 to 10; lowered to 0 when there is less than a year.</param>
 /// <param name="TrendKnots">Evenly spaced bends of the trend, 0 to 12; penalised.</param>
-/// <param name="Draws">Bootstrap draws: 0 for none, otherwise 20 to 100,000.</param>
+/// <param name="Draws">Draws behind the intervals: 0 for none, otherwise 20 to 100,000.</param>
 /// <param name="BlockWeeks">Length of a bootstrap block in weeks; 0 for the cube root of the number of weeks.</param>
 /// <param name="CurrentWeeks">Last weeks whose mean spend counts as "now", 1 or more.</param>
 /// <param name="Level">Coverage of the intervals, 0.01 to 0.999.</param>
 /// <param name="LevelChanges">Most steps of the outcome to look for that nothing in the table explains, 0 to 5.</param>
-/// <param name="Seed">Seed of the bootstrap.</param>
+/// <param name="Seed">Seed of the draws.</param>
 public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2, int TrendKnots = 2, int Draws = 200, int BlockWeeks = 0,
     int CurrentWeeks = 13, double Level = 0.9, int LevelChanges = 2, int Seed = 1)
 {

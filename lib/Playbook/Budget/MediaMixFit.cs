@@ -7,7 +7,7 @@ namespace Playbook.Budget;
 /// <param name="Name">Channel.</param>
 /// <param name="Decay">Share of the effect that survives a week (normalised geometric adstock).</param>
 /// <param name="Curve">Response per week to a steady weekly spend.</param>
-/// <param name="Draws">The curve in each bootstrap draw; empty without a bootstrap.</param>
+/// <param name="Draws">The curve in each draw; empty without draws.</param>
 /// <param name="Contribution">Outcome of all weeks that the channel brought.</param>
 /// <param name="Roi">Contribution ÷ spend over all weeks; missing when nothing was spent.</param>
 /// <param name="MarginalRoi">
@@ -26,7 +26,7 @@ public sealed record ChannelEffect(
     /// <summary>Outcome that the channel brought, by week of the table.</summary>
     public double[] Weekly { get; init; } = [];
 
-    /// <summary>The same in each bootstrap draw.</summary>
+    /// <summary>The same in each draw.</summary>
     public IReadOnlyList<double[]> WeeklyDraws { get; init; } = [];
 
     /// <summary>Response to a steady weekly spend with its interval over the draws; exact without draws.</summary>
@@ -96,6 +96,9 @@ public sealed record MediaMixFit(
         .. Holdout?.Error >= HoldoutWithoutMedia?.Error ? ["no better with the spend than without it"] : Array.Empty<string>(),
         .. Holdout?.Error >= HoldoutNaive?.Error ? ["no better than last year's weeks plus their drift"] : Array.Empty<string>(),
     ];
+
+    /// <summary>How the posterior was sampled; null where the intervals are not of the posterior.</summary>
+    public MixChains? Chains { get; init; }
 
     /// <summary>Weeks from which the outcome lies higher or lower than anything in the table explains, in time.</summary>
     public IReadOnlyList<OutcomeStep> Steps { get; init; } = [];

@@ -8,11 +8,13 @@ namespace Playbook.Budget;
 /// opportunities in media mix modeling" (2017) for what such a model cannot know.
 /// </summary>
 /// <remarks>
-/// Shapes (decay, α, γ) are found by a deterministic compass search from three starts that maximises the likelihood with mild assumptions
-/// about usual shapes; effects and controls follow by non-negative ridge regression. The penalty is chosen by time-ordered validation: fits
-/// on the first part, errors on the quarter that follows. Intervals come from a moving-block bootstrap of the residuals; every draw
-/// searches its shapes anew with the assumptions drawn anew too (randomise, then optimise: Bardsley et al., 2014), so that they hold what
-/// the data leave open about the curves. Up to two steps of the outcome that nothing in the table explains are found and set apart
+/// Figures and intervals are means and quantiles of the posterior (<see cref="MixPosterior"/>), sampled by <see cref="NoUTurn"/>: shapes,
+/// effects, everything else and the errors' size and correlation together. All advertising is assumed to bring a share of the outcome of
+/// about .4 or less, each channel in proportion to its spend, which is one assumption on the ROI for all; shapes are assumed to be usual
+/// ones (<see cref="MixShape"/>). Forecasts of the weeks held out, and the starts of the sampler, come from a faster fit: shapes by a
+/// deterministic compass search from three starts, effects and controls by non-negative ridge regression with a penalty chosen by
+/// time-ordered validation. Its refits to resampled residuals (randomise, then optimise: Bardsley et al., 2014) are the intervals of
+/// <see cref="MixDraws.Bootstrap"/>, which are too narrow where curves are steep. Up to two steps of the outcome that nothing in the table explains are found and set apart
 /// (<see cref="MediaMixOptions.LevelChanges"/>). The outcome is observational: a channel bought when demand was high anyway gets credit for
 /// it unless a control says so. Only an experiment settles it.
 /// </remarks>
@@ -46,9 +48,9 @@ public static class MediaMixModel
         var best = BestFit(window, design.Outcome);
         // What a fit explains to the last digit leaves no errors whose law could be sampled.
         var samples = options is { Of: MixDraws.Posterior, Draws: > 0 } && MixSampling.HasErrors(best, design);
-        var draws = samples ? MixSampling.Run(design, best, options) : MixBootstrap.Run(window, best, options);
+        var (draws, chains) = samples ? MixSampling.Run(design, best, options) : (MixBootstrap.Run(window, best, options), null);
         var point = samples ? MixSampling.Mean(design, draws) : MixBootstrap.Describe(best, design);
-        return MixReport.Write(data, options, window, best, point, draws, trials, held);
+        return MixReport.Write(data, options, window, best, point, draws, trials, held) with { Chains = chains };
     }
 
     private static MixHoldout HeldOut(MediaMixData data, MediaMixOptions options, MixDesign design, double penalty)

@@ -8,6 +8,9 @@ internal static class MixSampling
     private const int Chains = 4;
     private const int WarmUp = 300;
 
+    // Fewer steps of a chain say little about whether the chains agree.
+    private const int LeastSteps = 150;
+
     // A curve is drawn through its mean at these multiples of the mean spend of the weeks with spend.
     private static readonly double[] Places = [0.1, 0.25, 0.5, 0.75, 1, 1.25, 1.5, 2, 3];
 
@@ -18,14 +21,19 @@ internal static class MixSampling
         return Math.Sqrt(fitted.Zip(design.Outcome, (f, y) => (f - y) * (f - y)).Average()) > 1e-6;
     }
 
-    /// <summary>Draws of four chains.</summary>
-    public static MixDraw[] Run(MixDesign design, MixState best, MediaMixOptions options)
+    /// <summary>As many draws as asked for, evenly taken of four chains, and how the chains did.</summary>
+    public static (MixDraw[] Draws, MixChains Chains) Run(MixDesign design, MixState best, MediaMixOptions options)
     {
         var posterior = new MixPosterior(design);
-        var each = (int)Math.Ceiling(options.Draws / (double)Chains);
+        var each = Math.Max(LeastSteps, (int)Math.Ceiling(options.Draws / (double)Chains));
         var sample = NoUTurn.Draw(() => new MixPosterior(design).Density, [posterior.Start(best)],
-            new(Chains, WarmUp, Math.Max(4, each), Acceptance: 0.85, MaximumDepth: 8, options.Seed));
-        return [.. sample.All.Take(options.Draws).Select(posterior.Describe)];
+            new(Chains, WarmUp, each, Acceptance: 0.85, MaximumDepth: 8, options.Seed));
+        var all = sample.All.Select(posterior.Describe).ToArray();
+        var chains = Enumerable.Range(0, design.Spend.Length).Where(c => all[0].Contributions[c] > 0).Select(c => Enumerable.Range(0, Chains)
+            .Select(k => all.AsSpan(k * each, each).ToArray().Select(d => d.Contributions[c]).ToArray()).ToArray()).ToArray();
+        return ([.. Enumerable.Range(0, options.Draws).Select(d => all[(int)((long)d * all.Length / options.Draws)])],
+            new(all.Length, sample.Divergences, chains.Select(ChainDiagnostics.RHat).DefaultIfEmpty(1).Max(),
+                chains.Select(ChainDiagnostics.EffectiveSize).DefaultIfEmpty(all.Length).Min()));
     }
 
     /// <summary>The mean of the draws: contributions and coefficients exactly, curves as the Hill curve nearest to the mean response.</summary>
