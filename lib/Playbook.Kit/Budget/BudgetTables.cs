@@ -53,7 +53,7 @@ public static class BudgetTables
     /// <summary>When a channel cannot be told, in words.</summary>
     public static string Rule { get; } = "A channel cannot be told where its interval reaches nothing (a lower end of at most "
         + $"{Whole(ChannelReading.Nothing)} of the upper one) and its average return may reach {Whole(ChannelReading.Slack)} of "
-        + "break-even, or its next yuan all of it: the fit pulls weak channels towards nothing, so that their upper ends are too low. "
+        + "break-even, or its next yuan all of it: what is assumed of usual effects holds its upper end down. "
         + "Break-even counts at the low end of its interval for that, and at its high end for what lies above it.";
 
     /// <summary>The recommended budget by channel, what limits each, and its cap; null without one.</summary>

@@ -157,7 +157,9 @@ public sealed record BudgetSplit(
     /// What the change from today's spend earns, net of what it spends more; missing, with the reason, where nothing changes.
     /// </summary>
     public BudgetGain Gain => Moved.HasValue ? BudgetGain.Of(Fit, Fit.Current, Spend, Margin)
-        : new(Moved with { Unit = Unit.Yuan }, Moved with { Unit = Fit.Input.Metric.Unit }, 0, Fit.Failed);
+        // Where no yuan can be told at all, that comes before whether there is a move.
+        : new((Best is null || Margin.HasValue ? Moved : Margin) with { Unit = Unit.Yuan }, Moved with { Unit = Fit.Input.Metric.Unit }, 0,
+            Fit.Failed);
 
     /// <summary>The channels that gain most: "A, B and C".</summary>
     /// <param name="most">How many names at most.</param>

@@ -31,7 +31,7 @@ internal static class MixReport
             ? Together(spent, data.ReturnUnit, "contributions of all channels ÷ their spend, all weeks")
             : Estimate.Missing("nothing was spent", data.ReturnUnit);
         return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted),
-            held?.Accuracy, held?.WithoutMedia, held?.Forecast ?? [], [.. Flags(design, window.Penalty, trials, channels)])
+            held?.Accuracy, held?.WithoutMedia, held?.Forecast ?? [], [.. Flags(design, options, window.Penalty, trials, channels)])
         {
             HoldoutNaive = held?.Naive, Steps = OutcomeStep.Of(data, options, design, point, draws),
         };
@@ -115,14 +115,16 @@ internal static class MixReport
         return components;
     }
 
-    private static IEnumerable<string> Flags(MixDesign design, double penalty, IReadOnlyList<PenaltyTrial> trials, ChannelEffect[] channels)
+    private static IEnumerable<string> Flags(
+        MixDesign design, MediaMixOptions options, double penalty, IReadOnlyList<PenaltyTrial> trials, ChannelEffect[] channels)
     {
         if (design.Weeks < 52) yield return $"{design.Weeks} weeks are less than a year: season and media cannot be told apart";
         else if (design.Weeks < 104) yield return $"{design.Weeks} weeks are less than two years: a season seen once may be an accident";
         var perChannel = design.Weeks / (double)channels.Length;
         if (perChannel < 15) yield return $"{Text(perChannel)} weeks a channel are few: merge channels that are bought together";
         if (channels.Length > 1 && channels.All(c => c.Contribution.Value == 0)) yield return "no channel shows an effect";
-        if (penalty == trials[0].Penalty || penalty == trials[^1].Penalty)
+        // The posterior's effects know no penalty.
+        if (options.Of == MixDraws.Bootstrap && (penalty == trials[0].Penalty || penalty == trials[^1].Penalty))
             yield return string.Create(CultureInfo.InvariantCulture, $"the penalty chosen, {penalty}, is at the edge of those tried: ")
                 + "effects may be pulled towards nothing more or less than would forecast best";
     }
