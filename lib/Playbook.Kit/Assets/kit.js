@@ -27,6 +27,12 @@
     }
   }
 
+  function write(span, mode) {
+    span.textContent = mode === 'zh' ? chinese(Number(span.dataset.yuan)) : span.dataset.text;
+  }
+  // For amounts that another script changes: as the reader chose.
+  window.playbookMoney = span => write(span, document.documentElement.dataset.money);
+
   function start() {
     // 万 and 亿 are said of yuan.
     if (document.querySelector('[data-currency]')) return;
@@ -45,7 +51,7 @@
     function show(mode) {
       for (const span of document.querySelectorAll('[data-yuan]')) {
         span.dataset.text ??= span.textContent;
-        span.textContent = mode === 'zh' ? chinese(Number(span.dataset.yuan)) : span.dataset.text;
+        write(span, mode);
       }
       if (mode === 'zh') collect();
       for (const [node, text] of sentences) node.data = mode === 'zh' ? rewritten(text) : text;
