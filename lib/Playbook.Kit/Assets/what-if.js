@@ -108,7 +108,7 @@
       if (data.best.length === 0) return;
       // The slider stands at the best division that the total comes nearest to.
       const away = data.best.map(b => Math.abs(sum(b) - cost));
-      total.value = away.indexOf(Math.min(...away));
+      if (!same(spend, data.best[total.valueAsNumber])) total.value = away.indexOf(Math.min(...away));
       total.setAttribute('aria-valuetext', money(cost, undefined, data.sign));
       total.closest('.move').querySelector('output').replaceChildren(amount(cost, undefined, true));
     }
@@ -124,7 +124,11 @@
       number.addEventListener('input', () => set(c, number.valueAsNumber, number));
       number.addEventListener('change', () => show());
     });
-    total.addEventListener('input', () => { spend = data.best[total.valueAsNumber].slice(); show(); });
+    const divide = () => { spend = data.best[total.valueAsNumber].slice(); show(); };
+    total.addEventListener('input', divide);
+    // A slider that stands at the nearest total already is asked for without being moved.
+    total.addEventListener('click', divide);
+    total.addEventListener('keyup', event => { if (/^(Arrow|Home|End|Page)/.test(event.key)) divide(); });
     for (const button of box.querySelectorAll('[data-set]'))
       button.addEventListener('click', () => { spend = data[button.dataset.set].slice(); show(); });
     spend = data.recommended.slice();

@@ -35,7 +35,7 @@ public sealed record WhatIf(BudgetSplit Split, ProfitFrontier Frontier)
             var priced = rows.Select(r => (r.Name, Total: r.Spend.Sum() * BudgetFit.WeeksPerMonth, All: Price(nothing, r.Spend),
                 Change: r.Spend.SequenceEqual(Split.Fit.Current) ? null : Price(Split.Fit.Current, r.Spend)));
             return Table.From(priced, ("Division", r => r.Name, null), ("Advertising a month", r => r.Total, Unit.Yuan),
-                ($"{metric.Title} of it a month", r => r.All.Outcome, metric.Unit),
+                ($"{metric.Title} from it, a month", r => r.All.Outcome, metric.Unit),
                 ("Contribution a month", r => r.All.Profit, Unit.Yuan),
                 ($"{(Split.Margin.HasValue ? "Contribution" : metric.Title)} against now",
                     r => Split.Margin.HasValue ? r.Change?.Profit : r.Change?.Outcome, Split.Margin.HasValue ? Unit.Yuan : metric.Unit),
@@ -49,8 +49,8 @@ public sealed record WhatIf(BudgetSplit Split, ProfitFrontier Frontier)
         + (Split.Margin.HasValue ? $"; contribution: × margin of {FigureText.Full(Split.Margin)} − advertising" : "")
         + $"; {Whole(Split.Fit.Level)} intervals{(Split.Margin.HasInterval ? " over the curves and the margin" : "")}"
         + (Split.Fit.Draws.Count > WhatIfCurves.MostDraws
-            ? $", here by {WhatIfCurves.MostDraws} of the model's {Split.Fit.Draws.Count.ToString(CultureInfo.InvariantCulture)} draws, so "
-                + "that last digits may differ from those above" : "")
+            ? $"; what moves goes by {WhatIfCurves.MostDraws} of the model's "
+                + $"{Split.Fit.Draws.Count.ToString(CultureInfo.InvariantCulture)} draws, so that last digits may differ from those elsewhere" : "")
         + (Split.Fit.Failed.Length > 0 ? $". It describes and decides nothing: {Split.Fit.Failed}." : ".");
 
     private BudgetGain Price(IReadOnlyList<double> from, IReadOnlyList<double> to) => BudgetGain.Of(Split.Fit, from, to, Split.Margin);

@@ -19,13 +19,15 @@ internal static class WhatIfHtml
         var data = new WhatIfData(whatIf);
         var html = new StringBuilder($"<div class=\"what-if\" {KitAssets.WhatIfMarker}>\n<div class=\"live\">");
         Figures(html, whatIf);
-        html.Append("<div class=\"tools\" role=\"group\" aria-label=\"Divisions\"><button type=\"button\" data-set=\"now\">Now</button>")
+        html.Append("<div class=\"sets\" role=\"group\" aria-label=\"Divisions\"><button type=\"button\" data-set=\"now\">Now</button>")
             .Append("<button type=\"button\" data-set=\"recommended\">Recommended</button></div>\n");
         Total(html, whatIf, data);
         for (var c = 0; c < data.Top.Length; c++) Channel(html, whatIf, data, c);
         html.Append("</div>\n<div class=\"still\">").Append(TableHtml.Write(whatIf.Still, tools: false)).Append("</div>\n");
+        // A report's page puts its own buttons, the cell's code among them, where an output has room for them.
         return html.Append("<p class=\"quiet\">").Append(HtmlText.Encode(whatIf.Remark))
-            .Append("</p>\n<script type=\"application/json\">").Append(data.Json()).Append("</script>\n</div>").ToString();
+            .Append("</p>\n<div class=\"tools\"></div>\n<script type=\"application/json\">")
+            .Append(data.Json()).Append("</script>\n</div>").ToString();
     }
 
     private static void Figures(StringBuilder html, WhatIf whatIf)
@@ -33,9 +35,9 @@ internal static class WhatIfHtml
         var (metric, margin) = (whatIf.Split.Fit.Input.Metric, whatIf.Split.Margin);
         html.Append("<dl class=\"facts\" aria-live=\"polite\">\n");
         Figure("spend", "Advertising a month");
-        Figure("outcome", $"{metric.Title} of it a month");
+        Figure("outcome", $"{metric.Title} from it, a month");
         if (margin.HasValue) Figure("profit", "Contribution a month");
-        Figure("change", $"{(margin.HasValue ? "Contribution" : metric.Title)} against now, a month");
+        Figure("change", $"{(margin.HasValue ? "Contribution" : metric.Title)} against now");
         html.Append("</dl>\n");
 
         void Figure(string name, string label) => html.Append("<div data-figure=\"").Append(name).Append("\"><dt>")
