@@ -10,13 +10,14 @@ public static class KitAssets
 
     private static readonly Lazy<string> Style = new(() => Read("kit.css"));
     private static readonly Lazy<string> Script = new(() => Read("kit.js"));
+    private static readonly Lazy<string> WhatIfStyle = new(() => Read("what-if.css"));
     private static readonly Lazy<string> WhatIfScript = new(() => Read("what-if.js"));
 
     /// <summary>All assets, those of charts and tables included.</summary>
     public static IReadOnlyList<ChartAsset> All =>
     [
         .. ChartAssets.All, new("kit-style", "css", Style.Value, null), new("kit-script", "js", Script.Value, null),
-        new("what-if-script", "js", WhatIfScript.Value, WhatIfMarker),
+        new("what-if-style", "css", WhatIfStyle.Value, WhatIfMarker), new("what-if-script", "js", WhatIfScript.Value, WhatIfMarker),
     ];
 
     /// <summary>A part that only a notebook editor's page needs.</summary>

@@ -11,6 +11,7 @@
     if (v >= 1e4) return sign + number(v / 1e4) + '万';
     return sign + '¥' + v.toLocaleString('en', { maximumFractionDigits: v < 100 ? 2 : 0 });
   }
+  window.playbookChinese = chinese;
 
   // Sentences carry money as text: titles of figures, cards, notes, answers on the index.
   const amount = /([−-]?)¥([\d,]+(?:\.\d+)?)([kMBT]?)/g;
@@ -26,12 +27,6 @@
       if (!sentences.has(node) && node.data.includes('¥') && !node.parentElement.closest(apart)) sentences.set(node, node.data);
     }
   }
-
-  function write(span, mode) {
-    span.textContent = mode === 'zh' ? chinese(Number(span.dataset.yuan)) : span.dataset.text;
-  }
-  // For amounts that another script changes: as the reader chose.
-  window.playbookMoney = span => write(span, document.documentElement.dataset.money);
 
   function start() {
     // 万 and 亿 are said of yuan.
@@ -51,7 +46,7 @@
     function show(mode) {
       for (const span of document.querySelectorAll('[data-yuan]')) {
         span.dataset.text ??= span.textContent;
-        write(span, mode);
+        span.textContent = mode === 'zh' ? chinese(Number(span.dataset.yuan)) : span.dataset.text;
       }
       if (mode === 'zh') collect();
       for (const [node, text] of sentences) node.data = mode === 'zh' ? rewritten(text) : text;

@@ -74,8 +74,9 @@
       if (!isMoney) { span.textContent = count(value); return span; }
       span.className = 'yuan';
       span.dataset.yuan = Math.round(100 * value) / 100;
-      span.dataset.text = span.textContent = money(value, half, data.sign);
-      window.playbookMoney?.(span);
+      span.dataset.text = money(value, half, data.sign);
+      // As the reader chose; an editor's page has no choice.
+      span.textContent = document.documentElement.dataset.money === 'zh' ? window.playbookChinese(value) : span.dataset.text;
       return span;
     }
     function write(name, e, isMoney, note, signed) {
