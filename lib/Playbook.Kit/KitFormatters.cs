@@ -1,6 +1,7 @@
 using Microsoft.DotNet.Interactive.Formatting;
 using Playbook.Charts;
 using Playbook.Charts.Html;
+using Playbook.Kit.Budget;
 using Playbook.Kit.Outputs;
 using Playbook.Planning;
 
@@ -40,6 +41,7 @@ public static class KitFormatters
         Add<PlanDecisions>(d => d.ToHtml(), d => d.ToString());
         Add<Pending>(p => $"<p class=\"quiet\">{HtmlText.Encode(p.ToString())}</p>", p => p.ToString());
         Add<Note>(OutputHtml.Write, n => n.ToString());
+        Add<WhatIf>(WhatIfHtml.Write, w => w.ToString());
         Add<Section>(s => string.Join("\n", s.Items.Select(i => i.ToDisplayString(HtmlType))),
             s => string.Join("\n\n", s.Items.Select(i => i.ToDisplayString(PlainType))));
         Add<Table>(t => PageItem.Table(t, TableHtml.Write(t)), t => FigurePlain.Write(t));

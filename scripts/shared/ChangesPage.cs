@@ -16,8 +16,9 @@ internal static class ChangesPage
 
     private const string Title = "What changed";
 
-    // No figure stands on it.
-    private static readonly IReadOnlyList<PageAsset> Assets = [.. KitAssets.All.Where(a => a.File is null && a.Id != "figure-script")
+    // Neither a figure nor a what-if stands on it.
+    private static readonly IReadOnlyList<PageAsset> Assets = [.. KitAssets.All
+        .Where(a => a.File is null && a.Id != "figure-script" && a.Marker != KitAssets.WhatIfMarker)
         .Select(a => new PageAsset(a.Id, a.Kind == "css" ? AssetKind.Css : AssetKind.Js, a.Content))];
 
     /// <summary>The page.</summary>

@@ -54,6 +54,7 @@
     await loading;
     if (!window.playbookFigures) { loading = undefined; return; }
     window.playbookTables.start();
+    window.playbookWhatIf?.();
     await window.playbookFigures();
   }
 

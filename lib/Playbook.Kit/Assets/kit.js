@@ -11,6 +11,7 @@
     if (v >= 1e4) return sign + number(v / 1e4) + '万';
     return sign + '¥' + v.toLocaleString('en', { maximumFractionDigits: v < 100 ? 2 : 0 });
   }
+  window.playbookChinese = chinese;
 
   // Sentences carry money as text: titles of figures, cards, notes, answers on the index.
   const amount = /([−-]?)¥([\d,]+(?:\.\d+)?)([kMBT]?)/g;

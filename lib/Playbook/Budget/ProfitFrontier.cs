@@ -8,7 +8,11 @@ namespace Playbook.Budget;
 /// <param name="Profit">Outcome of advertising × margin − budget, yuan a month.</param>
 /// <param name="Lower">Lower end over the draws and the margins.</param>
 /// <param name="Upper">Upper end.</param>
-public sealed record ProfitPoint(double Budget, double Profit, double Lower, double Upper);
+public sealed record ProfitPoint(double Budget, double Profit, double Lower, double Upper)
+{
+    /// <summary>The division behind it, spend a week by channel.</summary>
+    public IReadOnlyList<double> Spend { get; init; } = [];
+}
 
 /// <summary>
 /// Budget against profit when every budget is divided in the best way, from the least to the most that the largest change per channel
@@ -55,7 +59,7 @@ public sealed record ProfitFrontier(IReadOnlyList<ProfitPoint> Points, Estimate 
         {
             var profit = Month * p.Profit;
             var (lower, upper) = Ends(profit, m => d => Month * ((m * BudgetSplit.Response(d, p.Allocation.Spend)) - p.Budget));
-            return new(Month * p.Budget, profit, lower, upper);
+            return new(Month * p.Budget, profit, lower, upper) { Spend = p.Allocation.Spend };
         }
 
         // Without a total to keep to, each channel has its own best spend; a fine grid finds it under each draw.
