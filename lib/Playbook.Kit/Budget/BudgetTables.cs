@@ -98,7 +98,8 @@ public static class BudgetTables
                 "better with the spend than without, than the mean, than last year"),
             ("Penalty", Rounded(fit.Penalty),
                 $"chosen among {string.Join(", ", fit.Trials.Select(t => Rounded(t.Penalty)))} by forecasts of the following quarter"),
-            ("Draws", Cell.Text(fit.Channels[0].Draws.Count), fit.Chains is { } chains ? $"of {chains.Draws} of the posterior in four chains"
+            ("Draws", Cell.Text(fit.Channels[0].Draws.Count), fit.Chains is { } chains
+                ? $"of {chains.Draws} of the posterior in four chains"
                 : "each refits shapes and effects to residuals resampled in blocks"),
             ("Chains agree, R̂", Rounded(fit.Chains?.RHat), "on what each channel brought, that of the least agreed; 1 is full agreement"),
             ("Independent draws", Rounded(fit.Chains is { } size ? Math.Round(size.EffectiveSize) : null),

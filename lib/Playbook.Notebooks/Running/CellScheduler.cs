@@ -3,8 +3,8 @@ using System.Reflection;
 namespace Playbook.Notebooks;
 
 /// <summary>
-/// Where the tasks of cells run that name no scheduler of their own (<c>Parallel.For</c>, what follows an <c>await</c>): on threads beside the
-/// thread pool, so that a cell that computes on all cores leaves the pool to whoever answers the editor and its interrupts.
+/// Where the tasks of cells run that name no scheduler of their own (<c>Parallel.For</c>, what follows an <c>await</c>): on threads beside
+/// the thread pool, so that a cell that computes on all cores leaves the pool to whoever answers the editor and its interrupts.
 /// </summary>
 /// <remarks>
 /// A task that finds no idle thread gets a new one up to <see cref="MostThreads"/>, so that tasks that wait for each other come to an end;

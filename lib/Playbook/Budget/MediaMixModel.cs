@@ -14,7 +14,8 @@ namespace Playbook.Budget;
 /// ones (<see cref="MixShape"/>). Forecasts of the weeks held out, and the starts of the sampler, come from a faster fit: shapes by a
 /// deterministic compass search from three starts, effects and controls by non-negative ridge regression with a penalty chosen by
 /// time-ordered validation. Its refits to resampled residuals (randomise, then optimise: Bardsley et al., 2014) are the intervals of
-/// <see cref="MixDraws.Bootstrap"/>, which are too narrow where curves are steep. Up to two steps of the outcome that nothing in the table explains are found and set apart
+/// <see cref="MixDraws.Bootstrap"/>, which are too narrow where curves are steep.
+/// Up to two steps of the outcome that nothing in the table explains are found and set apart
 /// (<see cref="MediaMixOptions.LevelChanges"/>). The outcome is observational: a channel bought when demand was high anyway gets credit for
 /// it unless a control says so. Only an experiment settles it.
 /// </remarks>

@@ -15,8 +15,8 @@ namespace Playbook.Budget;
 internal sealed class MixPosterior
 {
     /// <summary>
-    /// What all advertising together brings, as a share of the outcome, has about this size before the data speak. Each channel's part of it
-    /// is its part of the spend: the assumption is one on the ROI, the same for all channels.
+    /// What all advertising together brings, as a share of the outcome, has about this size before the data speak. Each channel's part of
+    /// it is its part of the spend: the assumption is one on the ROI, the same for all channels.
     /// </summary>
     public const double ShareSpread = 0.4;
 

@@ -29,14 +29,15 @@ internal static class MixSampling
         var sample = NoUTurn.Draw(() => new MixPosterior(design).Density, [posterior.Start(best)],
             new(Chains, WarmUp, each, Acceptance: 0.85, MaximumDepth: 8, options.Seed));
         var all = sample.All.Select(posterior.Describe).ToArray();
-        var chains = Enumerable.Range(0, design.Spend.Length).Where(c => all[0].Contributions[c] > 0).Select(c => Enumerable.Range(0, Chains)
-            .Select(k => all.AsSpan(k * each, each).ToArray().Select(d => d.Contributions[c]).ToArray()).ToArray()).ToArray();
+        double[][] Brought(int c) =>
+            [.. Enumerable.Range(0, Chains).Select(k => all[(k * each)..((k + 1) * each)].Select(d => d.Contributions[c]).ToArray())];
+        var chains = Enumerable.Range(0, design.Spend.Length).Where(c => all[0].Contributions[c] > 0).Select(Brought).ToArray();
         return ([.. Enumerable.Range(0, options.Draws).Select(d => all[(int)((long)d * all.Length / options.Draws)])],
             new(all.Length, sample.Divergences, chains.Select(ChainDiagnostics.RHat).DefaultIfEmpty(1).Max(),
                 chains.Select(ChainDiagnostics.EffectiveSize).DefaultIfEmpty(all.Length).Min()));
     }
 
-    /// <summary>The mean of the draws: contributions and coefficients exactly, curves as the Hill curve nearest to the mean response.</summary>
+    /// <summary>The mean of the draws: contributions and coefficients exactly, curves as the Hill curve nearest to the mean.</summary>
     public static MixDraw Mean(MixDesign design, MixDraw[] draws)
     {
         var channels = design.Spend.Length;

@@ -7,8 +7,8 @@ namespace Playbook.Budget;
 internal readonly record struct MixShape(double Carry, double Shape, double Half)
 {
     /// <summary>
-    /// What is assumed before the data speak: decay around 0.3 (95 %: 0.03 to 0.85), α around 1.3 (0.5 to 3.5), half-saturation around 1.3 ×
-    /// the usual spend (0.3 to 5 ×). Weekly series of two years say little about a curve's shape;
+    /// What is assumed before the data speak: decay around 0.3 (95 %: 0.03 to 0.85), α around 1.3 (0.5 to 3.5), half-saturation around
+    /// 1.3 × the usual spend (0.3 to 5 ×). Weekly series of two years say little about a curve's shape;
     /// without such knowledge the fit runs to absurd corners.
     /// </summary>
     public static readonly MixShape Usual = new(-0.85, 0.25, 0.25);

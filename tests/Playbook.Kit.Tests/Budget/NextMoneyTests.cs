@@ -9,7 +9,7 @@ public sealed class NextMoneyTests
 {
     private static readonly Estimate Half = Estimate.Exact(0.5, Unit.Fraction);
 
-    // Slopes at today's spend: 20,000 · 500 ÷ 1,000² = 10 for a, 4,000 · 500 ÷ 2,500² = .32 for b, which never pays at a margin of a half.
+    // Slopes at today's spend: 20,000 · 500 ÷ 1,000² = 10 for a, 4,000 · 500 ÷ 2,500² = .32 for b, which never pays at a half.
     private static readonly BudgetFit Fit =
         KnownFit.Of(("a", null, new(20_000, 1, 500), 500), ("b", null, new(4_000, 1, 500), 2_000));
 

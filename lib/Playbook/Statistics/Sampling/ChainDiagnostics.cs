@@ -9,8 +9,8 @@ namespace Playbook.Statistics;
 public static class ChainDiagnostics
 {
     /// <summary>
-    /// Split R̂ of the ranks, of the values or of their distances from the median, whichever is larger: near 1 when the halves of all chains
-    /// agree; above 1.01 is a reason to draw more. 1 when all values are equal.
+    /// Split R̂ of the ranks, of the values or of their distances from the median, whichever is larger: near 1 when the halves of all
+    /// chains agree; above 1.01 is a reason to draw more. 1 when all values are equal.
     /// </summary>
     /// <param name="chains">A figure by chain and draw: chains of one length of 4 or more.</param>
     /// <exception cref="ArgumentException">No chain, chains of unequal length, or of fewer than 4 draws.</exception>
@@ -18,7 +18,8 @@ public static class ChainDiagnostics
     {
         var halves = Split(chains);
         var median = Quantiles.Of([.. halves.SelectMany(h => h).Order()], 0.5);
-        return Math.Max(Plain(Normalised(halves)), Plain(Normalised([.. halves.Select(h => h.Select(v => Math.Abs(v - median)).ToArray())])));
+        var folded = halves.Select(h => h.Select(v => Math.Abs(v - median)).ToArray()).ToArray();
+        return Math.Max(Plain(Normalised(halves)), Plain(Normalised(folded)));
     }
 
     /// <summary>
