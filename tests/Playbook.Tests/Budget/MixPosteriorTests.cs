@@ -63,7 +63,7 @@ public sealed class MixPosteriorTests
         foreach (var effect in fit.Channels)
         {
             var brought = effect.Contribution.Value!.Value;
-            Assert.Equal(effect.WeeklyDraws.Average(d => d.Sum()) / brought, 1, 2e-6);
+            Assert.Equal(1, effect.WeeklyDraws.Average(d => d.Sum()) / brought, 2e-6);
             foreach (var times in new[] { 0.5, 1, 1.5 })
             {
                 var mean = effect.Draws.Average(d => d.Response(times * effect.CurrentSpend));
