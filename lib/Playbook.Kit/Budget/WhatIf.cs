@@ -50,7 +50,8 @@ public sealed record WhatIf(BudgetSplit Split, ProfitFrontier Frontier)
         + $"; {Whole(Split.Fit.Level)} intervals{(Split.Margin.HasInterval ? " over the curves and the margin" : "")}"
         + (Split.Fit.Draws.Count > WhatIfCurves.MostDraws
             ? $"; what moves goes by {WhatIfCurves.MostDraws} of the model's "
-                + $"{Split.Fit.Draws.Count.ToString(CultureInfo.InvariantCulture)} draws, so that last digits may differ from those elsewhere"
+                + $"{Split.Fit.Draws.Count.ToString(CultureInfo.InvariantCulture)} draws, so that last digits may differ from "
+                + "those elsewhere"
                 : "")
         + (Split.Fit.Failed.Length > 0 ? $". It describes and decides nothing: {Split.Fit.Failed}." : ".");
 
