@@ -17,6 +17,9 @@ public sealed class Browser : IAsyncLifetime
     // Milliseconds: a page of many figures beside other tests on two busy cores is slow, not broken.
     private const float Patience = 120_000;
 
+    // Pages by collection, whose tests come one after the other: those of an ended test are closed when the next one opens its own, for
+    // dozens of pages that nobody looks at would keep the cores busy.
+    private readonly Dictionary<string, (string Test, List<IBrowserContext> Open)> _pages = [];
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
@@ -45,11 +48,10 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null,
             "no Chromium on this machine (looked for chromium, google-chrome and microsoft-edge on the PATH)");
-        var context = await _browser!.NewContextAsync(new()
+        var context = await ContextAsync(new()
         {
             Offline = true, ColorScheme = scheme, ViewportSize = new() { Width = width, Height = height },
         });
-        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
     }
 
@@ -60,11 +62,31 @@ public sealed class Browser : IAsyncLifetime
     {
         Assert.SkipWhen(_browser is null,
             "no Chromium on this machine (looked for chromium, google-chrome and microsoft-edge on the PATH)");
-        var context = await _browser!.NewContextAsync(
+        var context = await ContextAsync(
             new() { ColorScheme = ColorScheme.Light, ViewportSize = new() { Width = width, Height = height } });
         await context.RouteAsync(url => new Uri(url) is { Scheme: "http" or "https" } address && !address.IsLoopback,
             route => route.AbortAsync());
-        context.SetDefaultTimeout(Patience);
         return await context.NewPageAsync();
+    }
+
+    private async Task<IBrowserContext> ContextAsync(BrowserNewContextOptions options)
+    {
+        var context = await _browser!.NewContextAsync(options);
+        context.SetDefaultTimeout(Patience);
+        var (collection, test) = (TestContext.Current.TestCollection?.UniqueID ?? "", TestContext.Current.Test?.UniqueID ?? "");
+        List<IBrowserContext> ended = [];
+        lock (_pages)
+        {
+            if (!_pages.TryGetValue(collection, out var pages) || pages.Test != test)
+            {
+                ended = pages.Open ?? [];
+                _pages[collection] = pages = (test, []);
+            }
+
+            pages.Open.Add(context);
+        }
+
+        foreach (var old in ended) await old.CloseAsync();
+        return context;
     }
 }

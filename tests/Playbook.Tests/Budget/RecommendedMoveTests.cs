@@ -17,7 +17,7 @@ public sealed class RecommendedMoveTests
             var mix = PlantedMix.Create(seed);
             var fit = new BudgetFit(
                 new(new("gmv"), mix.Data, [.. mix.Data.Channels.Select(c => c.Name)], new string?[5], []),
-                MediaMixModel.Fit(mix.Data, new(Draws: 40, Level: 0.95)));
+                MediaMixModel.Fit(mix.Data, new(Draws: 200, Level: 0.95)));
             var split = BudgetSplit.Of(fit, Estimate.Exact(Margin, Unit.Fraction));
             Assert.True(split.Spend.Sum() <= fit.Current.Sum() * (1 + 1e-9));
             Assert.All(split.Channels.Where(c => !c.IsTold), c => Assert.Equal(c.Now, c.Recommended, 1e-6 * c.Now));
