@@ -3,7 +3,7 @@ using Playbook.Budget;
 
 namespace Playbook.Scripts;
 
-/// <summary>The media-mix fit on two years of weekly data and six channels, with and without its 200 bootstrap refits.</summary>
+/// <summary>The media-mix fit on two years of weekly data and six channels, with and without 200 draws of its posterior.</summary>
 public class MediaMixBench
 {
     private MediaMixData _data = null!;
@@ -24,7 +24,7 @@ public class MediaMixBench
     [Benchmark(Baseline = true, Description = "fit, 104 weeks, 6 channels, no intervals")]
     public double Fit() => MediaMixModel.Fit(_data, new(Draws: 0)).Components.Count;
 
-    /// <summary>Fit with intervals.</summary>
-    [Benchmark(Description = "fit, 104 weeks, 6 channels, 200 refits")]
+    /// <summary>Draws of the posterior, with intervals.</summary>
+    [Benchmark(Description = "fit, 104 weeks, 6 channels, 200 draws")]
     public double Intervals() => MediaMixModel.Fit(_data, new(Draws: 200)).Components.Count;
 }

@@ -31,7 +31,8 @@ public static class NextMoney
             ("Next", l => Money(Math.Round(l.Yuan * Month)), null), ("Goes to", l => l.Channel, null),
             ("From, a month", l => l.From * Month, Unit.Yuan), ("To", l => l.To * Month, Unit.Yuan),
             ($"Brings {split.Fit.Input.Metric.Text} a month", l => l.Brings.Times(Month, l.Brings.Unit), null),
-            ("Best of all in", l => l.ChanceBest, Unit.Fraction), ("Pays for itself in", l => l.ChancePays, Unit.Fraction));
+            ("Best within the limits in", l => l.ChanceBest, Unit.Fraction),
+            ("Pays for itself, at the margin as it is, in", l => l.ChancePays, Unit.Fraction));
     }
 
     private static string Money(double yuan) => FigureText.Number(yuan, Unit.Yuan);

@@ -136,10 +136,6 @@ internal sealed class MixPosterior
         return new(shapes, curves, weekly, coefficients, MixBootstrap.Steps(coefficients, _design));
     }
 
-    /// <summary>Size of the errors, in units of the outcome, and how far each follows the one before.</summary>
-    public (double Deviation, double Correlation) Noise(double[] point) =>
-        (ErrorSpread * Math.Exp(point[^2]) * _design.Scale, Math.Tanh(CorrelationSpread * point[^1]));
-
     // Adstock and saturation of a channel, to a mean of 1, and what the assumptions say of its shape and share.
     private double Shape(int a, ReadOnlySpan<double> at, Span<double> gradient)
     {
@@ -251,7 +247,7 @@ internal sealed class MixPosterior
     // The mean is near 1 on the outcome's scale; a column of spread 1 hardly moves it by more than its own size; bends of a trend less.
     private static double Precision(MixDesign.Column column)
     {
-        var spread = column.Component == MixDesign.Base || column.Penalty == 0 ? 10
+        var spread = column.Penalty == 0 ? 10
             : column.Penalty >= MixDesign.Heavy ? 0.1 : column.Component == MixDesign.Trend ? 2 : 0.5;
         return 1 / (spread * spread);
     }

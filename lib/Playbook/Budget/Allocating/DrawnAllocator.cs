@@ -67,7 +67,6 @@ public static class DrawnAllocator
                 $"These limits clash: {string.Join("; ", clash)}. Any one of them less would do.", null, null);
         }
 
-
         if (!found.Exhausted)
         {
             return new UndecidedBudgetException($"No allocation that keeps the limits was found in {found.Nodes} nodes of the search; "

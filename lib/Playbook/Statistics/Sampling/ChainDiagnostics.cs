@@ -91,7 +91,7 @@ public static class ChainDiagnostics
     {
         var sum = 0.0;
         for (var t = lag; t < values.Length; t++) sum += (values[t] - mean) * (values[t - lag] - mean);
-        return sum / values.Length * values.Length / (values.Length - 1);
+        return sum / (values.Length - 1);
     }
 
     private static double Variance(double[] values)
