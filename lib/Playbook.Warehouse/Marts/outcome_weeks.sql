@@ -74,7 +74,8 @@ metrics AS (
   SELECT week, 'gmv' AS metric, CAST(gmv AS DOUBLE) AS value, days, source FROM sums
   UNION ALL SELECT week, 'kept', CAST(kept AS DOUBLE), days, source FROM sums
   UNION ALL SELECT week, 'orders', CAST(orders AS DOUBLE), days, source FROM sums
-  UNION ALL SELECT n.week, 'new_customers', CAST(n.new_customers AS DOUBLE), s.days, 'paid_lines' FROM news AS n JOIN sums AS s ON s.week = n.week
+  UNION ALL SELECT n.week, 'new_customers', CAST(n.new_customers AS DOUBLE), s.days, 'paid_lines'
+  FROM news AS n JOIN sums AS s ON s.week = n.week
 )
 SELECT week, metric, value, 7 AS days, 'outcome_week' AS source
 FROM outcome_week

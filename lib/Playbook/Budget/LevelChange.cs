@@ -9,8 +9,8 @@ namespace Playbook.Budget;
 /// </summary>
 /// <remarks>
 /// Tried on 40 tables each of 130 weeks, two media, errors correlated by 0, .4 and .7 from week to week: 0 false steps in all three. A step
-/// of 3 standard deviations of the errors was found in 38 (correlation 0) and 26 (.4), one of 4 in 39 (.4). A trend that bends by 1
-/// deviation in 20 weeks gave a step in 2, by 2 deviations in 16: a step may be a strong bend.
+/// of 3 standard deviations of the errors was found in 39 (correlation 0) and 28 (.4), one of 4 in 39 (.4). A trend that bends by 1
+/// deviation in 20 weeks gave a step in 1, by 2 deviations in 10: a step may be a strong bend.
 /// </remarks>
 internal static class LevelChange
 {
@@ -19,9 +19,9 @@ internal static class LevelChange
     // No limit for one parameter and unrelated errors lies lower at this chance (Andrews 1993, table 1), and related ones have higher ones.
     private const double LeastLimit = 9;
 
-    // Weight of the penalty that holds bends back: a third of the one in the fit that looks for steps. More would take a bend of the trend
-    // for a step, less a step for a bend.
-    private const double Penalty = 0.003;
+    // How much bends are held back, per week: a third of what a forecast needs. More would take a bend of the trend for a step, less a
+    // step for a bend.
+    private const double HeldBack = 0.03;
 
     // A step of fewer weeks cannot be told from an outlier.
     private const int LeastWeeks = 3;
@@ -30,24 +30,22 @@ internal static class LevelChange
     private const double LeastLength = 0.2;
 
     /// <summary>First weeks of the steps, at most <paramref name="most"/>, strongest first.</summary>
-    public static List<int> Find(MediaMixData data, MediaMixOptions options, int weeks, double penalty, int most)
+    public static List<int> Find(MediaMixData data, MediaMixOptions options, int weeks, int most)
     {
         var found = new List<int>();
         while (found.Count < most)
         {
             var design = new MixDesign(data, options, found);
-            var state = new MixState(new(design, weeks, penalty), design.Outcome);
-            state.Search(1, 0.1);
-            if (Strongest(design, state, weeks, found) is not { } week) break;
+            if (Strongest(design, MixMode.Of(design, weeks, quick: true), weeks, found) is not { } week) break;
             found.Add(week);
         }
 
         return found;
     }
 
-    private static int? Strongest(MixDesign design, MixState state, int weeks, List<int> found)
+    private static int? Strongest(MixDesign design, MixMode mode, int weeks, List<int> found)
     {
-        var (basis, error, freedom) = Explained(design, state, weeks);
+        var (basis, error, freedom) = Explained(design, mode, weeks);
         if (freedom < weeks / 4 || error.Sum(v => v * v) <= 1e-12 * weeks) return null;
         var dates = Enumerable.Range(LeastWeeks, Math.Max(0, weeks - (2 * LeastWeeks) + 1))
             .Where(week => !found.Any(f => Math.Abs(f - week) < LeastWeeks));
@@ -59,17 +57,17 @@ internal static class LevelChange
     // What the model explains as an orthonormal basis, what it leaves, and how many weeks that is worth. Shapes were fitted too: one
     // parameter a channel counts for them. Bends of the trend are held back as in the model, by one more row each: left free, they would
     // imitate any step.
-    private static (List<double[]> Basis, double[] Error, int Freedom) Explained(MixDesign design, MixState state, int weeks)
+    private static (List<double[]> Basis, double[] Error, int Freedom) Explained(MixDesign design, MixMode mode, int weeks)
     {
-        var bends = Bends(design);
+        var (bends, media) = (Bends(design), mode.Columns.Where(c => c.Any(v => v > 0)).ToArray());
         double[] Rows(double[] values, Func<int, double> held) => [.. values[..weeks], .. Enumerable.Range(0, bends.Length).Select(held)];
-        var columns = design.Columns.Select(c => Rows(c.Values, b => bends[b] == c ? Math.Sqrt(c.Penalty * Penalty * weeks) : 0))
-            .Concat(state.Columns.Where((_, c) => state.Effects[c] > 0).Select(v => Rows(v, _ => 0)));
+        var columns = design.Columns.Select(c => Rows(c.Values, b => bends[b] == c ? Math.Sqrt(HeldBack * weeks) : 0))
+            .Concat(media.Select(v => Rows(v, _ => 0)));
         var basis = StepSearch.Orthonormal(columns);
-        return (basis, StepSearch.Residual(Rows(design.Outcome, _ => 0), basis), weeks - basis.Count - state.Effects.Count(e => e > 0) - 1);
+        return (basis, StepSearch.Residual(Rows(design.Outcome, _ => 0), basis), weeks - basis.Count - media.Length - 1);
     }
 
-    private static MixDesign.Column[] Bends(MixDesign design) => [.. design.Columns.Where(c => c.Penalty == MixDesign.Heavy)];
+    private static MixDesign.Column[] Bends(MixDesign design) => [.. design.Columns.Where(c => c.Bends)];
 
     // A step does not touch the rows that hold bends back, and their errors have nothing to do with a week's.
     private static StepSearch Search(MixDesign design, int weeks, List<double[]> basis, IEnumerable<int> dates)

@@ -65,25 +65,29 @@ public sealed record MediaMixData(
 /// <summary>What the intervals of a media-mix model come from.</summary>
 public enum MixDraws
 {
-    /// <summary>Refits to residuals resampled in blocks, with the assumptions drawn anew for each.</summary>
-    Bootstrap,
+    /// <summary>
+    /// The normal law that touches the posterior at its densest point: a hundred times faster, and less exact where a curve is steep or an
+    /// effect near nothing.
+    /// </summary>
+    Normal,
 
     /// <summary>The posterior, sampled by gradients (<see cref="Statistics.NoUTurn"/>): four chains.</summary>
     Posterior,
 }
 
 /// <summary>How a media-mix model is fitted.</summary>
-/// <param name="HoldoutWeeks">Last weeks held out to state the error out of sample; 0 for none, at most a third of the weeks.</param>
+/// <param name="HoldoutWeeks">
+/// Length of the stretches of last weeks, up to four, held out to state the error out of sample; 0 for none, at most a third of the weeks.
+/// </param>
 /// <param name="FourierPairs">Sine and cosine pairs of the yearly season, 0 to 10; lowered to 0 when there is less than a year.</param>
 /// <param name="TrendKnots">Evenly spaced bends of the trend, 0 to 12; penalised.</param>
 /// <param name="Draws">Draws behind the intervals: 0 for none, otherwise 20 to 100,000.</param>
-/// <param name="BlockWeeks">Length of a bootstrap block in weeks; 0 for the cube root of the number of weeks.</param>
 /// <param name="CurrentWeeks">Last weeks whose mean spend counts as "now", 1 or more.</param>
 /// <param name="Level">Coverage of the intervals, 0.01 to 0.999.</param>
 /// <param name="LevelChanges">Most steps of the outcome to look for that nothing in the table explains, 0 to 5.</param>
 /// <param name="Seed">Seed of the draws.</param>
-public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2, int TrendKnots = 2, int Draws = 200, int BlockWeeks = 0,
-    int CurrentWeeks = 13, double Level = 0.9, int LevelChanges = 2, int Seed = 1)
+public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2, int TrendKnots = 2, int Draws = 200, int CurrentWeeks = 13,
+    double Level = 0.9, int LevelChanges = 2, int Seed = 1)
 {
     /// <summary>What the draws are of.</summary>
     public MixDraws Of { get; init; } = MixDraws.Posterior;
@@ -94,7 +98,6 @@ public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2
         Range(FourierPairs, 0, 10, nameof(FourierPairs));
         Range(TrendKnots, 0, 12, nameof(TrendKnots));
         if (Draws != 0) Range(Draws, 20, 100_000, nameof(Draws));
-        Range(BlockWeeks, 0, weeks / 2, nameof(BlockWeeks));
         Range(CurrentWeeks, 1, weeks, nameof(CurrentWeeks));
         Range(Level, 0.01, 0.999, nameof(Level));
         Range(LevelChanges, 0, 5, nameof(LevelChanges));

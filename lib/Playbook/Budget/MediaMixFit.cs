@@ -48,11 +48,6 @@ public sealed record MixComponent(string Name, bool IsMedia, double[] Values)
     public double Total => Values.Sum();
 }
 
-/// <summary>A step of the choice of the penalty.</summary>
-/// <param name="Penalty">Ridge penalty on standardised columns, per week.</param>
-/// <param name="Nrmse">Root mean squared one-quarter-ahead error over the validation windows ÷ range of the outcome.</param>
-public sealed record PenaltyTrial(double Penalty, double Nrmse);
-
 /// <summary>A fitted media-mix model.</summary>
 /// <param name="Data">The weekly table.</param>
 /// <param name="Options">How it was fitted.</param>
@@ -63,25 +58,24 @@ public sealed record PenaltyTrial(double Penalty, double Nrmse);
 /// Share of the fitted outcome of all weeks that the channels brought together; missing when the outcome adds up to nothing.
 /// </param>
 /// <param name="TotalRoi">What the channels brought together ÷ what they cost together; missing when nothing was spent.</param>
-/// <param name="Penalty">Chosen penalty.</param>
-/// <param name="Trials">All penalties tried, with their error in time-ordered validation.</param>
 /// <param name="InSample">Accuracy of the final fit on the weeks it saw.</param>
-/// <param name="Holdout">Accuracy on the last weeks of a fit that did not see them; null without a holdout.</param>
+/// <param name="Holdout">
+/// Accuracy on the last stretches of weeks, each forecast by a fit that saw the weeks before it only, with the spend and the controls that
+/// came; null without a holdout.
+/// </param>
 /// <param name="HoldoutWithoutMedia">
 /// The same for a model without the channels: what knowing the spend adds; null without a holdout.
 /// </param>
-/// <param name="HoldoutForecast">
-/// Forecast of the last weeks by the fit that did not see them (actual spend and controls); empty without a holdout.
-/// </param>
+/// <param name="HoldoutForecast">Those forecasts, in time, up to the last week; empty without a holdout.</param>
 /// <param name="Flags">What a reader must know about the model as a whole, beside <see cref="Failed"/>.</param>
 public sealed record MediaMixFit(
     MediaMixData Data, MediaMixOptions Options, IReadOnlyList<ChannelEffect> Channels,
-    IReadOnlyList<MixComponent> Components, double[] Fitted, Estimate MediaShare, Estimate TotalRoi, double Penalty,
-    IReadOnlyList<PenaltyTrial> Trials, FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
+    IReadOnlyList<MixComponent> Components, double[] Fitted, Estimate MediaShare, Estimate TotalRoi,
+    FitAccuracy InSample, FitAccuracy? Holdout, FitAccuracy? HoldoutWithoutMedia,
     double[] HoldoutForecast, IReadOnlyList<string> Flags)
 {
     /// <summary>
-    /// Accuracy on the last weeks of the same weeks a year before plus the drift since, which knows nothing of the model; null without a
+    /// Accuracy on the same stretches of the same weeks a year before plus the drift since, which knows nothing of the model; null without a
     /// holdout.
     /// </summary>
     public FitAccuracy? HoldoutNaive { get; init; }

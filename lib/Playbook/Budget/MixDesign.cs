@@ -10,16 +10,24 @@ internal sealed class MixDesign
     public const string Season = "Season";
     public const string Level = "Level change";
 
-    /// <summary>
-    /// Weight of the penalty on season, controls and media. Light, because shrinking them leaves a pattern in the residuals that weak
-    /// channels would be credited with.
-    /// </summary>
-    public const double Light = 0.1;
+    // The mean is near 1 on the outcome's scale. A season or a control of deviation 1 hardly moves it by more than its own size; held
+    // back more, it would leave a pattern that weak channels are credited with.
+    private const double Height = 10;
+    private const double Slope = 2;
+    private const double Usual = 0.5;
 
-    /// <summary>Bends of the trend are held back a hundred times more: a forecast runs on along the last of them.</summary>
-    public const double Heavy = 10;
+    // Bends of the trend are held back: a forecast runs on along the last of them.
+    private const double Bend = 0.1;
 
-    public readonly record struct Column(string Component, double[] Values, double Penalty);
+    /// <summary>A column beside the channels.</summary>
+    /// <param name="Component">Part of the decomposition.</param>
+    /// <param name="Values">By week.</param>
+    /// <param name="Spread">Deviation of what is assumed of its coefficient, around 0.</param>
+    public readonly record struct Column(string Component, double[] Values, double Spread)
+    {
+        /// <summary>Whether it bends the trend.</summary>
+        public bool Bends => Component == Trend && Spread == Bend;
+    }
 
     public MixDesign(MediaMixData data, MediaMixOptions options, IReadOnlyList<int>? levelChanges = null)
     {
@@ -27,12 +35,12 @@ internal sealed class MixDesign
         Scale = Math.Max(data.Outcome.Average(Math.Abs), double.Epsilon);
         Outcome = [.. data.Outcome.Select(v => v / Scale)];
         Spend = [.. data.Channels.Select(c => c.Spend)];
-        var columns = new List<Column> { new(Base, [.. Enumerable.Repeat(1.0, Weeks)], 0) };
-        columns.Add(new(Trend, [.. Enumerable.Range(0, Weeks).Select(t => t / (Weeks - 1.0))], 1e-4));
+        var columns = new List<Column> { new(Base, [.. Enumerable.Repeat(1.0, Weeks)], Height) };
+        columns.Add(new(Trend, [.. Enumerable.Range(0, Weeks).Select(t => t / (Weeks - 1.0))], Slope));
         for (var k = 1; k <= options.TrendKnots; k++)
         {
             var knot = k / (options.TrendKnots + 1.0);
-            AddScaled(columns, Trend, [.. Enumerable.Range(0, Weeks).Select(t => Math.Max(0, (t / (Weeks - 1.0)) - knot))], false, Heavy);
+            AddScaled(columns, Trend, [.. Enumerable.Range(0, Weeks).Select(t => Math.Max(0, (t / (Weeks - 1.0)) - knot))], false, Bend);
         }
 
         HasSeason = Weeks >= 52 && options.FourierPairs > 0;
@@ -73,12 +81,12 @@ internal sealed class MixDesign
     /// <summary>First weeks of steps of the outcome.</summary>
     public IReadOnlyList<int> LevelChanges { get; }
 
-    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double weight = Light)
+    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double spread = Usual)
     {
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / values.Length);
         // A control that never changes says nothing.
         if (deviation <= 1e-12 * Math.Max(1, Math.Abs(mean))) return;
-        columns.Add(new(component, [.. values.Select(v => (v - (centre ? mean : 0)) / deviation)], weight));
+        columns.Add(new(component, [.. values.Select(v => (v - (centre ? mean : 0)) / deviation)], spread));
     }
 }

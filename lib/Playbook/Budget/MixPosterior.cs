@@ -9,7 +9,8 @@ namespace Playbook.Budget;
 /// </summary>
 /// <remarks>
 /// A channel's effect enters as the share of the outcome that it brought, so that its curve and its size are told apart; half-normal
-/// assumed. The other columns enter by an orthogonal basis. Errors follow each other by an autoregression of order 1: errors that hang
+/// assumed. The other columns enter by an orthogonal basis, and its coordinates are what they and the channels explain of it together: what
+/// a channel takes from the base then moves no coordinate but its own, and paths of the sampler need not bend. Errors follow each other by an autoregression of order 1: errors that hang
 /// together are worth fewer weeks than they are.
 /// </remarks>
 internal sealed class MixPosterior
@@ -18,13 +19,17 @@ internal sealed class MixPosterior
     /// What all advertising together brings, as a share of the outcome, has about this size before the data speak. Each channel's part of
     /// it is its part of the spend: the assumption is one on the ROI, the same for all channels.
     /// </summary>
-    public const double ShareSpread = 0.4;
+    public const double ShareSpread = 0.3;
 
     private const int PerChannel = 4;
     private const double CorrelationSpread = 1;
     private const double ErrorSpread = 0.3;
 
+    // Of the mean outcome, squared.
+    private const double LeastVariance = 1e-12;
+
     private readonly MixDesign _design;
+    private readonly int _weeks;
     private readonly int[] _active;
     private readonly double[] _usual;
     private readonly double[] _share;
@@ -37,23 +42,28 @@ internal sealed class MixPosterior
     private readonly double[][] _slope;
     private readonly double[] _mean;
     private readonly double[] _rest;
+    private readonly double[] _brought;
     private readonly double[] _pull;
+    private readonly double[] _own;
     private readonly double[] _original;
 
-    public MixPosterior(MixDesign design)
+    /// <summary>The density of all weeks of a design, or of the first ones only.</summary>
+    public MixPosterior(MixDesign design, int? seen = null)
     {
-        _design = design;
-        var weeks = design.Weeks;
-        _active = [.. Enumerable.Range(0, design.Spend.Length).Where(c => design.Spend[c].Any(v => v > 0))];
-        _usual = [.. _active.Select(c => Math.Log(design.Spend[c].Where(v => v > 0).Average()))];
-        var spent = design.Spend.Sum(s => s.Sum());
-        _share = [.. _active.Select(c => ShareSpread * design.Spend[c].Sum() / spent)];
-        (_basis, _toOriginal) = Orthogonal(design);
-        _precision = [.. design.Columns.Select(Precision)];
-        double[][] Each() => [.. _active.Select(_ => new double[weeks])];
+        (_design, _weeks) = (design, seen ?? design.Weeks);
+        _active = [.. Enumerable.Range(0, design.Spend.Length).Where(c => Seen(c).Any(v => v > 0))];
+        _usual = [.. _active.Select(c => Math.Log(Seen(c).Where(v => v > 0).Average()))];
+        var spent = design.Spend.Sum(s => s.Take(_weeks).Sum());
+        _share = [.. _active.Select(c => ShareSpread * Seen(c).Sum() / spent)];
+        (_basis, _toOriginal) = Orthogonal(design, _weeks);
+        _precision = [.. design.Columns.Select(c => 1 / (c.Spread * c.Spread))];
+        double[][] Each() => [.. _active.Select(_ => new double[_weeks])];
         (_column, _log, _carried, _slope) = (Each(), Each(), Each(), Each());
         _mean = new double[_active.Length];
-        (_rest, _pull, _original) = (new double[weeks], new double[weeks], new double[design.Columns.Length]);
+        (_rest, _brought, _pull) = (new double[_weeks], new double[_weeks], new double[_weeks]);
+        (_own, _original) = (new double[design.Columns.Length], new double[design.Columns.Length]);
+
+        IEnumerable<double> Seen(int c) => design.Spend[c].Take(_weeks);
     }
 
     /// <summary>Number of coordinates.</summary>
@@ -61,46 +71,95 @@ internal sealed class MixPosterior
 
     private int Controls => PerChannel * _active.Length;
 
-    /// <summary>The coordinates of a fit.</summary>
-    public double[] Start(MixState state)
+    /// <summary>Where a search may begin: channels of one shape, each with what is assumed of it, the rest by least squares.</summary>
+    public double[] Start(MixShape shape)
     {
         var point = new double[Size];
+        var (carry, steep, half) = shape.Standard;
+        double[] own = [carry, steep, half, 0], ignored = new double[PerChannel];
+        _design.Outcome.AsSpan(0, _weeks).CopyTo(_rest);
         for (var a = 0; a < _active.Length; a++)
         {
-            var (shape, c) = (state.Shapes[_active[a]], _active[a]);
-            var (carry, steep, half) = shape.Standard;
-            (point[PerChannel * a], point[(PerChannel * a) + 1], point[(PerChannel * a) + 2]) = (carry, steep, half);
-            var share = state.Effects[c] * state.Columns[c].Average();
-            point[(PerChannel * a) + 3] = Math.Log(Math.Clamp(share / _share[a], 0.03, 5));
+            own.CopyTo(point, PerChannel * a);
+            Shape(a, own, ignored);
+            TensorPrimitives.MultiplyAdd(_column[a], -_share[a], _rest, _rest);
         }
 
-        var (coefficients, fitted) = state.Complete();
-        // Coefficients of the basis: each basis vector's product with what the controls explain.
         for (var k = 0; k < _basis.Length; k++)
-            for (var j = 0; j < coefficients.Length; j++)
-                point[Controls + k] +=
-                    coefficients[j] * MixWindow.Dot(_basis[k], _design.Columns[j].Values, _design.Weeks) / _design.Weeks;
-        var error = 0.0;
-        for (var t = 0; t < fitted.Length; t++) error += Math.Pow(_design.Outcome[t] - fitted[t], 2);
-        point[^2] = Math.Log(Math.Sqrt(Math.Max(error / fitted.Length, 1e-12)) / ErrorSpread);
+        {
+            point[Controls + k] = TensorPrimitives.Dot<double>(_basis[k], _design.Outcome.AsSpan(0, _weeks)) / _weeks;
+            TensorPrimitives.MultiplyAdd(_basis[k], -TensorPrimitives.Dot(_basis[k], _rest) / _weeks, _rest, _rest);
+        }
+
+        point[^2] = Math.Log(Math.Sqrt(Math.Max(TensorPrimitives.SumOfSquares<double>(_rest) / _weeks, LeastVariance)) / ErrorSpread);
         return point;
+    }
+
+    /// <summary>About how far each coordinate may move, for a search: a coefficient by an error's part of the weeks.</summary>
+    public double[] Scale(double[] point)
+    {
+        var scale = new double[Size];
+        Array.Fill(scale, 1);
+        scale.AsSpan(Controls).Fill(ErrorSpread * Math.Exp(point[^2]) / Math.Sqrt(_weeks));
+        scale[^2] = scale[^1] = 1 / Math.Sqrt(_weeks);
+        return scale;
+    }
+
+    /// <summary>Saturated adstock by channel over all weeks of the design, to a mean of 1 over the weeks seen.</summary>
+    public double[][] Columns(double[] point)
+    {
+        var columns = _design.Spend.Select(s => new double[s.Length]).ToArray();
+        for (var a = 0; a < _active.Length; a++)
+        {
+            var (at, column) = (point[(PerChannel * a)..], columns[_active[a]]);
+            var shape = MixShape.OfStandard(at[0], at[1], at[2]);
+            GeometricAdstock.Fill(_design.Spend[_active[a]], shape.Decay, 1 - shape.Decay, 0, column);
+            var curve = new HillCurve(1, shape.Alpha, Math.Exp(_usual[a] + shape.Half));
+            for (var t = 0; t < column.Length; t++) column[t] = curve.Response(column[t]);
+            TensorPrimitives.Divide(column, TensorPrimitives.Sum<double>(column.AsSpan(0, _weeks)) / _weeks, column);
+        }
+
+        return columns;
+    }
+
+    /// <summary>
+    /// Fitted outcome of the weeks seen, on the design's scale, and forecast of those after them: what the last error leaves to the next
+    /// weeks is in it.
+    /// </summary>
+    public double[] Fitted(double[] point)
+    {
+        var (fitted, columns) = (new double[_design.Weeks], Columns(point));
+        for (var a = 0; a < _active.Length; a++)
+            TensorPrimitives.MultiplyAdd(columns[_active[a]], _share[a] * Math.Exp(point[(PerChannel * a) + 3]), fitted, fitted);
+        Own(point, fitted.AsSpan(0, _weeks));
+        for (var j = 0; j < _original.Length; j++)
+            TensorPrimitives.MultiplyAdd(_design.Columns[j].Values.AsSpan(0, _design.Weeks), _original[j], fitted, fitted);
+        var left = _design.Outcome[_weeks - 1] - fitted[_weeks - 1];
+        for (var t = _weeks; t < fitted.Length; t++) fitted[t] += left *= Math.Tanh(CorrelationSpread * point[^1]);
+        return fitted;
     }
 
     /// <summary>Log density and gradient.</summary>
     public double Density(ReadOnlySpan<double> point, Span<double> gradient)
     {
-        var weeks = _design.Weeks;
         gradient.Clear();
+        Array.Clear(_brought);
         var total = 0.0;
-        _design.Outcome.AsSpan(0, weeks).CopyTo(_rest);
+        _design.Outcome.AsSpan(0, _weeks).CopyTo(_rest);
         for (var a = 0; a < _active.Length; a++)
         {
             total += Shape(a, point.Slice(PerChannel * a, PerChannel), gradient.Slice(PerChannel * a, PerChannel));
-            TensorPrimitives.MultiplyAdd(_column[a], -_share[a] * Math.Exp(point[(PerChannel * a) + 3]), _rest, _rest);
+            TensorPrimitives.MultiplyAdd(_column[a], _share[a] * Math.Exp(point[(PerChannel * a) + 3]), _brought, _brought);
         }
 
-        for (var k = 0; k < _basis.Length; k++) TensorPrimitives.MultiplyAdd(_basis[k], -point[Controls + k], _rest, _rest);
-        total += Prior(point, gradient) + Errors(point[^2], point[^1], gradient);
+        Own(point, _brought);
+        TensorPrimitives.Subtract(_rest, _brought, _rest);
+        for (var k = 0; k < _basis.Length; k++) TensorPrimitives.MultiplyAdd(_basis[k], -_own[k], _rest, _rest);
+        total += Prior(gradient) + Errors(point[^2], point[^1], gradient);
+        for (var k = 0; k < _basis.Length; k++) gradient[Controls + k] += TensorPrimitives.Dot(_pull, _basis[k]);
+        // What a channel brings along the basis is taken off the basis' own part.
+        for (var k = 0; k < _basis.Length; k++)
+            TensorPrimitives.MultiplyAdd(_basis[k], -gradient[Controls + k] / _weeks, _pull, _pull);
         for (var a = 0; a < _active.Length; a++)
         {
             var (share, at) = (_share[a] * Math.Exp(point[(PerChannel * a) + 3]), PerChannel * a);
@@ -108,7 +167,6 @@ internal sealed class MixPosterior
             Pull(a, share, point.Slice(at, PerChannel), gradient.Slice(at, PerChannel));
         }
 
-        for (var k = 0; k < _basis.Length; k++) gradient[Controls + k] += TensorPrimitives.Dot(_pull, _basis[k]);
         return total;
     }
 
@@ -131,15 +189,14 @@ internal sealed class MixPosterior
             curves[c] = new(share / _mean[a], Math.Min(20, shapes[c].Alpha), Math.Exp(_usual[a] + shapes[c].Half));
         }
 
-        Original(point.AsSpan(Controls, _basis.Length));
         double[] coefficients = [.. _original];
-        return new(shapes, curves, weekly, coefficients, MixBootstrap.Steps(coefficients, _design));
+        return new(shapes, curves, weekly, coefficients, MixDraw.StepsAmong(coefficients, _design));
     }
 
     // Adstock and saturation of a channel, to a mean of 1, and what the assumptions say of its shape and share.
     private double Shape(int a, ReadOnlySpan<double> at, Span<double> gradient)
     {
-        var (weeks, spend) = (_design.Weeks, _design.Spend[_active[a]]);
+        var (weeks, spend) = (_weeks, _design.Spend[_active[a]]);
         var shape = MixShape.OfStandard(at[0], at[1], at[2]);
         var (decay, alpha, half) = (shape.Decay, shape.Alpha, _usual[a] + shape.Half);
         var (log, column, carried) = (_log[a], _column[a], _carried[a]);
@@ -177,7 +234,7 @@ internal sealed class MixPosterior
     // The gradient along a channel's shape: of a column of mean 1, so less the mean of its own change.
     private void Pull(int a, double share, ReadOnlySpan<double> at, Span<double> gradient)
     {
-        var (weeks, slope, log, column, carried) = (_design.Weeks, _slope[a], _log[a], _column[a], _carried[a]);
+        var (weeks, slope, log, column, carried) = (_weeks, _slope[a], _log[a], _column[a], _carried[a]);
         var shape = MixShape.OfStandard(at[0], at[1], at[2]);
         var (alpha, half, decay) = (shape.Alpha, _usual[a] + shape.Half, shape.Decay);
         var centre = 0.0;
@@ -200,9 +257,8 @@ internal sealed class MixPosterior
     }
 
     // What is assumed of the other columns, by their own coefficients.
-    private double Prior(ReadOnlySpan<double> point, Span<double> gradient)
+    private double Prior(Span<double> gradient)
     {
-        Original(point.Slice(Controls, _basis.Length));
         var total = 0.0;
         for (var j = 0; j < _original.Length; j++)
         {
@@ -217,10 +273,11 @@ internal sealed class MixPosterior
     // Autoregressive errors: fills the pull on each week's rest, adds the gradient of the errors' own two coordinates.
     private double Errors(double size, double follow, Span<double> gradient)
     {
-        var weeks = _design.Weeks;
+        var weeks = _weeks;
         var (deviation, rho) = (ErrorSpread * Math.Exp(size), Math.Tanh(CorrelationSpread * follow));
         var (precision, own) = (1 / (deviation * deviation), 1 - (rho * rho));
-        var (square, byRho) = (own * _rest[0] * _rest[0], rho * _rest[0] * _rest[0]);
+        // Errors too small to see keep a density finite that explains everything.
+        var (square, byRho) = ((own * _rest[0] * _rest[0]) + (weeks * LeastVariance), rho * _rest[0] * _rest[0]);
         _pull[0] = own * _rest[0];
         for (var t = 1; t < weeks; t++)
         {
@@ -239,23 +296,17 @@ internal sealed class MixPosterior
             - (0.5 * follow * follow);
     }
 
-    private void Original(ReadOnlySpan<double> basis)
+    // What is left of the basis' coordinates when the channels have their part, and its original coefficients.
+    private void Own(ReadOnlySpan<double> point, ReadOnlySpan<double> brought)
     {
-        for (var j = 0; j < _original.Length; j++) _original[j] = TensorPrimitives.Dot(_toOriginal[j], basis);
-    }
-
-    // The mean is near 1 on the outcome's scale; a column of spread 1 hardly moves it by more than its own size; bends of a trend less.
-    private static double Precision(MixDesign.Column column)
-    {
-        var spread = column.Penalty == 0 ? 10
-            : column.Penalty >= MixDesign.Heavy ? 0.1 : column.Component == MixDesign.Trend ? 2 : 0.5;
-        return 1 / (spread * spread);
+        for (var k = 0; k < _own.Length; k++) _own[k] = point[Controls + k] - (TensorPrimitives.Dot(_basis[k], brought) / _weeks);
+        for (var j = 0; j < _original.Length; j++) _original[j] = TensorPrimitives.Dot<double>(_toOriginal[j], _own);
     }
 
     // Gram–Schmidt, twice, to columns of mean square 1, and the rows that lead back to the original coefficients.
-    private static (double[][] Basis, double[][] ToOriginal) Orthogonal(MixDesign design)
+    private static (double[][] Basis, double[][] ToOriginal) Orthogonal(MixDesign design, int weeks)
     {
-        var (weeks, k) = (design.Weeks, design.Columns.Length);
+        var k = design.Columns.Length;
         var basis = new double[k][];
         var upper = new double[k, k];
         for (var j = 0; j < k; j++)
@@ -265,13 +316,13 @@ internal sealed class MixPosterior
             {
                 for (var i = 0; i < j; i++)
                 {
-                    var along = MixWindow.Dot(basis[i], basis[j], weeks) / weeks;
+                    var along = TensorPrimitives.Dot<double>(basis[i], basis[j]) / weeks;
                     upper[i, j] += along;
                     for (var t = 0; t < weeks; t++) basis[j][t] -= along * basis[i][t];
                 }
             }
 
-            var length = Math.Sqrt(MixWindow.Dot(basis[j], basis[j], weeks) / weeks);
+            var length = Math.Sqrt(TensorPrimitives.SumOfSquares<double>(basis[j]) / weeks);
             upper[j, j] = Math.Max(length, 1e-9);
             for (var t = 0; t < weeks; t++) basis[j][t] = length > 1e-9 ? basis[j][t] / length : 0;
         }

@@ -7,13 +7,12 @@ namespace Playbook.Budget;
 /// <summary>Turns a finished fit and its draws into estimates, a decomposition and flags.</summary>
 internal static class MixReport
 {
-    public static MediaMixFit Write(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, MixDraw point,
-        MixDraw[] draws, IReadOnlyList<PenaltyTrial> trials, MixHoldout? held)
+    public static MediaMixFit Write(MediaMixData data, MediaMixOptions options, MixDesign design, MixMode mode, MixDraw point,
+        MixDraw[] draws, MixHoldout? held)
     {
-        var design = window.Design;
-        var usual = new MixState(window, design.Outcome).Columns;
-        var channels = data.Channels.Select((c, i) => Channel(data, options, window, best, usual, point, draws, i)).ToArray();
-        var components = Decompose(data, window.Design, point);
+        var (found, usual) = (mode.Columns, MixMode.UsualColumns(design));
+        var channels = data.Channels.Select((c, i) => Channel(data, options, design, [found, usual], point, draws, i)).ToArray();
+        var components = Decompose(data, design, point);
         var fitted = new double[design.Weeks];
         foreach (var component in components)
         {
@@ -30,21 +29,21 @@ internal static class MixReport
         var roi = spent > 0
             ? Together(spent, data.ReturnUnit, "contributions of all channels ÷ their spend, all weeks")
             : Estimate.Missing("nothing was spent", data.ReturnUnit);
-        return new(data, options, channels, components, fitted, share, roi, window.Penalty, trials, FitAccuracy.Of(data.Outcome, fitted),
-            held?.Accuracy, held?.WithoutMedia, held?.Forecast ?? [], [.. Flags(design, options, window.Penalty, trials, channels)])
+        return new(data, options, channels, components, fitted, share, roi, FitAccuracy.Of(data.Outcome, fitted),
+            held?.Accuracy, held?.WithoutMedia, held?.Forecast ?? [], [.. Flags(design, channels)])
         {
             HoldoutNaive = held?.Naive, Steps = OutcomeStep.Of(data, options, design, point, draws),
         };
     }
 
-    private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixWindow window, MixState best, double[][] usual,
+    private static ChannelEffect Channel(MediaMixData data, MediaMixOptions options, MixDesign design, double[][][] columns,
         MixDraw point, MixDraw[] draws, int c)
     {
         var spend = data.Channels[c].Spend;
         var total = spend.Sum();
         var current = spend[^options.CurrentWeeks..].Average();
         Estimate Interval(double value, Func<MixDraw, double> of, Unit unit, string definition) =>
-            DrawInterval.Of(value, [.. draws.Select(of)], options.Level, unit, definition, window.Weeks);
+            DrawInterval.Of(value, [.. draws.Select(of)], options.Level, unit, definition, design.Weeks);
         var contribution = Interval(point.Contributions[c], d => d.Contributions[c], data.Unit,
             "outcome brought in all weeks of the model");
         var roi = total > 0
@@ -58,8 +57,7 @@ internal static class MixReport
             : Estimate.Missing("nothing is spent now", data.ReturnUnit);
         var decay = Interval(point.Shapes[c].Decay, d => d.Shapes[c].Decay, Unit.Fraction, "share of the effect that survives a week");
         // By the curves found, and by usual ones: two curves that the data leave open make twins look apart.
-        var inflation = Larger(VarianceInflation.Of(best.Columns, window.Design.Columns, c),
-            VarianceInflation.Of(usual, window.Design.Columns, c));
+        var inflation = columns.Select(set => VarianceInflation.Of(set, design.Columns, c)).Max();
         return new(data.Channels[c].Name, decay, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal,
             current, total, inflation, [.. ChannelFlags(data, spend, total, contribution, inflation, c)])
         {
@@ -115,21 +113,14 @@ internal static class MixReport
         return components;
     }
 
-    private static IEnumerable<string> Flags(
-        MixDesign design, MediaMixOptions options, double penalty, IReadOnlyList<PenaltyTrial> trials, ChannelEffect[] channels)
+    private static IEnumerable<string> Flags(MixDesign design, ChannelEffect[] channels)
     {
         if (design.Weeks < 52) yield return $"{design.Weeks} weeks are less than a year: season and media cannot be told apart";
         else if (design.Weeks < 104) yield return $"{design.Weeks} weeks are less than two years: a season seen once may be an accident";
         var perChannel = design.Weeks / (double)channels.Length;
         if (perChannel < 15) yield return $"{Text(perChannel)} weeks a channel are few: merge channels that are bought together";
         if (channels.Length > 1 && channels.All(c => c.Contribution.Value == 0)) yield return "no channel shows an effect";
-        // The posterior's effects know no penalty.
-        if (options.Of == MixDraws.Bootstrap && (penalty == trials[0].Penalty || penalty == trials[^1].Penalty))
-            yield return string.Create(CultureInfo.InvariantCulture, $"the penalty chosen, {penalty}, is at the edge of those tried: ")
-                + "effects may be pulled towards nothing more or less than would forecast best";
     }
-
-    private static double? Larger(double? a, double? b) => a is null || b > a ? b : a;
 
     private static double Correlation(double[] a, double[] b)
     {

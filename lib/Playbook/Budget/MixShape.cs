@@ -27,25 +27,4 @@ internal readonly record struct MixShape(double Carry, double Shape, double Half
     /// <summary>The shape so many standard deviations from what is assumed.</summary>
     public static MixShape OfStandard(double carry, double shape, double half) =>
         new(Usual.Carry + (carry * Spread.Carry), Usual.Shape + (shape * Spread.Shape), Usual.Half + (half * Spread.Half));
-
-    /// <summary>Half the squared distance from a centre, in standard deviations: the negative log density of the assumption.</summary>
-    public double Penalty(MixShape centre)
-    {
-        var (a, b, c) = ((Carry - centre.Carry) / Spread.Carry, (Shape - centre.Shape) / Spread.Shape, (Half - centre.Half) / Spread.Half);
-        return 0.5 * ((a * a) + (b * b) + (c * c));
-    }
-
-    /// <summary>The centre moved by a random draw of the assumption itself.</summary>
-    public static MixShape Drawn(Func<double> normal) =>
-        new(Usual.Carry + (Spread.Carry * normal()), Usual.Shape + (Spread.Shape * normal()), Usual.Half + (Spread.Half * normal()));
-
-    /// <summary>The shape kept within decay 0.01 to 0.9, α 0.4 to 3.5, half-saturation 0.1 to 8 × the usual spend.</summary>
-    public MixShape Clamped() => new(Math.Clamp(Carry, -4.6, 2.2), Math.Clamp(Shape, -0.916, 1.253), Math.Clamp(Half, -2.3, 2.08));
-
-    public MixShape Moved(int coordinate, double by) => coordinate switch
-    {
-        0 => this with { Carry = Carry + by },
-        1 => this with { Shape = Shape + by },
-        _ => this with { Half = Half + by },
-    };
 }

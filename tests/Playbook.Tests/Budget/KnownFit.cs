@@ -20,7 +20,7 @@ internal static class KnownFit
         var effects = channels.Select(c => Effect(c.Name, c.Curve, c.Spend, width, data)).ToArray();
         var accuracy = new FitAccuracy(0.1, 0.05, 0.9, 30);
         var model = new MediaMixFit(data, new(Level: 0.9), effects, [], data.Outcome, Estimate.Exact(0.2, Unit.Fraction),
-            Estimate.Of(2, 1, 3, 30, data.ReturnUnit), 0.01, [], accuracy, new(0.1, 0.06, 0.8, 5), new(0.2, 0.12, 0.3, 5), new double[5],
+            Estimate.Of(2, 1, 3, 30, data.ReturnUnit), accuracy, new(0.1, 0.06, 0.8, 5), new(0.2, 0.12, 0.3, 5), new double[5],
             []);
         var input = new MixInput(outcome, data, [.. channels.Select(c => c.Name)], [.. channels.Select(c => c.Goal)], []);
         return new(input, model);

@@ -14,7 +14,7 @@ public sealed class LevelChangeTests
     public void A_step_that_nothing_explains_is_found_to_the_week(int week, double size)
     {
         var data = Stepped(PlantedMix.Create(3).Data, week, size);
-        Assert.Contains(week, LevelChange.Find(data, new(), 104, 0.01, 2));
+        Assert.Contains(week, LevelChange.Find(data, new(), 104, 2));
         var fit = MediaMixModel.Fit(data, new(Draws: 0));
         Assert.Contains(fit.Steps, s => s.Week == data.Weeks[week] && s.Side == (size < 0 ? "lower" : "higher"));
         var step = fit.Components.Single(c => c.Name == "Level change").Values;
@@ -24,7 +24,7 @@ public sealed class LevelChangeTests
     [Fact]
     public void Steady_sales_rarely_show_a_step() =>
         Assert.InRange(Enumerable.Range(0, 20)
-            .Count(seed => LevelChange.Find(PlantedMix.Create(200 + seed).Data, new(), 104, 0.01, 1).Count > 0), 0, 2);
+            .Count(seed => LevelChange.Find(PlantedMix.Create(200 + seed).Data, new(), 104, 1).Count > 0), 0, 2);
 
     // 130 weeks, two media, season and trend; errors that hang together from week to week.
     private static MediaMixData Correlated(int seed, double correlation, double step = 0)
@@ -49,12 +49,12 @@ public sealed class LevelChangeTests
     [InlineData(0.7)]
     public void Errors_that_hang_together_rarely_look_like_a_step(double correlation) =>
         Assert.InRange(Enumerable.Range(0, 20)
-            .Count(seed => LevelChange.Find(Correlated(seed, correlation), new(), 130, 0.01, 1).Count > 0), 0, 1);
+            .Count(seed => LevelChange.Find(Correlated(seed, correlation), new(), 130, 1).Count > 0), 0, 1);
 
     [Fact]
     public void A_clear_step_among_errors_that_hang_together_is_found_in_most_tables() =>
         Assert.InRange(Enumerable.Range(0, 12)
-            .Count(seed => LevelChange.Find(Correlated(50 + seed, 0.4, -4.5), new(), 130, 0.01, 1) is [>= 63 and <= 67]), 7, 12);
+            .Count(seed => LevelChange.Find(Correlated(50 + seed, 0.4, -4.5), new(), 130, 1) is [>= 63 and <= 67]), 7, 12);
 
     [Fact]
     public void Setting_a_step_apart_keeps_it_from_the_channels()
@@ -75,8 +75,8 @@ public sealed class LevelChangeTests
     public void None_is_looked_for_when_none_is_wanted_and_a_perfect_fit_has_none()
     {
         var mix = PlantedMix.Create(3);
-        Assert.Empty(LevelChange.Find(Stepped(mix.Data, 50, 2e6), new(), 104, 0.01, 0));
+        Assert.Empty(LevelChange.Find(Stepped(mix.Data, 50, 2e6), new(), 104, 0));
         var flat = mix.Data with { Outcome = [.. Enumerable.Repeat(5.0, 104)] };
-        Assert.Empty(LevelChange.Find(flat, new(), 104, 0.01, 2));
+        Assert.Empty(LevelChange.Find(flat, new(), 104, 2));
     }
 }
