@@ -1,11 +1,12 @@
+using System.Globalization;
 using Playbook.Planning;
 using Playbook.Statistics;
 
 namespace Playbook.Budget;
 
 /// <summary>
-/// The test in time that would tell a channel whose effect the data cannot: the fewest weeks after which its return, were it at an end of
-/// the model's own interval, would lie clear of break-even.
+/// The test in time that would tell a channel whose effect the data cannot: the one that ends first, of those after which its return,
+/// were it at an end of the model's own interval, would lie clear of break-even.
 /// </summary>
 /// <remarks>
 /// Spend is switched for the whole brand in blocks of weeks longer than the carry-over, in pairs whose order is drawn (D. Bojinov,
@@ -56,9 +57,10 @@ public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise 
         var tries = options.Changes
             .Select(c => new LiftStake(effect.Draws, effect.CurrentSpend, c, split.Margin, split.Fit.Level, split.Fit.Input.Weeks))
             .SelectMany(s => Tries(s, noise, effect.Decay.Value ?? 0, even, start, calendar, options)).ToArray();
-        var told = tries.Where(t => t.Needs <= 1).Select(t => t.Plan).OrderBy(p => p.Schedule.Weeks).ThenBy(p => p.To)
+        var told = tries.Where(t => t.Needs <= 1).Select(t => t.Plan).OrderBy(p => p.To).ThenBy(p => p.Schedule.Weeks)
             .ThenBy(p => Math.Abs(p.Stake.Change)).ThenBy(p => p.Cost.Value).FirstOrDefault();
-        return told is null ? None(Enough(tries, noise, split.Fit, options)) : new(split.Readings[channel], effect.CurrentSpend, noise, told);
+        return told is null ? None(Enough(tries, noise, split.Fit, options))
+            : new(split.Readings[channel], effect.CurrentSpend, noise, told);
     }
 
     /// <summary>A schedule, and how often its weeks would be needed to tell; 1 or less where it tells.</summary>
@@ -75,8 +77,8 @@ public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise 
             Try? found = null;
             for (var pairs = 2; 2 * pairs * length <= options.MostWeeks && found is not { Needs: <= 1 }; pairs++)
             {
-                if (LiftSchedule.Of(start, pairs, length, washOut, calendar.IsFree, options.Seed, options.CalendarWeeks) is not { } schedule)
-                    break;
+                var laid = LiftSchedule.Of(start, pairs, length, washOut, calendar.IsFree, options.Seed, options.CalendarWeeks);
+                if (laid is not { } schedule) break;
                 if (schedule.CountedWeeks < 3 || LiftRegression.StandardError(schedule, noise, decay) is not { } error) continue;
                 var power = new LiftPower(error / Math.Abs(stake.Yuan), schedule.CountedWeeks - 2, options);
                 found = new(new(stake, schedule, washOut, power, even), Math.Pow(power.Detectable / distance, 2));
@@ -97,12 +99,13 @@ public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise 
     private static string Enough(Try[] tries, LiftNoise noise, BudgetFit fit, LiftOptions options)
     {
         if (tries.Length == 0)
-            return $"no test in {options.MostWeeks} weeks tells it: neither end of its interval lies clear of break-even, or the calendar "
-                + $"of {options.CalendarWeeks} weeks has no room for two pairs of blocks between promotions";
+            return $"no test in {options.MostWeeks} weeks tells it: neither end of its interval lies clear of break-even, or the "
+                + $"calendar of {options.CalendarWeeks} weeks has no room for two pairs of blocks between promotions";
         var best = tries.MinBy(t => t.Needs * t.Plan.Schedule.Weeks)!;
         var pair = 2 * best.Plan.Schedule.Blocks[0].Weeks;
         var weeks = pair * Math.Ceiling(best.Needs * best.Plan.Schedule.Weeks / pair);
-        return $"no test in {options.MostWeeks} weeks within {options.CalendarWeeks} of the calendar tells it: about {weeks:#,##0} weeks in "
+        var many = weeks.ToString("#,##0", CultureInfo.InvariantCulture);
+        return $"no test in {options.MostWeeks} weeks, within {options.CalendarWeeks} of the calendar, tells it: about {many} weeks in "
             + $"blocks ({best.Plan.ChangeText}) would, or errors of {Text(1 / Math.Sqrt(best.Needs))} a week in the place of {Text(1)}";
 
         string Text(double part) => FigureText.Number(part * noise.Deviation, fit.Input.Metric.Unit);

@@ -37,31 +37,39 @@ public sealed record LiftStake(
         "contribution lost by the changed weeks, mean over the draws, at every margin within its interval");
 
     /// <summary>
-    /// Yuan a month by which a decision that knows the curve is better than the best one without knowing (expected value of perfect
-    /// information: Raiffa and Schlaifer 1961).
+    /// Yuan a month that knowing the curve earns over keeping the spend, which is what is done of a channel that cannot be told (expected
+    /// value of perfect information against that: Raiffa and Schlaifer 1961).
     /// </summary>
     public Estimate Perfect => Worth(0);
 
     /// <summary>
-    /// The same after a test (expected value of sample information): the draws, weighted by what a normal error leaves of each, decide.
-    /// The interval covers the margin's own.
+    /// The same after a test (expected value of sample information): the change is made where the draws, weighted by what a normal error
+    /// leaves of each, say that it gains. The interval covers the margin's own.
     /// </summary>
     /// <param name="error">Standard error of the test's return, 0 or more.</param>
     public Estimate Worth(double error)
     {
         if (!(error >= 0) || !double.IsFinite(error))
             throw new ArgumentOutOfRangeException(nameof(error), error, "A standard error is finite and 0 or more.");
-        double[] ends = [.. Margins().Select(m => Sampled(Gains(m), error) * BudgetFit.WeeksPerMonth)];
-        return Estimate.Of(ends[0], ends.Min(), ends.Max(), Weeks, Unit.Yuan,
-            "contribution a month that deciding after the test gains over the best decision without it, at every margin within its interval",
-            Level);
+        return Means(g => Sampled(g, error), "contribution a month of deciding after the test over keeping the spend");
     }
 
-    // Integral over the test's figure of what the better of change and no change earns, less the better one without a test.
+    /// <summary>
+    /// What of it needs no test: yuan a month over keeping the spend that the change earns in the mean of the draws, 0 where it loses.
+    /// Draws of one model do not show what it leaves out, which a test does.
+    /// </summary>
+    public Estimate Bet => Means(g => Math.Max(0, g.Average()), "contribution a month of the better of the change and none by the draws");
+
+    private Estimate Means(Func<double[], double> of, string definition)
+    {
+        double[] ends = [.. Margins().Select(m => of(Gains(m)) * BudgetFit.WeeksPerMonth)];
+        return Estimate.Of(ends[0], ends.Min(), ends.Max(), Weeks, Unit.Yuan, definition + ", at every margin within its interval", Level);
+    }
+
+    // Integral over the test's figure of what the better of change and no change earns.
     private double Sampled(double[] gains, double error)
     {
-        var untested = Math.Max(0, gains.Average());
-        if (error == 0) return gains.Average(g => Math.Max(0, g)) - untested;
+        if (error == 0) return gains.Average(g => Math.Max(0, g));
         var returns = Returns;
         var (from, to) = (returns.Min() - (6 * error), returns.Max() + (6 * error));
         var (step, total) = ((to - from) / Nodes, 0.0);
@@ -77,7 +85,7 @@ public sealed record LiftStake(
             if (seen > 0) total += seen;
         }
 
-        return Math.Max(0, (total * step / (error * Math.Sqrt(2 * Math.PI) * gains.Length)) - untested);
+        return total * step / (error * Math.Sqrt(2 * Math.PI) * gains.Length);
     }
 
     private double[] Gains(double margin) => [.. Returns.Select(r => Yuan * ((margin * r) - 1))];

@@ -100,9 +100,33 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         Assert.Contains($"the effect of {untold} of 6 channels cannot be told, and they keep their ¥", run.Outcome.Answer,
             StringComparison.Ordinal);
         Assert.DoesNotContain(run.Outcome.Recommendations, r => r.Action.StartsWith("Change spend", StringComparison.Ordinal));
-        Assert.Contains(run.Outcome.Recommendations,
-            r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue);
+        var designs = run.Get<LiftDesigns>("designs");
+        Assert.Equal(untold, designs.Channels.Count);
+        Assert.Equal(designs.Best is not null, run.Outcome.Recommendations.Any(
+            r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue));
+        // What no test tells says what would be enough.
+        Assert.All(designs.Channels, c => Assert.True(c.Plan is not null || c.Reason.Length > 0));
         Assert.Equal(4, run.Outcome.Facts.Count);
+    }
+
+    [Fact]
+    public void Each_channel_that_cannot_be_told_has_a_test_outside_promotions_and_the_decision_uses_its_figures()
+    {
+        var designs = shared.Run.Get<LiftDesigns>("designs");
+        Assert.Equal(Readings.Where(r => !r.IsTold).Select(r => r.Name), designs.Channels.Select(c => c.Channel.Name));
+        var best = Assert.IsType<LiftDesign>(designs.Best);
+        var plan = best.Plan!;
+        var learn = Assert.Single(shared.Run.Outcome.Recommendations, r => r.Action.StartsWith("Test ", StringComparison.Ordinal));
+        Assert.Equal($"Test {best.Channel.Name}: {LiftTables.Action(best)}", learn.Action);
+        Assert.Equal(plan.From, learn.Start);
+        Assert.Contains(FigureText.Full(plan.Cost), learn.Risk, StringComparison.Ordinal);
+        Assert.Contains(LiftTables.Sees(Fit, plan), learn.Test, StringComparison.Ordinal);
+        Assert.Contains(FigureText.Value(plan.Worth), shared.Run.Text, StringComparison.Ordinal);
+        Assert.True(plan.From > Fit.Input.To && plan.Schedule.Weeks <= 26);
+        // 818, 9.9, National Day, Double 11 and Double 12 of the demo's calendar.
+        (DateOnly From, DateOnly To)[] busy = [(new(2026, 8, 1), new(2026, 8, 18)), (new(2026, 9, 1), new(2026, 9, 10)),
+            (new(2026, 10, 1), new(2026, 11, 14)), (new(2026, 12, 8), new(2026, 12, 12))];
+        Assert.All(plan.Schedule.Blocks, b => Assert.DoesNotContain(busy, p => b.From <= p.To && p.From <= b.To));
     }
 
     [Fact]

@@ -64,7 +64,8 @@ public sealed class LiftRegressionTests
         for (var r = 0; r < Runs; r++)
             found[r] = LiftRegression.Read(schedule, Weeks(schedule, noise, decay, 12, random), noise, decay)!.Effect;
         var error = LiftRegression.StandardError(schedule, noise, decay)!.Value;
-        var (mean, spread) = (found.Average(), Math.Sqrt(found.Select(f => (f - found.Average()) * (f - found.Average())).Sum() / (Runs - 1)));
+        var mean = found.Average();
+        var spread = Math.Sqrt(found.Sum(f => (f - mean) * (f - mean)) / (Runs - 1));
         Assert.InRange(mean, 12 - (4 * error / Math.Sqrt(Runs)), 12 + (4 * error / Math.Sqrt(Runs)));
         // The standard error of a standard deviation is 1 ÷ √(2n) of it.
         Assert.InRange(spread / error, 1 - (4 / Math.Sqrt(2 * Runs)), 1 + (4 / Math.Sqrt(2 * Runs)));
