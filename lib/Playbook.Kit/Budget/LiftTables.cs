@@ -12,7 +12,7 @@ public static class LiftTables
     public static Table? Tests(LiftDesigns designs)
     {
         ArgumentNullException.ThrowIfNull(designs);
-        var told = designs.Channels.Where(c => c.Plan is not null).ToArray();
+        var told = designs.Channels.Where(c => c.Chosen is not null).ToArray();
         if (told.Length == 0) return null;
         (string Name, Func<LiftPlan, object> Cell)[] rows =
         [
@@ -21,7 +21,7 @@ public static class LiftTables
             ("Changed spend, order drawn", p => Dates(p, changed: true)),
             ("Usual spend", p => Dates(p, changed: false)),
             ($"Return of the change by the model, {designs.Fit.PerSpend}", p => FigureText.Full(Shown(designs.Fit, p.Stake.Return))),
-            ($"Told from break-even with a chance of {Words.Whole(told[0].Plan!.Power.Options.Power)}", p => Sees(designs.Fit, p)),
+            ($"Told from break-even with a chance of {Words.Whole(told[0].Chosen!.Power.Options.Power)}", p => Sees(designs.Fit, p)),
             ("Chance to tell, over the model's draws", p => FigureText.Number(p.Chance, Unit.Fraction)),
             ("Contribution lost by the changed weeks, below 0: gained", p => FigureText.Full(p.Cost)),
             ("Decides", p => p.Decides),
@@ -29,7 +29,8 @@ public static class LiftTables
             ("Of it by the draws alone, without a test", p => FigureText.Full(p.Stake.Bet)),
         ];
         return new([new("The test that would tell"), .. told.Select(c => new Column(Name(designs.Fit, c)))],
-            [.. rows.Select(r => (IReadOnlyList<object?>)[r.Name, .. told.Select(c => r.Cell(c.Plan!))])]);
+            [.. rows.Select(r => (IReadOnlyList<object?>)[r.Name, .. told.Select(c => r.Cell(c.Chosen!))])
+            .Append(["Weeks of promotions", .. told.Select(c => designs.Calendar.IsKnown ? Promotions(c) : "not known")])]);
     }
 
     /// <summary>
@@ -39,7 +40,7 @@ public static class LiftTables
     public static Note? Untold(LiftDesigns designs)
     {
         ArgumentNullException.ThrowIfNull(designs);
-        var (fit, none) = (designs.Fit, designs.Channels.Where(c => c.Plan is null).ToArray());
+        var (fit, none) = (designs.Fit, designs.Channels.Where(c => c.Chosen is null).ToArray());
         List<string> said = [.. none.Select(c => $"{Name(fit, c)}: {c.Reason}.")];
         if (designs.Channels.Count == 0)
             said.Add(fit.Model is null ? "" : fit.Decides ? "The data tell every channel with spend."
@@ -50,9 +51,9 @@ public static class LiftTables
         return text.Length == 0 ? null : new("The test that would tell", text, []);
     }
 
-    /// <summary>What is switched, for a decision: "off for 2 weeks against 2 as usual, 3 pairs of blocks in drawn order".</summary>
-    /// <param name="design">The test; null or without a plan gives nothing.</param>
-    public static string Action(LiftDesign? design) => design?.Plan is not { } plan ? "" : string.Create(CultureInfo.InvariantCulture,
+    /// <summary>What is switched, for a decision: "off for 2 weeks, as usual for 2, 3 pairs in drawn order, …".</summary>
+    /// <param name="design">The test; null or one that is none gives nothing.</param>
+    public static string Action(LiftDesign? design) => design?.Chosen is not { } plan ? "" : string.Create(CultureInfo.InvariantCulture,
         $"{plan.ChangeText} for {Words.Times(Length(plan), "week")}, as usual for {Length(plan)}, {plan.Schedule.Blocks.Count / 2} pairs ")
         + $"in drawn order, {plan.From:yyyy-MM-dd} to {plan.To:yyyy-MM-dd}";
 
@@ -67,6 +68,14 @@ public static class LiftTables
         return plan.Below > 0 ? $"a return below {Text(plan.Below)} or above {Text(plan.Above)}"
             : $"a return above {Text(plan.Above)} only";
     }
+
+    private static string Promotions(LiftDesign design) => (design.Plan, design.Through) switch
+    {
+        (null, _) => "used: no test outside them tells within a year",
+        ({ } plan, { } through) when through.To < plan.To => string.Create(CultureInfo.InvariantCulture,
+            $"kept out of; with them {through.Schedule.Weeks} weeks, to {through.To:yyyy-MM-dd}, would tell ({through.ChangeText})"),
+        _ => "kept out of",
+    };
 
     private static string Weeks(LiftPlan plan) => string.Create(CultureInfo.InvariantCulture,
         $"{plan.Schedule.Weeks}: {plan.Schedule.Blocks.Count / 2} pairs of blocks of {Words.Times(Length(plan), "week")}, ")

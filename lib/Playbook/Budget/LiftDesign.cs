@@ -18,10 +18,16 @@ namespace Playbook.Budget;
 /// <param name="Channel">The channel as the data tell it.</param>
 /// <param name="Spend">Its spend a week now.</param>
 /// <param name="Noise">A week's error.</param>
-/// <param name="Plan">The test; null where none tells.</param>
+/// <param name="Plan">The test, outside promotions; null where none tells.</param>
 /// <param name="Reason">Why there is none, and what would be enough; empty where there is one.</param>
 public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise Noise, LiftPlan? Plan, string Reason = "")
 {
+    /// <summary>The test that uses weeks of promotions as well, which the model's errors hold too; null where none tells.</summary>
+    public LiftPlan? Through { get; init; }
+
+    /// <summary>The test that is proposed: outside promotions, and where none tells through them; null for none.</summary>
+    public LiftPlan? Chosen => Plan ?? Through;
+
     // A switch has arrived but for this part when its weeks begin to count; the regression knows of the rest.
     private const double LeftOver = 0.2;
     private const int MostOver = 3;

@@ -9,7 +9,7 @@ namespace Playbook.Budget;
 public sealed record LiftDesigns(BudgetFit Fit, LiftCalendar Calendar, IReadOnlyList<LiftDesign> Channels)
 {
     /// <summary>The one worth most a month; null where none tells.</summary>
-    public LiftDesign? Best => Channels.Where(c => c.Plan is not null).MaxBy(c => c.Plan!.Worth.Value);
+    public LiftDesign? Best => Channels.Where(c => c.Chosen is not null).MaxBy(c => c.Chosen!.Worth.Value);
 
     /// <summary>Designs a test for each channel that cannot be told and has spend.</summary>
     /// <param name="split">The recommended division.</param>
@@ -19,9 +19,12 @@ public sealed record LiftDesigns(BudgetFit Fit, LiftCalendar Calendar, IReadOnly
     public static LiftDesigns Of(BudgetSplit split, DateOnly start, IEnumerable<DriverWeek> drivers, LiftOptions? options = null)
     {
         ArgumentNullException.ThrowIfNull(split);
-        var calendar = new LiftCalendar(drivers);
+        var (calendar, every) = (new LiftCalendar(drivers), new LiftCalendar([]));
         return new(split.Fit, calendar, !split.Fit.Decides || split.Best is null ? []
             : [.. Enumerable.Range(0, split.Readings.Count).Where(c => !split.Readings[c].IsTold && split.Fit.Current[c] > 0)
-                .Select(c => LiftDesign.Of(split, c, start, calendar, options))]);
+                .Select(c => LiftDesign.Of(split, c, start, calendar, options) with
+                {
+                    Through = LiftDesign.Of(split, c, start, every, options).Plan,
+                })]);
     }
 }

@@ -105,7 +105,7 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         Assert.Equal(designs.Best is not null, run.Outcome.Recommendations.Any(
             r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue));
         // What no test tells says what would be enough.
-        Assert.All(designs.Channels, c => Assert.True(c.Plan is not null || c.Reason.Length > 0));
+        Assert.All(designs.Channels, c => Assert.True(c.Chosen is not null || c.Reason.Length > 0));
         Assert.Equal(4, run.Outcome.Facts.Count);
     }
 
@@ -115,7 +115,7 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         var designs = shared.Run.Get<LiftDesigns>("designs");
         Assert.Equal(Readings.Where(r => !r.IsTold).Select(r => r.Name), designs.Channels.Select(c => c.Channel.Name));
         var best = Assert.IsType<LiftDesign>(designs.Best);
-        var plan = best.Plan!;
+        var plan = best.Chosen!;
         var learn = Assert.Single(shared.Run.Outcome.Recommendations, r => r.Action.StartsWith("Test ", StringComparison.Ordinal));
         Assert.Equal($"Test {best.Channel.Name}: {LiftTables.Action(best)}", learn.Action);
         Assert.Equal(plan.From, learn.Start);
@@ -126,7 +126,7 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         // 818, 9.9, National Day, Double 11 and Double 12 of the demo's calendar.
         (DateOnly From, DateOnly To)[] busy = [(new(2026, 8, 1), new(2026, 8, 18)), (new(2026, 9, 1), new(2026, 9, 10)),
             (new(2026, 10, 1), new(2026, 11, 14)), (new(2026, 12, 8), new(2026, 12, 12))];
-        Assert.All(plan.Schedule.Blocks, b => Assert.DoesNotContain(busy, p => b.From <= p.To && p.From <= b.To));
+        Assert.All(best.Plan?.Schedule.Blocks ?? [], b => Assert.DoesNotContain(busy, p => b.From <= p.To && p.From <= b.To));
     }
 
     [Fact]

@@ -141,6 +141,21 @@ public sealed class LiftDesignTests
     }
 
     [Fact]
+    public void Where_promotions_leave_no_room_the_test_runs_through_them_and_where_they_do_it_may_end_later()
+    {
+        var all = Enumerable.Range(0, 60).Select(i => new DriverWeek(Start.AddDays(7 * i), "promotion", 2, true)).ToArray();
+        var through = LiftDesigns.Of(Split(600), Start, all).Best!;
+        Assert.Null(through.Plan);
+        Assert.Contains("no room", through.Reason, StringComparison.Ordinal);
+        Assert.Equal(LiftDesign.Of(Split(600), 0, Start, Free).Plan!.Schedule.Blocks, through.Chosen!.Schedule.Blocks);
+        DriverWeek[] few = [.. all.Where((_, i) => i % 4 == 0)];
+        var some = LiftDesigns.Of(Split(600), Start, few).Best!;
+        Assert.Same(some.Plan, some.Chosen);
+        Assert.True(some.Plan!.To > some.Through!.To);
+        Assert.All(some.Plan.Schedule.Blocks, b => Assert.DoesNotContain(few, w => b.From <= w.Week && w.Week <= b.To));
+    }
+
+    [Fact]
     public void Only_channels_that_cannot_be_told_get_a_test_and_none_of_a_model_that_failed()
     {
         var split = Split(600);
