@@ -71,7 +71,7 @@ public static class LiftTables
 
     private static string Promotions(LiftDesign design) => (design.Plan, design.Through) switch
     {
-        (null, _) => "used: no test outside them tells within a year",
+        (null, _) => "used: no test outside them tells in time",
         ({ } plan, { } through) when through.To < plan.To => string.Create(CultureInfo.InvariantCulture,
             $"kept out of; with them {through.Schedule.Weeks} weeks, to {through.To:yyyy-MM-dd}, would tell ({through.ChangeText})"),
         _ => "kept out of",

@@ -13,15 +13,14 @@ public sealed record LiftOptions(double Power = 0.8, double Alpha = 0.05, int Mo
     /// </summary>
     public IReadOnlyList<double> Changes { get; init; } = [-0.5, -1, 0.5, 1];
 
-    /// <summary>Weeks from the first possible one until the last block must be over: a curve of today is not one of in two years.</summary>
-    public int CalendarWeeks { get; init; } = 52;
+    /// <summary>Weeks from the first possible one until the last block must be over: twice those in blocks.</summary>
+    public int CalendarWeeks => 2 * MostWeeks;
 
     internal LiftOptions Checked()
     {
         Range(Power, 0.5, 0.99, nameof(Power));
         Range(Alpha, 0.001, 0.2, nameof(Alpha));
         Range(MostWeeks, 4, 104, nameof(MostWeeks));
-        Range(CalendarWeeks, 4, 520, nameof(CalendarWeeks));
         foreach (var change in Changes)
         {
             if (!(change is >= -1 and <= 10) || change == 0)
