@@ -100,9 +100,45 @@ public sealed class BudgetChapterTests(DemoWarehouse demo, BudgetChapterTests.Sh
         Assert.Contains($"the effect of {untold} of 6 channels cannot be told, and they keep their ¥", run.Outcome.Answer,
             StringComparison.Ordinal);
         Assert.DoesNotContain(run.Outcome.Recommendations, r => r.Action.StartsWith("Change spend", StringComparison.Ordinal));
-        Assert.Contains(run.Outcome.Recommendations,
-            r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue);
+        var designs = run.Get<LiftDesigns>("designs");
+        Assert.Equal(untold, designs.Channels.Count);
+        Assert.Equal(designs.Best is not null, run.Outcome.Recommendations.Any(
+            r => r.Action.StartsWith("Test ", StringComparison.Ordinal) && !r.Effect.Yuan.HasValue));
+        // What no test tells says what would be enough.
+        Assert.All(designs.Channels, c => Assert.True(c.Chosen is not null || c.Reason.Length > 0));
         Assert.Equal(4, run.Outcome.Facts.Count);
+    }
+
+    [Fact]
+    public void A_channel_that_no_test_of_half_a_year_tells_says_what_would_be_enough_and_is_in_no_decision()
+    {
+        var designs = shared.Run.Get<LiftDesigns>("designs");
+        Assert.Equal(Readings.Where(r => !r.IsTold).Select(r => r.Name), designs.Channels.Select(c => c.Channel.Name));
+        Assert.Null(designs.Best);
+        Assert.All(designs.Channels, c => Assert.Contains(c.Reason, shared.Run.Text, StringComparison.Ordinal));
+        Assert.Contains("would, or errors of ¥", shared.Run.Text, StringComparison.Ordinal);
+        Assert.DoesNotContain(shared.Run.Outcome.Recommendations, r => r.Action.StartsWith("Test ", StringComparison.Ordinal));
+    }
+
+    [Fact]
+    public async Task Where_a_test_tells_it_lies_outside_promotions_and_the_decision_uses_its_figures()
+    {
+        using var session = demo.Begin(("liftWeeks", "104"), ("draws", "50"));
+        var run = await ChapterRun.OfAsync(session, Notebook);
+        var designs = run.Get<LiftDesigns>("designs");
+        Assert.True(designs.Best is not null, string.Join("; ", designs.Channels.Select(c => c.Reason)));
+        var (best, plan) = (designs.Best, designs.Best.Chosen!);
+        var learn = Assert.Single(run.Outcome.Recommendations, r => r.Action.StartsWith("Test ", StringComparison.Ordinal));
+        Assert.Equal($"Test {best.Channel.Name}: {LiftTables.Action(best)}", learn.Action);
+        Assert.Equal(plan.From, learn.Start);
+        Assert.Contains(FigureText.Full(plan.Cost), learn.Risk, StringComparison.Ordinal);
+        Assert.Contains(LiftTables.Sees(designs.Fit, plan), learn.Test, StringComparison.Ordinal);
+        Assert.Contains(FigureText.Full(plan.Worth), run.Text, StringComparison.Ordinal);
+        Assert.True(plan.From > designs.Fit.Input.To && plan.Schedule.Weeks <= 104);
+        // 818, 9.9, National Day, Double 11 and Double 12 of the demo's calendar.
+        (DateOnly From, DateOnly To)[] busy = [(new(2026, 8, 1), new(2026, 8, 18)), (new(2026, 9, 1), new(2026, 9, 10)),
+            (new(2026, 10, 1), new(2026, 11, 14)), (new(2026, 12, 8), new(2026, 12, 12))];
+        Assert.All(best.Plan?.Schedule.Blocks ?? [], b => Assert.DoesNotContain(busy, p => b.From <= p.To && p.From <= b.To));
     }
 
     [Fact]

@@ -93,6 +93,8 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         // A model that fails a check on the weeks held out describes, and decides nothing.
         Assert.Equal("the model forecasts the 13 weeks held out no better than their own mean", fit.Failed);
         Assert.Empty(run.Chapter.Recommendations);
+        Assert.Empty(run.Get<LiftDesigns>("designs").Channels);
+        Assert.Contains($"No test is designed: {fit.Failed}", run.Text, StringComparison.Ordinal);
         Assert.Contains($"No move of money between channels is recommended ({fit.Failed})", run.Outcome.Answer, StringComparison.Ordinal);
         // Were both scopes told, their claims would not be added; as it is, only what can be told is compared.
         var readings = fit.Readings(run.Get<Estimate>("breakEven"));
