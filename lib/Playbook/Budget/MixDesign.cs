@@ -19,7 +19,19 @@ internal sealed class MixDesign
     /// <summary>Bends of the trend are held back a hundred times more: a forecast runs on along the last of them.</summary>
     public const double Heavy = 10;
 
-    public readonly record struct Column(string Component, double[] Values, double Penalty);
+    /// <summary>A column: its scaled values, (raw value − shift) ÷ deviation, and the raw value of a week beyond the table.</summary>
+    public readonly record struct Column(string Component, double[] Values, double Penalty)
+    {
+        public double Shift { get; init; }
+
+        public double Deviation { get; init; } = 1;
+
+        /// <summary>Raw value of a week counted from the first; null for a control, which only the reader of a calendar knows.</summary>
+        public Func<int, double>? Raw { get; init; }
+
+        /// <summary>Name of the control; null for other columns.</summary>
+        public string? Control { get; init; }
+    }
 
     public MixDesign(MediaMixData data, MediaMixOptions options, IReadOnlyList<int>? levelChanges = null)
     {
@@ -27,21 +39,22 @@ internal sealed class MixDesign
         Scale = Math.Max(data.Outcome.Average(Math.Abs), double.Epsilon);
         Outcome = [.. data.Outcome.Select(v => v / Scale)];
         Spend = [.. data.Channels.Select(c => c.Spend)];
-        var columns = new List<Column> { new(Base, [.. Enumerable.Repeat(1.0, Weeks)], 0) };
-        columns.Add(new(Trend, [.. Enumerable.Range(0, Weeks).Select(t => t / (Weeks - 1.0))], 1e-4));
+        double Along(int t) => t / (Weeks - 1.0);
+        var columns = new List<Column> { new(Base, [.. Enumerable.Repeat(1.0, Weeks)], 0) { Raw = _ => 1 } };
+        columns.Add(new(Trend, [.. Enumerable.Range(0, Weeks).Select(Along)], 1e-4) { Raw = Along });
         for (var k = 1; k <= options.TrendKnots; k++)
         {
             var knot = k / (options.TrendKnots + 1.0);
-            AddScaled(columns, Trend, [.. Enumerable.Range(0, Weeks).Select(t => Math.Max(0, (t / (Weeks - 1.0)) - knot))], false, Heavy);
+            AddKnown(columns, Trend, t => Math.Max(0, Along(t) - knot), Heavy);
         }
 
         HasSeason = Weeks >= 52 && options.FourierPairs > 0;
         for (var k = 1; HasSeason && k <= options.FourierPairs; k++)
         {
             var pair = k;
-            double Angle(DateOnly day) => 2 * Math.PI * pair * day.DayNumber / 365.25;
-            AddScaled(columns, Season, [.. data.Weeks.Select(w => Math.Sin(Angle(w)))], false);
-            AddScaled(columns, Season, [.. data.Weeks.Select(w => Math.Cos(Angle(w)))], false);
+            double Angle(int t) => 2 * Math.PI * pair * (data.Weeks[0].DayNumber + (7 * t)) / 365.25;
+            AddKnown(columns, Season, t => Math.Sin(Angle(t)));
+            AddKnown(columns, Season, t => Math.Cos(Angle(t)));
         }
 
         foreach (var control in data.Controls)
@@ -49,12 +62,12 @@ internal sealed class MixDesign
             // Events (0 in ordinary weeks) count from 0, so that they explain only their own weeks;
             // prices and indices count from their mean.
             AddScaled(columns, control.Component, control.Values,
-                !(control.Values.Min() == 0 && control.Values.Count(v => v == 0) * 3 > Weeks));
+                !(control.Values.Min() == 0 && control.Values.Count(v => v == 0) * 3 > Weeks), control: control.Name);
         }
 
         LevelChanges = levelChanges ?? [];
         foreach (var first in LevelChanges)
-            AddScaled(columns, Level, [.. Enumerable.Range(0, Weeks).Select(t => t >= first ? 1.0 : 0)], false);
+            AddKnown(columns, Level, t => t >= first ? 1 : 0);
         Columns = [.. columns];
     }
 
@@ -73,12 +86,18 @@ internal sealed class MixDesign
     /// <summary>First weeks of steps of the outcome.</summary>
     public IReadOnlyList<int> LevelChanges { get; }
 
-    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double weight = Light)
+    private void AddKnown(List<Column> columns, string component, Func<int, double> raw, double weight = Light) =>
+        AddScaled(columns, component, [.. Enumerable.Range(0, Weeks).Select(raw)], false, weight, raw);
+
+    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double weight = Light,
+        Func<int, double>? raw = null, string? control = null)
     {
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / values.Length);
         // A control that never changes says nothing.
         if (deviation <= 1e-12 * Math.Max(1, Math.Abs(mean))) return;
-        columns.Add(new(component, [.. values.Select(v => (v - (centre ? mean : 0)) / deviation)], weight));
+        var shift = centre ? mean : 0;
+        columns.Add(new(component, [.. values.Select(v => (v - shift) / deviation)], weight)
+            { Shift = shift, Deviation = deviation, Raw = raw, Control = control });
     }
 }
