@@ -29,7 +29,8 @@ public static class QuarterTables
         ];
         List<string> remarks =
         [
-            quarter.Text, $"Intervals hold {level} of what may come by the model, errors of the weeks included; spend moves part of it",
+            quarter.Text, $"Intervals hold {level} of what may come by the model, errors of the weeks included; on brands drawn anew those "
+                + "of 90 % held 85 % of the weeks and 23 of 28 quarters: they are narrow where the base of sales wanders",
             .. split.Fit.Failed is { Length: > 0 } failed ? [$"{failed}: the forecast describes, nothing is decided by it"]
                 : Array.Empty<string>(),
             .. quarter.Forecast!.Remarks.Select(Words.First),

@@ -76,10 +76,10 @@ public sealed record Payback(double? Weeks, double? Lower, double? Upper, string
     /// <summary>No payback, with the reason.</summary>
     public static Payback Unknown(string reason) => new(null, null, null, reason);
 
-    /// <summary>"2 weeks (1 to 5)", "never (3 to never)", or the reason.</summary>
+    /// <summary>"2 weeks (1 to 5)", "never (3 to never)", without an interval where all draws agree; or the reason.</summary>
     public string Text => Weeks is not { } weeks ? Reason
         : (double.IsInfinity(weeks) ? "never" : weeks == 1 ? "1 week" : $"{Word(weeks)} weeks")
-            + (Lower is { } a && Upper is { } b ? $" ({Word(a)} to {Word(b)})" : "");
+            + (Lower is { } a && Upper is { } b && a < b ? $" ({Word(a)} to {Word(b)})" : "");
 
     /// <summary>Weeks until a channel's next money is back.</summary>
     /// <param name="channel">What it does.</param>

@@ -8,6 +8,11 @@ namespace Playbook.Budget;
 /// What a spend plan brings in the weeks after the data (投放计划预测): mean and predictive interval over a model's draws, with
 /// the carry-over of the weeks seen and errors that follow each other by an autoregression of order 1.
 /// </summary>
+/// <remarks>
+/// Of 28 brands drawn anew, 13 weeks held out, intervals of 90 % held 309 of 364 weeks and 23 of 28 quarters: 230 of 260 and 18 of 20 where
+/// the base is a trend with a season, 79 of 104 and 5 of 8 where it walks at random, though a walk (<see cref="BaseWalk"/>) is allowed for.
+/// Their mean was .4 % too low. Where the base walks the intervals are too narrow.
+/// </remarks>
 /// <param name="Weeks">First day of each week.</param>
 /// <param name="Expected">Mean of the outcome by week.</param>
 /// <param name="Remarks">Which controls are not known in these weeks, and what stands for them.</param>

@@ -9,9 +9,9 @@ public sealed class PlanForecastTests(ITestOutputHelper output)
 
     private static readonly Lazy<(MediaMixData All, MediaMixFit Fit)> One = new(() => Seen(DrawnMix.Families[0], 5));
 
-    // 364 weeks and 28 quarters, at 90 %. Weeks of a quarter share their trend, so that a quarter is about one observation.
+    // 364 weeks and 28 quarters, at 90 %: 309 and 23 were held, fewer than said where the base walks (PlanForecast says how many).
     [Fact]
-    public void Of_brands_drawn_anew_the_weeks_and_the_quarter_to_come_lie_within_their_intervals_as_often_as_they_say()
+    public void Of_brands_drawn_anew_the_weeks_and_the_quarter_to_come_lie_within_their_intervals_nearly_as_often_as_said()
     {
         var (weeks, inside, quarters, within, bias) = (0, 0, 0, 0, 0.0);
         foreach (var family in DrawnMix.Families)
@@ -37,7 +37,7 @@ public sealed class PlanForecastTests(ITestOutputHelper output)
 
         var text = $"weeks {inside} of {weeks}, quarters {within} of {quarters}, bias {bias / quarters:0.000}";
         output.WriteLine(text);
-        // Two standard errors: of a share of 28 .057, of the weeks, 13 of which hang together, about .04.
+        // Weeks of a quarter share their trend, so that one is about one observation: of 28 the standard error is .057.
         Assert.True(inside >= 0.82 * weeks && inside <= 0.98 * weeks, text);
         Assert.True(within >= (0.9 - (2 * 0.057)) * quarters, text);
     }
