@@ -29,6 +29,9 @@ public sealed record ChannelEffect(
     /// <summary>The same in each draw.</summary>
     public IReadOnlyList<double[]> WeeklyDraws { get; init; } = [];
 
+    /// <summary>The decay in each draw, in the order of <see cref="Draws"/>.</summary>
+    public IReadOnlyList<double> DecayDraws { get; init; } = [];
+
     /// <summary>Response to a steady weekly spend with its interval over the draws; exact without draws.</summary>
     /// <param name="spend">Spend a week, 0 or more.</param>
     /// <param name="level">Coverage, between 0 and 1.</param>
@@ -93,6 +96,12 @@ public sealed record MediaMixFit(
 
     /// <summary>How the posterior was sampled; null where the intervals are not of the posterior.</summary>
     public MixChains? Chains { get; init; }
+
+    /// <summary>The columns that the fit explains the outcome by; null for a fit that was not made by the model.</summary>
+    internal MixDesign? Design { get; init; }
+
+    /// <summary>The draws, or the fit itself where there are none.</summary>
+    internal IReadOnlyList<MixDraw> MixDraws { get; init; } = [];
 
     /// <summary>Weeks from which the outcome lies higher or lower than anything in the table explains, in time.</summary>
     public IReadOnlyList<OutcomeStep> Steps { get; init; } = [];

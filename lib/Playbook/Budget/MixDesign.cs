@@ -19,12 +19,22 @@ internal sealed class MixDesign
     // Bends of the trend are held back: a forecast runs on along the last of them.
     private const double Bend = 0.1;
 
-    /// <summary>A column beside the channels.</summary>
+    /// <summary>A column beside the channels: its scaled values are (raw value − shift) ÷ deviation.</summary>
     /// <param name="Component">Part of the decomposition.</param>
     /// <param name="Values">By week.</param>
     /// <param name="Spread">Deviation of what is assumed of its coefficient, around 0.</param>
     public readonly record struct Column(string Component, double[] Values, double Spread)
     {
+        public double Shift { get; init; }
+
+        public double Deviation { get; init; } = 1;
+
+        /// <summary>Raw value of a week counted from the first; null for a control, which only the reader of a calendar knows.</summary>
+        public Func<int, double>? Raw { get; init; }
+
+        /// <summary>Name of the control; null for other columns.</summary>
+        public string? Control { get; init; }
+
         /// <summary>Whether it bends the trend.</summary>
         public bool Bends => Component == Trend && Spread == Bend;
     }
@@ -35,21 +45,22 @@ internal sealed class MixDesign
         Scale = Math.Max(data.Outcome.Average(Math.Abs), double.Epsilon);
         Outcome = [.. data.Outcome.Select(v => v / Scale)];
         Spend = [.. data.Channels.Select(c => c.Spend)];
-        var columns = new List<Column> { new(Base, [.. Enumerable.Repeat(1.0, Weeks)], Height) };
-        columns.Add(new(Trend, [.. Enumerable.Range(0, Weeks).Select(t => t / (Weeks - 1.0))], Slope));
+        double Along(int t) => t / (Weeks - 1.0);
+        var columns = new List<Column> { new(Base, [.. Enumerable.Repeat(1.0, Weeks)], Height) { Raw = _ => 1 } };
+        columns.Add(new(Trend, [.. Enumerable.Range(0, Weeks).Select(Along)], Slope) { Raw = Along });
         for (var k = 1; k <= options.TrendKnots; k++)
         {
             var knot = k / (options.TrendKnots + 1.0);
-            AddScaled(columns, Trend, [.. Enumerable.Range(0, Weeks).Select(t => Math.Max(0, (t / (Weeks - 1.0)) - knot))], false, Bend);
+            AddKnown(columns, Trend, t => Math.Max(0, Along(t) - knot), Bend);
         }
 
         HasSeason = Weeks >= 52 && options.FourierPairs > 0;
         for (var k = 1; HasSeason && k <= options.FourierPairs; k++)
         {
             var pair = k;
-            double Angle(DateOnly day) => 2 * Math.PI * pair * day.DayNumber / 365.25;
-            AddScaled(columns, Season, [.. data.Weeks.Select(w => Math.Sin(Angle(w)))], false);
-            AddScaled(columns, Season, [.. data.Weeks.Select(w => Math.Cos(Angle(w)))], false);
+            double Angle(int t) => 2 * Math.PI * pair * (data.Weeks[0].DayNumber + (7 * t)) / 365.25;
+            AddKnown(columns, Season, t => Math.Sin(Angle(t)));
+            AddKnown(columns, Season, t => Math.Cos(Angle(t)));
         }
 
         foreach (var control in data.Controls)
@@ -57,12 +68,12 @@ internal sealed class MixDesign
             // Events (0 in ordinary weeks) count from 0, so that they explain only their own weeks;
             // prices and indices count from their mean.
             AddScaled(columns, control.Component, control.Values,
-                !(control.Values.Min() == 0 && control.Values.Count(v => v == 0) * 3 > Weeks));
+                !(control.Values.Min() == 0 && control.Values.Count(v => v == 0) * 3 > Weeks), control: control.Name);
         }
 
         LevelChanges = levelChanges ?? [];
         foreach (var first in LevelChanges)
-            AddScaled(columns, Level, [.. Enumerable.Range(0, Weeks).Select(t => t >= first ? 1.0 : 0)], false);
+            AddKnown(columns, Level, t => t >= first ? 1 : 0);
         Columns = [.. columns];
     }
 
@@ -81,12 +92,18 @@ internal sealed class MixDesign
     /// <summary>First weeks of steps of the outcome.</summary>
     public IReadOnlyList<int> LevelChanges { get; }
 
-    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double spread = Usual)
+    private void AddKnown(List<Column> columns, string component, Func<int, double> raw, double spread = Usual) =>
+        AddScaled(columns, component, [.. Enumerable.Range(0, Weeks).Select(raw)], false, spread, raw);
+
+    private static void AddScaled(List<Column> columns, string component, double[] values, bool centre, double spread = Usual,
+        Func<int, double>? raw = null, string? control = null)
     {
         var mean = values.Average();
         var deviation = Math.Sqrt(values.Sum(v => (v - mean) * (v - mean)) / values.Length);
         // A control that never changes says nothing.
         if (deviation <= 1e-12 * Math.Max(1, Math.Abs(mean))) return;
-        columns.Add(new(component, [.. values.Select(v => (v - (centre ? mean : 0)) / deviation)], spread));
+        var shift = centre ? mean : 0;
+        columns.Add(new(component, [.. values.Select(v => (v - shift) / deviation)], spread)
+            { Shift = shift, Deviation = deviation, Raw = raw, Control = control });
     }
 }

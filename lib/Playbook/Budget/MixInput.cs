@@ -108,7 +108,7 @@ public sealed record MixInput(
         return shorter.Distinct(StringComparer.Ordinal).Count() == shorter.Length ? shorter : names;
     }
 
-    private static string Label(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
+    internal static string Label(string name) => char.ToUpperInvariant(name[0]) + name[1..].Replace('_', ' ');
 
     private static string Write(MediaMixData data)
     {

@@ -33,6 +33,7 @@ internal static class MixReport
             held?.Accuracy, held?.WithoutMedia, held?.Forecast ?? [], [.. Flags(design, channels)])
         {
             HoldoutNaive = held?.Naive, Steps = OutcomeStep.Of(data, options, design, point, draws),
+            Design = design, MixDraws = draws.Length > 0 ? draws : [point],
         };
     }
 
@@ -62,6 +63,7 @@ internal static class MixReport
             current, total, inflation, [.. ChannelFlags(data, spend, total, contribution, inflation, c)])
         {
             Weekly = point.Weekly[c], WeeklyDraws = [.. draws.Select(d => d.Weekly[c])],
+            DecayDraws = [.. draws.Select(d => d.Shapes[c].Decay)],
         };
     }
 
