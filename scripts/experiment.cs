@@ -39,6 +39,7 @@ var arm = Text("--arm", "column of the arm", "arm");
 var metric = Text("--metric", "column of the metric (rows per unit)", "value");
 var denominator = Text("--denominator", "column that the metric is divided by: a ratio metric");
 var past = Text("--past", "column of the metric before the experiment: its share of the variance goes (CUPED)");
+var pastDenominator = Text("--past-denominator", "with --denominator: column that the past is divided by, where it is a ratio too");
 var stratum = Text("--stratum", "column of a group known before the experiment: post-stratification");
 var cluster = Text("--cluster", "column of the cluster, where clusters were randomised and not rows");
 var unit = Text("--unit", "column that names the unit: one that appears twice is an error");
@@ -60,13 +61,13 @@ var bayes = new Option<bool>("--bayes") { Description = "also the chance to be b
 
 var root = new RootCommand("Judges an experiment, or plans one. Exit code 0: judged or planned, 2: a mistake in the call or in the file.")
 {
-    file, arm, metric, denominator, past, stratum, cluster, unit, control, quantile, relative, side, level, margin, lower, shares,
-    sequential, tuning, look, spending, correction, guardrails, guardrailsDown, worthwhile, bayes,
+    file, arm, metric, denominator, past, pastDenominator, stratum, cluster, unit, control, quantile, relative, side, level, margin,
+    lower, shares, sequential, tuning, look, spending, correction, guardrails, guardrailsDown, worthwhile, bayes,
 };
 root.SetAction((parse, _) => Task.FromResult(Terminal.Guard(() => ExperimentNumbers.Named(() =>
 {
     var columns = new ExperimentColumns(parse.GetValue(arm)!, parse.GetValue(metric)!, parse.GetValue(denominator), parse.GetValue(past),
-        parse.GetValue(stratum), parse.GetValue(cluster), parse.GetValue(unit),
+        parse.GetValue(pastDenominator), parse.GetValue(stratum), parse.GetValue(cluster), parse.GetValue(unit),
         ExperimentNumbers.Margins(parse.GetValue(guardrails), "--guardrail", true),
         ExperimentNumbers.Margins(parse.GetValue(guardrailsDown), "--guardrail-low", false));
     var arms = ExperimentFile.Read(parse.GetValue(file)!.FullName, columns, parse.GetValue(quantile));

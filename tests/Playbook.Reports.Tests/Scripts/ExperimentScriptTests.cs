@@ -70,6 +70,37 @@ public sealed class ExperimentScriptTests : IDisposable
         Assert.Contains("is not a cluster of one arm alone: an earlier row has it in control", torn.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_ratio_is_adjusted_by_its_own_past()
+    {
+        var random = new Random(5);
+        var rows = new List<string> { "arm,value,visits,before,visits_before" };
+        for (var i = 0; i < 1200; i++)
+        {
+            var (taste, visits, before) = (3 * random.NextDouble(), 1 + random.Next(5), 1 + random.Next(8));
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? "control" : "B")},"
+                + $"{visits * (1 + taste + (0.1 * (i % 2)) + (0.2 * random.NextDouble()))},{visits},{before * taste},{before}"));
+        }
+
+        var text = string.Join('\n', rows);
+        double Width(string output)
+        {
+            // The interval in the arm's row: "low to high", a minus in print.
+            var interval = output.Split('\n').First(l => l.StartsWith("B\t", StringComparison.Ordinal)).Split('\t')[4];
+            var ends = interval.Replace('−', '-').Split(" to ").Select(e => double.Parse(e, CultureInfo.InvariantCulture)).ToArray();
+            return ends[1] - ends[0];
+        }
+
+        var plain = await Judge(text, "--denominator", "visits");
+        var adjusted = await Judge(text, "--denominator", "visits", "--past", "before", "--past-denominator", "visits_before");
+        Assert.True(Width(adjusted.Output) < 0.7 * Width(plain.Output), adjusted.Output + plain.Output);
+        var wrong = await Judge(text, "--past", "before", "--past-denominator", "visits_before");
+        Assert.Equal((2, "--past-denominator goes with --past and --denominator: the same ratio before the experiment"),
+            (wrong.Code, wrong.Error.Trim()));
+        var both = await Judge(text, "--past", "before", "--stratum", "visits");
+        Assert.Contains("--stratum and --quantile go with neither --past nor --denominator", both.Error, StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData("arm,units,successes\ncontrol,10,11\nB,10,1\n", "row 2, column successes: \"11\" is not a whole number from 0 to 10")]
     [InlineData("arm,value\ncontrol,1\nB,x\n", "row 3, column value: \"x\" is not a number")]
