@@ -101,6 +101,43 @@ public sealed class ExperimentScriptTests : IDisposable
         Assert.Contains("--stratum and --quantile go with neither --past nor --denominator", both.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task The_verdict_is_written_as_one_page_with_the_data_s_text_encoded()
+    {
+        const string Hostile = "<img src=x onerror=alert(1)>";
+        var page = Path.Combine(_folder, "new", "verdict.html");
+        var run = await Judge($"arm,units,successes\ncontrol,44700,20034\n{Hostile},45489,20119\n", "--bayes", "--html", page);
+        Assert.Equal(0, run.Code);
+        Assert.Contains("page: " + page, run.Output, StringComparison.Ordinal);
+        // Nothing half-written is left beside it.
+        Assert.Equal([page], Directory.GetFiles(Path.GetDirectoryName(page)!));
+        var html = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(Hostile, html, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;: Cannot tell yet: rate may have got better or worse.", html,
+            StringComparison.Ordinal);
+        Assert.Contains("as planned (a sound split strays so far in 0.86 % of experiments).</li>", html, StringComparison.Ordinal);
+        Assert.Contains("chance to be better", html, StringComparison.Ordinal);
+        Assert.Contains("file.csv", html, StringComparison.Ordinal);
+        // In one file that asks nothing of a network, in the reports' own style.
+        Assert.DoesNotMatch("(src|href)=\"(https?:|assets/)", html);
+        Assert.Contains("Content-Security-Policy", html, StringComparison.Ordinal);
+        // The same file judged again gives the same page, but for when.
+        await Judge($"arm,units,successes\ncontrol,44700,20034\n{Hostile},45489,20119\n", "--bayes", "--html", page);
+        Assert.Equal(Playbook.Notebooks.ReportWriter.WithoutProvenance(html), Playbook.Notebooks.ReportWriter.WithoutProvenance(
+            await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_written_or_would_replace_the_data_is_a_mistake_in_the_call()
+    {
+        const string Sums = "arm,units,successes\ncontrol,100,20\nB,100,30\n";
+        var own = await Judge(Sums, "--html", Path.Combine(_folder, "file.csv"));
+        Assert.Equal((2, "--html names the file that is judged"), (own.Code, own.Error.Trim()));
+        Assert.Equal(Sums, await File.ReadAllTextAsync(Path.Combine(_folder, "file.csv"), TestContext.Current.CancellationToken));
+        Assert.Equal(2, (await Judge(Sums, "--html", _folder)).Code);
+        Assert.Equal([Path.Combine(_folder, "file.csv")], Directory.GetFiles(_folder));
+    }
+
     [Theory]
     [InlineData("arm,units,successes\ncontrol,10,11\nB,10,1\n", "row 2, column successes: \"11\" is not a whole number from 0 to 10")]
     [InlineData("arm,value\ncontrol,1\nB,x\n", "row 3, column value: \"x\" is not a number")]
