@@ -1,6 +1,6 @@
+using System.Globalization;
 using Playbook.Budget;
 using Playbook.Planning;
-using Playbook.Statistics;
 
 namespace Playbook.Kit.Budget;
 
@@ -12,7 +12,10 @@ public static class TestTables
     public static Table? Experiments(ExperimentReading reading) => reading.Lines.Count == 0 ? null : Table.From(reading.Lines,
         ("Experiment", l => l.Experiment, null), ("Arm", l => l.Arm, null), ("Units", l => l.Units, Unit.Count),
         ("Reached the goal", l => l.Rate, Unit.Fraction), ("Change against the control", l => l.Change, Unit.Points),
-        ("p, corrected over the arms", l => l.AdjustedP, Unit.Number), ("Verdict", l => l.Verdict.Headline, null));
+        ("p, corrected over the arms", l => P(l.AdjustedP), null), ("Verdict", l => l.Verdict.Headline, null));
+
+    private static string? P(double? p) => p is not { } value ? null
+        : value < 0.0001 ? "< 0.0001" : value.ToString("0.0000", CultureInfo.InvariantCulture);
 
     /// <summary>What each way of dividing the money loses; null where nothing is saved.</summary>
     /// <param name="plan">The plan.</param>
@@ -33,7 +36,8 @@ public static class TestTables
         var apart = $"Returns of {plan.Spread.Groups} of the brand's own groups lie {FigureText.Full(plan.Spread.Deviation)} of the mean "
             + "return apart (standard deviation, chance taken off)";
         return new("Cold start 冷启动", plan.Saved.HasValue
-            ? $"{launch}: {plan.Best!.Policy} saves {FigureText.Full(plan.Saved)} of contribution a launch over an equal split. {apart}."
+            ? $"{launch}: {plan.Best!.Policy} saves {FigureText.Full(plan.Saved)} of contribution a launch over an equal "
+                + $"split, in the orders that the platforms claim. {apart}."
             : $"{launch}: divide it equally. {apart}; {plan.Saved.MissingReason}.", []);
     }
 }

@@ -73,11 +73,13 @@ public sealed record ColdStart(GroupSpread Spread, IReadOnlyList<ColdStartPolicy
                 + $"{Orders(Days * groups)} at least");
         IBanditPolicy[] policies = [new EqualSplit(), new SuccessiveHalving(),
             new ThompsonSampling(1, 1 / OrdersPerTrial, Draws: 60)];
-        return new(spread, Simulated(policies, spread, groups, (long)Math.Min(trials, 10_000_000), margin, kept), null);
+        // Beyond ten million trials nothing is left to learn: the rest counts in proportion.
+        var played = (long)Math.Min(trials, 10_000_000);
+        return new(spread, Simulated(policies, spread, groups, played, trials / played, margin, kept), null);
     }
 
     private static List<ColdStartPolicy> Simulated(
-        IBanditPolicy[] policies, GroupSpread spread, int groups, long trials, Estimate margin, double kept)
+        IBanditPolicy[] policies, GroupSpread spread, int groups, long trials, double times, Estimate margin, double kept)
     {
         var regrets = Array.ConvertAll(policies, _ => new double[Launches]);
         var found = new int[policies.Length];
@@ -87,7 +89,7 @@ public sealed record ColdStart(GroupSpread Spread, IReadOnlyList<ColdStartPolicy
         {
             Interruption.Check();
             var rates = Rates(spread.Draw(random), groups, random);
-            var worth = spread.OrderValue * Math.Max(0, kept + (error * Normal.Sample(random, 0, 1)));
+            var worth = times * spread.OrderValue * Math.Max(0, kept + (error * Normal.Sample(random, 0, 1)));
             for (var p = 0; p < policies.Length; p++)
             {
                 var (regret, chosen) = BanditTrial.Once(policies[p], rates, trials, Days, new(GroupSpread.Seed + 1 + run));

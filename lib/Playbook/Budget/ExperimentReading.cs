@@ -8,7 +8,7 @@ namespace Playbook.Budget;
 /// <param name="Arm">Name of the change.</param>
 /// <param name="Units">Units of this arm.</param>
 /// <param name="Rate">Share of this arm's units that reached the goal.</param>
-/// <param name="Change">Rate less the control's, in points, with the interval that holds at every look, or why there is none.</param>
+/// <param name="Change">Rate less the control's, in points, with the interval that holds at every look; missing where it must not be read.</param>
 /// <param name="AdjustedP">p-value after Holm's correction over the changes of the experiment; null where nothing can be tested.</param>
 /// <param name="Verdict">What to do, and why.</param>
 public sealed record ExperimentLine(
@@ -53,7 +53,8 @@ public sealed record ExperimentReading(IReadOnlyList<ExperimentLine> Lines, int 
         var split = SampleRatio.Check([.. arms.Select(a => a.Units)]);
         var family = ManyArms.Of([.. changes.Select(c => c.Arm)], (i, o) => Compare(control, changes[i], o));
         return changes.Zip(family.Arms, (arm, result) => new ExperimentLine(name, arm.Arm, arm.Units, Rate(arm),
-            result.Comparison.Difference, result.AdjustedP,
+            split.Broken ? Estimate.Missing("not to be read: " + split.Reason, Unit.Points, result.Comparison.Units)
+                : result.Comparison.Difference, split.Broken ? null : result.AdjustedP,
             ExperimentVerdict.Of(result.Comparison, split, significant: result.Significant, metric: "the rate")));
     }
 

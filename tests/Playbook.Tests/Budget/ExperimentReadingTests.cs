@@ -72,6 +72,9 @@ public sealed class ExperimentReadingTests
     {
         var broken = Assert.Single(ExperimentReading.Of([Arm("x", "control", 4000, 400), Arm("x", "a", 3000, 600)]).Lines);
         Assert.Equal(ExperimentCall.BrokenSplit, broken.Verdict.Call);
+        // However large the difference looks, it is not shown.
+        Assert.StartsWith("not to be read: the split 4,000 : 3,000", broken.Change.MissingReason, StringComparison.Ordinal);
+        Assert.Null(broken.AdjustedP);
         var lonely = Assert.Single(ExperimentReading.Of([Arm("x", "control", 4000, 400)]).Lines);
         Assert.Equal("there is no arm beside the control", lonely.Change.MissingReason);
         var nameless = ExperimentReading.Of([Arm("x", "a", 4000, 400), Arm("x", "b", 4000, 400)]);
