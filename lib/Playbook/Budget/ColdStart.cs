@@ -15,9 +15,9 @@ namespace Playbook.Budget;
 public sealed record ColdStartPolicy(string Policy, Estimate Regret, Estimate Saved, double? Better, double BestFound);
 
 /// <summary>
-/// A cold start (冷启动) of new ad groups, planned: their returns lie apart as those of the brand's own groups do, and the test budget is
-/// divided equally, by successive halving (逐轮减半) or by Thompson sampling, anew each day. Every simulated launch draws the spread (from
-/// the groups drawn again), the groups, the margin and the orders, so that all four are in the interval.
+/// A cold start (冷启动) of new ad groups, planned: their returns lie apart as those of the brand's own groups do, and the test budget
+/// is divided equally, by successive halving (逐轮减半) or by Thompson sampling, anew each day. Every simulated launch draws the spread
+/// (from the groups drawn again), the groups, the margin and the orders, so that all four are in the interval.
 /// </summary>
 /// <param name="Spread">How far the brand's groups lie apart.</param>
 /// <param name="Policies">The equal split first; empty where <see cref="Reason"/> says why.</param>
@@ -41,8 +41,8 @@ public sealed record ColdStart(GroupSpread Spread, IReadOnlyList<ColdStartPolicy
     /// saves anything in the mean.
     /// </summary>
     public Estimate Saved => Reason is { } why ? Estimate.Missing(why, Unit.Yuan)
-        : !Spread.IsTold ? Estimate.Missing("chance alone may explain that: no division of a test is known to earn more than an equal split",
-            Unit.Yuan, Spread.Groups)
+        : !Spread.IsTold ? Estimate.Missing("chance alone may explain that: "
+            + "no division of a test is known to earn more than an equal split", Unit.Yuan, Spread.Groups)
         : Best!.Saved.Value > 0 ? Best.Saved
         : Estimate.Missing("neither halving nor Thompson sampling saves anything with so small a budget", Unit.Yuan, Spread.Groups);
 
@@ -104,7 +104,8 @@ public sealed record ColdStart(GroupSpread Spread, IReadOnlyList<ColdStartPolicy
             var better = saved.Count(s => s > 0) / (double)Launches;
             return new ColdStartPolicy(policy.Name,
                 Range(regrets[p], spread.Groups, "contribution missed in a launch against all money on the best group"),
-                p == 0 ? Estimate.Exact(0, Unit.Yuan) : Range(saved, spread.Groups, "contribution more in a launch than with an equal split"),
+                p == 0 ? Estimate.Exact(0, Unit.Yuan)
+                    : Range(saved, spread.Groups, "contribution more in a launch than with an equal split"),
                 p == 0 ? null : better, found[p] / (double)Launches);
         })];
     }

@@ -8,7 +8,9 @@ namespace Playbook.Budget;
 /// <param name="Arm">Name of the change.</param>
 /// <param name="Units">Units of this arm.</param>
 /// <param name="Rate">Share of this arm's units that reached the goal.</param>
-/// <param name="Change">Rate less the control's, in points, with the interval that holds at every look; missing where it must not be read.</param>
+/// <param name="Change">
+/// Rate less the control's, in points, with the interval that holds at every look; missing where it must not be read.
+/// </param>
 /// <param name="AdjustedP">p-value after Holm's correction over the changes of the experiment; null where nothing can be tested.</param>
 /// <param name="Verdict">What to do, and why.</param>
 public sealed record ExperimentLine(

@@ -13,7 +13,8 @@ public sealed class ExperimentReadingTests
     public void A_change_is_read_by_the_always_valid_interval_of_the_difference()
     {
         var line = Assert.Single(ExperimentReading.Of([Arm("hook", "control", 4000, 400), Arm("hook", "pain", 4000, 520)]).Lines);
-        // 13 % less 10 %, standard error √(0.1 · 0.9 ÷ 4000 + 0.13 · 0.87 ÷ 4000); the mixture's half width by Waudby-Smith et al. 2021.
+        // 13 % less 10 %, standard error √(0.1 · 0.9 ÷ 4000 + 0.13 · 0.87 ÷ 4000).
+        // The mixture's half width by Waudby-Smith et al. 2021.
         var error = Math.Sqrt(((0.1 * 0.9) + (0.13 * 0.87)) / 4000);
         var log = -2 * Math.Log(0.05);
         var scaled = 8000 * (log + Math.Log(log + 1)) / 5000;

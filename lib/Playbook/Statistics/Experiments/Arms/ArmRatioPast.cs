@@ -20,8 +20,8 @@ public sealed record ArmRatioPast(ArmPair Metric, ArmPair NumeratorPast, ArmPair
         new(ArmPair.Of(numerators, denominators), ArmPair.Of(numerators, past), ArmPair.Of(denominators, past));
 
     /// <summary>
-    /// The same ratio metric before the experiment as one covariate: (a − r b) ÷ mean b, with r = Σ a ÷ Σ b of all units. A unit without
-    /// a past (a and b are 0) stands at 0, the mean: it is left as it is.
+    /// The same ratio metric before the experiment as one covariate: (a − r b) ÷ mean b, with r = Σ a ÷ Σ b of all units. A unit
+    /// without a past (a and b are 0) stands at 0, the mean: it is left as it is.
     /// </summary>
     /// <param name="numerators">Numerator of the past of the units of all arms: the line must be common to them.</param>
     /// <param name="denominators">Denominator of the past, in the same order.</param>
