@@ -52,7 +52,7 @@ public sealed record ExperimentReading(IReadOnlyList<ExperimentLine> Lines, int 
                 new(ExperimentCall.TooLittleData, $"Cannot be judged: {reason}.", [])));
         }
 
-        var split = SampleRatio.Check([.. arms.Select(a => a.Units)]);
+        var split = SampleRatio.Check([control.Units, .. changes.Select(c => c.Units)]);
         var family = ManyArms.Of([.. changes.Select(c => c.Arm)], (i, o) => Compare(control, changes[i], o));
         return changes.Zip(family.Arms, (arm, result) => new ExperimentLine(name, arm.Arm, arm.Units, Rate(arm),
             split.Broken ? Estimate.Missing("not to be read: " + split.Reason, Unit.Points, result.Comparison.Units)
