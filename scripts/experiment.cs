@@ -1,11 +1,12 @@
 #!/usr/bin/env dotnet
-#:project ../lib/Playbook/Playbook.csproj
-#:project ../lib/Playbook.Warehouse/Playbook.Warehouse.csproj
+#:project ../lib/Playbook.Kit/Playbook.Kit.csproj
+#:project ../lib/Playbook.Notebooks/Playbook.Notebooks.csproj
 #:package System.CommandLine
 #:package Spectre.Console
 #:include shared/ExperimentArms.cs
 #:include shared/ExperimentFile.cs
 #:include shared/ExperimentNumbers.cs
+#:include shared/ExperimentPage.cs
 #:include shared/ExperimentPlan.cs
 #:include shared/ExperimentReport.cs
 #:include shared/ExperimentRows.cs
@@ -15,6 +16,7 @@
 
 // Judges an experiment from a file of its units or of its sums, in plain words; and plans one: units, days, smallest effect.
 using System.CommandLine;
+using Playbook.Notebooks;
 using Playbook.Scripts;
 using Playbook.Statistics;
 
@@ -39,6 +41,7 @@ var arm = Text("--arm", "column of the arm", "arm");
 var metric = Text("--metric", "column of the metric (rows per unit)", "value");
 var denominator = Text("--denominator", "column that the metric is divided by: a ratio metric");
 var past = Text("--past", "column of the metric before the experiment: its share of the variance goes (CUPED)");
+var pastDenominator = Text("--past-denominator", "with --denominator: column that the past is divided by, where it is a ratio too");
 var stratum = Text("--stratum", "column of a group known before the experiment: post-stratification");
 var cluster = Text("--cluster", "column of the cluster, where clusters were randomised and not rows");
 var unit = Text("--unit", "column that names the unit: one that appears twice is an error");
@@ -57,16 +60,17 @@ var guardrails = new Option<string[]>("--guardrail") { Description = "metric tha
 var guardrailsDown = new Option<string[]>("--guardrail-low") { Description = "metric that must not rise by a share: COLUMN=0.02" };
 var worthwhile = new Option<double>("--worthwhile") { Description = "least effect worth having, in the unit tested" };
 var bayes = new Option<bool>("--bayes") { Description = "also the chance to be better and the expected losses (flat prior)" };
+var html = new Option<FileInfo?>("--html") { Description = "also write the verdict as a page, in one file, here" };
 
 var root = new RootCommand("Judges an experiment, or plans one. Exit code 0: judged or planned, 2: a mistake in the call or in the file.")
 {
-    file, arm, metric, denominator, past, stratum, cluster, unit, control, quantile, relative, side, level, margin, lower, shares,
-    sequential, tuning, look, spending, correction, guardrails, guardrailsDown, worthwhile, bayes,
+    file, arm, metric, denominator, past, pastDenominator, stratum, cluster, unit, control, quantile, relative, side, level, margin,
+    lower, shares, sequential, tuning, look, spending, correction, guardrails, guardrailsDown, worthwhile, bayes, html,
 };
 root.SetAction((parse, _) => Task.FromResult(Terminal.Guard(() => ExperimentNumbers.Named(() =>
 {
     var columns = new ExperimentColumns(parse.GetValue(arm)!, parse.GetValue(metric)!, parse.GetValue(denominator), parse.GetValue(past),
-        parse.GetValue(stratum), parse.GetValue(cluster), parse.GetValue(unit),
+        parse.GetValue(pastDenominator), parse.GetValue(stratum), parse.GetValue(cluster), parse.GetValue(unit),
         ExperimentNumbers.Margins(parse.GetValue(guardrails), "--guardrail", true),
         ExperimentNumbers.Margins(parse.GetValue(guardrailsDown), "--guardrail-low", false));
     var arms = ExperimentFile.Read(parse.GetValue(file)!.FullName, columns, parse.GetValue(quantile));
@@ -75,7 +79,15 @@ root.SetAction((parse, _) => Task.FromResult(Terminal.Guard(() => ExperimentNumb
         ExperimentNumbers.Correction(parse.GetValue(correction)!),
         parse.GetValue(worthwhile), !parse.GetValue(lower), parse.GetValue(bayes),
         columns.Cluster is null ? ExperimentVerdict.FewestUnits : FewestClusters);
-    ExperimentReport.Print(arms, parse.GetValue(control), ExperimentNumbers.Shares(parse.GetValue(shares), arms), test);
+    var report = ExperimentReport.Of(arms, parse.GetValue(control), ExperimentNumbers.Shares(parse.GetValue(shares), arms), test);
+    report.Print();
+    if (parse.GetValue(html)?.FullName is { } page)
+    {
+        if (page == parse.GetValue(file)!.FullName) throw new UserErrorException("--html names the file that is judged");
+        AtomicFile.Write(page, ExperimentPage.Write(report, parse.GetValue(file)!.Name, DateTimeOffset.Now));
+        Terminal.Line("page: " + page);
+    }
+
     return 0;
 }))));
 

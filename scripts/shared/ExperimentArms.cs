@@ -4,8 +4,9 @@ using Playbook.Statistics;
 namespace Playbook.Scripts;
 
 /// <summary>The columns of an experiment's file.</summary>
-internal sealed record ExperimentColumns(string Arm, string Metric, string? Denominator, string? Past, string? Stratum, string? Cluster,
-    string? Unit, IReadOnlyList<(string Column, double Margin, bool HigherIsBetter)> Guardrails,
+internal sealed record ExperimentColumns(string Arm, string Metric, string? Denominator, string? Past,
+    string? PastDenominator, string? Stratum, string? Cluster, string? Unit,
+    IReadOnlyList<(string Column, double Margin, bool HigherIsBetter)> Guardrails,
     IReadOnlyList<(string Column, double Margin, bool HigherIsBetter)> GuardrailsLow)
 {
     /// <summary>Guardrails of both directions.</summary>
@@ -44,6 +45,9 @@ internal sealed record ExperimentArm(string Name, long Units, string Metric, Exp
     /// <summary>Metric and past.</summary>
     public ArmPair? Pair { get; init; }
 
+    /// <summary>A ratio and its past; null where the metric is none.</summary>
+    public ArmRatioPast? RatioPast { get; init; }
+
     /// <summary>Mean of each stratum.</summary>
     public IReadOnlyDictionary<string, ArmMean> Strata { get; init; } = new Dictionary<string, ArmMean>();
 
@@ -55,7 +59,8 @@ internal sealed record ExperimentArm(string Name, long Units, string Metric, Exp
     {
         if (control.Form == ExperimentForm.Proportion) return (control.Proportion.Figure(), treatment.Proportion.Figure(), 0);
         if (control.Form == ExperimentForm.Plain) return (control.Figure!, treatment.Figure!, 0);
-        var adjusted = control.Form == ExperimentForm.Past ? Cuped.Adjust(control.Pair!, treatment.Pair!)
+        var adjusted = control.RatioPast is { } ratio ? Cuped.Adjust(ratio, treatment.RatioPast!)
+            : control.Form == ExperimentForm.Past ? Cuped.Adjust(control.Pair!, treatment.Pair!)
             : PostStratification.Adjust([.. control.Strata.Keys.Union(treatment.Strata.Keys).Order(StringComparer.Ordinal)
                 .Select(s => new Stratum(s, control.Strata.GetValueOrDefault(s), treatment.Strata.GetValueOrDefault(s)))]);
         return (adjusted.Control, adjusted.Treatment, adjusted.Covariance);

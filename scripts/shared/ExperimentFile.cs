@@ -31,9 +31,10 @@ internal static class ExperimentFile
     private static List<ExperimentArm> Sums(Table table, int arm, ExperimentColumns columns, double? quantile)
     {
         if (quantile is not null || columns.AllGuardrails.Count > 0
-            || new[] { columns.Denominator, columns.Past, columns.Stratum, columns.Cluster, columns.Unit }.Any(c => c is not null))
-            throw new UserErrorException($"{table.Name} holds sums of arms; --quantile, --guardrail, --denominator, --past, --stratum, "
-                + "--cluster and --unit need one row per unit");
+            || new[] { columns.Denominator, columns.Past, columns.PastDenominator, columns.Stratum, columns.Cluster, columns.Unit }
+                .Any(c => c is not null))
+            throw new UserErrorException($"{table.Name} holds sums of arms; --quantile, --guardrail, --denominator, --past, "
+                + "--past-denominator, --stratum, --cluster and --unit need one row per unit");
         var arms = new List<ExperimentArm>();
         for (var r = 0; r < table.Rows; r++)
         {

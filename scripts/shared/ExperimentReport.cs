@@ -4,13 +4,24 @@ using Playbook.Statistics;
 
 namespace Playbook.Scripts;
 
-/// <summary>Prints the verdict on an experiment: a table, and sentences.</summary>
-internal static class ExperimentReport
+/// <summary>The verdict on an experiment: a table, and sentences; on the terminal or as a page.</summary>
+/// <param name="Metric">The metric that decides.</param>
+/// <param name="Rows">One row per arm, the control first.</param>
+/// <param name="Verdicts">Name of each treatment, what to do, and the sentences behind it.</param>
+/// <param name="Method">How it was tested.</param>
+internal sealed record ExperimentReport(string Metric, IReadOnlyList<string[]> Rows,
+    IReadOnlyList<(string Treatment, string Headline, IReadOnlyList<string> Reasons)> Verdicts, string Method)
 {
+    /// <summary>Headings of the rows.</summary>
+    public static readonly IReadOnlyList<string> Columns = ["arm", "units", "value", "effect", "interval", "p", "verdict"];
+
+    /// <summary>Columns of numbers.</summary>
+    public static readonly IReadOnlyList<int> Numbers = [1, 2, 3, 5];
+
     private static readonly string[] ControlNames = ["control", "对照组"];
 
-    /// <summary>Compares every other arm with the control and prints what came.</summary>
-    public static void Print(IReadOnlyList<ExperimentArm> arms, string? control, double[]? shares, ExperimentTest test)
+    /// <summary>Compares every other arm with the control.</summary>
+    public static ExperimentReport Of(IReadOnlyList<ExperimentArm> arms, string? control, double[]? shares, ExperimentTest test)
     {
         if (test.Sequential && test.Look is not null) throw new UserErrorException("--sequential and --look exclude each other");
         var names = string.Join(", ", arms.Select(a => a.Name));
@@ -29,7 +40,7 @@ internal static class ExperimentReport
         var verdicts = treatments.Select((t, i) => ExperimentVerdict.Of(family.Arms[i].Comparison, split, Guardrails(basis, t, test),
             test.HigherIsBetter, test.Worthwhile, family.Arms[i].Significant, basis.Metric,
             test.FewestUnits)).ToArray();
-        Terminal.Table(["arm", "units", "value", "effect", "interval", "p", "verdict"],
+        return new(basis.Metric,
         [
             Row(basis.Name, basis.Units, family.Arms[0].Comparison.Control, ["", "", "", "control"]),
             .. treatments.Select((t, i) => Row(t.Name, t.Units, family.Arms[i].Comparison.Treatment,
@@ -39,16 +50,26 @@ internal static class ExperimentReport
                     : p.ToString("0.0000", CultureInfo.InvariantCulture),
                 Words(verdicts[i].Call),
             ])),
-        ], right: [1, 2, 3, 5]);
-        for (var i = 0; i < treatments.Length; i++)
+        ],
+        [
+            .. treatments.Zip(verdicts, (t, v) => (t.Name, v.Headline,
+                (IReadOnlyList<string>)(test.Bayes ? [.. v.Reasons, Beliefs(basis, t, test)] : v.Reasons))),
+        ],
+        family.Arms[0].Comparison.Method + (treatments.Length > 1 && test.Correction != Correction.None
+            ? $", corrected for {treatments.Length} treatments ({family.Correction})" : ""));
+    }
+
+    /// <summary>Prints it.</summary>
+    public void Print()
+    {
+        Terminal.Table([.. Columns], Rows, [.. Numbers]);
+        foreach (var (treatment, headline, reasons) in Verdicts)
         {
-            Terminal.Line($"{treatments[i].Name}: {verdicts[i].Headline}");
-            foreach (var reason in verdicts[i].Reasons) Terminal.Line("  " + reason);
-            if (test.Bayes) Terminal.Line("  " + Beliefs(basis, treatments[i], test));
+            Terminal.Line($"{treatment}: {headline}");
+            foreach (var reason in reasons) Terminal.Line("  " + reason);
         }
 
-        Terminal.Line("method: " + family.Arms[0].Comparison.Method + (treatments.Length > 1 && test.Correction != Correction.None
-            ? $", corrected for {treatments.Length} treatments ({family.Correction})" : ""));
+        Terminal.Line("method: " + Method);
     }
 
     private static string Words(ExperimentCall call) => call switch

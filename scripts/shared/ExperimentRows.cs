@@ -9,6 +9,7 @@ internal sealed class ExperimentRows(ExperimentFile.Table table, ExperimentColum
     private readonly int metric = table.Column(columns.Metric, "--metric");
     private readonly int? denominator = Optional(table, columns.Denominator, "--denominator");
     private readonly int? past = Optional(table, columns.Past, "--past");
+    private readonly int? pastDenominator = Optional(table, columns.PastDenominator, "--past-denominator");
     private readonly int? stratum = Optional(table, columns.Stratum, "--stratum");
     private readonly int? cluster = Optional(table, columns.Cluster, "--cluster");
     private readonly int? unit = Optional(table, columns.Unit, "--unit");
@@ -16,11 +17,13 @@ internal sealed class ExperimentRows(ExperimentFile.Table table, ExperimentColum
     /// <summary>The arms in the order in which the file first names them.</summary>
     public IReadOnlyList<ExperimentArm> Arms(int arm)
     {
-        if ((past is not null ? 1 : 0) + (stratum is not null ? 1 : 0)
-            + (denominator is not null || cluster is not null || quantile is not null ? 1 : 0) > 1
-            || (denominator is not null && quantile is not null))
-            throw new UserErrorException("--past, --stratum, --quantile and --denominator exclude each other; --cluster goes with "
-                + "--denominator or --quantile");
+        var mean = denominator is null && cluster is null && quantile is null;
+        if ((stratum is not null && (past is not null || !mean)) || (quantile is not null && (past is not null || denominator is not null))
+            || (past is not null && cluster is not null && denominator is null))
+            throw new UserErrorException("--stratum and --quantile go with neither --past nor --denominator; --cluster goes with "
+                + "--denominator or --quantile, and with --past where there is a --denominator");
+        if (pastDenominator is not null && (past is null || denominator is null))
+            throw new UserErrorException("--past-denominator goes with --past and --denominator: the same ratio before the experiment");
         var rows = new Dictionary<string, List<int>>(StringComparer.Ordinal);
         for (var r = 0; r < table.Rows; r++)
         {
@@ -46,6 +49,12 @@ internal sealed class ExperimentRows(ExperimentFile.Table table, ExperimentColum
                 g.HigherIsBetter))],
         };
         if (share) return Of(ExperimentForm.Proportion) with { Proportion = new(rows.Count, (long)values.Sum()) };
+        if (past is not null && denominator is not null)
+        {
+            var ratio = RatioPast(rows);
+            return Of(ExperimentForm.Past, ratio.Metric.Units) with { RatioPast = ratio };
+        }
+
         if (past is { } before)
             return Of(ExperimentForm.Past) with { Pair = ArmPair.Of(values, [.. rows.Select(r => table.Number(r, before))]) };
         if (stratum is { } group)
@@ -62,6 +71,23 @@ internal sealed class ExperimentRows(ExperimentFile.Table table, ExperimentColum
         int[] clusters = [.. rows.Select(r => numbers.TryGetValue(table.Text(r, of), out var known) ? known
             : numbers[table.Text(r, of)] = numbers.Count)];
         return Of(ExperimentForm.Plain, numbers.Count) with { Figure = ArmQuantile.Of(values, clusters, q) };
+    }
+
+    // What the past says of a unit: its value, or its line in the ratio of all units' past.
+    private double[] Past => field ??= pastDenominator is not { } below ? Column(past!.Value, double.NegativeInfinity)
+        : ArmRatioPast.Linear(Column(past!.Value, double.NegativeInfinity), Column(below, 0));
+
+    private double[] Column(int column, double least) =>
+        [.. Enumerable.Range(0, table.Rows).Select(r => table.Number(r, column, least))];
+
+    private ArmRatioPast RatioPast(List<int> rows)
+    {
+        (double Top, double Bottom, double Past)[] units = [.. rows.Select(r =>
+            (table.Number(r, metric), table.Number(r, denominator!.Value, 0), Past[r]))];
+        if (cluster is { } of)
+            units = [.. rows.Zip(units).GroupBy(r => table.Text(r.First, of), r => r.Second, StringComparer.Ordinal)
+                .Select(g => (g.Sum(u => u.Top), g.Sum(u => u.Bottom), g.Sum(u => u.Past)))];
+        return ArmRatioPast.Of([.. units.Select(u => u.Top)], [.. units.Select(u => u.Bottom)], [.. units.Select(u => u.Past)]);
     }
 
     // Mean, ratio to the denominator, or either over clusters.

@@ -1,6 +1,7 @@
 using Microsoft.Data.Analysis;
 using Playbook.Budget;
 using Playbook.Planning;
+using Playbook.Statistics;
 using Playbook.Testing;
 using Playbook.Warehouse;
 using Playbook.Warehouse.Import;
@@ -50,6 +51,49 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         // Where ads are aimed, and at how many groups, is in no table, loaded or not.
         Assert.All(run.Chapter.Judgements, j =>
             Assert.Equal(j.Benchmark.Id is "C07-001" or "C07-002" ? Verdict.NotTestable : Verdict.NotEnoughData, j.Verdict));
+    }
+
+    // Of hook, pain is better by 3 points and price is not; of bid a tenth of an arm is lost; of age nobody knows yet.
+    private const string Experiments = """
+        INSERT INTO experiment (experiment_id, arm, day, unit, units, conversions)
+        SELECT e.experiment_id, e.arm, DATE '2026-06-01' + CAST(d.day AS INTEGER), 'person', e.units, e.conversions
+        FROM (VALUES ('hook <b>', 'control', 400, 40), ('hook <b>', 'pain', 400, 56), ('hook <b>', 'price', 400, 41),
+          ('bid', '对照组', 400, 40), ('bid', 'higher', 360, 60), ('age', 'control', 2, 1), ('age', 'young', 2, 0))
+          AS e (experiment_id, arm, units, conversions), range(14) AS d (day);
+        """;
+
+    [Fact]
+    public async Task Experiments_are_judged_arm_by_arm_and_a_broken_one_is_not_read()
+    {
+        using var session = demo.BeginWithOnly([], Experiments);
+        var run = await Run(session);
+        var tested = run.Get<ExperimentReading>("tested");
+        Assert.Equal((3, 1), (tested.Experiments, tested.Told));
+        Assert.Equal(
+            [("age", "young", ExperimentCall.TooLittleData), ("bid", "higher", ExperimentCall.BrokenSplit),
+                ("hook <b>", "pain", ExperimentCall.Ship), ("hook <b>", "price", ExperimentCall.CannotTellYet)],
+            tested.Lines.Select(l => (l.Experiment, l.Arm, l.Verdict.Call)));
+        // 14 days of 56 and of 40 of 400.
+        Assert.Equal(0.04, tested.Lines[2].Change.Value!.Value, 12);
+        Assert.Contains("1 of 3 experiments tell", run.Text, StringComparison.Ordinal);
+        Assert.Contains("Do not read the result", run.Text, StringComparison.Ordinal);
+        Assert.Contains("ad_day", run.Text, StringComparison.Ordinal);
+    }
+
+    // Claims of half of the creatives doubled: their returns then lie a third of the mean either side of it.
+    private const string Apart = """
+        UPDATE ad_day SET reported_gmv = 2 * reported_gmv WHERE CAST(right(creative_id, 1) AS INTEGER) % 2 = 1;
+        """;
+
+    [Fact]
+    public async Task A_spread_that_is_put_between_creatives_is_found_and_saves_money_at_a_cold_start()
+    {
+        using var session = demo.BeginWithOnly(["ad_day", "channel", "creative", "campaign", "order_line"], Apart,
+            ("draws", "50"), ("testBudget", "50000"));
+        var launch = (await Run(session)).Get<ColdStart>("launch");
+        Assert.Equal(1.0 / 3, launch.Spread.Deviation.Value!.Value, 0.06);
+        Assert.True(launch.Saved.HasValue, launch.Saved.MissingReason);
+        Assert.True(launch.Best!.Better > 0.8);
     }
 
     [Fact]

@@ -70,6 +70,74 @@ public sealed class ExperimentScriptTests : IDisposable
         Assert.Contains("is not a cluster of one arm alone: an earlier row has it in control", torn.Error, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task A_ratio_is_adjusted_by_its_own_past()
+    {
+        var random = new Random(5);
+        var rows = new List<string> { "arm,value,visits,before,visits_before" };
+        for (var i = 0; i < 1200; i++)
+        {
+            var (taste, visits, before) = (3 * random.NextDouble(), 1 + random.Next(5), 1 + random.Next(8));
+            rows.Add(string.Create(CultureInfo.InvariantCulture, $"{(i % 2 == 0 ? "control" : "B")},"
+                + $"{visits * (1 + taste + (0.1 * (i % 2)) + (0.2 * random.NextDouble()))},{visits},{before * taste},{before}"));
+        }
+
+        var text = string.Join('\n', rows);
+        double Width(string output)
+        {
+            // The interval in the arm's row: "low to high", a minus in print.
+            var interval = output.Split('\n').First(l => l.StartsWith("B\t", StringComparison.Ordinal)).Split('\t')[4];
+            var ends = interval.Replace('−', '-').Split(" to ").Select(e => double.Parse(e, CultureInfo.InvariantCulture)).ToArray();
+            return ends[1] - ends[0];
+        }
+
+        var plain = await Judge(text, "--denominator", "visits");
+        var adjusted = await Judge(text, "--denominator", "visits", "--past", "before", "--past-denominator", "visits_before");
+        Assert.True(Width(adjusted.Output) < 0.7 * Width(plain.Output), adjusted.Output + plain.Output);
+        var wrong = await Judge(text, "--past", "before", "--past-denominator", "visits_before");
+        Assert.Equal((2, "--past-denominator goes with --past and --denominator: the same ratio before the experiment"),
+            (wrong.Code, wrong.Error.Trim()));
+        var both = await Judge(text, "--past", "before", "--stratum", "visits");
+        Assert.Contains("--stratum and --quantile go with neither --past nor --denominator", both.Error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_verdict_is_written_as_one_page_with_the_data_s_text_encoded()
+    {
+        const string Hostile = "<img src=x onerror=alert(1)>";
+        var page = Path.Combine(_folder, "new", "verdict.html");
+        var run = await Judge($"arm,units,successes\ncontrol,44700,20034\n{Hostile},45489,20119\n", "--bayes", "--html", page);
+        Assert.Equal(0, run.Code);
+        Assert.Contains("page: " + page, run.Output, StringComparison.Ordinal);
+        // Nothing half-written is left beside it.
+        Assert.Equal([page], Directory.GetFiles(Path.GetDirectoryName(page)!));
+        var html = await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken);
+        Assert.DoesNotContain(Hostile, html, StringComparison.Ordinal);
+        Assert.Contains("&lt;img src=x onerror=alert(1)&gt;: Cannot tell yet: rate may have got better or worse.", html,
+            StringComparison.Ordinal);
+        Assert.Contains("as planned (a sound split strays so far in 0.86 % of experiments).</li>", html, StringComparison.Ordinal);
+        Assert.Contains("chance to be better", html, StringComparison.Ordinal);
+        Assert.Contains("file.csv", html, StringComparison.Ordinal);
+        // In one file that asks nothing of a network, in the reports' own style.
+        Assert.DoesNotMatch("(src|href)=\"(https?:|assets/)", html);
+        Assert.Contains("Content-Security-Policy", html, StringComparison.Ordinal);
+        // The same file judged again gives the same page, but for when.
+        await Judge($"arm,units,successes\ncontrol,44700,20034\n{Hostile},45489,20119\n", "--bayes", "--html", page);
+        Assert.Equal(Playbook.Notebooks.ReportWriter.WithoutProvenance(html), Playbook.Notebooks.ReportWriter.WithoutProvenance(
+            await File.ReadAllTextAsync(page, TestContext.Current.CancellationToken)));
+    }
+
+    [Fact]
+    public async Task A_page_that_cannot_be_written_or_would_replace_the_data_is_a_mistake_in_the_call()
+    {
+        const string Sums = "arm,units,successes\ncontrol,100,20\nB,100,30\n";
+        var own = await Judge(Sums, "--html", Path.Combine(_folder, "file.csv"));
+        Assert.Equal((2, "--html names the file that is judged"), (own.Code, own.Error.Trim()));
+        Assert.Equal(Sums, await File.ReadAllTextAsync(Path.Combine(_folder, "file.csv"), TestContext.Current.CancellationToken));
+        Assert.Equal(2, (await Judge(Sums, "--html", _folder)).Code);
+        Assert.Equal([Path.Combine(_folder, "file.csv")], Directory.GetFiles(_folder));
+    }
+
     [Theory]
     [InlineData("arm,units,successes\ncontrol,10,11\nB,10,1\n", "row 2, column successes: \"11\" is not a whole number from 0 to 10")]
     [InlineData("arm,value\ncontrol,1\nB,x\n", "row 3, column value: \"x\" is not a number")]

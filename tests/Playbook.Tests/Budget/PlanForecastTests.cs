@@ -62,7 +62,7 @@ public sealed class PlanForecastTests(ITestOutputHelper output)
         for (var k = 0; k < columns.Count; k++)
         {
             // Bends lie at shares of the weeks, so elsewhere in a longer table; they go on straight.
-            if (fit.Design.Columns[k].Penalty == MixDesign.Heavy)
+            if (fit.Design.Columns[k].Bends)
             {
                 Assert.Equal(columns[k][2] - columns[k][1], columns[k][1] - columns[k][0], 1e-9);
                 continue;

@@ -6,6 +6,13 @@ namespace Playbook.Tests.Statistics;
 public sealed class SampleRatioTests
 {
     [Fact]
+    public void A_split_that_is_met_is_said_in_words()
+    {
+        Assert.Contains("strays so far in nearly all experiments", SampleRatio.Check([300, 300]).Reason, StringComparison.Ordinal);
+        Assert.Contains("strays so far in 94 % of experiments", SampleRatio.Check([300, 302]).Reason, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void The_published_split_gives_the_published_p_value()
     {
         var check = SampleRatio.Check([44_700, 45_489]);

@@ -46,10 +46,7 @@ public sealed record BanditTrial(string Policy, Estimate Regret, Estimate Saved,
             {
                 Interruption.Check();
                 // One source for what arms answer and one for what policies draw, both by the run alone.
-                var arms = One(all[p], rates, budget, batches, new(unchecked((seed * 7919) + run)));
-                regrets[p][run] = arms.Select((a, i) => a.Trials * (best - rates[i])).Sum();
-                var most = arms.Max(a => a.Trials);
-                var chosen = Enumerable.Range(0, arms.Length).Where(i => arms[i].Trials >= 0.5 * most).MaxBy(i => arms[i].Rate);
+                (regrets[p][run], var chosen) = Once(all[p], rates, budget, batches, new(unchecked((seed * 7919) + run)));
                 if (rates[chosen] == best) found[p]++;
             }
         }
@@ -59,6 +56,16 @@ public sealed record BanditTrial(string Policy, Estimate Regret, Estimate Saved,
             p == 0 ? Estimate.Exact(0, Unit.Count, runs)
                 : Mean([.. regrets[0].Zip(regrets[p], (equal, own) => equal - own)], "successes more a run than with an equal split"),
             Proportions.Wilson(found[p], runs, definition: "runs whose choice at the end is the best arm")))];
+    }
+
+    /// <summary>One run: successes missed against always the best arm, and the arm that looks best at its end.</summary>
+    internal static (double Regret, int Chosen) Once(
+        IBanditPolicy policy, IReadOnlyList<double> rates, long budget, int batches, Random random)
+    {
+        var (arms, best) = (One(policy, rates, budget, batches, random), rates.Max());
+        var most = arms.Max(a => a.Trials);
+        return (arms.Select((a, i) => a.Trials * (best - rates[i])).Sum(),
+            Enumerable.Range(0, arms.Length).Where(i => arms[i].Trials >= 0.5 * most).MaxBy(i => arms[i].Rate));
     }
 
     private static BanditArm[] One(IBanditPolicy policy, IReadOnlyList<double> rates, long budget, int batches, Random random)

@@ -52,5 +52,6 @@ public sealed record SampleRatio(double? PValue, bool Broken, string Reason)
     }
 
     private static string Odds(double p) => p < 1e-6 ? "less than one experiment in a million"
+        : p > 0.99 ? "nearly all experiments"
         : string.Create(CultureInfo.InvariantCulture, $"{p * 100:G2} % of experiments");
 }
