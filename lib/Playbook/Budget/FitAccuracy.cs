@@ -8,7 +8,8 @@ namespace Playbook.Budget;
 /// Root mean squared error ÷ mean |actual|: the one measure by which forecasts are compared and shown; null when all actual values are 0.
 /// </param>
 /// <param name="RSquared">
-/// 1 − squared error ÷ squared deviation from the mean of each stretch; below 0 when those means would do better; null when all are equal.
+/// 1 − squared error ÷ squared deviation from the mean of each stretch; below 0 when those means would do better; null when all are
+/// equal.
 /// </param>
 /// <param name="N">Weeks.</param>
 public sealed record FitAccuracy(double? Nrmse, double? Error, double? RSquared, int N)
@@ -16,7 +17,9 @@ public sealed record FitAccuracy(double? Nrmse, double? Error, double? RSquared,
     /// <summary>Compares two series.</summary>
     /// <param name="actual">Actual values, at least one.</param>
     /// <param name="fitted">Fitted values, as many.</param>
-    /// <param name="stretch">Values that have a mean of their own, 1 or more, the last stretch may be shorter; 0 for one mean of all.</param>
+    /// <param name="stretch">
+    /// Values that have a mean of their own, 1 or more, the last stretch may be shorter; 0 for one mean of all.
+    /// </param>
     /// <exception cref="ArgumentException">The lengths differ or are 0.</exception>
     public static FitAccuracy Of(ReadOnlySpan<double> actual, ReadOnlySpan<double> fitted, int stretch = 0)
     {

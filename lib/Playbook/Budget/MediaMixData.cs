@@ -86,8 +86,8 @@ public enum MixDraws
 /// <param name="Level">Coverage of the intervals, 0.01 to 0.999.</param>
 /// <param name="LevelChanges">Most steps of the outcome to look for that nothing in the table explains, 0 to 5.</param>
 /// <param name="Seed">Seed of the draws.</param>
-public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2, int TrendKnots = 2, int Draws = 200, int CurrentWeeks = 13,
-    double Level = 0.9, int LevelChanges = 2, int Seed = 1)
+public sealed record MediaMixOptions(int HoldoutWeeks = 13, int FourierPairs = 2, int TrendKnots = 2, int Draws = 200,
+    int CurrentWeeks = 13, double Level = 0.9, int LevelChanges = 2, int Seed = 1)
 {
     /// <summary>What the draws are of.</summary>
     public MixDraws Of { get; init; } = MixDraws.Posterior;

@@ -78,8 +78,8 @@ public sealed record MediaMixFit(
     double[] HoldoutForecast, IReadOnlyList<string> Flags)
 {
     /// <summary>
-    /// Accuracy on the same stretches of the same weeks a year before plus the drift since, which knows nothing of the model; null without a
-    /// holdout.
+    /// Accuracy on the same stretches of the same weeks a year before plus the drift since, which knows nothing of the model; null
+    /// without a holdout.
     /// </summary>
     public FitAccuracy? HoldoutNaive { get; init; }
 

@@ -6,8 +6,8 @@ using Playbook.Statistics;
 namespace Playbook.Budget;
 
 /// <summary>
-/// Where the posterior of a media-mix model is densest (MAP, 最大后验), found by its gradient from several starts, and the normal law that
-/// touches it there. Source of the latter: Tierney and Kadane, "Accurate approximations for posterior moments" (1986).
+/// Where the posterior of a media-mix model is densest (MAP, 最大后验), found by its gradient from several starts, and the normal law
+/// that touches it there. Source of the latter: Tierney and Kadane, "Accurate approximations for posterior moments" (1986).
 /// </summary>
 internal sealed class MixMode
 {

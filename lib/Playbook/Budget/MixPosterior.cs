@@ -9,9 +9,9 @@ namespace Playbook.Budget;
 /// </summary>
 /// <remarks>
 /// A channel's effect enters as the share of the outcome that it brought, so that its curve and its size are told apart; half-normal
-/// assumed. The other columns enter by an orthogonal basis, and its coordinates are what they and the channels explain of it together: what
-/// a channel takes from the base then moves no coordinate but its own, and paths of the sampler need not bend. Errors follow each other by an autoregression of order 1: errors that hang
-/// together are worth fewer weeks than they are.
+/// assumed. The other columns enter by an orthogonal basis, and its coordinates are what they and the channels explain of it together:
+/// what a channel takes from the base then moves no coordinate but its own, and paths of the sampler need not bend. Errors follow each
+/// other by an autoregression of order 1: errors that hang together are worth fewer weeks than they are.
 /// </remarks>
 internal sealed class MixPosterior
 {

@@ -104,7 +104,8 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         var run = await Run(own.Session);
         var (input, fit) = (run.Get<MixInput>("input"), run.Get<BudgetFit>("fit"));
         Assert.Equal(("revenue", 208, 5), (input.Metric.Id, input.Weeks, fit.Channels.Count));
-        Assert.True(fit.Model!.Holdout!.RSquared > 0.8);
+        Assert.True(FitAccuracy.Of(fit.Model!.Data.Outcome.AsSpan()[^13..], fit.Model.HoldoutForecast.AsSpan()[^13..]).RSquared > 0.8);
+        Assert.True(fit.Model.Holdout!.RSquared > 0.6);
         Assert.Contains("assumed: ", run.Get<Estimate>("contribution").Definition, StringComparison.Ordinal);
         Assert.Contains("ad_day", run.Text, StringComparison.Ordinal);
         // It forecasts the weeks held out a little better with the spend than without, and far better than last year's weeks.
@@ -134,12 +135,11 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         Assert.True(fit.Input.Weeks > 40, fit.Input.Left);
         Assert.True(fit.TotalReturn.HasValue, fit.Reason);
         Assert.Contains("is left out", fit.Input.Left, StringComparison.Ordinal);
-        // A model that fails a check on the weeks held out describes, and decides nothing.
-        Assert.Equal("the model forecasts the 13 weeks held out no better than their own mean", fit.Failed);
-        Assert.Empty(run.Chapter.Recommendations);
-        Assert.Empty(run.Get<LiftDesigns>("designs").Channels);
-        Assert.Contains($"No test is designed: {fit.Failed}", run.Text, StringComparison.Ordinal);
-        Assert.Contains($"No move of money between channels is recommended ({fit.Failed})", run.Outcome.Answer, StringComparison.Ordinal);
+        // Forecast quarter by quarter over a year, the weeks are a little nearer to the model than to their own means.
+        Assert.Equal("", fit.Failed);
+        Assert.InRange(fit.Model!.Holdout!.RSquared!.Value, 0, 0.3);
+        Assert.All(run.Chapter.Recommendations,
+            r => Assert.True(r.Effect.Yuan is not { HasValue: true } yuan || yuan.HasInterval, r.Action));
         // Were both scopes told, their claims would not be added; as it is, only what can be told is compared.
         var readings = fit.Readings(run.Get<Estimate>("breakEven"));
         var claimed = PlatformClaims.Of(fit, [.. readings.Select(r => r with { Standing = ChannelStanding.Around })],
@@ -148,6 +148,25 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         Assert.Contains("not added", claimed.Ratio.MissingReason, StringComparison.Ordinal);
         Assert.Equal(readings.Count(r => r.IsTold), run.Get<PlatformClaims>("claimed").Told.Count);
         Assert.Contains("goods", run.Get<Estimate>("contribution").Definition, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Sales_dealt_to_the_weeks_at_random_fail_the_check_and_decide_nothing()
+    {
+        const string Deal = """
+            UPDATE outcome_week SET value = dealt.value FROM (
+              SELECT w.week, w.metric, o.value
+              FROM (SELECT week, metric, row_number() OVER (PARTITION BY metric ORDER BY hash(week)) AS place FROM outcome_week) AS w
+              JOIN (SELECT metric, value, row_number() OVER (PARTITION BY metric ORDER BY week) AS place FROM outcome_week) AS o
+                ON o.metric = w.metric AND o.place = w.place) AS dealt
+            WHERE dealt.week = outcome_week.week AND dealt.metric = outcome_week.metric
+            """;
+        using var session = demo.BeginWithOnly(["media_week", "outcome_week", "channel"], Deal, ("draws", "50"));
+        var run = await Run(session);
+        var fit = run.Get<BudgetFit>("fit");
+        Assert.StartsWith("the model forecasts the 52 weeks held out no better than their own mean", fit.Failed, StringComparison.Ordinal);
+        Assert.Empty(run.Chapter.Recommendations);
+        Assert.Contains("do not tell where the next yuan", run.Outcome.Answer, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -173,7 +192,7 @@ public sealed class BudgetPartsTests(DemoWarehouse demo)
         var run = await Run(own.Session);
         Assert.Equal((20.0, Unit.Yuan), (run.Get<Estimate>("contribution").Value, run.Get<Estimate>("contribution").Unit));
         Assert.Equal(50.0, run.Get<Estimate>("breakEven").Value);
-        Assert.Equal(run.Get<BudgetFit>("fit").Decides && run.Get<BudgetGain>("gain").IsSure,
+        Assert.Equal(run.Get<BudgetFit>("fit").Decides && (run.Get<BudgetGain>("gain").IsSure || run.Get<BudgetGain>("step").IsSure),
             run.Chapter.Recommendations.Any(r => r.Effect.Yuan.HasValue));
     }
 

@@ -180,7 +180,6 @@ public sealed class BudgetSplitTests
         Assert.Empty(split.Spend);
         Assert.Empty(split.Channels);
         Assert.Equal("no weeks", split.Moved.MissingReason);
-        Assert.Equal("no weeks", TestWorth.Of(split).Worth.MissingReason);
     }
 
     [Fact]

@@ -24,4 +24,13 @@ public sealed class FitAccuracyTests
         Assert.Throws<ArgumentException>(() => FitAccuracy.Of([], []));
         Assert.Throws<ArgumentException>(() => FitAccuracy.Of([1], [1, 2]));
     }
+
+    [Fact]
+    public void Stretches_are_held_against_their_own_means()
+    {
+        // 1, 3 and 11, 13 lie 1 from the means of their pairs; 36 is a stretch of its own, which no mean misses.
+        var accuracy = FitAccuracy.Of([1, 3, 11, 13, 36], [1, 4, 11, 13, 36], 2);
+        Assert.Equal(1 - (1 / 4.0), accuracy.RSquared!.Value, 1e-12);
+        Assert.Equal(Math.Sqrt(1 / 5.0) / 35, accuracy.Nrmse!.Value, 1e-12);
+    }
 }

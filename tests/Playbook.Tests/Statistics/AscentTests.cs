@@ -38,7 +38,8 @@ public sealed class AscentTests
     {
         var random = new Random(3);
         var root = Matrix<double>.Build.Dense(30, 30, (_, _) => random.NextDouble() - 0.5);
-        var (curvature, slope) = ((root * root.Transpose()) + Matrix<double>.Build.DenseIdentity(30), Vector<double>.Build.Dense(30, i => i));
+        var curvature = (root * root.Transpose()) + Matrix<double>.Build.DenseIdentity(30);
+        var slope = Vector<double>.Build.Dense(30, i => i);
         var (point, _, _) = Ascent.Climb((x, gradient) =>
         {
             var at = Vector<double>.Build.DenseOfArray(x.ToArray());
