@@ -1,4 +1,4 @@
-using Playbook.Market;
+using Playbook.Planning;
 
 namespace Playbook.Budget;
 

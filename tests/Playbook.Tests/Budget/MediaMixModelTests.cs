@@ -115,7 +115,8 @@ public sealed class MediaMixModelTests
             [new("competitor", rows.Column("competitor_sales_B"), "Competition"),
                 new("newsletter", rows.Column("newsletter"), "Newsletter")]));
         Assert.True(fit.InSample.RSquared > 0.85);
-        Assert.True(fit.Holdout!.RSquared > 0.8);
+        Assert.True(FitAccuracy.Of(fit.Data.Outcome.AsSpan()[^13..], fit.HoldoutForecast.AsSpan()[^13..]).RSquared > 0.8);
+        Assert.True(fit.Holdout!.RSquared > 0.6);
         Assert.Equal(208, fit.Fitted.Length);
         Assert.All(fit.Channels, c => Assert.True(c.Roi.Lower >= 0 && c.Roi.Lower <= c.Roi.Value && c.Roi.Value <= c.Roi.Upper));
         Assert.True(fit.Channels.Single(c => c.Name == "tv_S").Roi.Lower > 0);

@@ -12,7 +12,7 @@ public sealed class RecommendedMoveTests
     public void Recommended_moves_gain_under_the_planted_curves_and_lift_no_channel_that_does_not_pay_beyond_its_interval()
     {
         var (gains, moves, lifted) = (0, 0, 0);
-        for (var seed = 400; seed < 408; seed++)
+        for (var seed = 400; seed < 424; seed++)
         {
             var mix = PlantedMix.Create(seed);
             var fit = new BudgetFit(

@@ -1,4 +1,5 @@
 using Playbook.Market;
+using Playbook.Planning;
 
 namespace Playbook.Tests.Market;
 

@@ -1,6 +1,6 @@
 using System.Globalization;
 
-namespace Playbook.Market;
+namespace Playbook.Planning;
 
 /// <summary>
 /// The date of the Spring Festival (春节). It moves between 21 January and 20 February, so January and February compare badly from year to
