@@ -44,9 +44,10 @@ public sealed class QuarterBudgetTests(BudgetChapterTests.Shared shared) : IClas
     public void It_is_the_first_table_of_the_chapter()
     {
         var shown = QuarterTables.Shown(Quarter, Split);
-        var table = Assert.Single(shown.Items.OfType<Table>());
-        Assert.Equal(Split.Names.Count + 2, table.Rows.Count);
-        Assert.Equal("All advertising", table.Rows[^2][0]);
+        var tables = shown.Items.OfType<Table>().ToArray();
+        Assert.Equal([Split.Names.Count + 1, 4], tables.Select(t => t.Rows.Count));
+        Assert.Equal("All advertising", tables[0].Rows[^1][0]);
+        Assert.Equal(Quarter.All, tables[1].Rows[^1][1]);
         Assert.Contains("季度预算", shared.Run.Text, StringComparison.Ordinal);
     }
 
