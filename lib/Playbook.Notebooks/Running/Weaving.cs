@@ -1,3 +1,4 @@
+using System.Runtime.CompilerServices;
 using Mono.Cecil;
 using Mono.Cecil.Cil;
 using Mono.Cecil.Rocks;
@@ -60,8 +61,17 @@ internal static class Weaving
             (jump.OpCode, jump.Operand) = (OpCodes.Call, turn);
             code.InsertAfter(jump, copy);
         }
+        var start = Start(body);
         var first = Instruction.Create(OpCodes.Call, enter);
-        code.InsertBefore(body.Instructions[0], first);
+        code.InsertBefore(start, first);
+        foreach (var region in body.ExceptionHandlers.Where(region => region.TryStart == start)) region.TryStart = first;
         body.OptimizeMacros();
     }
+
+    // Each part of an async function between two awaits is a call of one method, which hands what is thrown to the task within its try
+    // block. Before that block nothing would catch it: the process would end, and who awaits the task would wait forever.
+    private static Instruction Start(MethodBody body) =>
+        body is { Method: { Name: "MoveNext", DeclaringType: var type }, ExceptionHandlers: { Count: > 0 } regions }
+        && type.Interfaces.Any(i => i.InterfaceType.FullName == typeof(IAsyncStateMachine).FullName)
+            ? regions.MinBy(region => region.TryStart.Offset)!.TryStart : body.Instructions[0];
 }

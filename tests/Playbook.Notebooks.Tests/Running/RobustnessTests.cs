@@ -64,6 +64,24 @@ public class RobustnessTests
         Assert.Equal(before + "next", host.Text);
     }
 
+    [Theory]
+    [InlineData("async () => { await gate.Task.ConfigureAwait(false); n++; }")]
+    [InlineData("async () => { try { await gate.Task; n++; } finally { n += 0; } }")]
+    [InlineData("async () => { await gate.Task; return n++; }")]
+    public async Task What_an_await_of_a_stopped_cell_resumes_ends_its_task_and_not_the_process(string work)
+    {
+        BackgroundFaults.Survive();
+        await using var host = new HostSession();
+        await host.OkAsync("var n = 0; var gate = new TaskCompletionSource(); Task work = null;");
+        using var source = CancellationTokenSource.CreateLinkedTokenSource(TestContext.Current.CancellationToken);
+        var running = host.RunAsync($"work = Task.Run({work});\nConsole.Write(\"go\");\nawait Task.Delay(-1);", source.Token);
+        host.WaitFor(_ => host.Text == "go");
+        await source.CancelAsync();
+        await running;
+        Assert.Equal("(Canceled, 0)", (await host.OkAsync("gate.SetResult(); await Task.WhenAny(work, Task.Delay(5000)); "
+            + "$\"({work.Status}, {n})\"")).Text());
+    }
+
     [Fact]
     public async Task A_background_task_of_an_earlier_cell_outlives_the_interrupt_of_a_later_one()
     {
