@@ -27,6 +27,7 @@ public static class LiftTables
             ("Decides", p => p.Decides),
             ("Worth a month, over keeping the spend", p => $"{FigureText.Full(p.Worth)}, of at most {FigureText.Value(p.Stake.Perfect)}"),
             ("Of it by the draws alone, without a test", p => FigureText.Full(p.Stake.Bet)),
+            ($"Worth more than it loses, over {LiftPlan.Holds} months", p => p.Pays ? "yes" : "no: not proposed"),
         ];
         return new([new("The test that would tell"), .. told.Select(c => new Column(Name(designs.Fit, c)))],
             [.. rows.Select(r => (IReadOnlyList<object?>)[r.Name, .. told.Select(c => r.Cell(c.Chosen!))])

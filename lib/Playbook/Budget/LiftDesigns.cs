@@ -8,8 +8,8 @@ namespace Playbook.Budget;
 /// </param>
 public sealed record LiftDesigns(BudgetFit Fit, LiftCalendar Calendar, IReadOnlyList<LiftDesign> Channels)
 {
-    /// <summary>The one worth most a month; null where none tells.</summary>
-    public LiftDesign? Best => Channels.Where(c => c.Chosen is not null).MaxBy(c => c.Chosen!.Worth.Value);
+    /// <summary>Of those that pay for what their weeks lose the one worth most a month; null where none tells and pays.</summary>
+    public LiftDesign? Best => Channels.Where(c => c.Chosen is { Pays: true }).MaxBy(c => c.Chosen!.Worth.Value);
 
     /// <summary>Designs a test for each channel that cannot be told and has spend.</summary>
     /// <param name="split">The recommended division.</param>

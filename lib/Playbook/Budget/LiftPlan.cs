@@ -26,6 +26,12 @@ public sealed record LiftPlan(LiftStake Stake, LiftSchedule Schedule, int WashOu
     /// <summary>What deciding after it is worth, yuan of contribution a month.</summary>
     public Estimate Worth => Stake.Worth(Power.Error);
 
+    /// <summary>Months for which its answer is taken to hold, by judgement: prices, goods and rivals change within a year.</summary>
+    public const int Holds = 12;
+
+    /// <summary>Whether deciding after it is worth more in the <see cref="Holds"/> months than its weeks lose.</summary>
+    public bool Pays => Holds * Worth.Value > Math.Max(0, Cost.Value ?? 0);
+
     /// <summary>First day of the first block.</summary>
     public DateOnly From => Schedule.Blocks[0].From;
 

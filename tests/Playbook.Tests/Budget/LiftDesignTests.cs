@@ -156,6 +156,18 @@ public sealed class LiftDesignTests
     }
 
     [Fact]
+    public void A_test_that_loses_more_than_its_answer_is_worth_is_not_proposed()
+    {
+        var designs = LiftDesigns.Of(Split(600), Start, []);
+        var plan = designs.Best!.Chosen!;
+        Assert.True(plan.Pays);
+        // Of a channel that certainly earns many times its spend, no answer would stop it: off is lost money.
+        var costly = plan with { Stake = new([new HillCurve(1e6, 1, 100)], 600, -1, Estimate.Exact(0.5, Unit.Fraction)) };
+        Assert.True(costly.Cost.Value > 0 && costly.Worth.Value < 1 && !costly.Pays, $"{costly.Cost} {costly.Worth}");
+        Assert.Null((designs with { Channels = [designs.Channels[0] with { Plan = costly, Through = null }] }).Best);
+    }
+
+    [Fact]
     public void Only_channels_that_cannot_be_told_get_a_test_and_none_of_a_model_that_failed()
     {
         var split = Split(600);
