@@ -1,3 +1,5 @@
+using static System.Numerics.Tensors.TensorPrimitives;
+
 namespace Playbook.Budget;
 
 /// <summary>What a regression of a test's weeks says of the change.</summary>
@@ -58,20 +60,13 @@ public static class LiftRegression
             (level[i], change[i], y[i]) = (Own(_ => 1), Own(t => arrived[t]), outcome is null ? 0 : Own(t => outcome[t]));
         }
 
-        var (aa, ab, bb) = (Dot(level, level), Dot(level, change), Dot(change, change));
+        var (aa, ab, bb) = (Dot<double>(level, level), Dot<double>(level, change), Dot<double>(change, change));
         var apart = bb - (ab * ab / aa);
         if (!(apart > 1e-9 * bb)) return null;
-        var effect = (Dot(change, y) - (ab * Dot(level, y) / aa)) / apart;
-        var mean = (Dot(level, y) - (effect * ab)) / aa;
+        var effect = (Dot<double>(change, y) - (ab * Dot<double>(level, y) / aa)) / apart;
+        var mean = (Dot<double>(level, y) - (effect * ab)) / aa;
         var rest = 0.0;
         for (var i = 0; i < y.Length; i++) rest += Math.Pow(y[i] - (mean * level[i]) - (effect * change[i]), 2);
         return (1 / apart, effect, rest);
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }

@@ -1,3 +1,5 @@
+using static System.Numerics.Tensors.TensorPrimitives;
+
 namespace Playbook.Statistics;
 
 /// <summary>
@@ -47,10 +49,10 @@ public static class Ascent
         var (steps, changes) = (new Queue<double[]>(), new Queue<double[]>());
         for (var (k, idle) = (0, 0); k < most; k++)
         {
-            if (Math.Sqrt(Dot(gradient, gradient)) < tolerance) return (x, value, true);
+            if (Math.Sqrt(Dot<double>(gradient, gradient)) < tolerance) return (x, value, true);
             var direction = Direction(gradient, [.. steps], [.. changes]);
-            if (!(Dot(direction, gradient) > 0)) (steps, changes, direction) = (new(), new(), [.. gradient]);
-            var first = steps.Count == 0 ? Math.Min(1, 1 / Math.Sqrt(Dot(direction, direction))) : 1;
+            if (!(Dot<double>(direction, gradient) > 0)) (steps, changes, direction) = (new(), new(), [.. gradient]);
+            var first = steps.Count == 0 ? Math.Min(1, 1 / Math.Sqrt(Dot<double>(direction, direction))) : 1;
             if (Search(density, x, value, gradient, direction, first) is not { } next)
             {
                 // No rise along the direction of the memory: once more without it, then this is the top.
@@ -60,7 +62,7 @@ public static class Ascent
             }
 
             double[] step = [.. next.Point.Zip(x, (a, b) => a - b)], change = [.. gradient.Zip(next.Gradient, (a, b) => a - b)];
-            if (Dot(step, change) > 1e-12 * Dot(change, change))
+            if (Dot<double>(step, change) > 1e-12 * Dot<double>(change, change))
             {
                 steps.Enqueue(step);
                 changes.Enqueue(change);
@@ -79,7 +81,7 @@ public static class Ascent
     private static (double[] Point, double Value, double[] Gradient)? Search(LogDensity density, double[] x, double value,
         double[] gradient, double[] direction, double first)
     {
-        var (low, high, t, slope) = (0.0, double.PositiveInfinity, first, Dot(gradient, direction));
+        var (low, high, t, slope) = (0.0, double.PositiveInfinity, first, Dot<double>(gradient, direction));
         (double[], double, double[])? risen = null;
         for (var i = 0; i < LineSteps; i++)
         {
@@ -90,7 +92,7 @@ public static class Ascent
             else
             {
                 risen = (point, found, there);
-                if (Dot(there, direction) <= Slope * slope) return risen;
+                if (Dot<double>(there, direction) <= Slope * slope) return risen;
                 low = t;
             }
 
@@ -107,29 +109,22 @@ public static class Ascent
         var weights = new double[steps.Length];
         for (var i = steps.Length - 1; i >= 0; i--)
         {
-            weights[i] = Dot(steps[i], q) / Dot(steps[i], changes[i]);
+            weights[i] = Dot<double>(steps[i], q) / Dot<double>(steps[i], changes[i]);
             for (var j = 0; j < q.Length; j++) q[j] -= weights[i] * changes[i][j];
         }
 
         if (steps.Length > 0)
         {
-            var scale = Dot(steps[^1], changes[^1]) / Dot(changes[^1], changes[^1]);
+            var scale = Dot<double>(steps[^1], changes[^1]) / Dot<double>(changes[^1], changes[^1]);
             for (var j = 0; j < q.Length; j++) q[j] *= scale;
         }
 
         for (var i = 0; i < steps.Length; i++)
         {
-            var back = weights[i] - (Dot(changes[i], q) / Dot(steps[i], changes[i]));
+            var back = weights[i] - (Dot<double>(changes[i], q) / Dot<double>(steps[i], changes[i]));
             for (var j = 0; j < q.Length; j++) q[j] += back * steps[i][j];
         }
 
         return q;
-    }
-
-    private static double Dot(double[] a, double[] b)
-    {
-        var sum = 0.0;
-        for (var i = 0; i < a.Length; i++) sum += a[i] * b[i];
-        return sum;
     }
 }
