@@ -58,8 +58,8 @@ public class InterruptTests
     {
         await using var host = new HostSession();
         await host.OkAsync("using System.Threading;\nvar kept = \"yes\";");
-        // One long call of a library, of which the cell's own code sees nothing.
-        var run = await StopAsync(host, "System.Numerics.BigInteger.Pow(3, 4_000_000)");
+        // One long call of a library, of which the cell's own code sees nothing: five seconds of an idle core, of which the cell has 1.5.
+        var run = await StopAsync(host, "System.Numerics.BigInteger.Pow(3, 12_000_000)");
         Assert.Contains("restart the kernel", run.Cell.Outputs.OfType<ErrorOutput>().Single().Message, StringComparison.Ordinal);
         Assert.Equal("yes", (await host.OkAsync("kept")).Text());
     }
