@@ -1,13 +1,28 @@
 using MathNet.Numerics.Distributions;
+using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Bidding;
 
 /// <summary>What a unit of advertising reports: one creative, campaign or day of the market that bids are simulated in.</summary>
+/// <param name="Day">Day.</param>
 /// <param name="Impressions">Impressions, 0 or more.</param>
+/// <param name="Clicks">Clicks, 0 or more.</param>
 /// <param name="Spend">Yuan, 0 or more.</param>
 /// <param name="Orders">Orders that the platform claims within its window.</param>
 /// <param name="Gmv">Yuan that it claims.</param>
-public sealed record BidUnit(long Impressions, decimal Spend, long Orders, decimal Gmv);
+public sealed record BidUnit(DateOnly Day, long Impressions, long Clicks, decimal Spend, long Orders, decimal Gmv)
+{
+    /// <summary>Claimed orders ÷ clicks, days taken as independent.</summary>
+    /// <param name="units">The reports.</param>
+    public static Estimate Conversion(IReadOnlyCollection<BidUnit> units)
+    {
+        var days = units.GroupBy(u => u.Day).OrderBy(g => g.Key).ToArray();
+        return units.Sum(u => u.Clicks) == 0 ? Estimate.Missing("no ad report holds clicks and claimed orders", Unit.Fraction)
+            : RatioOfSums.Of([.. days.Select(d => (double)d.Sum(u => u.Orders))], [.. days.Select(d => (double)d.Sum(u => u.Clicks))],
+                Unit.Fraction, definition: "orders that the platforms claim ÷ clicks, days taken as independent").Within(0);
+    }
+}
 
 /// <summary>
 /// A market of second-price auctions, each for a thousand impressions: prices and values are log-normal around the brand's own. What bids

@@ -33,8 +33,11 @@ public sealed record RewardResponse(double Double, double Most = 3)
 /// <param name="BestReward">Reward a customer brought at which a customer costs least, yuan; its ends are those of the responses.</param>
 /// <param name="Best">Yuan per customer there.</param>
 /// <param name="Saving">What that saves against a bought customer, as a share.</param>
+/// <param name="Gain">
+/// Yuan per customer that the best reward saves against none; its lower end is 0, since nobody may answer it.
+/// </param>
 /// <param name="Curve">Rewards and the yuan per customer, of the middle, the slow and the fast response.</param>
-public sealed record FissionReward(Estimate Bought, Estimate Now, Estimate BestReward, Estimate Best, Estimate Saving,
+public sealed record FissionReward(Estimate Bought, Estimate Now, Estimate BestReward, Estimate Best, Estimate Saving, Estimate Gain,
     IReadOnlyList<(double Reward, double Cost, double Low, double High)> Curve)
 {
     private const int Grid = 40;
@@ -87,7 +90,7 @@ public sealed record FissionReward(Estimate Bought, Estimate Now, Estimate BestR
         {
             var reason = study.Law is null ? study.Reason : bought.MissingReason ?? "buying customers costs nothing";
             return new(bought, Missing(reason, Unit.Yuan), Missing(reason, Unit.Yuan), Missing(reason, Unit.Yuan),
-                Missing(reason, Unit.Fraction), []);
+                Missing(reason, Unit.Fraction), Missing(reason, Unit.Yuan), []);
         }
 
         if (law.Mean >= 1) return Of(study with { Law = null, Reason = "K is 1 or more: nobody needs to be bought" }, bought, low, high);
@@ -110,6 +113,10 @@ public sealed record FissionReward(Estimate Bought, Estimate Now, Estimate BestR
             Over((c, k, r) => Cost(c, k, BestAt(c, k, r), r), Unit.Yuan, "(1 − K) × yuan per bought customer + K × reward"),
             Over((c, k, r) => 1 - (Cost(c, k, BestAt(c, k, r), r) / c), Unit.Fraction,
                 "1 − yuan per customer ÷ yuan per bought customer"),
+            // Nobody may answer at all: then the best reward is none.
+            Over((c, k, r) => Cost(c, k, 0, r) - Cost(c, k, BestAt(c, k, r), r), Unit.Yuan,
+                "yuan per customer without a reward less those with the best one; from 0, since nobody may answer") is var gain
+                ? gain with { Lower = 0 } : gain,
             [.. Enumerable.Range(0, Grid + 1).Select(i => cost * i / Grid).Select(r =>
             {
                 double[] at = [.. ends.Select(e => Cost(e.Cost, e.K, r, e.Response))];

@@ -97,8 +97,12 @@ public class BiddingTests
     [Fact]
     public void A_market_has_the_means_of_its_reports()
     {
-        var market = BidMarket.Of([new(1_000_000, 20_000m, 300, 60_000m), new(1_000_000, 40_000m, 300, 60_000m), new(0, 0m, 0, 0m)],
-            0.5, 0.8, 0.3)!;
+        var day = new DateOnly(2026, 1, 1);
+        BidUnit[] units = [new(day, 1_000_000, 10_000, 20_000m, 300, 60_000m), new(day, 1_000_000, 10_000, 40_000m, 300, 60_000m),
+            new(day, 0, 0, 0m, 0, 0m)];
+        var market = BidMarket.Of(units, 0.5, 0.8, 0.3)!;
+        Assert.Equal(0.03, BidUnit.Conversion(units).Value!.Value, 12);
+        Assert.False(BidUnit.Conversion([]).HasValue);
         Assert.Equal(30, market.Price, 9);
         Assert.Equal(0.3, market.Orders, 9);
         Assert.Equal(100, market.OrderValue, 9);
@@ -107,7 +111,7 @@ public class BiddingTests
         Assert.InRange(drawn.Average(a => a.Value), 29.5, 30.5);
         Assert.InRange(drawn.Average(a => a.Price), 29.7, 30.3);
         Assert.Null(BidMarket.Of([], 0.5, 0.8, 0.3));
-        Assert.Null(BidMarket.Of([new(100, 1m, 0, 0m)], 0.5, 0.8, 0.3));
+        Assert.Null(BidMarket.Of([new(day, 100, 1, 1m, 0, 0m)], 0.5, 0.8, 0.3));
         Assert.Throws<ArgumentOutOfRangeException>(() => BidMarket.Of([], 1.5, 0.8, 0.3));
     }
 

@@ -121,6 +121,17 @@ public class FissionTests
     }
 
     [Fact]
+    public void A_bought_customer_costs_what_the_weeks_say()
+    {
+        AcquisitionWeek[] weeks = [new(new(2026, 1, 5), 900m, 20, 10), new(new(2026, 1, 12), 1100m, 20, 10)];
+        Assert.Equal(100, AcquisitionWeek.Cost(weeks).Value!.Value, 12);
+        Assert.Equal(0.5, AcquisitionWeek.NewPart(weeks), 12);
+        Assert.Equal(10 * 365.25 / 12 / 7, AcquisitionWeek.Month(weeks), 9);
+        Assert.False(AcquisitionWeek.Cost([]).HasValue);
+        Assert.Equal((1.0, 0.0), (AcquisitionWeek.NewPart([]), AcquisitionWeek.Month([])));
+    }
+
+    [Fact]
     public void What_cannot_be_told_says_why()
     {
         Assert.Contains("no customers", FissionStudy.Of([]).Reason, StringComparison.Ordinal);
