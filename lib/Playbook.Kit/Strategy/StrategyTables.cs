@@ -12,7 +12,9 @@ public static class StrategyTables
 {
     private const int MostContexts = 16;
 
-    /// <summary>Shares moved from exposure to performance, a few of the curve's points and the share asked for; null without a curve.</summary>
+    /// <summary>
+    /// Shares moved from exposure to performance, a few of the curve's points and the share asked for; null without a curve.
+    /// </summary>
     /// <param name="shift">The curve.</param>
     public static Table? Reallocation(ExposureShift shift) => shift.Points.Count == 0 ? null : Table.From(
         shift.Points.Where((_, i) => i > 0 && i % 3 == 0).Append(shift.Asked).OfType<ShiftPoint>().DistinctBy(p => p.Share)
@@ -22,19 +24,20 @@ public static class StrategyTables
         ("Beyond the spend seen", p => p.Beyond.Count == 0 ? "none" : string.Join(", ", p.Beyond), null));
 
     /// <summary>What each way of reading the log says; null without a reading.</summary>
-    /// <param name="studies">Logs by name.</param>
-    public static Table? Policies(params (string Log, ContextStudy Study)[] studies)
+    /// <param name="study">The study.</param>
+    public static Table? Policies(ContextStudy study)
     {
-        var rows = studies.SelectMany(s => s.Study.Readings.Select(r => (s.Log, Method: Named(r.Method), r.Rate, r.Fixed, r.Lift))
-            .Concat(s.Study.Replay is not { } replay || s.Study.Readings.Count == 0 ? [] : new[]
-            {
-                (s.Log, $"Thompson sampling replayed, {FigureText.Number(replay.Kept, Unit.Count)} of "
-                    + $"{FigureText.Number(replay.Impressions, Unit.Count)} impressions kept", replay.Rate,
-                    s.Study.Readings[^1].Fixed, replay.Lift),
-            })).ToArray();
-        return rows.Length == 0 ? null : Table.From(rows, ("Log", r => r.Log, null), ("Read by", r => r.Item2, null),
-            ("Click rate by context", r => r.Item3, Unit.Fraction), ("Best fixed creatives", r => r.Item4, Unit.Fraction),
-            ("Lift", r => r.Item5, Unit.Change));
+        if (study.Readings.Count == 0) return null;
+        var rows = study.Readings.Select(r => (By: Named(r.Method), r.Rate, r.Fixed, r.Lift)).ToList();
+        if (study.Replay is { } replay)
+        {
+            rows.Add(($"Thompson sampling replayed, {FigureText.Number(replay.Kept, Unit.Count)} of "
+                + $"{FigureText.Number(replay.Impressions, Unit.Count)} impressions kept", replay.Rate, study.Readings[^1].Fixed,
+                replay.Lift));
+        }
+
+        return Table.From(rows, ("Read by", r => r.By, null), ("Click rate by context", r => r.Rate, Unit.Fraction),
+            ("Best fixed creatives", r => r.Fixed, Unit.Fraction), ("Lift", r => r.Lift, Unit.Change));
     }
 
     /// <summary>The contexts that get another creative than their stratum's best, largest first; null for none.</summary>
@@ -51,7 +54,8 @@ public static class StrategyTables
     public static Table? Bids(BidStudy study) => study.Lines.Count == 0 ? null : Table.From(study.Lines,
         ("Bids", l => l.Policy, null), ("Spend a run", l => l.Spend, Unit.Yuan), ("Of the budget", l => l.UsedBudget, Unit.Fraction),
         ("Cost per order 单客成本", l => l.Cac, Unit.Yuan), ("ROI within the window", l => l.Roi, Unit.Multiple),
-        ("Floor kept in", l => l.FloorKept, Unit.Fraction), ("Sales missed", l => l.Regret, Unit.Fraction));
+        ("Floor kept in", l => l.FloorKept, Unit.Fraction), ("Sales ÷ floor − spend", l => l.Surplus, Unit.Yuan),
+        ("Sales missed", l => l.Regret, Unit.Fraction));
 
     /// <summary>Fission in figures.</summary>
     /// <param name="study">The branching process.</param>
@@ -60,7 +64,7 @@ public static class StrategyTables
     public static Table Fission(FissionStudy study, FissionReward reward, int asked) => Table.From(
         new (string Name, Estimate Figure)[]
         {
-            ("K-factor 裂变系数: new customers that one customer brings", study.K),
+            ("K-factor 裂变系数: new customers that 1,000 customers bring", study.PerThousand),
             ("Chance that one customer's cascade ends by itself", study.Extinction),
             ("Customers of a cascade ÷ its first", study.Cascade), ($"Customers who bring {asked} or more", study.Reaches),
             ("A bought customer costs", reward.Bought), ("A customer costs with today's fission", reward.Now),
@@ -73,7 +77,7 @@ public static class StrategyTables
     /// <param name="lift">Lift to be found.</param>
     public static Table Components(ComponentPlan plan, double lift) => Table.From(new (string Name, Estimate Figure)[]
     {
-        ("Buyers ÷ viewers of live rooms without a component", plan.Rate),
+        ("Buyers ÷ viewers of live rooms as they are", plan.Rate),
         ($"{Words.First(plan.Kind)}s needed for a lift of {Words.Whole(lift)}, both arms", plan.Units),
         ("Weeks at the pace of the data", plan.Weeks), ($"Smallest lift that {ComponentPlan.Short} weeks find", plan.Detectable),
     }, ("Figure", r => r.Name, null), ("Value", r => r.Figure, null));

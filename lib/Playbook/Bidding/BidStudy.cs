@@ -11,11 +11,16 @@ namespace Playbook.Bidding;
 /// <param name="Cac">Yuan paid per order.</param>
 /// <param name="Roi">Sales within the window ÷ spend, as orders came (not as expected).</param>
 /// <param name="FloorKept">Share of the runs whose expected sales kept the floor.</param>
+/// <param name="Surplus">
+/// Sales that came ÷ floor − spend, yuan: contribution where the floor is break-even. A floor on the average lets the last auctions
+/// lose.
+/// </param>
 /// <param name="Regret">
 /// Sales missed ÷ those of the hindsight optimum, which keeps both limits; negative for a policy that broke the floor.
 /// </param>
 public sealed record BidLine(
-    string Policy, Estimate Spend, Estimate UsedBudget, Estimate Cac, Estimate Roi, Estimate FloorKept, Estimate Regret);
+    string Policy, Estimate Spend, Estimate UsedBudget, Estimate Cac, Estimate Roi, Estimate FloorKept, Estimate Surplus,
+    Estimate Regret);
 
 /// <summary>
 /// oCPM bidding (智能出价) simulated: policies against the same auctions, run by run. It shows what the controller does to spend,
@@ -94,6 +99,8 @@ public sealed record BidStudy(IReadOnlyList<BidLine> Lines, BidMarket? Market, B
             Over(runs.Select(r => r.Orders * market.OrderValue / r.Outcome.Spend), Unit.Multiple,
                 "sales within the window of the orders that came ÷ spend"),
             Proportions.Wilson(kept, runs.Count, definition: "runs whose expected sales are at least the floor × spend"),
+            Over(runs.Select(r => (r.Orders * market.OrderValue / limits.RoiFloor) - r.Outcome.Spend), Unit.Yuan,
+                "sales within the window ÷ floor − spend"),
             Over(runs.Zip(best, (r, b) => b.Outcome.Value > 0 ? 1 - (r.Outcome.Value / b.Outcome.Value) : 0), Unit.Fraction,
                 "expected sales missed ÷ those of the hindsight optimum"));
     }

@@ -19,10 +19,10 @@ public enum OffPolicyMethod
 }
 
 /// <summary>
-/// Clicks per impression that a policy would have had on logged impressions, with what each day adds to its error.
+/// Clicks per impression that a policy would have had on logged impressions, with what each block of days adds to its error.
 /// </summary>
 /// <param name="Value">Clicks per impression; null when no logged impression agrees with the policy.</param>
-/// <param name="Influence">By day, in the order of the days: how far the day moves the value; they sum to about 0.</param>
+/// <param name="Influence">By block of days, in their order: how far it moves the value; they sum to 0.</param>
 /// <param name="EffectiveSample">
 /// Impressions that the reweighted log is worth: (Σ w)² ÷ Σ w² over the impressions that agree with the policy (Kish 1965).
 /// </param>
@@ -36,10 +36,13 @@ internal sealed record OffPolicyValue(double? Value, double[] Influence, double 
     /// <param name="model">Rate of a creative in a context by the day's model, for the doubly robust estimate; null answers count
     /// 0.</param>
     /// <param name="method">How.</param>
+    /// <param name="block">The independent unit of a day; null for the day itself.</param>
     public static OffPolicyValue Of(IReadOnlyList<CreativeCell> cells, Func<CreativeCell, CreativePolicy> policy,
-        ContextPropensities propensities, Func<CreativeCell, string, double?> model, OffPolicyMethod method)
+        ContextPropensities propensities, Func<CreativeCell, string, double?> model, OffPolicyMethod method,
+        Func<DateOnly, DateOnly>? block = null)
     {
-        var days = cells.Select(c => c.Day).Distinct().Order().ToArray();
+        DateOnly Unit(CreativeCell cell) => block is null ? cell.Day : block(cell.Day);
+        var days = cells.Select(Unit).Distinct().Order().ToArray();
         var at = days.Select((d, i) => (d, i)).ToDictionary(d => d.d, d => d.i);
         // Per day: the numerator, what it is divided by, and the impressions.
         var (top, bottom) = (new double[days.Length], new double[days.Length]);
@@ -50,7 +53,7 @@ internal sealed record OffPolicyValue(double? Value, double[] Influence, double 
             if (cell.Shown == 0) continue;
             var choice = policy(cell).For(cell.Stratum, cell.Context);
             var weight = choice is null ? 1 : choice == cell.Creative ? 1 / propensities.Of(cell) : 0;
-            var day = at[cell.Day];
+            var day = at[Unit(cell)];
             if (weight > 0)
             {
                 weights += weight * cell.Shown;

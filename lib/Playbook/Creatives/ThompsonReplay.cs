@@ -23,14 +23,17 @@ public sealed record ThompsonReplay(Estimate Rate, Estimate Lift, long Kept, lon
         var random = new Random(options.Seed);
         var seen = new Dictionary<(string, string, string), (long Clicked, long Shown)>();
         var days = cells.GroupBy(c => c.Day).OrderBy(g => g.Key).ToArray();
-        // Per day: clicks that the kept impressions stand for, and the impressions they stand for; the same of the fixed creatives.
-        var (top, bottom) = (new double[days.Length], new double[days.Length]);
-        var (fixedTop, fixedBottom) = (new double[days.Length], new double[days.Length]);
+        var last = days[^1].Key;
+        var blocks = days.Select(d => options.Block(d.Key, last)).Distinct().ToArray();
+        // Per block: clicks that the kept impressions stand for, and the impressions they stand for; the same of the fixed creatives.
+        var (top, bottom) = (new double[blocks.Length], new double[blocks.Length]);
+        var (fixedTop, fixedBottom) = (new double[blocks.Length], new double[blocks.Length]);
         long kept = 0;
-        for (var d = 0; d < days.Length; d++)
+        foreach (var date in days)
         {
             Interruption.Check();
-            foreach (var batch in days[d].GroupBy(c => c.Where).OrderBy(g => g.Key.Stratum, StringComparer.Ordinal)
+            var d = Array.IndexOf(blocks, options.Block(date.Key, last));
+            foreach (var batch in date.GroupBy(c => c.Where).OrderBy(g => g.Key.Stratum, StringComparer.Ordinal)
                 .ThenBy(g => g.Key.Context, StringComparer.Ordinal))
             {
                 var arms = batch.OrderBy(c => c.Creative, StringComparer.Ordinal).ToArray();

@@ -11,8 +11,8 @@ namespace Playbook.Fission;
 public sealed record AcquisitionWeek(DateOnly Week, decimal Spend, long Orders, long Newcomers)
 {
     /// <summary>
-    /// Yuan per bought customer (获客成本): all advertising ÷ customers with a first order, weeks taken as independent. Those who would have
-    /// come anyway are among them, so that a customer whom only advertising brings costs more.
+    /// Yuan per bought customer (获客成本): all advertising ÷ customers with a first order, weeks taken as independent. Those who
+    /// would have come anyway are among them, so that a customer whom only advertising brings costs more.
     /// </summary>
     /// <param name="weeks">The weeks; none gives the reason.</param>
     public static Estimate Cost(IReadOnlyList<AcquisitionWeek> weeks) => weeks.Sum(w => w.Newcomers) == 0

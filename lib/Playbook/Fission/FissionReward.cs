@@ -40,6 +40,11 @@ public sealed record RewardResponse(double Double, double Most = 3)
 public sealed record FissionReward(Estimate Bought, Estimate Now, Estimate BestReward, Estimate Best, Estimate Saving, Estimate Gain,
     IReadOnlyList<(double Reward, double Cost, double Low, double High)> Curve)
 {
+    /// <summary>
+    /// Whether the best reward saves enough to be tested: a hundredth of what a bought customer costs, in the middle of the responses.
+    /// </summary>
+    public bool IsWorthATest => Gain.Value > 0.01 * Bought.Value;
+
     private const int Grid = 40;
     private const double MostK = 0.95;
 

@@ -30,6 +30,9 @@ public sealed record FissionStudy(
     // More is a sum written as one customer: the law would be as long.
     private const int MostBrought = 10_000;
 
+    /// <summary>New customers that a thousand customers bring: a K-factor of thousandths can be read.</summary>
+    public Estimate PerThousand => K.Times(1000, Unit.Number);
+
     internal IReadOnlyList<OffspringLaw> Draws { get; init; } = [];
 
     /// <summary>Customers behind the law.</summary>

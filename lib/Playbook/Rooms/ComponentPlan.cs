@@ -10,11 +10,11 @@ namespace Playbook.Rooms;
 public sealed record RoomRow(string Kind, long Viewers, long Buyers);
 
 /// <summary>
-/// The planned test of interactive components (互动组件: votes, bullet-comment draws): a component shows to a whole room, so that rooms, not
-/// viewers, are drawn by lot, and what rooms differ by decides how many it takes. Sizes by the delta method on rooms
+/// The planned test of interactive components (互动组件: votes, bullet-comment draws): a component shows to a whole room, so that rooms,
+/// not viewers, are drawn by lot, and what rooms differ by decides how many it takes. Sizes by the delta method on rooms
 /// (<see cref="PlanMetric.Ratio"/>), power 0.8, 5 % two-sided, half of the rooms with the component.
 /// </summary>
-/// <param name="Rate">Buyers ÷ viewers without a component; missing with the reason.</param>
+/// <param name="Rate">Buyers ÷ viewers of the past; missing with the reason.</param>
 /// <param name="Kind">What is drawn by lot.</param>
 /// <param name="Units">Rooms or days that the asked lift needs, both arms; missing with the reason.</param>
 /// <param name="Weeks">Weeks that these take at the pace of the data.</param>
@@ -35,7 +35,8 @@ public sealed record ComponentPlan(Estimate Rate, string Kind, Estimate Units, E
         if (lift is not (> 0 and <= 10)) throw new ArgumentOutOfRangeException(nameof(lift), lift, "The lift lies above 0, at most 10.");
         ArgumentOutOfRangeException.ThrowIfLessThan(days, 1);
         if (rooms.FirstOrDefault(r => r.Viewers < 0 || r.Buyers < 0 || r.Buyers > r.Viewers) is { } bad)
-            throw new ArgumentException($"A room has {bad.Buyers} buyers of {bad.Viewers} viewers; 0 ≤ buyers ≤ viewers.", nameof(rooms));
+            throw new ArgumentException(
+                $"A room has {bad.Buyers} buyers of {bad.Viewers} viewers; 0 ≤ buyers ≤ viewers.", nameof(rooms));
         RoomRow[] used = [.. rooms.Where(r => r.Viewers > 0)];
         var kind = used.FirstOrDefault()?.Kind ?? "session";
         double[] buyers = [.. used.Select(r => (double)r.Buyers)], viewers = [.. used.Select(r => (double)r.Viewers)];
@@ -48,7 +49,8 @@ public sealed record ComponentPlan(Estimate Rate, string Kind, Estimate Units, E
                 Estimate.Missing(reason, Unit.Number, used.Length), Estimate.Missing(reason, Unit.Change, used.Length));
         }
 
-        var rate = RatioOfSums.Of(buyers, viewers, Unit.Fraction, definition: $"buyers ÷ viewers, {kind}s taken as independent").Within(0, 1);
+        var rate = RatioOfSums.Of(buyers, viewers, Unit.Fraction,
+            definition: $"buyers ÷ viewers, {kind}s taken as independent").Within(0, 1);
         var pair = ArmPair.Of(buyers, viewers);
         // Rooms of one rate give no variance to plan with: what viewers alone would vary by stands in.
         if (!(pair.RatioVariance > 0))
@@ -60,7 +62,8 @@ public sealed record ComponentPlan(Estimate Rate, string Kind, Estimate Units, E
         var within = Math.Max(4, (long)(Short * aWeek));
         return new(rate, kind,
             Estimate.Exact(size.Total, Unit.Count, used.Length, $"{kind}s of both arms, power 0.8, 5 % two-sided, drawn by lot"),
-            Estimate.Exact(Math.Ceiling(size.Total / aWeek), Unit.Number, used.Length, $"at {FigureText.Number(aWeek, Unit.Number)} a week"),
+            Estimate.Exact(Math.Ceiling(size.Total / aWeek), Unit.Count, used.Length,
+                $"at {FigureText.Number(aWeek, Unit.Number)} a week"),
             plan.DetectableEffect(within) is { } found
                 ? Estimate.Exact(found, Unit.Change, used.Length, $"smallest lift that {within} {kind}s find with power 0.8")
                 : Estimate.Missing($"{Short} weeks find no lift at all", Unit.Change, used.Length));

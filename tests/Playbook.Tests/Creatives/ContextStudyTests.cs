@@ -7,6 +7,9 @@ public class ContextStudyTests
 {
     private static readonly DateOnly Start = new(2026, 1, 1);
 
+    // Its days are independent of each other.
+    private static readonly ContextOptions ByDay = new(Folds: 5, BlockDays: 1);
+
     // Four contexts, three creatives served in different shares; the third creative clicks more in the last context where planted.
     private static List<CreativeCell> Log(int seed, double planted, int days = 28, int perDay = 4000)
     {
@@ -34,7 +37,7 @@ public class ContextStudyTests
     [Fact]
     public void A_planted_effect_of_context_is_found_and_its_size_is_within_the_intervals()
     {
-        var study = ContextStudy.Of(Log(3, planted: 0.6));
+        var study = ContextStudy.Of(Log(3, planted: 0.6), ByDay);
         // Creative 2 clicks .0384 against .030 of creative 0 in context 3, which has level 1.6 of 1, 1.2, 1.4 and 1.6.
         var truth = (((1 + 1.2 + 1.4) * 0.030) + (1.6 * 0.0384)) / ((1 + 1.2 + 1.4 + 1.6) * 0.030) - 1;
         Assert.True(study.IsSure);
@@ -49,7 +52,7 @@ public class ContextStudyTests
     {
         var runs = 100;
         var sure = Enumerable.Range(0, runs).Count(seed =>
-            ContextStudy.Of(Log(seed, planted: 0, days: 14, perDay: 1500)).Lift is not { Lower: <= 0, Upper: >= 0 });
+            ContextStudy.Of(Log(seed, planted: 0, days: 14, perDay: 1500), ByDay).Lift is not { Lower: <= 0, Upper: >= 0 });
         // At 95 %: 5 of 100 expected, 11 or more with a chance of 1 %.
         Assert.InRange(sure, 0, 10);
     }
@@ -111,15 +114,26 @@ public class ContextStudyTests
     }
 
     [Fact]
+    public void Days_that_share_a_spell_are_one_unit()
+    {
+        var days = ContextStudy.Of(Log(5, 0.6, days: 56), ByDay);
+        var weeks = ContextStudy.Of(Log(5, 0.6, days: 56));
+        Assert.Equal((56, 8), (days.Blocks, weeks.Blocks));
+        Assert.Equal(8, weeks.Lift.N);
+        Assert.True(weeks.IsSure && weeks.Differs);
+    }
+
+    [Fact]
     public void What_cannot_be_told_says_why()
     {
         Assert.Contains("no impressions", ContextStudy.Of([]).Reason, StringComparison.Ordinal);
-        Assert.Contains("needs at least", ContextStudy.Of(Log(1, 0, days: 3)).Reason, StringComparison.Ordinal);
-        Assert.Contains("more than one creative", ContextStudy.Of([.. Log(1, 0).Where(c => c.Creative == "creative 0")]).Reason,
+        Assert.Contains("needs at least", ContextStudy.Of(Log(1, 0, days: 28)).Reason, StringComparison.Ordinal);
+        Assert.Contains("more than one creative", ContextStudy.Of([.. Log(1, 0).Where(c => c.Creative == "creative 0")], ByDay).Reason,
             StringComparison.Ordinal);
-        Assert.Contains("one context", ContextStudy.Of([.. Log(1, 0).Where(c => c.Context == "context 0")]).Reason,
+        Assert.Contains("one context", ContextStudy.Of([.. Log(1, 0).Where(c => c.Context == "context 0")], ByDay).Reason,
             StringComparison.Ordinal);
-        Assert.Contains("clicked", ContextStudy.Of([.. Log(1, 0).Select(c => c with { Clicked = 0 })]).Reason, StringComparison.Ordinal);
+        Assert.Contains("clicked", ContextStudy.Of([.. Log(1, 0).Select(c => c with { Clicked = 0 })], ByDay).Reason,
+            StringComparison.Ordinal);
         Assert.False(ContextStudy.Of([]).Lift.HasValue);
         Assert.Throws<ArgumentException>(() => ContextStudy.Of([new("s", "x", "a", Start, 1, 2)]));
         Assert.Throws<ArgumentOutOfRangeException>(() => ContextStudy.Of([], new(Folds: 1)));
@@ -128,7 +142,7 @@ public class ContextStudyTests
     [Fact]
     public void The_same_log_gives_the_same_figures()
     {
-        var (one, two) = (ContextStudy.Of(Log(5, 0.3)), ContextStudy.Of(Log(5, 0.3)));
+        var (one, two) = (ContextStudy.Of(Log(5, 0.3, days: 60)), ContextStudy.Of(Log(5, 0.3, days: 60)));
         Assert.Equal(one.Lift, two.Lift);
         Assert.Equal(one.Replay, two.Replay);
     }

@@ -28,7 +28,8 @@ public class ComponentPlanTests
         {
             var rooms = Rooms(10_000 + seed, count, 0.22);
             double[] Of(int arm, Func<RoomRow, double> of) => [.. rooms.Where((_, i) => i % 2 == arm).Select(of)];
-            return RatioOfSums.RelativeGap(Of(0, r => r.Buyers), Of(0, r => r.Viewers), Of(1, r => r.Buyers), Of(1, r => r.Viewers)).Lower > 0;
+            return RatioOfSums.RelativeGap(
+                Of(0, r => r.Buyers), Of(0, r => r.Viewers), Of(1, r => r.Buyers), Of(1, r => r.Viewers)).Lower > 0;
         });
         // 80 % of 300 is 240; the standard error is 7.
         Assert.InRange(found, 219, 261);
@@ -46,10 +47,10 @@ public class ComponentPlanTests
     {
         Assert.Contains("no live sessions", ComponentPlan.Of([], 1, 0.2).Units.MissingReason!, StringComparison.Ordinal);
         Assert.Contains("at least 8", ComponentPlan.Of(Rooms(1, 3), 1, 0.2).Units.MissingReason!, StringComparison.Ordinal);
-        Assert.Contains("no viewer bought", ComponentPlan.Of([.. Rooms(1, 9).Select(r => r with { Buyers = 0 })], 1, 0.2).Rate.MissingReason!,
-            StringComparison.Ordinal);
-        Assert.Contains("do not differ", ComponentPlan.Of([.. Enumerable.Repeat(new RoomRow("day", 10, 1), 20)], 20, 0.2).Units.MissingReason!,
-            StringComparison.Ordinal);
+        RoomRow[] empty = [.. Rooms(1, 9).Select(r => r with { Buyers = 0 })],
+            equal = [.. Enumerable.Repeat(new RoomRow("day", 10, 1), 20)];
+        Assert.Contains("no viewer bought", ComponentPlan.Of(empty, 1, 0.2).Rate.MissingReason!, StringComparison.Ordinal);
+        Assert.Contains("do not differ", ComponentPlan.Of(equal, 20, 0.2).Units.MissingReason!, StringComparison.Ordinal);
         Assert.Throws<ArgumentException>(() => ComponentPlan.Of([new("day", 1, 2)], 1, 0.2));
         Assert.Throws<ArgumentOutOfRangeException>(() => ComponentPlan.Of([], 1, 0));
     }
