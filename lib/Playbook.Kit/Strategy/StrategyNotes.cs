@@ -38,7 +38,7 @@ public static class StrategyNotes
             + $"{FigureText.Number(study.EffectiveSample, Unit.Count)} once reweighted. "
             + (study.Logged ? "Chances of serving are as logged" : "No chance of serving (propensity) is logged: the shares served within "
                 + "a context stand for it, which is right only where nothing but the context moved what was served"))
-        + ". What was chosen is the form shown; copy by weather or place is in no table. Ad reports hold creatives by day, without the hour: "
+        + ". What was chosen is the form shown; copy by weather or place is in no table. Ad reports hold creatives by day, without hours: "
         + "a creative lives for weeks and a promotion comes once, so that they cannot tell the context from the creative. Only a share of "
         + "traffic served by lot, with the chance logged, would show the lift of dynamic creative.", []);
 

@@ -82,7 +82,9 @@ public static class StrategyTables
         ("Weeks at the pace of the data", plan.Weeks), ($"Smallest lift that {ComponentPlan.Short} weeks find", plan.Detectable),
     }, ("Figure", r => r.Name, null), ("Value", r => r.Figure, null));
 
-    private static string Named(OffPolicyMethod method) => method switch
+    /// <summary>An estimator as a reader sees it.</summary>
+    /// <param name="method">The estimator.</param>
+    public static string Named(OffPolicyMethod method) => method switch
     {
         OffPolicyMethod.InversePropensity => "inverse propensity (IPS)",
         OffPolicyMethod.SelfNormalised => "self-normalised",

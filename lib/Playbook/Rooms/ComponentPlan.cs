@@ -10,8 +10,8 @@ namespace Playbook.Rooms;
 public sealed record RoomRow(string Kind, long Viewers, long Buyers);
 
 /// <summary>
-/// The planned test of interactive components (互动组件: votes, bullet-comment draws): a component shows to a whole room, so that rooms,
-/// not viewers, are drawn by lot, and what rooms differ by decides how many it takes. Sizes by the delta method on rooms
+/// The planned test of interactive components (互动组件: votes, bullet-comment draws): a component shows to a whole room, so that
+/// rooms, not viewers, are drawn by lot, and what rooms differ by decides how many it takes. Sizes by the delta method on rooms
 /// (<see cref="PlanMetric.Ratio"/>), power 0.8, 5 % two-sided, half of the rooms with the component.
 /// </summary>
 /// <param name="Rate">Buyers ÷ viewers of the past; missing with the reason.</param>
