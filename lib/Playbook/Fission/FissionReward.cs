@@ -34,11 +34,12 @@ public sealed record RewardResponse(double Double, double Most = 3)
 /// <param name="Best">Yuan per customer there.</param>
 /// <param name="Saving">What that saves against a bought customer, as a share.</param>
 /// <param name="Gain">
-/// Yuan per customer that the best reward saves against none; its lower end is 0, since nobody may answer it.
+/// Yuan per customer that the best reward saves against none. At its lower end nobody answers, and those who bring customers anyway are
+/// paid for it.
 /// </param>
-/// <param name="Curve">Rewards and the yuan per customer, of the middle, the slow and the fast response.</param>
+/// <param name="Curve">Rewards and the yuan per customer that each saves against none, with the same ends as the gain.</param>
 public sealed record FissionReward(Estimate Bought, Estimate Now, Estimate BestReward, Estimate Best, Estimate Saving, Estimate Gain,
-    IReadOnlyList<(double Reward, double Cost, double Low, double High)> Curve)
+    IReadOnlyList<(double Reward, double Saved, double Low, double High)> Curve)
 {
     /// <summary>
     /// Whether the best reward saves enough to be tested: a hundredth of what a bought customer costs, in the middle of the responses.
@@ -118,14 +119,14 @@ public sealed record FissionReward(Estimate Bought, Estimate Now, Estimate BestR
             Over((c, k, r) => Cost(c, k, BestAt(c, k, r), r), Unit.Yuan, "(1 − K) × yuan per bought customer + K × reward"),
             Over((c, k, r) => 1 - (Cost(c, k, BestAt(c, k, r), r) / c), Unit.Fraction,
                 "1 − yuan per customer ÷ yuan per bought customer"),
-            // Nobody may answer at all: then the best reward is none.
             Over((c, k, r) => Cost(c, k, 0, r) - Cost(c, k, BestAt(c, k, r), r), Unit.Yuan,
-                "yuan per customer without a reward less those with the best one; from 0, since nobody may answer") is var gain
-                ? gain with { Lower = 0 } : gain,
+                "yuan per customer without a reward less those with the best one; at the lower end nobody answers")
+                with { Lower = -means.Max() * best.Value!.Value },
             [.. Enumerable.Range(0, Grid + 1).Select(i => cost * i / Grid).Select(r =>
             {
-                double[] at = [.. ends.Select(e => Cost(e.Cost, e.K, r, e.Response))];
-                return (r, Cost(cost, law.Mean, r, responses[0]), at.Min(), at.Max());
+                double Saved(double c, double k, RewardResponse response) => Cost(c, k, 0, response) - Cost(c, k, r, response);
+                double[] at = [.. ends.Select(e => Saved(e.Cost, e.K, e.Response)), -means.Max() * r];
+                return (r, Saved(cost, law.Mean, responses[0]), at.Min(), at.Max());
             })]);
     }
 }

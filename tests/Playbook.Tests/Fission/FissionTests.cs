@@ -117,6 +117,10 @@ public class FissionTests
         Assert.Equal(80, priced.Now.Value!.Value, 9);
         Assert.True(priced.Best.Value < 80 && priced.Best.Upper <= 110 && priced.Saving.Value > 0.2);
         Assert.Equal(41, priced.Curve.Count);
+        // Without a reward nothing is saved; where nobody answers, the fifth of customers brought is paid for nothing.
+        Assert.Equal((0, 0, 0, 0), priced.Curve[0]);
+        Assert.True(priced.Gain.Lower <= -0.2 * priced.BestReward.Value && priced.Gain.Value > 0);
+        Assert.Equal(priced.Now.Value!.Value - priced.Best.Value!.Value, priced.Gain.Value!.Value, 9);
         Assert.False(FissionReward.Of(study, Estimate.Missing("no orders", Unit.Yuan), 10, 40).Best.HasValue);
     }
 
