@@ -43,6 +43,7 @@ internal sealed class MixPosterior
     private readonly double[][] _carried;
     private readonly double[][] _slope;
     private readonly double[][] _weights;
+    private readonly MixLifts[] _lifts;
     private readonly double[] _byStock;
     private readonly double[] _mean;
     private readonly double[] _rest;
@@ -64,6 +65,7 @@ internal sealed class MixPosterior
         double[][] Each() => [.. _active.Select(_ => new double[_weeks])];
         (_column, _log, _carried, _slope) = (Each(), Each(), Each(), Each());
         _weights = [.. _active.Select(_ => new double[CarryOver.MostWeeks + 1])];
+        _lifts = [.. _active.Select(c => design.Lifts(c))];
         (_mean, _byStock) = (new double[_active.Length], new double[_weeks]);
         (_rest, _brought, _pull) = (new double[_weeks], new double[_weeks], new double[_weeks]);
         (_own, _original) = (new double[design.Columns.Length], new double[design.Columns.Length]);
@@ -154,7 +156,10 @@ internal sealed class MixPosterior
         for (var a = 0; a < _active.Length; a++)
         {
             total += Shape(a, point.Slice(PerChannel * a, PerChannel), gradient.Slice(PerChannel * a, PerChannel));
-            TensorPrimitives.MultiplyAdd(_column[a], _share[a] * Math.Exp(point[(PerChannel * a) + Share]), _brought, _brought);
+            var share = _share[a] * Math.Exp(point[(PerChannel * a) + Share]);
+            TensorPrimitives.MultiplyAdd(_column[a], share, _brought, _brought);
+            var shape = MixShape.OfStandard(point[(PerChannel * a)..]);
+            total += _lifts[a].Density(shape.Alpha, _usual[a] + shape.Half, _mean[a], share);
         }
 
         Own(point, _brought);
@@ -168,7 +173,7 @@ internal sealed class MixPosterior
         for (var a = 0; a < _active.Length; a++)
         {
             var (share, at) = (_share[a] * Math.Exp(point[(PerChannel * a) + Share]), PerChannel * a);
-            gradient[at + Share] += share * TensorPrimitives.Dot(_pull, _column[a]);
+            gradient[at + Share] += share * (TensorPrimitives.Dot(_pull, _column[a]) + _lifts[a].Along);
             Pull(a, share, point.Slice(at, PerChannel), gradient.Slice(at, PerChannel));
         }
 
@@ -238,8 +243,8 @@ internal sealed class MixPosterior
         var (weeks, slope, log, column, carried) = (_weeks, _slope[a], _log[a], _column[a], _carried[a]);
         var shape = MixShape.OfStandard(at);
         var (alpha, half) = (shape.Alpha, _usual[a] + shape.Half);
-        var centre = TensorPrimitives.Dot<double>(_pull, column) / weeks;
-        var (byShape, byHalf) = (0.0, 0.0);
+        var centre = (TensorPrimitives.Dot<double>(_pull, column) + _lifts[a].Along) / weeks;
+        var (byShape, byHalf) = _lifts[a].Own(half);
         for (var t = 0; t < weeks; t++)
         {
             // d column / d x = slope · (d (α (log − half)) / d x), and the mean's change takes column · its mean off.
