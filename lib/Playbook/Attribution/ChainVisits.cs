@@ -32,13 +32,17 @@ internal sealed class ChainVisits
     /// <param name="dense">True or false to choose the way; null chooses by size.</param>
     /// <exception cref="InvalidOperationException">A chain of endless journeys did not come to rest.</exception>
     public static ChainVisits Of(MarkovCounts counts, int channels, bool? dense = null) =>
-        dense ?? counts.States <= Dense ? Direct(counts, channels) : Swept(counts, channels);
+        dense ?? counts.States <= Dense ? Direct(counts, channels) : Swept(counts, channels, Enough);
+
+    /// <summary>The visits of a chain drawn for an interval, to a millionth of its journeys.</summary>
+    public static ChainVisits Rough(MarkovCounts counts, int channels) =>
+        counts.States <= 2 * channels ? Direct(counts, channels) : Swept(counts, channels, 1e-6);
 
     private static ChainVisits Direct(MarkovCounts counts, int channels)
     {
         var (n, outflow) = (counts.States, counts.Outflow());
         var left = Matrix<double>.Build.DenseIdentity(n);
-        for (var e = 0; e < counts.From.Count; e++) left[counts.From[e], counts.To[e]] -= counts.Weight[e] / outflow[counts.From[e]];
+        for (var e = 0; e < counts.From.Count; e++) left[counts.From[e], counts.To[e]] -= Chance(counts, e, outflow);
         var inverse = left.Inverse();
         var visits = new double[channels + 1][];
         visits[0] = [.. inverse.Row(0)];
@@ -61,20 +65,21 @@ internal sealed class ChainVisits
         return new(visits, 0);
     }
 
-    private static ChainVisits Swept(MarkovCounts counts, int channels)
+    private static ChainVisits Swept(MarkovCounts counts, int channels, double enough)
     {
         var incoming = Incoming.Of(counts);
         var (visits, missing) = (new double[channels + 1][], 0.0);
         for (var from = 0; from <= channels; from += Together + 1)
         {
             var columns = Math.Min(Together + 1, channels + 1 - from);
-            missing = Math.Max(missing, Sweep(counts, incoming, from, columns, visits));
+            missing = Math.Max(missing, Sweep(counts, incoming, from, columns, visits, enough));
         }
 
         return new(visits, missing);
     }
 
-    private static double Sweep(MarkovCounts counts, Incoming incoming, int from, int columns, double[][] visits)
+    private static double Sweep(
+        MarkovCounts counts, Incoming incoming, int from, int columns, double[][] visits, double enough)
     {
         var n = counts.States;
         var width = (columns + Lanes.Count - 1) / Lanes.Count * Lanes.Count;
@@ -98,7 +103,7 @@ internal sealed class ChainVisits
             }
 
             left = Balance(counts, incoming, v, width, from, columns, sum);
-            if (left <= Enough) break;
+            if (left <= enough) break;
             work += (CheckEvery + 1L) * incoming.From.Length * width;
             if (work > MostWork)
                 throw new InvalidOperationException($"A chain of {n} histories did not come to rest ({left:0.0e0} of the journeys are "
@@ -148,6 +153,10 @@ internal sealed class ChainVisits
         return most;
     }
 
+    // A draw may leave a history without any journey.
+    private static double Chance(MarkovCounts counts, int edge, double[] outflow) =>
+        counts.Weight[edge] > 0 ? counts.Weight[edge] / outflow[counts.From[edge]] : 0;
+
     private static int Removed(MarkovCounts counts, int state, int from, int columns) =>
         counts.Last(state) is >= 0 and var channel && channel + 1 - from is >= 0 and var column && column < columns ? column : -1;
 
@@ -177,7 +186,7 @@ internal sealed class ChainVisits
             for (var e = 0; e < counts.To.Count; e++)
             {
                 var (i, j) = (counts.From[e], counts.To[e]);
-                var p = counts.Weight[e] / outflow[i];
+                var p = Chance(counts, e, outflow);
                 (from[at[j]], part[at[j]]) = (i, p);
                 at[j]++;
                 if (i == j) stay[j] = 1 / (1 - p);

@@ -107,6 +107,29 @@ internal sealed class MarkovCounts
         return lower;
     }
 
+    /// <summary>The state in which a path that was counted ends.</summary>
+    public int End(ReadOnlySpan<ushort> path)
+    {
+        var state = 0;
+        foreach (var channel in path) state = To[Find(state, channel)];
+        return state;
+    }
+
+    /// <summary>Sets all counts to 0; the histories stay.</summary>
+    public void Clear()
+    {
+        foreach (var list in new[] { Weight, Converted, Value, Lost }) CollectionsMarshal.AsSpan(list).Clear();
+    }
+
+    /// <summary>Sets all counts.</summary>
+    public void Set(double[] weight, double[] converted, double[] value, double[] lost)
+    {
+        weight.CopyTo(CollectionsMarshal.AsSpan(Weight));
+        converted.CopyTo(CollectionsMarshal.AsSpan(Converted));
+        value.CopyTo(CollectionsMarshal.AsSpan(Value));
+        lost.CopyTo(CollectionsMarshal.AsSpan(Lost));
+    }
+
     /// <summary>All that leaves a state, by state.</summary>
     public double[] Outflow()
     {

@@ -77,7 +77,7 @@ public sealed record MarkovCredit(
             Steps(counts.Lower(1), paths.Channels), rate > 0 ? visits.Missing / rate : 0);
     }
 
-    private static double[] Effects(ChainVisits visits, ChainGoal goal, double whole, int channels) => [.. Enumerable.Range(0, channels)
+    internal static double[] Effects(ChainVisits visits, ChainGoal goal, double whole, int channels) => [.. Enumerable.Range(0, channels)
         .Select(c => whole > 0 ? Math.Clamp(1 - (goal.Reached(visits.Without(c)) / whole), 0, 1) : 0)];
 
     private static List<Transition> Steps(MarkovCounts counts, IReadOnlyList<string> channels)

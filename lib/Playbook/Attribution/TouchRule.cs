@@ -83,32 +83,15 @@ public abstract class TouchRule
     {
         ArgumentNullException.ThrowIfNull(paths);
         ArgumentNullException.ThrowIfNull(rules);
-        var channels = paths.Channels.Count;
-        var sums = rules.Select(_ => (Conversions: new double[channels], Values: new double[channels])).ToArray();
-        var tables = rules.Select(r => new RuleWeights(r, paths.Channels)).ToArray();
+        var sums = new RuleSums(paths.Channels, rules);
         foreach (var block in paths.Blocks)
         {
             Statistics.Interruption.Check();
-            for (var row = 0; row < block.Count; row++)
-            {
-                var (converted, value) = (block.Conversions[row], block.Values[row]);
-                if (converted == 0 && value == 0) continue;
-                var path = block.Path(row);
-                for (var r = 0; r < tables.Length; r++)
-                {
-                    var weights = tables[r].Of(path);
-                    var (conversions, values) = sums[r];
-                    for (var i = 0; i < path.Length; i++)
-                    {
-                        conversions[path[i]] += converted * weights[i];
-                        values[path[i]] += value * weights[i];
-                    }
-                }
-            }
+            for (var row = 0; row < block.Count; row++) sums.Add(block.Path(row), block.Conversions[row], block.Values[row]);
         }
 
         return [.. rules.Select((r, i) => new Credit(r.Name, paths.Channels,
-            Credit.Scaled(sums[i].Conversions, paths.Conversions), Credit.Scaled(sums[i].Values, paths.Value)))];
+            Credit.Scaled(sums.Conversions[i], paths.Conversions), Credit.Scaled(sums.Values[i], paths.Value)))];
     }
 
     private static Weigh Decay(double halfLife)
