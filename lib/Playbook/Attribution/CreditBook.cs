@@ -70,6 +70,10 @@ public sealed record CreditBook(
            select (channel, standing, (IReadOnlyList<string>)models),
     ];
 
+    /// <summary>Number of channels named; missing, with the reason, where there is no band.</summary>
+    public Estimate NamedCount => NoBand is { } reason ? Estimate.Missing(reason, Unit.Count)
+        : Estimate.Exact(Named.Select(n => n.Channel).Distinct(StringComparer.Ordinal).Count(), Unit.Count, Channels.Count);
+
     /// <summary>The channel on whose share two models differ most, with both models; null with fewer than two channels.</summary>
     public (string Channel, string Most, double MostShare, string Least, double LeastShare)? Widest => Channels.Count < 2
         || Paths.Conversions <= 0 ? null
