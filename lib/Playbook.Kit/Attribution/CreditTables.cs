@@ -62,7 +62,7 @@ public static class CreditTables
         return new(title, more.Length + less.Length == 0
             ? $"No channel's credit leaves the band of shuffled conversions ({of}): it follows how often each is seen."
             : $"Outside the band of shuffled conversions ({of}): more than its presence: {(more.Length > 0 ? more : "none")}; less: "
-                + $"{(less.Length > 0 ? less : "none")}. Models that look at the last contact alone name where a channel stands, not what it does.", []);
+                + $"{(less.Length > 0 ? less : "none")}. This is what goes with conversion, not what causes it: a channel that meets people ready to buy earns more than its presence too.", []);
     }
 
     /// <summary>How the order of the chain was chosen.</summary>
@@ -151,7 +151,7 @@ public static class CreditTables
         ("Channel", r => ChannelNames.Of(r.Channel), null), ("Spend", r => r.Spend, Unit.Yuan), ("Platform claims", r => Shown(r.Claim), Unit.Yuan),
         ("Last touch", r => Shown(r.Last), Unit.Yuan), ("Shapley", r => Shown(r.Shapley), Unit.Yuan), ("Markov", r => Shown(r.Markov), Unit.Yuan),
         ("Media mix", r => Shown(r.Mix), Unit.Yuan), ("Experiment", r => r.Experiment, null),
-        ("Farthest apart", r => r.Apart is { } a ? $"{a.High} says {FigureText.Number(a.Ratio, Unit.Multiple)} what {a.Low} says" : "none apart", null));
+        ("Farthest apart", r => r.Apart is { } a ? $"{a.High} says {FigureText.Number(a.Ratio, Unit.Multiple)} what {a.Low} says" : "not apart", null));
 
     /// <summary>Cost of an order by channel and witness; null without spend.</summary>
     /// <param name="witnesses">The witnesses.</param>
@@ -179,7 +179,8 @@ public static class CreditTables
     {
         if (book.NoBand is not null) return "cannot tell";
         var found = book.Named.Where(n => n.Channel == channel)
-            .Select(n => $"{(n.Standing == CreditStanding.More ? "more" : "less")} in {string.Join(", ", n.Models.Select(Model))}").ToArray();
+            .Select(n => (n.Standing == CreditStanding.More ? "more" : "less") + (n.Models.Count == book.Models.Count ? " in every model"
+                : $" in {string.Join(", ", n.Models.Select(Model))}")).ToArray();
         return found.Length == 0 ? "as its presence" : string.Join("; ", found);
     }
 

@@ -5,7 +5,8 @@ namespace Playbook.Kit.Attribution;
 
 /// <summary>
 /// The randomised hold-out that would settle which of two witnesses of a channel is right: half of the people whom it would reach are not
-/// shown it, and orders of both halves are compared. Persons by the normal law for two proportions, power 0.8 at 0.05 two-sided.
+/// shown it, and orders of both halves are compared. Orders a half by Poisson's law, power 0.8 at 0.05 two-sided: its
+/// weeks do not depend on how completely the log holds the journeys without an order, the number of persons does.
 /// </summary>
 /// <param name="Row">The channel.</param>
 /// <param name="Persons">Persons a half.</param>
@@ -34,7 +35,7 @@ public sealed record WitnessTest(WitnessRow Row, double Persons, double Weeks, d
             var (rate, reached) = (role.Rate.Value!.Value, role.Journeys / witnesses.Traced.Value!.Value / witnesses.Weeks);
             var gap = Math.Min(rate, (says[apart.High] - says[apart.Low]) / order / reached);
             if (!(gap > 0)) continue;
-            var persons = Math.Ceiling(Sees * Sees * 2 * rate * (1 - rate) / (gap * gap));
+            var persons = Math.Ceiling(Sees * Sees * 2 * rate / (gap * gap));
             var weeks = Math.Max(2, Math.Ceiling(2 * persons / reached));
             if (weeks <= MostWeeks) tests.Add(new(row, persons, weeks, says[apart.High] * weeks / 2));
         }

@@ -27,14 +27,24 @@ public sealed record WitnessRow(
     public IReadOnlyList<(string Name, Estimate Says)> Says =>
         [("platform", Claim), ("last touch", Last), ("Shapley", Shapley), ("Markov", Markov), ("media mix", Mix)];
 
-    /// <summary>The two witnesses whose intervals lie farthest apart, as a ratio; null where none lie apart.</summary>
+    /// <summary>A difference smaller than this changes no budget.</summary>
+    public const double LeastRatio = 1.25;
+
+    /// <summary>
+    /// The two witnesses that lie farthest apart, as a ratio: their intervals do not meet, and one says <see cref="LeastRatio"/> or more of the
+    /// other. Path models count as one kind of witness: that they differ among themselves is their definition. Null where none lie apart.
+    /// </summary>
     public (string High, string Low, double Ratio)? Apart => (
         from high in Says
         from low in Says
-        where high.Says.HasValue && low.Says.HasValue && (high.Says.Lower ?? high.Says.Value) > (low.Says.Upper ?? low.Says.Value)
+        where Kind(high.Name) != Kind(low.Name) && high.Says.HasValue && low.Says.HasValue
+        where (high.Says.Lower ?? high.Says.Value) > (low.Says.Upper ?? low.Says.Value)
         let least = Math.Max(1, low.Says.Value!.Value)
+        where high.Says.Value!.Value >= LeastRatio * least
         orderby high.Says.Value!.Value / least descending
         select ((string, string, double)?)(high.Name, low.Name, high.Says.Value!.Value / least)).FirstOrDefault();
+
+    private static int Kind(string witness) => witness switch { "platform" => 0, "media mix" => 1, _ => 2 };
 }
 
 /// <summary>All that bears witness to what the channels bring, in one unit and the same weeks.</summary>
@@ -51,9 +61,11 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, Estimate Traced, 
     /// <summary>The paid channel on which most money hangs among those contradicted; null for none.</summary>
     public WitnessRow? Dearest => Contradicted.Where(r => r.Spend > 0).MaxBy(r => r.Spend);
 
-    /// <summary>Number of channels on which witnesses lie apart; missing where fewer than two bear witness to any.</summary>
-    public Estimate ContradictedCount => Rows.Any(r => r.Says.Count(s => s.Says.HasValue) > 1 && r.Claim.HasValue | r.Mix.HasValue)
-        ? Estimate.Exact(Contradicted.Count, Unit.Count, Rows.Count) : Estimate.Missing("nothing but journeys bears witness", Unit.Count);
+    /// <summary>Channels to which more than journeys bear witness.</summary>
+    public int Compared => Rows.Count(r => (r.Claim.HasValue || r.Mix.HasValue) && (r.Markov.HasValue || (r.Claim.HasValue && r.Mix.HasValue)));
+
+    /// <summary>Number of channels on which witnesses lie apart; missing where nothing but journeys bears witness.</summary>
+    public Estimate ContradictedCount => Compared > 0 ? Estimate.Exact(Contradicted.Count, Unit.Count, Compared) : Estimate.Missing("nothing but journeys bears witness", Unit.Count);
 
     /// <summary>What is said of the dearest channel, in words.</summary>
     public string Said => Dearest is not { } row ? "none is paid" : string.Join(", ", row.Says.Where(s => s.Says.HasValue)

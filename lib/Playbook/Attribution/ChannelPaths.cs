@@ -1,3 +1,4 @@
+using System.Runtime.InteropServices;
 using Playbook.Planning;
 using Playbook.Statistics;
 
@@ -116,6 +117,31 @@ public sealed class ChannelPaths
         }
 
         return new(Channels, result, Without);
+    }
+
+    /// <summary>The same journeys with the rows of one path joined, whatever part of the customers they are of.</summary>
+    internal ChannelPaths Joined()
+    {
+        var sums = new Dictionary<string, (double Conversions, double Value, double Nulls)>(StringComparer.Ordinal);
+        foreach (var block in blocks)
+        {
+            for (var row = 0; row < block.Count; row++)
+            {
+                // A path as text, one character a step.
+                var path = new string(MemoryMarshal.Cast<ushort, char>(block.Path(row)));
+                var (conversions, value, nulls) = sums.GetValueOrDefault(path);
+                sums[path] = (conversions + block.Conversions[row], value + block.Values[row], nulls + block.Nulls[row]);
+            }
+        }
+
+        var builder = new PathBlockBuilder();
+        foreach (var (path, sum) in sums.OrderBy(p => p.Key, StringComparer.Ordinal))
+        {
+            foreach (var step in path) builder.Step(step);
+            builder.End(sum.Conversions, sum.Value, sum.Nulls);
+        }
+
+        return new(Channels, [builder.Build()], Without);
     }
 
     internal static void CheckCount(int channels)

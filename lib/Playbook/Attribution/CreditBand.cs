@@ -39,6 +39,7 @@ internal sealed record CreditBand(double[][] Means, double[][] Lower, double[][]
             : paths.Channels.Count < 2 ? "there is one channel"
             : paths.Journeys > MostJourneys ? $"{paths.Journeys:#,##0} journeys are too many to shuffle" : null;
         if (missing is not null) return new([], [], [], missing);
+        paths = paths.Joined();
         var (shuffle, random, rules) = (new ConversionShuffle(paths), new Random(options.Seed), options.Rules);
         var visits = ChainVisits.Of(counts, paths.Channels.Count);
         var ends = paths.Blocks.SelectMany(b => Enumerable.Range(0, b.Count).Select(r => counts.End(b.Path(r)))).ToArray();
