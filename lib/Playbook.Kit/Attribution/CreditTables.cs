@@ -23,7 +23,8 @@ public static class CreditTables
         return Figures.Heatmap(title,
             $"Share of {book.Paths.Conversions:#,##0} conversions by model, {period}; channels by last touch. A rule shares by place alone",
             "Model", "Channel", [.. book.Models.Select(m => Model(m.Model))], [.. book.Channels.Select(ChannelNames.Of)],
-            [.. book.Channels.Select((_, c) => book.Models.Select(m => m.Channels[c].Conversions.Value!.Value / book.Paths.Conversions).ToArray())],
+            [.. book.Channels.Select((_, c) => book.Models.Select(m =>
+                m.Channels[c].Conversions.Value!.Value / book.Paths.Conversions).ToArray())],
             Unit.Fraction);
     }
 
@@ -32,7 +33,8 @@ public static class CreditTables
     public static Note Journeys(CreditBook book)
     {
         var paths = book.Paths;
-        var without = paths.Without.Conversions > 0 ? $" {paths.Without.Conversions:#,##0} orders had no contact before them: no model divides them." : "";
+        var without = paths.Without.Conversions > 0
+            ? $" {paths.Without.Conversions:#,##0} orders had no contact before them: no model divides them." : "";
         return new("Journeys 用户路径", paths.Journeys <= 0 ? $"No journey has a contact.{without}"
             : string.Create(CultureInfo.InvariantCulture, $"{paths.Journeys:#,##0} journeys through {paths.Channels.Count} channels; ")
                 + $"{FigureText.Full(paths.Rate)} convert.{without}", []);
@@ -96,7 +98,8 @@ public static class CreditTables
         ("Channel", r => ChannelNames.Of(r.Channel), null), ("Journeys with it", r => r.Journeys, Unit.Count),
         ("of them convert", r => r.Rate, Unit.Fraction), ("Conversions closed", r => r.Closed, Unit.Count),
         ("assisted 助攻", r => r.Assisted, Unit.Count), ("Assisted ÷ all with it", r => r.AssistShare, Unit.Fraction),
-        ("Removal effect 移除效应", r => book.Markov.RemovalEffects[book.Markov.Credit.Channels.ToList().IndexOf(r.Channel)], Unit.Fraction));
+        ("Removal effect 移除效应", r => book.Markov.RemovalEffects[book.Markov.Credit.Channels.ToList().IndexOf(r.Channel)],
+            Unit.Fraction));
 
     /// <summary>Which channel assists which; null without journeys of two channels.</summary>
     /// <param name="book">All models.</param>
@@ -140,7 +143,8 @@ public static class CreditTables
         if (book.Models.Count == 0 || shorter.Credit.Conversions.Sum() <= 0) return null;
         var (longer, half) = (book.Markov.Credit, (window + 1) / 2);
         double Share(Credit credit, string channel) => credit[channel] / credit.Conversions.Sum();
-        return Table.From(book.Channels, ("Channel", c => ChannelNames.Of(c), null), ($"Share at {window} days", c => Share(longer, c), Unit.Fraction),
+        return Table.From(book.Channels, ("Channel", c => ChannelNames.Of(c), null), ($"Share at {window} days", c => Share(longer, c),
+            Unit.Fraction),
             ($"at {half} days", c => Share(shorter.Credit, c), Unit.Fraction),
             ("Difference", c => Share(shorter.Credit, c) - Share(longer, c), Unit.Points));
     }
@@ -148,10 +152,13 @@ public static class CreditTables
     /// <summary>All witnesses by channel, GMV a week; null without channels.</summary>
     /// <param name="witnesses">The witnesses.</param>
     public static Table? All(Witnesses witnesses) => witnesses.Rows.Count == 0 ? null : Table.From(witnesses.Rows,
-        ("Channel", r => ChannelNames.Of(r.Channel), null), ("Spend", r => r.Spend, Unit.Yuan), ("Platform claims", r => Shown(r.Claim), Unit.Yuan),
-        ("Last touch", r => Shown(r.Last), Unit.Yuan), ("Shapley", r => Shown(r.Shapley), Unit.Yuan), ("Markov", r => Shown(r.Markov), Unit.Yuan),
+        ("Channel", r => ChannelNames.Of(r.Channel), null), ("Spend", r => r.Spend, Unit.Yuan), ("Platform claims", r => Shown(r.Claim),
+            Unit.Yuan),
+        ("Last touch", r => Shown(r.Last), Unit.Yuan), ("Shapley", r => Shown(r.Shapley), Unit.Yuan), ("Markov", r => Shown(r.Markov),
+            Unit.Yuan),
         ("Media mix", r => Shown(r.Mix), Unit.Yuan), ("Experiment", r => r.Experiment, null),
-        ("Farthest apart", r => r.Apart is { } a ? $"{a.High} says {FigureText.Number(a.Ratio, Unit.Multiple)} what {a.Low} says" : "not apart", null));
+        ("Farthest apart", r => r.Apart is { } a ? $"{a.High} says {FigureText.Number(a.Ratio, Unit.Multiple)} what {a.Low} says"
+            : "not apart", null));
 
     /// <summary>Cost of an order by channel and witness; null without spend.</summary>
     /// <param name="witnesses">The witnesses.</param>
@@ -164,11 +171,13 @@ public static class CreditTables
             var orders = book.Find(model)!.Channels.First(c => c.Channel == row.Channel).Conversions
                 .Times(1 / witnesses.Traced.Value!.Value / witnesses.Weeks, Unit.Count);
             return orders is { Value: > 0 } ? Estimate.Of(row.Spend!.Value / orders.Value!.Value,
-                row.Spend.Value / (orders.Upper ?? orders.Value).Value, row.Spend.Value / Math.Max(1e-9, (orders.Lower ?? orders.Value).Value),
+                row.Spend.Value / (orders.Upper ?? orders.Value).Value, row.Spend.Value / Math.Max(1e-9,
+                    (orders.Lower ?? orders.Value).Value),
                 orders.N, Unit.Yuan, $"spend ÷ orders by {model}") : "no order";
         }
 
-        return rows.Count == 0 ? null : Table.From(rows, ("Channel", r => ChannelNames.Of(r.Channel), null), ("Spend a week", r => r.Spend, Unit.Yuan),
+        return rows.Count == 0 ? null : Table.From(rows, ("Channel", r => ChannelNames.Of(r.Channel), null), ("Spend a week", r =>
+            r.Spend, Unit.Yuan),
             ("Cost of an order by last touch", r => Cost(r, "Last touch"), Unit.Yuan), ("by Shapley", r => Cost(r, "Shapley"), Unit.Yuan),
             ("by Markov", r => Cost(r, "Markov"), Unit.Yuan));
     }

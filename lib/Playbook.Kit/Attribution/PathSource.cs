@@ -29,12 +29,14 @@ public sealed record TouchPeriod(DateOnly From, DateOnly To, DateOnly CostFrom, 
     /// <param name="from">First day; null to find it.</param>
     /// <param name="to">Last day; null to find it.</param>
     /// <param name="window">Days within which a contact counts for an order.</param>
-    /// <param name="costBasis">period for the spend of these days, window for that of the window before them too, scaled to as many days.</param>
+    /// <param name="costBasis">period for the spend of these days, window for that of the window before them too, scaled to as many
+    /// days.</param>
     /// <exception cref="ParameterException">The last day lies before the first.</exception>
     public static TouchPeriod Of(IReadOnlyList<TouchSpan> spans, DateOnly? from, DateOnly? to, int window, string costBasis)
     {
         if (from > to) throw new ParameterException($"creditFrom is {from:yyyy-MM-dd}, after creditTo, {to:yyyy-MM-dd}.");
-        if (spans is not [{ First: { } first, Last: { } last }, ..]) return new(new(1970, 1, 1), new(1970, 1, 1), new(1970, 1, 1), "no contacts");
+        if (spans is not [{ First: { } first, Last: { } last }, ..]) return new(new(1970, 1, 1), new(1970, 1, 1), new(1970, 1, 1),
+            "no contacts");
         var start = from ?? Monday(first.AddDays(window + 6));
         var end = to ?? Monday(last.AddDays(1 - window)).AddDays(-1);
         // Contacts of a few weeks leave no week that is whole: all of them are taken, and the open journeys are few or many.

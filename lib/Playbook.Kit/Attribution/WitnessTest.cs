@@ -19,7 +19,8 @@ public sealed record WitnessTest(WitnessRow Row, double Persons, double Weeks, d
 
     private const double Sees = 2.8016;
 
-    /// <summary>The tests of the channels on which witnesses lie apart, the cheapest first; those of more than half a year are left out.</summary>
+    /// <summary>The tests of the channels on which witnesses lie apart, the cheapest first; those of more than half a year are left
+    /// out.</summary>
     /// <param name="witnesses">The witnesses.</param>
     /// <param name="shape">How the journeys run.</param>
     /// <param name="paths">The journeys.</param>

@@ -31,7 +31,8 @@ public sealed record WitnessRow(
     public const double LeastRatio = 1.25;
 
     /// <summary>
-    /// The two witnesses that lie farthest apart, as a ratio: their intervals do not meet, and one says <see cref="LeastRatio"/> or more of the
+    /// The two witnesses that lie farthest apart, as a ratio: their intervals do not meet, and one says <see cref="LeastRatio"/> or more
+    /// of the
     /// other. Path models count as one kind of witness: that they differ among themselves is their definition. Null where none lie apart.
     /// </summary>
     public (string High, string Low, double Ratio)? Apart => (
@@ -62,10 +63,12 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, Estimate Traced, 
     public WitnessRow? Dearest => Contradicted.Where(r => r.Spend > 0).MaxBy(r => r.Spend);
 
     /// <summary>Channels to which more than journeys bear witness.</summary>
-    public int Compared => Rows.Count(r => (r.Claim.HasValue || r.Mix.HasValue) && (r.Markov.HasValue || (r.Claim.HasValue && r.Mix.HasValue)));
+    public int Compared => Rows.Count(r => (r.Claim.HasValue || r.Mix.HasValue) && (r.Markov.HasValue || (r.Claim.HasValue
+        && r.Mix.HasValue)));
 
     /// <summary>Number of channels on which witnesses lie apart; missing where nothing but journeys bears witness.</summary>
-    public Estimate ContradictedCount => Compared > 0 ? Estimate.Exact(Contradicted.Count, Unit.Count, Compared) : Estimate.Missing("nothing but journeys bears witness", Unit.Count);
+    public Estimate ContradictedCount => Compared > 0 ? Estimate.Exact(Contradicted.Count, Unit.Count, Compared)
+        : Estimate.Missing("nothing but journeys bears witness", Unit.Count);
 
     /// <summary>What is said of the dearest channel, in words.</summary>
     public string Said => Dearest is not { } row ? "none is paid" : string.Join(", ", row.Says.Where(s => s.Says.HasValue)
@@ -92,7 +95,8 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, Estimate Traced, 
         Estimate Path(string model, string channel)
         {
             var credit = book.Find(model)?.Channels.FirstOrDefault(c => c.Channel == channel);
-            return credit is null ? Estimate.Missing("in no journey", Unit.Yuan) : !scale.HasValue ? Estimate.Missing(scale.MissingReason!, Unit.Yuan)
+            return credit is null ? Estimate.Missing("in no journey", Unit.Yuan) : !scale.HasValue
+                ? Estimate.Missing(scale.MissingReason!, Unit.Yuan)
                 : credit.Value.Times(scale.Value!.Value / weeks, Unit.Yuan);
         }
 
@@ -113,7 +117,8 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, Estimate Traced, 
     {
         if (fit.Model is not { } model) return Estimate.Missing(fit.Reason, Unit.Yuan);
         if (fit.Failed.Length > 0) return Estimate.Missing(fit.Failed, Unit.Yuan);
-        if (fit.Input.Metric.Id != "gmv") return Estimate.Missing($"chapter 08's model explains {fit.Input.Metric.Text}, not GMV", Unit.Yuan);
+        if (fit.Input.Metric.Id != "gmv") return Estimate.Missing($"chapter 08's model explains {fit.Input.Metric.Text}, not GMV",
+            Unit.Yuan);
         var c = fit.Input.ChannelIds.ToList().IndexOf(id);
         if (c < 0) return Estimate.Missing("not advertising", Unit.Yuan);
         int[] weeks = [.. Enumerable.Range(0, model.Data.Weeks.Count)
@@ -125,14 +130,16 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, Estimate Traced, 
         var value = Week(effect.Weekly);
         if (draws.Length == 0) return Estimate.Exact(value, Unit.Yuan, weeks.Length);
         double At(double share) => draws[(int)Math.Round(share * (draws.Length - 1))];
-        return Estimate.Of(value, Math.Min(value, At((1 - fit.Level) / 2)), Math.Max(value, At((1 + fit.Level) / 2)), weeks.Length, Unit.Yuan,
+        return Estimate.Of(value, Math.Min(value, At((1 - fit.Level) / 2)), Math.Max(value, At((1 + fit.Level) / 2)), weeks.Length,
+            Unit.Yuan,
             "GMV that the weeks would have lacked without the spend, by the media-mix model of chapter 08", fit.Level);
     }
 
     private static string Experiment(ExperimentReading experiments, string id)
     {
         var lines = experiments.Lines.Where(l => l.Experiment.Contains(id, StringComparison.OrdinalIgnoreCase)
-            || l.Arm.Contains(id, StringComparison.OrdinalIgnoreCase)).Select(l => $"{l.Experiment}: {l.Arm} {FigureText.Full(l.Change)}").ToArray();
+            || l.Arm.Contains(id, StringComparison.OrdinalIgnoreCase)).Select(l =>
+                $"{l.Experiment}: {l.Arm} {FigureText.Full(l.Change)}").ToArray();
         return lines.Length == 0 ? "none" : string.Join("; ", lines);
     }
 }

@@ -5,7 +5,8 @@ using Lanes = System.Numerics.Vector<double>;
 namespace Playbook.Attribution;
 
 /// <summary>
-/// Expected visits to each state of an absorbing chain, whole and with one channel removed (whoever reaches it is lost). Small chains by one
+/// Expected visits to each state of an absorbing chain, whole and with one channel removed (whoever reaches it is lost). Small chains by
+/// one
 /// inverse, of which each removal is a block update; large ones by Gauss–Seidel sweeps over all removals together, with a proven bound on
 /// what the answer still lacks.
 /// </summary>

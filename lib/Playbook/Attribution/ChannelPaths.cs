@@ -62,8 +62,10 @@ public sealed class ChannelPaths
 
     /// <summary>Paths out of rows, as a query gives them.</summary>
     /// <param name="rows">Rows; none gives paths without a channel.</param>
-    /// <param name="mergeRepeats">True to count a channel that follows itself once in every model; chains merge repeats by themselves.</param>
-    /// <exception cref="ArgumentException">A count or value is negative or not finite, a path has an empty step, too many channels.</exception>
+    /// <param name="mergeRepeats">True to count a channel that follows itself once in every model; chains merge repeats by
+    /// themselves.</param>
+    /// <exception cref="ArgumentException">A count or value is negative or not finite, a path has an empty step, too many
+    /// channels.</exception>
     public static ChannelPaths Of(IEnumerable<PathRow> rows, bool mergeRepeats = false)
     {
         ArgumentNullException.ThrowIfNull(rows);

@@ -7,7 +7,8 @@ namespace Playbook.Attribution;
 /// <param name="Channel">Channel.</param>
 /// <param name="Conversions">Credit in conversions, with the interval over the customers.</param>
 /// <param name="Value">Credit in yuan, with the interval over the customers.</param>
-/// <param name="Presence">What the channel would earn by being seen as often, and the band around it; missing where nothing can be shuffled.</param>
+/// <param name="Presence">What the channel would earn by being seen as often, and the band around it; missing where nothing can be
+/// shuffled.</param>
 /// <param name="Standing">Where its credit stands against the band.</param>
 public sealed record ChannelCredit(string Channel, Estimate Conversions, Estimate Value, Estimate Presence, CreditStanding Standing);
 
@@ -27,7 +28,8 @@ public sealed record ModelCredit(string Model, IReadOnlyList<ChannelCredit> Chan
 /// <param name="Order">How its order was chosen.</param>
 /// <param name="NoBand">Why there is no band; null when there is one.</param>
 public sealed record CreditBook(
-    ChannelPaths Paths, IReadOnlyList<string> Channels, IReadOnlyList<ModelCredit> Models, MarkovCredit Markov, MarkovOrder Order, string? NoBand)
+    ChannelPaths Paths, IReadOnlyList<string> Channels, IReadOnlyList<ModelCredit> Models, MarkovCredit Markov, MarkovOrder Order,
+        string? NoBand)
 {
     /// <summary>Attributes journeys by every model.</summary>
     /// <param name="paths">Journeys; none gives models without channels.</param>
@@ -42,7 +44,8 @@ public sealed record CreditBook(
         var order = options.Order > 0 ? new MarkovOrder(options.Order, []) : MarkovOrder.Of(paths, options.MostOrder, options.Seed);
         var counts = MarkovCounts.Of(paths, order.Best);
         var markov = MarkovCredit.Of(paths, counts);
-        if (paths.Channels.Count == 0 || paths.Journeys <= 0) return new(paths, [], [], markov, order, "there is no journey with a contact");
+        if (paths.Channels.Count == 0 || paths.Journeys <= 0) return new(paths, [], [], markov, order,
+            "there is no journey with a contact");
         var credits = rules.Append(ShapleyCredit.Of(paths)).Append(markov.Credit).ToArray();
         var (band, draws) = (CreditBand.Of(paths, counts, options), CreditDraws.Of(paths, order.Best, options));
         var places = Enumerable.Range(0, paths.Channels.Count).OrderByDescending(c => credits[1].Conversions[c])
@@ -65,7 +68,8 @@ public sealed record CreditBook(
     [
         .. from channel in Channels
            from standing in new[] { CreditStanding.More, CreditStanding.Less }
-           let models = Models.Where(m => m.Channels.Any(c => c.Channel == channel && c.Standing == standing)).Select(m => m.Model).ToArray()
+           let models = Models.Where(m => m.Channels.Any(c => c.Channel == channel && c.Standing == standing)).Select(m =>
+               m.Model).ToArray()
            where models.Length > 0
            select (channel, standing, (IReadOnlyList<string>)models),
     ];

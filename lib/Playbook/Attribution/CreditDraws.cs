@@ -16,7 +16,8 @@ internal sealed record CreditDraws(double[][][] Conversions, double[][][] Values
         var (parted, rules) = (PathParts.Of(paths, options.Seed), options.Rules);
         var parts = parted.Blocks.SelectMany(b => b.Parts.Length > 0 ? b.Parts : [0]).DefaultIfEmpty(0).Max() + 1;
         var (counts, sums) = (MarkovCounts.Of(parted, order), new PartSums[parts]);
-        var rows = parted.Blocks.SelectMany(b => Enumerable.Range(0, b.Count).Select(r => (Block: b, Row: r))).ToLookup(r => r.Block.Part(r.Row));
+        var rows = parted.Blocks.SelectMany(b => Enumerable.Range(0, b.Count).Select(r => (Block: b, Row: r))).ToLookup(r =>
+            r.Block.Part(r.Row));
         for (var p = 0; p < parts; p++) sums[p] = PartSums.Of(parted.Channels, rules, rows[p], counts);
         var random = new Random(options.Seed);
         var (conversions, values) = (new double[options.Draws][][], new double[options.Draws][][]);
@@ -66,7 +67,8 @@ internal sealed record CreditDraws(double[][][] Conversions, double[][][] Values
         double[][] Conversions, double[][] Values, double[] Weight, double[] Converted, double[] Value, double[] Lost)
     {
         public static PartSums Of(
-            IReadOnlyList<string> channels, IReadOnlyList<TouchRule> rules, IEnumerable<(PathBlock Block, int Row)> rows, MarkovCounts counts)
+            IReadOnlyList<string> channels, IReadOnlyList<TouchRule> rules, IEnumerable<(PathBlock Block, int Row)> rows,
+                MarkovCounts counts)
         {
             counts.Clear();
             var (sums, distinct) = (new RuleSums(channels, rules), new DistinctChannels(channels.Count));

@@ -79,7 +79,8 @@ public sealed record JourneyShape(IReadOnlyList<ChannelRole> Roles, IReadOnlyLis
                 .Select(c => new ChannelRole(paths.Channels[c], journeys[c],
                     paths.Nulls > 0 ? Share(converted[c], journeys[c], "journeys with the channel that convert ÷ all with it")
                         : Estimate.Missing("the paths hold only journeys that converted", Unit.Fraction), closed[c],
-                    converted[c] - closed[c], Share(converted[c] - closed[c], converted[c], "assisted ÷ all conversions with the channel")))],
+                    converted[c] - closed[c], Share(converted[c] - closed[c], converted[c],
+                        "assisted ÷ all conversions with the channel")))],
             [.. pairs.Select(p => new Assist(paths.Channels[p.Key.Item1], paths.Channels[p.Key.Item2], p.Value))
                 .OrderByDescending(p => p.Conversions).ThenBy(p => p.Assisting, StringComparer.Ordinal)
                 .ThenBy(p => p.Closing, StringComparer.Ordinal)],

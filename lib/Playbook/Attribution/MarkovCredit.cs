@@ -10,7 +10,8 @@ namespace Playbook.Attribution;
 public sealed record Transition(string From, string To, double Journeys, double Share);
 
 /// <summary>
-/// Credit by a Markov chain of the journeys (Anderl, Becker, von Wangenheim and Schumann, "Mapping the customer journey", 2016): a channel's
+/// Credit by a Markov chain of the journeys (Anderl, Becker, von Wangenheim and Schumann, "Mapping the customer journey", 2016): a
+/// channel's
 /// removal effect is the part of conversions that the chain loses when whoever would reach the channel is lost. Computed by exact
 /// absorbing-chain algebra, not simulated: the same figures each time, never negative, summing to the conversions.
 /// </summary>

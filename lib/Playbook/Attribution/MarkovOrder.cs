@@ -11,7 +11,8 @@ namespace Playbook.Attribution;
 public sealed record OrderScore(int Order, int States, double LogLikelihood, Estimate BehindBest);
 
 /// <summary>
-/// The order of the chain by journeys held out: each of five parts of the customers is foretold by a chain of the others. A history that was
+/// The order of the chain by journeys held out: each of five parts of the customers is foretold by a chain of the others. A history that
+/// was
 /// never or seldom seen falls back on a shorter one (a Dirichlet prior of weight 5 around the lower order; MacKay and Peto 1995). Of orders
 /// that one standard error cannot tell from the best, the lowest is taken.
 /// </summary>

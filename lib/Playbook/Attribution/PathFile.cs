@@ -8,8 +8,10 @@ namespace Playbook.Attribution;
 /// </summary>
 /// <remarks>
 /// UTF-8, with or without a mark; columns in any order, parted by comma, semicolon, tab or bar, found by name: path; total_conversions or
-/// conversions; total_conversion_value or value; total_null or nulls (路径, 转化数, 转化金额, 未转化数). Without a column of value it is 0;
-/// without one of journeys that did not convert, a line of 0 conversions is one such journey. Fields may be quoted. Steps are parted by "&gt;",
+/// conversions; total_conversion_value or value; total_null or nulls (路径, 转化数, 转化金额, 未转化数). Without a column of
+/// value it is 0;
+/// without one of journeys that did not convert, a line of 0 conversions is one such journey. Fields may be quoted. Steps are parted by
+/// "&gt;",
 /// or by → or | where no path has ">". Lines of one path need not be joined.
 /// </remarks>
 public static class PathFile
@@ -19,7 +21,8 @@ public static class PathFile
     /// <summary>The paths of a file.</summary>
     /// <param name="stream">The file's bytes, read to their end.</param>
     /// <param name="name">The file's name, for messages.</param>
-    /// <param name="mergeRepeats">True to count a channel that follows itself once in every model; chains merge repeats by themselves.</param>
+    /// <param name="mergeRepeats">True to count a channel that follows itself once in every model; chains merge repeats by
+    /// themselves.</param>
     /// <exception cref="FormatException">A column is missing or a field cannot be read; the message names the line.</exception>
     public static ChannelPaths Read(Stream stream, string name, bool mergeRepeats = false)
     {

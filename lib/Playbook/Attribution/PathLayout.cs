@@ -18,7 +18,8 @@ internal sealed record PathLayout(byte Delimiter, byte[] Separator, int Path, in
         ["total_conversions", "conversions", "conversion", "total_conversion", "converted", "conv", "转化", "转化数"];
     private static readonly string[] ValueNames =
         ["total_conversion_value", "conversion_value", "value", "conv_value", "revenue", "转化金额", "转化价值", "金额"];
-    private static readonly string[] NullNames = ["total_null", "total_nulls", "null", "nulls", "non_conversions", "未转化", "未转化数"];
+    private static readonly string[] NullNames = ["total_null", "total_nulls", "null", "nulls", "non_conversions", "未转化",
+        "未转化数"];
 
     /// <summary>Reads a header.</summary>
     /// <exception cref="FormatException">There is no header, or it lacks the path or the conversions.</exception>

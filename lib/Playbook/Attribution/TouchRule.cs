@@ -1,7 +1,8 @@
 namespace Playbook.Attribution;
 
 /// <summary>
-/// A fixed rule that divides a journey among its contacts by their places alone. It asks nothing of the journeys that did not convert, and so
+/// A fixed rule that divides a journey among its contacts by their places alone. It asks nothing of the journeys that did not convert,
+/// and so
 /// can't tell a channel that persuades from one that is merely seen.
 /// </summary>
 public abstract class TouchRule
@@ -28,7 +29,8 @@ public abstract class TouchRule
     public static TouchRule LastNonDirect(params IReadOnlyList<string> direct) => new NonDirect(direct);
 
     /// <summary>
-    /// Fixed parts to the first and the last contact, the rest evenly to those between. With two contacts the ends share in their proportion
+    /// Fixed parts to the first and the last contact, the rest evenly to those between. With two contacts the ends share in their
+    /// proportion
     /// (evenly when both are 0); one has all.
     /// </summary>
     /// <param name="first">Part of the first contact, 0 to 1.</param>

@@ -17,13 +17,15 @@ public sealed class CoreStrategyChapterTests(CoreStrategyChapterTests.Fixture fi
         Assert.All(book.Models, m => Assert.Equal(book.Paths.Conversions, m.Channels.Sum(c => c.Conversions.Value!.Value), 1e-6));
         Assert.All(book.Models, m => Assert.Equal(book.Paths.Value, m.Channels.Sum(c => c.Value.Value!.Value), 0.01));
         Assert.All(book.Models.SelectMany(m => m.Channels),
-            c => Assert.True(c.Conversions.Lower >= 0 && c.Conversions.Lower <= c.Conversions.Value && c.Conversions.Value <= c.Conversions.Upper));
+            c => Assert.True(c.Conversions.Lower >= 0 && c.Conversions.Lower <= c.Conversions.Value
+                && c.Conversions.Value <= c.Conversions.Upper));
     }
 
     [Fact]
     public void What_the_brand_was_made_with_shows_exposure_opens_and_search_closes()
     {
-        // Early contacts are drawn with .22 for exposure and .04 for search, late ones with .04 and .13; the last is the order's own channel.
+        // Early contacts are drawn with .22 for exposure and .04 for search, late ones with .04 and .13; the last is the order's own
+        // channel.
         var book = Run.Get<CreditBook>("creditBook");
         double Share(string model, string channel) => book.Find(model)!.Channels.Single(c => c.Channel == channel).Conversions.Value!.Value;
         Assert.True(Share("First", "brand_exposure") > 2 * Share("Last touch", "brand_exposure"));

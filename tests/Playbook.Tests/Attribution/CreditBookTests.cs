@@ -23,7 +23,8 @@ public sealed class CreditBookTests
             rows[string.Join(" > ", steps)] = random.NextDouble() < chance ? (won + 1, lost) : (won, lost + 1);
         }
 
-        return ChannelPaths.Of(rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => new PathRow(r.Key, r.Value.Won, 50.0 * r.Value.Won, r.Value.Lost)));
+        return ChannelPaths.Of(rows.OrderBy(r => r.Key, StringComparer.Ordinal).Select(r => new PathRow(r.Key, r.Value.Won,
+            50.0 * r.Value.Won, r.Value.Lost)));
     }
 
     [Fact]
@@ -38,7 +39,8 @@ public sealed class CreditBookTests
     public void A_channel_that_helps_is_named_in_the_chain()
     {
         var book = CreditBook.Of(Journeys(1, 6_000, helps: "live", by: 0.15), new(Order: 1, Draws: 50));
-        Assert.Contains(book.Named, n => n is { Channel: "live", Standing: CreditStanding.More } && n.Models.Any(m => m.StartsWith("Markov", StringComparison.Ordinal)));
+        Assert.Contains(book.Named, n => n is { Channel: "live", Standing: CreditStanding.More } && n.Models.Any(m =>
+            m.StartsWith("Markov", StringComparison.Ordinal)));
         Assert.DoesNotContain(book.Named, n => n is { Channel: "live", Standing: CreditStanding.Less });
         var live = book.Find("Markov")!.Channels.Single(c => c.Channel == "live");
         Assert.True(live.Conversions.Value > live.Presence.Upper);
@@ -47,7 +49,8 @@ public sealed class CreditBookTests
     [Fact]
     public void The_family_error_is_kept_over_many_journeys_without_signal()
     {
-        var named = Enumerable.Range(0, 60).Count(s => CreditBook.Of(Journeys(100 + s, 400), new(Order: 1, Draws: 50, Shuffles: 100, Seed: s)).Named.Count > 0);
+        var named = Enumerable.Range(0, 60).Count(s => CreditBook.Of(Journeys(100 + s, 400), new(Order: 1, Draws: 50, Shuffles: 100,
+            Seed: s)).Named.Count > 0);
         // Five of a hundred are to be expected: more than 8 of 60 are by chance in one of a hundred runs.
         Assert.InRange(named, 0, 8);
     }

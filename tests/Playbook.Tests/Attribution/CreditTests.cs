@@ -17,9 +17,11 @@ public sealed class CreditTests
         Assert.Equal([0.0, 1, 2, 3], Of(TouchRule.Last));
         Assert.Equal([3.0, 1, 2, 0], Of(TouchRule.LastNonDirect()));
         Assert.Equal([0.0, 1, 2, 3], Of(TouchRule.LastNonDirect("other")));
-        Assert.Equal([(2 / 3.0) + 1.5, (2 / 3.0) + 0.5, 2 / 3.0, 2], Of(TouchRule.Linear).Select((v, i) => v), (x, y) => Math.Abs(x - y) < 1e-9);
+        Assert.Equal([(2 / 3.0) + 1.5, (2 / 3.0) + 0.5, 2 / 3.0, 2], Of(TouchRule.Linear).Select((v, i) => v), (x, y) =>
+            Math.Abs(x - y) < 1e-9);
         Assert.Equal([2.3, 0.9, 0.8, 2], Of(TouchRule.Position(0.4, 0.4)));
-        Assert.Equal([(2 / 7.0) + 1, (4 / 7.0) + (2 / 3.0), 8 / 7.0, (1 / 3.0) + 2], Of(TouchRule.TimeDecay(1)), (x, y) => Math.Abs(x - y) < 1e-9);
+        Assert.Equal([(2 / 7.0) + 1, (4 / 7.0) + (2 / 3.0), 8 / 7.0, (1 / 3.0) + 2], Of(TouchRule.TimeDecay(1)), (x, y) =>
+            Math.Abs(x - y) < 1e-9);
         Assert.Equal(Of(TouchRule.TimeDecay(1)).Zip(Of(TouchRule.Last), (d, l) => (0.3 * l) + (0.7 * d)), Of(TouchRule.Hybrid(0.3, 1)),
             (x, y) => Math.Abs(x - y) < 1e-9);
         Assert.All(new[] { TouchRule.First, TouchRule.Linear, TouchRule.Hybrid() }, r => Assert.Equal(55.0, r.Of(paths).Values.Sum()));

@@ -11,7 +11,8 @@ public sealed class JourneyTests
     private static readonly string[] Base =
     [
         Order("o1"), Touch(1, "2025-12-01 09:00:00", "old"), Touch(2, "2026-01-03 09:00:00", "feed"),
-        Touch(3, "2026-01-03 09:10:00", "feed"), Touch(4, "2026-01-03 09:20:00", "live"), Touch(5, "2026-01-04 09:00:00", "live", "impression"),
+        Touch(3, "2026-01-03 09:10:00", "feed"), Touch(4, "2026-01-03 09:20:00", "live"), Touch(5, "2026-01-04 09:00:00", "live",
+            "impression"),
         Touch(6, "2026-01-05 09:59:00", "direct"), Touch(7, "2026-01-06 09:00:00", "feed"), Touch(8, "2026-02-20 09:00:00", "live"),
     ];
 
