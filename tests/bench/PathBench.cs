@@ -28,7 +28,8 @@ internal static class PathBench
                 cancellation.ThrowIfCancellationRequested();
                 GC.Collect();
                 if (OperatingSystem.IsLinux()) File.WriteAllText("/proc/self/clear_refs", "5");
-                var clock = Stopwatch.StartNew();
+                using var process = Process.GetCurrentProcess();
+                var (clock, cpu) = (Stopwatch.StartNew(), process.TotalProcessorTime);
                 ChannelPaths paths;
                 using (var stream = new FileStream(file, FileMode.Open, FileAccess.Read, FileShare.Read, 1, FileOptions.SequentialScan))
                     paths = PathFile.Read(stream, "paths.csv");
@@ -40,14 +41,16 @@ internal static class PathBench
                         TouchRule.Position(), TouchRule.TimeDecay(), TouchRule.Hybrid()),
                     () => chains = MarkovCredit.UpTo(paths, 3));
                 var all = clock.Elapsed.TotalSeconds;
+                process.Refresh();
+                var cores = (process.TotalProcessorTime - cpu).TotalSeconds;
                 if (paths.Rows != Rows || chains.Any(c => Math.Abs(c.Credit.Conversions.Sum() - paths.Conversions) > 1e-3))
                     throw new UserErrorException($"{paths.Rows} of {Rows} rows were read, or the credits do not sum to the conversions");
-                rows.Add([$"{run}", Text(new FileInfo(file).Length / 1e6, "0"), Text(read, "0.00"), Text(all, "0.00"),
+                rows.Add([$"{run}", Text(new FileInfo(file).Length / 1e6, "0"), Text(read, "0.00"), Text(all, "0.00"), Text(cores, "0.00"),
                     Text(Peak() / 1e6, "0"), "3 s, 600 MB"]);
                 GC.KeepAlive(rules);
             }
 
-            Terminal.Table(["run", "MB", "read s", "all s", "peak MB", "target"], rows, right: [1, 2, 3, 4]);
+            Terminal.Table(["run", "MB", "read s", "all s", "CPU s", "peak MB", "target"], rows, right: [1, 2, 3, 4, 5]);
         }
         finally
         {

@@ -64,7 +64,8 @@ public static class CreditTables
         return new(title, more.Length + less.Length == 0
             ? $"No channel's credit leaves the band of shuffled conversions ({of}): it follows how often each is seen."
             : $"Outside the band of shuffled conversions ({of}): more than its presence: {(more.Length > 0 ? more : "none")}; less: "
-                + $"{(less.Length > 0 ? less : "none")}. This is what goes with conversion, not what causes it: a channel that meets people ready to buy earns more than its presence too.", []);
+                + $"{(less.Length > 0 ? less : "none")}. This is what goes with "
+                + "conversion, not what causes it: a channel that meets people ready to buy earns more than its presence too.", []);
     }
 
     /// <summary>How the order of the chain was chosen.</summary>
@@ -86,7 +87,11 @@ public static class CreditTables
         var top = steps.Where(s => s.From != "start" && s.To is not ("conversion" or "end without")).MaxBy(s => s.Journeys);
         Title title = $"No journey has two channels";
         if (top is not null)
-            title = $"The most frequent step between channels is from {Name(top.From)} to {Name(top.To)}: {Words.Percent(top.Share)} of what leaves it";
+        {
+            title = $"The most frequent step between channels is from {Name(top.From)} to {Name(top.To)}: {Words.Percent(top.Share)} of "
+                + $"what leaves it";
+        }
+
         return Figures.Heatmap(title, "Share of all that leaves a channel, repeats merged; each row adds up to 100 %", "To", "From",
             [.. to.Select(Name)], [.. from.Select(Name)], [.. from.Select(f => to.Select(t => Share(f, t)).ToArray())], Unit.Fraction);
     }
@@ -126,7 +131,8 @@ public static class CreditTables
     /// <summary>What the platforms claim in all beside what was sold.</summary>
     /// <param name="witnesses">The witnesses.</param>
     public static Note Claims(Witnesses witnesses) => new("The same weeks, the same unit",
-        $"GMV a week, {witnesses.Text}. The journeys know the contacts of {FigureText.Value(witnesses.Traced)} of the orders; what they give is "
+        $"GMV a week, {witnesses.Text}. The journeys know the contacts of {FigureText.Value(witnesses.Traced)} of the orders; what they "
+            + "give is "
             + $"raised by {FigureText.Value(witnesses.Scale)}, as if the others had come the same way.", []);
 
     /// <summary>The tests that would settle what lies apart.</summary>
