@@ -25,6 +25,7 @@
 #:include MartBench.cs
 #:include MediaMixBench.cs
 #:include OrdersFile.cs
+#:include PathBench.cs
 #:include SqlCellBench.cs
 #:include WarehouseBench.cs
 #:include WholeRuns.cs
@@ -45,10 +46,10 @@ var filter = new Option<string>("--only")
 {
     Description = "all, calls (BenchmarkDotNet), marts (calls on marts only), cells (cells run again), "
         + "commands (whole runs), kernel (the Jupyter "
-        + "kernel), engines (that kernel beside .NET Interactive) or import (a large export of orders)",
+        + "kernel), engines (that kernel beside .NET Interactive), import (a large export of orders) or paths (5,000,000 paths)",
     DefaultValueFactory = _ => "all",
 };
-filter.AcceptOnlyFromAmong("all", "calls", "marts", "cells", "commands", "kernel", "engines", "import");
+filter.AcceptOnlyFromAmong("all", "calls", "marts", "cells", "commands", "kernel", "engines", "import", "paths");
 var size = new Option<int>("--size")
 {
     Description = "megabytes of the export that is imported; 1000 unless said otherwise", DefaultValueFactory = _ => 1000,
@@ -64,6 +65,7 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
     if (what is "all" or "kernel") KernelBench.Measure(cancellation);
     if (what is "all" or "engines") EnginesBench.Measure(cancellation);
     if (what is "all" or "import") ImportBench.Measure(parse.GetValue(size), cancellation);
+    if (what is "all" or "paths") PathBench.Measure(cancellation);
     if (what is "calls" or "marts" or "all")
     {
         // In this process: BenchmarkDotNet's own child processes need a project file, which a script does not have.

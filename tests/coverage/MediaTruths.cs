@@ -22,8 +22,8 @@ internal sealed class MediaTruths : ICoverageCase
                 { Response = Response.Logistic, Carryover = Carryover.LongTail, Multiplies = true }),
             ("spend follows demand", s => s with { FollowsDemand = 1.5 }),
         ];
-        return DrawnMix.Families.SelectMany(f => Drawn(f, seeds, cancellation).Concat(Plans(f, seeds, cancellation))).Concat(kinds.Select(k => Truths.Row(
-            "media mix, marginal return of a channel", k.Data,
+        var drawn = DrawnMix.Families.SelectMany(f => Drawn(f, seeds, cancellation).Concat(Plans(f, seeds, cancellation)));
+        return drawn.Concat(kinds.Select(k => Truths.Row("media mix, marginal return of a channel", k.Data,
             Enumerable.Range(1, seeds).Select(seed => k.With(new("usual", seed))), Marginal, cancellation)));
     }
 

@@ -58,6 +58,8 @@ public sealed class MartSourceTests
             "2026-01-05 900 40 2 100.00 50.00 live_product" },
         { "product_days", Order("o1"), "day, platform, buyers, orders, items, gmv, price, source",
             "2026-01-05 douyin 1 1 1 100.00 100.00 order_line" },
+        { "journeys", Touch, "customer_id, path, touches, day, converted, open, gmv, source",
+            "7 douyin_feed 1 2026-01-04 false true 0.00 touchpoint" },
         { "touches", Touch, "touch_id, customer_id, channel, kind, single, source", "1 7 douyin_feed click false touchpoint" },
         { "touches", Order("o1"), "touch_id, customer_id, channel, kind, order_id, single, source",
             "order o1 7 douyin_feed order o1 true order_line" },

@@ -62,6 +62,10 @@ public sealed class MartSumTests(DemoFile demo)
           FROM order_line WHERE paid_at IS NOT NULL
           GROUP BY CAST(paid_at AS DATE), platform, product_id)
         """)]
+    [InlineData("journeys", "SELECT sum(touches), count(*) FILTER (converted), sum(gmv) "
+        + "FROM journeys('0001-01-01', '9999-12-31', back := 100000, gap := -1)",
+        "SELECT (SELECT count(*) FROM touchpoint), count(DISTINCT order_id), sum(paid + platform_subsidy) "
+        + "FROM order_line WHERE paid_at IS NOT NULL AND customer_id IS NOT NULL")]
     [InlineData("touches", "SELECT count(*) FILTER (NOT single), count(DISTINCT customer_id) FILTER (single) FROM touches",
         "SELECT (SELECT count(*) FROM touchpoint), count(DISTINCT customer_id) FROM order_line "
         + "WHERE channel_id IS NOT NULL AND customer_id NOT IN (SELECT customer_id FROM touchpoint)")]
