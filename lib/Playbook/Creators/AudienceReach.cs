@@ -3,9 +3,9 @@ namespace Playbook.Creators;
 /// <summary>
 /// How many different persons posts reach together. Persons of one cell of the audience (platform, age, gender) see each post independently
 /// of the others (random duplication: Sainsbury, in J. M. Agostini, "How to estimate unduplicated audiences", Journal of Advertising
-/// Research 1961): N (1 − Π (1 − pᵢ)). Two creators overlap the more, the more alike their followers are in age and gender. Followers
-/// who share a taste overlap more than that, so that the model reaches too many: an overlap that a marketplace states (粉丝重合度)
-/// would do better.
+/// Research 1961): N (1 − Π (1 − pᵢ)). Two creators overlap the more, the more alike their followers are in age and gender.
+/// Followers who share a taste overlap more than that, so that the model reaches too many: an overlap that a marketplace states
+/// (粉丝重合度) would do better.
 /// </summary>
 public sealed class AudienceReach
 {

@@ -13,7 +13,7 @@ public sealed record ContractClause(string Clause, string Deck, string Risk)
     public static IReadOnlyList<ContractClause> All { get; } =
     [
         new("Number of posts, slots, day of publication", "late: double the deposit",
-            "a deposit above 20 % of the price is none (Civil Code 民法典 § 586); courts cut penalties far above the loss: ask a lawyer"),
+            "above 20 % of the price it is no deposit (Civil Code 民法典 § 586); courts cut penalties far above a loss: ask a lawyer"),
         new("Commission base 佣金基数: before or after refunds", "",
             "the commonest dispute: with refunds of a fifth it is a fifth of the commission"),
         new("Guaranteed plays: source, day (T+7?), organic alone?", "500,000 plays → 20 %",

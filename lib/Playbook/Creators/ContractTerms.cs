@@ -58,8 +58,11 @@ public sealed record ContractTerms
         if (!(BonusPlays >= 0) || !(BonusShare >= 0) || FullPosts < 0)
             throw new ArgumentException(
                 $"A bonus and a number of posts are 0 or more; got {BonusShare} at {BonusPlays} plays, {FullPosts} posts.");
-        (string, double)[] shares = [("discount", Discount), ("rebate", Rebate), ("deposit", Deposit), ("chance of a late post", LateChance),
-            ("commission", Commission)];
+        (string, double)[] shares =
+        [
+            ("discount", Discount), ("rebate", Rebate), ("deposit", Deposit), ("chance of a late post", LateChance),
+            ("commission", Commission),
+        ];
         foreach (var (name, share) in shares)
             if (share is not (>= 0 and <= 1)) throw new ArgumentException($"The {name} lies within 0 to 1; got {share}.");
     }

@@ -16,20 +16,33 @@ public sealed class CreatorPerformance
     private readonly GroupMeans plays;
     private readonly GroupMeans cpm;
     private readonly GroupMeans cpe;
+    private double[]? chances;
 
-    private CreatorPerformance(IReadOnlyCollection<CreatorPost> posts, TierLimits limits, double level)
+    private CreatorPerformance(
+        IReadOnlyCollection<CreatorPost> posts, TierLimits limits, double level, IReadOnlyCollection<CreatorOffer> offers)
     {
         Left = posts.Count(p => p.CreatorId is null || p.Plays is null or <= 0);
         NoPlays = posts.Count(p => p.CreatorId is not null && p.Plays is 0);
         NoCost = posts.Count(p => p.Plays > 0 && p.CreatorId is not null && p.Cost is null or <= 0);
         var groups = posts.Where(p => p is { CreatorId: not null, Plays: > 0 }).GroupBy(p => p.Creator)
             .OrderBy(g => g.Key, StringComparer.Ordinal).ToArray();
-        var sizes = Array.ConvertAll(groups, g => g.OrderBy(p => p.PublishedOn).Select(p => p.Followers).LastOrDefault(f => f > 0));
-        var usual = sizes.Where(s => s > 0).Select(s => Math.Log(s!.Value)).DefaultIfEmpty(0).Average();
+        var known = groups.Select(g => g.Key).ToHashSet(StringComparer.Ordinal);
+        // Creators on a list without a post of ours are forecast from their size.
+        var listed = offers.Where(o => !known.Contains(o.Creator)).DistinctBy(o => o.Creator)
+            .OrderBy(o => o.Creator, StringComparer.Ordinal).ToArray();
+        long?[] sizes =
+        [
+            .. groups.Select(g => g.OrderBy(p => p.PublishedOn).Select(p => p.Followers).LastOrDefault(f => f > 0)),
+            .. listed.Select(o => o.Followers),
+        ];
+        var usual = sizes.Take(groups.Length).Where(s => s > 0).Select(s => Math.Log(s!.Value)).DefaultIfEmpty(0).Average();
         // A creator of unknown size is taken for one of the usual size.
         double Size(int i) => sizes[i] is { } s and > 0 ? Math.Log(s) : usual;
-        GroupMeans Fit(Func<CreatorPost, double?> value) => GroupMeans.Of([.. groups.Select((g, i) =>
-            GroupSample.Of([.. g.Select(value).OfType<double>().Where(double.IsFinite)], Size(i)))]);
+        GroupMeans Fit(Func<CreatorPost, double?> value) => GroupMeans.Of(
+        [
+            .. groups.Select((g, i) => GroupSample.Of([.. g.Select(value).OfType<double>().Where(double.IsFinite)], Size(i))),
+            .. listed.Select((_, i) => GroupSample.Of([], Size(groups.Length + i))),
+        ]);
 
         plays = Fit(p => Math.Log(p.Plays!.Value));
         cpm = Fit(p => p.Cost > 0 ? Math.Log((double)p.Cost.Value * 1000 / p.Plays!.Value) : null);
@@ -43,9 +56,9 @@ public sealed class CreatorPerformance
                 Priced(priced.Count(p => p.Engagements > 0), cpe, i, "yuan per like, comment, share or collect, shrunk", level),
                 priced.Length > 0 ? (double)priced.Sum(p => p.Cost!.Value) * 1000 / priced.Sum(p => p.Plays!.Value) : null);
         })];
-        places = creators.Select((c, i) => (c.Creator, i)).ToDictionary(p => p.Creator, p => p.i, StringComparer.Ordinal);
+        places = creators.Select(c => c.Creator).Concat(listed.Select(o => o.Creator)).Select((c, i) => (c, i))
+            .ToDictionary(p => p.c, p => p.i, StringComparer.Ordinal);
         MeanCpm = Pooled(groups, Thousands, PerThousand);
-        Usual = usual;
     }
 
     /// <summary>Creators with a post that was played, by id.</summary>
@@ -60,7 +73,7 @@ public sealed class CreatorPerformance
     /// <summary>Posts with plays and without a known cost: they count for plays alone.</summary>
     public int NoCost { get; }
 
-    /// <summary>The law of plays, on the logarithm, creators in the order of <see cref="Creators"/>.</summary>
+    /// <summary>The law of plays, on the logarithm, a creator at his <see cref="Place"/>.</summary>
     public GroupMeans PlaysLaw => plays;
 
     /// <summary>The law of the cost per thousand plays, likewise.</summary>
@@ -69,20 +82,19 @@ public sealed class CreatorPerformance
     /// <summary>Cost per thousand plays of all posts together: ratio of sums, creators as the independent units.</summary>
     public Estimate MeanCpm { get; }
 
-    /// <summary>Logarithm of the followers of a creator of the usual size.</summary>
-    public double Usual { get; }
-
     /// <summary>Fits the creators.</summary>
     /// <param name="posts">Paid cooperations, in any order.</param>
     /// <param name="limits">From how many followers on a creator is of a tier.</param>
     /// <param name="level">Coverage of the intervals, 0 to 1.</param>
-    public static CreatorPerformance Of(IReadOnlyCollection<CreatorPost> posts, TierLimits? limits = null, double level = 0.95)
+    /// <param name="offers">Creators that could be bought; those without a post are forecast from their size.</param>
+    public static CreatorPerformance Of(IReadOnlyCollection<CreatorPost> posts, TierLimits? limits = null, double level = 0.95,
+        IReadOnlyCollection<CreatorOffer>? offers = null)
     {
         ArgumentNullException.ThrowIfNull(posts);
-        return new(posts, limits ?? new(), level);
+        return new(posts, limits ?? new(), level, offers ?? []);
     }
 
-    /// <summary>Place of a creator in <see cref="Creators"/>; −1 for one without posts.</summary>
+    /// <summary>Place of a creator in the laws; −1 for one that is neither in the posts nor on the list.</summary>
     /// <param name="creator">Id with its marketplace.</param>
     public int Place(string creator) => places.GetValueOrDefault(creator, -1);
 
@@ -99,22 +111,23 @@ public sealed class CreatorPerformance
     /// <summary>
     /// Chance that each ranked creator is the cheapest of all, by draws from their joint law; empty where nothing can be told.
     /// </summary>
-    /// <param name="draws">Draws, 100 to 100,000.</param>
-    public IReadOnlyList<double> BestChances(int draws = 2000)
+    public IReadOnlyList<double> BestChances => chances ??= Chances();
+
+    private double[] Chances()
     {
-        if (draws is < 100 or > 100_000) throw new ArgumentOutOfRangeException(nameof(draws), draws, "100 to 100,000 draws.");
+        const int Draws = 2000;
         var ranked = Ranked;
         if (cpm.Reason is not null || ranked.Count == 0) return [];
         var random = new Random(7);
         var at = ranked.Select(c => places[c.Creator]).ToArray();
         var wins = new double[at.Length];
-        for (var d = 0; d < draws; d++)
+        for (var d = 0; d < Draws; d++)
         {
             var means = cpm.Draw(random).Means;
             var best = 0;
             for (var k = 1; k < at.Length; k++)
                 if (means[at[k]] < means[at[best]]) best = k;
-            wins[best] += 1.0 / draws;
+            wins[best] += 1.0 / Draws;
         }
 
         return wins;

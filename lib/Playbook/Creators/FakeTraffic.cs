@@ -5,8 +5,8 @@ namespace Playbook.Creators;
 
 /// <summary>
 /// A score of fake traffic (刷量) with its reasons: ratios of likes, plays and comments against creators of the platform and size, jumps
-/// of followers on a day, and followers that grow like a clock. Thresholds met in practitioners' pages (10 % a day, outliers beyond 3.5 robust
-/// deviations after Iglewicz and Hoaglin 1993) are heuristics; how often the score is right is measured on planted cheats, see
+/// of followers on a day, and followers that grow like a clock. Thresholds met in practitioners' pages (10 % a day, outliers beyond 3.5
+/// robust deviations after Iglewicz and Hoaglin 1993) are heuristics; how often the score is right is measured on planted cheats, see
 /// <see cref="KnownAccuracy"/>.
 /// </summary>
 public sealed class FakeTraffic
@@ -36,6 +36,14 @@ public sealed class FakeTraffic
 
     /// <summary>Those flagged.</summary>
     public IReadOnlyList<TrafficScore> Flagged => [.. Creators.Where(c => c.Flagged)];
+
+    /// <summary>Posts of creators who do not stand out; those that name nobody stay.</summary>
+    /// <param name="posts">Paid cooperations.</param>
+    public IReadOnlyList<CreatorPost> Trusted(IEnumerable<CreatorPost> posts)
+    {
+        var flagged = Flagged.Select(f => f.Creator).ToHashSet(StringComparer.Ordinal);
+        return [.. posts.Where(p => p.CreatorId is null || !flagged.Contains(p.Creator))];
+    }
 
     /// <summary>Scores creators.</summary>
     /// <param name="posts">Paid cooperations.</param>

@@ -60,7 +60,7 @@ public sealed class CreatorPerformanceTests
         var ranked = performance.Ranked;
         Assert.NotEqual("douyin k000", ranked[0].Creator);
         Assert.Equal("douyin k000", performance.Creators.MinBy(c => c.RawCpm)!.Creator);
-        var chances = performance.BestChances();
+        var chances = performance.BestChances;
         Assert.Equal(1, chances.Sum(), 1e-9);
         Assert.True(chances[0] < 0.9);
     }
@@ -69,7 +69,7 @@ public sealed class CreatorPerformanceTests
     public void Creators_without_cost_without_plays_with_one_post_and_none_have_answers()
     {
         Assert.Empty(CreatorPerformance.Of([]).Creators);
-        Assert.Empty(CreatorPerformance.Of([]).BestChances());
+        Assert.Empty(CreatorPerformance.Of([]).BestChances);
         Assert.False(CreatorPerformance.Of([]).MeanCpm.HasValue);
         var pool = CreatorPool.Of(6, 30, cheats: 0);
         pool.Posts.Add(new("douyin", "free", null, 50_000, null, 40_000, 1, 1, 1));

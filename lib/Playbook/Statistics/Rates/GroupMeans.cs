@@ -5,9 +5,9 @@ namespace Playbook.Statistics;
 
 /// <summary>
 /// Means of many groups that are pulled towards what groups of their kind have, the more the less each group knows (empirical Bayes: Efron
-/// and Morris 1975; Morris 1983). Observation j of group i is N(θᵢ, σ²), θᵢ is N(α + β xᵢ, τ²). σ and τ are not plugged in: the
-/// laws of the means are integrated over both on a grid (flat prior on τ as in Gelman 2006, on log σ, α and β), so that few groups give wide
-/// intervals and not bold ones.
+/// and Morris 1975; Morris 1983). Observation j of group i is N(θᵢ, σ²), θᵢ is N(α + β xᵢ, τ²). σ and τ are not plugged in:
+/// the laws of the means are integrated over both on a grid (flat prior on τ as in Gelman 2006, on log σ, α and β), so that few groups
+/// give wide intervals and not bold ones.
 /// </summary>
 public sealed class GroupMeans
 {
@@ -91,6 +91,10 @@ public sealed class GroupMeans
         return Estimate.Of(to(Quantile(laws, 0.5)), to(Quantile(laws, (1 - level) / 2)), to(Quantile(laws, (1 + level) / 2)),
             groups[group].Count, unit, definition, level);
     }
+
+    /// <summary>What a group of this predictor has in the mean, whatever its own observations say; NaN where nothing can be told.</summary>
+    /// <param name="group">Its place.</param>
+    public double Expected(int group) => Reason is not null ? double.NaN : nodes.Sum(n => n.Weight * (n.Level + (n.Slope * X(group))));
 
     /// <summary>Chance that the mean of one group is above that of another, 0 to 1; a half where nothing can be told.</summary>
     /// <param name="group">The one.</param>
