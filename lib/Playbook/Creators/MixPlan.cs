@@ -57,7 +57,8 @@ public sealed class MixPlan
         const int Draws = 400;
         if (mix.Creators.Count == 0) return Estimate.Missing(mix.Note.Length > 0 ? mix.Note.TrimEnd('.') : "no mix", Unit.Count);
         var (law, value) = (performance.PlaysLaw, MixSolver.Amount(mix.Creators, Reach, MixGoal.Reach));
-        if (law.Reason is not null) return Estimate.Exact(Rounded(value), Unit.Count, mix.Creators.Count);
+        if (mix.Creators.Any(c => Told(law, performance.Place(c.Creator)) is null))
+            return Estimate.Exact(Rounded(value), Unit.Count, mix.Creators.Count, "plays as the marketplaces expect them");
         var (random, draws) = (new Random(23), new double[Draws]);
         int[] at = [.. mix.Creators.Select(c => performance.Place(c.Creator))];
         for (var d = 0; d < Draws; d++)
@@ -96,8 +97,8 @@ public sealed class MixPlan
             throw new ArgumentException($"Not possible: {assumed}.", nameof(assumed));
         var priced = offers.Where(o => o.Price > 0).DistinctBy(o => o.Creator).OrderBy(o => o.Creator, StringComparer.Ordinal).ToArray();
         var law = performance.PlaysLaw;
-        var plays = priced.ToDictionary(o => o.Creator, o => law.Reason is null && performance.Place(o.Creator) is >= 0 and var i
-            ? law.NextExponential(i) : o.ExpectedPlays is > 0 and var e ? e : double.NaN, StringComparer.Ordinal);
+        var plays = priced.ToDictionary(o => o.Creator, o => Told(law, performance.Place(o.Creator))
+            ?? (o.ExpectedPlays is > 0 and var expected ? expected : double.NaN), StringComparer.Ordinal);
         var played = priced.Where(o => plays[o.Creator] > 0).ToArray();
         var platforms = played.Select(o => o.Platform).Distinct().Order(StringComparer.Ordinal).ToArray();
         var means = platforms.Select(p => Mean([.. played.Where(o => o.Platform == p)])).ToArray();
@@ -119,6 +120,11 @@ public sealed class MixPlan
                 excluded.Contains(o.Creator) || excluded.Contains(o.CreatorId));
         })], reach, offers.Count - priced.Length, priced.Length - played.Length, plays);
     }
+
+    // What our own posts tell of a next one; null where its level may be anything within a factor of thirty to either side.
+    private static double? Told(GroupMeans law, int place) => law.Reason is null && place >= 0
+        && law.Mean(place, null, Unit.Number) is { Upper: { } high, Lower: { } low } && high - low < 2 * Math.Log(30)
+        && law.NextExponential(place) is var plays && double.IsFinite(plays) ? plays : null;
 
     // Mean over creators, each weighing what its followers are.
     private static double[] Mean(CreatorOffer[] offers)

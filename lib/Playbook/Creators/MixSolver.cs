@@ -71,8 +71,8 @@ public static class MixSolver
         foreach (var c in candidates)
             if (!(c.Cost > 0) || !double.IsFinite(c.Cost) || !double.IsFinite(c.Value) || c.Weights.Count != reach.Sizes.Count
                 || c.Weights.Any(w => !(w >= 0) || !double.IsFinite(w)))
-                throw new ArgumentException($"{c.Creator}: a candidate has a cost above 0 and a weight of 0 or more in each of "
-                    + $"{reach.Sizes.Count} cells; got {c.Cost} yuan and {c.Weights.Count} weights.");
+                throw new ArgumentException($"{c.Creator}: a candidate has a cost above 0, a value, and a weight of 0 or more in each of "
+                    + $"{reach.Sizes.Count} cells; got {c.Cost} yuan, a value of {c.Value} and {c.Weights.Count} weights.");
     }
 
     private static CreatorMix Solved(

@@ -33,6 +33,8 @@ public static class MixWorth
             throw new ArgumentException($"The incremental part is a range within 0 to 1; got {incrementalLow} to {incrementalHigh}.");
         var law = performance.PlaysLaw;
         if (law.Reason is { } why) return Estimate.Missing(why, Unit.Yuan);
+        if (mix.Creators.Any(c => performance.Place(c.Creator) < 0))
+            return Estimate.Missing("the plays of a creator of the mix are not told by posts of ours", Unit.Yuan);
         if (mix.Creators.Count == 0) return Estimate.Missing(mix.Note.Length > 0 ? mix.Note.TrimEnd('.') : "no mix", Unit.Yuan);
         if (!perPlay.HasValue) return Estimate.Missing($"what a play leaves is not known: {perPlay.MissingReason}", Unit.Yuan);
         if (!(playsNow > 0)) return Estimate.Missing("no plays of the present month are known", Unit.Yuan);

@@ -51,14 +51,25 @@ public sealed class CreatorPerformanceTests
     public void A_creator_with_two_lucky_posts_does_not_lead()
     {
         var pool = CreatorPool.Of(5, 60, cheats: 0);
-        pool.Posts.RemoveAll(p => p.CreatorId == "k000");
-        var usual = CreatorPerformance.Of(pool.Posts).Ranked;
-        var lucky = usual.Min(c => c.RawCpm)!.Value * 0.9;
-        for (var i = 0; i < 2; i++)
-            pool.Posts.Add(new("douyin", "k000", new(2026, 6, 1), 200_000, 1000m, (long)(1000 / lucky * 1000), 100, 10, 10));
+        pool.Posts.RemoveAll(p => p.CreatorId is "k000" or "k001");
+        // Forty posts at 25 yuan a thousand, two at 12.
+        var random = new Random(1);
+        void Add(string id, int posts, double cpm)
+        {
+            for (var i = 0; i < posts; i++)
+            {
+                var plays = (long)(1_000_000 / cpm
+                    * Math.Exp((posts > 2 ? 0.7 : 0) * MathNet.Numerics.Distributions.Normal.Sample(random, 0, 1)));
+                pool.Posts.Add(new("douyin", id, new(2026, 6, 1), 200_000, 1000m, plays, 100, 10, 10));
+            }
+        }
+
+        Add("k000", 2, 12);
+        Add("k001", 40, 25);
         var performance = CreatorPerformance.Of(pool.Posts);
         var ranked = performance.Ranked;
-        Assert.NotEqual("douyin k000", ranked[0].Creator);
+        var order = ranked.Select(c => c.Creator).ToList();
+        Assert.True(order.IndexOf("douyin k001") < order.IndexOf("douyin k000"));
         Assert.Equal("douyin k000", performance.Creators.MinBy(c => c.RawCpm)!.Creator);
         var chances = performance.BestChances;
         Assert.Equal(1, chances.Sum(), 1e-9);
