@@ -22,7 +22,7 @@ internal sealed class MediaTruths : ICoverageCase
                 { Response = Response.Logistic, Carryover = Carryover.LongTail, Multiplies = true }),
             ("spend follows demand", s => s with { FollowsDemand = 1.5 }),
         ];
-        return DrawnMix.Families.SelectMany(f => Drawn(f, seeds, cancellation)).Concat(kinds.Select(k => Truths.Row(
+        return DrawnMix.Families.SelectMany(f => Drawn(f, seeds, cancellation).Concat(Plans(f, seeds, cancellation))).Concat(kinds.Select(k => Truths.Row(
             "media mix, marginal return of a channel", k.Data,
             Enumerable.Range(1, seeds).Select(seed => k.With(new("usual", seed))), Marginal, cancellation)));
     }
@@ -53,6 +53,27 @@ internal sealed class MediaTruths : ICoverageCase
             Row("marginal return of a channel", f => Each(f, c => c.MarginalRoi, f.Mix.Marginal), ""),
             Row("response of a channel", f => Each(f, c => c.ResponseAt(c.CurrentSpend), f.Mix.Response), ""),
             Row("share of all channels", f => [(f.Fit.MediaShare, f.Mix.Share)], ""),
+        ];
+    }
+
+    // A quarter held out, forecast under the spend that it saw.
+    private static IEnumerable<CoverageRow> Plans(MixFamily family, int seeds, CancellationToken cancellation)
+    {
+        var (weeks, quarters, error) = (new Tally(), new Tally(), 0.0);
+        for (var seed = 61; seed < 61 + seeds; seed++)
+        {
+            cancellation.ThrowIfCancellationRequested();
+            var plan = PlanHeldOut.Of(family, seed);
+            foreach (var (figure, truth) in plan.Weeks) weeks.Add(figure, truth);
+            quarters.Add(plan.Forecast.Total, plan.Outcome);
+            error += plan.Error / seeds;
+        }
+
+        return
+        [
+            new("media mix, week of a plan", family.Name, seeds, 0.9, weeks.Covered, ""),
+            new("media mix, quarter of a plan", family.Name, seeds, 0.9, quarters.Covered,
+                FormattableString.Invariant($"mean error {error:0.000} of the outcome")),
         ];
     }
 

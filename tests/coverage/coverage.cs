@@ -23,6 +23,7 @@
 #:include ../Playbook.Kit.Tests/Brands/ShownFaults.cs
 #:include ../Playbook.Kit.Tests/Brands/VisitsPart.cs
 #:include ../Playbook.Tests/Budget/DrawnMix.cs
+#:include ../Playbook.Tests/Budget/PlanHeldOut.cs
 #:include ../Playbook.Tests/Market/PlantedMarkets.cs
 #:include ../Playbook.Tests/Statistics/Forecasting/AirPassengers.cs
 #:include ../Playbook.Tests/Statistics/Forecasting/MonthlySales.cs

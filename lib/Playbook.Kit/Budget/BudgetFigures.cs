@@ -90,7 +90,7 @@ public static class BudgetFigures
         return Figures.ResponseCurves(string.Join(", ", moves),
             $"{metric.Title} a week at a steady weekly spend, {Whole(fit.Level)} bands; circle: now, diamond: recommended", "Spend a week",
             $"{metric.Title} a week", metric.Unit, curves, 380)
-            .Defined("Hill curve of the normalised geometric adstock: what a channel brings a week once the same spend has run long.");
+            .Defined("Hill curve of the normalised adstock: what a channel brings a week once the same spend has run long.");
     }
 
     private static Figure Absent(string what, BudgetFit fit) => Figures.Line($"{what}: not shown.", "", "", "", Unit.Number, []) with

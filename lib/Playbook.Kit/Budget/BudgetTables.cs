@@ -18,7 +18,7 @@ public static class BudgetTables
         ($"Average ROI, {fit.PerSpend}", c => Told(c.First, c.First.Return), fit.ReturnUnit),
         ("Marginal ROI", c => Told(c.First, c.First.Marginal), fit.ReturnUnit),
         ("What the data tell", c => c.First.Text, null),
-        ("Effect left after a week", c => c.Second.Decay, Unit.Fraction),
+        ("Effect after the week of the spend", c => c.Second.Later, Unit.Fraction),
         ("Variance inflation", c => c.Second.VarianceInflation, Unit.Number));
 
     /// <summary>Rows of a figure of returns: a channel that cannot be told keeps its row, without a dot.</summary>

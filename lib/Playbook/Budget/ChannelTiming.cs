@@ -7,7 +7,7 @@ namespace Playbook.Budget;
 /// <summary>When a channel's effect comes, where it is full, and when its money is back.</summary>
 /// <param name="Name">Channel.</param>
 /// <param name="SameWeek">
-/// Share of the effect that comes in the week of the spend, 1 − decay at a given saturation (geometric adstock; Broadbent, 1979).
+/// Share of the effect that comes in the week of the spend, at a given saturation.
 /// </param>
 /// <param name="LastPays">
 /// Steady spend a week from which the next yuan no longer pays for itself, 0 where none does; missing beyond any week seen.
@@ -45,7 +45,7 @@ public sealed record ChannelTiming(string Name, Estimate SameWeek, Estimate Last
         Estimate Seen(Func<HillCurve, double> of, string definition) => of(channel.Curve) is var value && value > most
             ? Estimate.Missing($"beyond {FigureText.Number(most, Unit.Yuan)}, the most that a week spent", Unit.Yuan, n)
             : DrawInterval.Of(value, [.. channel.Draws.Select(of)], level, Unit.Yuan, definition, n);
-        return new(channel.Name, Rest(channel.Decay),
+        return new(channel.Name, Rest(channel.Later),
             margin.Value is not { } value ? margin with { Unit = Unit.Yuan }
                 : Seen(c => LastThatPays(c, value), "steady spend a week from which the next yuan no longer pays for itself"),
             Seen(c => c.Gamma * Math.Pow(Full / (1 - Full), 1 / c.Alpha), "steady spend a week that reaches 90 % of the ceiling"),
@@ -89,10 +89,9 @@ public sealed record Payback(double? Weeks, double? Lower, double? Upper, string
     {
         if (margin.Value is not { } value) return Unknown(margin.MissingReason ?? "what a unit leaves is unknown");
         if (channel.CurrentSpend <= 0) return Unknown("nothing is spent now");
-        if (channel.Decay.Value is not { } decay) return Unknown("its decay is unknown");
         double Return(HillCurve c) => value * c.Slope(channel.CurrentSpend);
-        var weeks = Of(Return(channel.Curve), decay);
-        double[] draws = [.. channel.Draws.Zip(channel.DecayDraws, (c, d) => Of(Return(c), d)).Order()];
+        var weeks = Of(Return(channel.Curve), channel.CarryOver);
+        double[] draws = [.. channel.Draws.Zip(channel.CarryOverDraws, (c, o) => Of(Return(c), o)).Order()];
         if (draws.Length == 0) return new(weeks, null, null);
         // No interpolation: it would meet infinities.
         double At(double q) => draws[(int)Math.Round(q * (draws.Length - 1))];
@@ -100,10 +99,16 @@ public sealed record Payback(double? Weeks, double? Lower, double? Upper, string
     }
 
     /// <summary>
-    /// The least k with (1 − decay^k) · return ≥ 1: weeks until a yuan that brings its return in the long run has brought itself back.
+    /// The first week by which return · share arrived ≥ 1: until a yuan that brings its return in the long run has brought itself back.
     /// </summary>
-    internal static double Of(double all, double decay) => !(all > 1) ? double.PositiveInfinity
-        : decay <= 0 ? 1 : Math.Max(1, Math.Ceiling((Math.Log(1 - (1 / all)) / Math.Log(decay)) - 1e-12));
+    internal static double Of(double all, CarryOver carryOver)
+    {
+        if (!(all > 1)) return double.PositiveInfinity;
+        var weeks = 1;
+        for (var arrived = carryOver.SameWeek; (all * arrived) < 1 - 1e-12 && weeks < carryOver.Weights.Count; weeks++)
+            arrived += carryOver.Weights[weeks];
+        return weeks;
+    }
 
     private static string Word(double weeks) =>
         double.IsInfinity(weeks) ? "never" : weeks.ToString("0", CultureInfo.InvariantCulture);

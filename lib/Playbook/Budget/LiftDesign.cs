@@ -33,10 +33,14 @@ public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise 
     private const int MostOver = 3;
 
     /// <summary>Weeks after a switch that do not count: until four fifths of it have arrived.</summary>
-    /// <param name="decay">Share of the effect that survives a week, 0 or more, below 1.</param>
-    public static int WashOut(double decay) => decay is >= 0 and < 1
-        ? decay <= LeftOver ? 0 : (int)Math.Ceiling((Math.Log(LeftOver) / Math.Log(decay)) - 1 - 1e-9)
-        : throw new ArgumentOutOfRangeException(nameof(decay), decay, "The decay must be 0 or more and below 1.");
+    /// <param name="carryOver">When the effect comes.</param>
+    public static int WashOut(CarryOver carryOver)
+    {
+        ArgumentNullException.ThrowIfNull(carryOver);
+        var weeks = 0;
+        while (1 - carryOver.Arrived(weeks + 1) > LeftOver + 1e-9) weeks++;
+        return weeks;
+    }
 
     /// <summary>The test of a channel of a fitted model.</summary>
     /// <param name="split">The recommended division: model, margin and readings.</param>
@@ -62,7 +66,7 @@ public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise 
         options = (options ?? new()).Checked();
         var tries = options.Changes
             .Select(c => new LiftStake(effect.Draws, effect.CurrentSpend, c, split.Margin, split.Fit.Level, split.Fit.Input.Weeks))
-            .SelectMany(s => Tries(s, noise, effect.Decay.Value ?? 0, even, start, calendar, options)).ToArray();
+            .SelectMany(s => Tries(s, noise, effect.CarryOver, even, start, calendar, options)).ToArray();
         var told = tries.Where(t => t.Needs <= 1).Select(t => t.Plan).OrderBy(p => p.To).ThenBy(p => p.Schedule.Weeks)
             .ThenBy(p => Math.Abs(p.Stake.Change)).ThenBy(p => p.Cost.Value).FirstOrDefault();
         return told is null ? None(Enough(tries, noise, split.Fit, options))
@@ -74,9 +78,9 @@ public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise 
 
     // Of each length of block the fewest pairs that tell, or the most that fit.
     private static IEnumerable<Try> Tries(
-        LiftStake stake, LiftNoise noise, double decay, Estimate even, DateOnly start, LiftCalendar calendar, LiftOptions options)
+        LiftStake stake, LiftNoise noise, CarryOver carryOver, Estimate even, DateOnly start, LiftCalendar calendar, LiftOptions options)
     {
-        var (washOut, distance) = (WashOut(decay), Distance(stake, even));
+        var (washOut, distance) = (WashOut(carryOver), Distance(stake, even));
         if (!(distance > 0)) yield break;
         for (var length = washOut + 1; length <= washOut + MostOver; length++)
         {
@@ -85,7 +89,7 @@ public sealed record LiftDesign(ChannelReading Channel, double Spend, LiftNoise 
             {
                 var laid = LiftSchedule.Of(start, pairs, length, washOut, calendar.IsFree, options.Seed, options.CalendarWeeks);
                 if (laid is not { } schedule) break;
-                if (schedule.CountedWeeks < 3 || LiftRegression.StandardError(schedule, noise, decay) is not { } error) continue;
+                if (schedule.CountedWeeks < 3 || LiftRegression.StandardError(schedule, noise, carryOver) is not { } error) continue;
                 var power = new LiftPower(error / Math.Abs(stake.Yuan), schedule.CountedWeeks - 2, options);
                 found = new(new(stake, schedule, washOut, power, even), Math.Pow(power.Detectable / distance, 2));
             }

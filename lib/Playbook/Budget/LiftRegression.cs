@@ -21,34 +21,34 @@ public static class LiftRegression
     /// </summary>
     /// <param name="schedule">The weeks.</param>
     /// <param name="noise">A week's error.</param>
-    /// <param name="decay">Share of the effect that survives a week, 0 or more, below 1.</param>
-    public static double? StandardError(LiftSchedule schedule, LiftNoise noise, double decay = 0)
+    /// <param name="carryOver">When the effect comes; null for all in the week of the spend.</param>
+    public static double? StandardError(LiftSchedule schedule, LiftNoise noise, CarryOver? carryOver = null)
     {
         ArgumentNullException.ThrowIfNull(schedule);
-        return Solve(schedule, noise, decay, null) is { } sums ? noise.Deviation * Math.Sqrt(sums.Inverse) : null;
+        return Solve(schedule, noise, carryOver ?? CarryOver.None, null) is { } sums ? noise.Deviation * Math.Sqrt(sums.Inverse) : null;
     }
 
     /// <summary>Reads a test; the size of the errors comes from its own weeks. Null as <see cref="StandardError"/> is.</summary>
     /// <param name="schedule">The weeks.</param>
     /// <param name="outcome">By week of the schedule: what the model does not explain without the change.</param>
     /// <param name="noise">A week's error: its correlation counts, not its size.</param>
-    /// <param name="decay">Share of the effect that survives a week, 0 or more, below 1.</param>
-    public static LiftReading? Read(LiftSchedule schedule, IReadOnlyList<double> outcome, LiftNoise noise, double decay = 0)
+    /// <param name="carryOver">When the effect comes; null for all in the week of the spend.</param>
+    public static LiftReading? Read(LiftSchedule schedule, IReadOnlyList<double> outcome, LiftNoise noise, CarryOver? carryOver = null)
     {
         ArgumentNullException.ThrowIfNull(schedule);
         ArgumentNullException.ThrowIfNull(outcome);
         if (outcome.Count != schedule.Changed.Count)
             throw new ArgumentException($"The schedule has {schedule.Changed.Count} weeks, the outcome {outcome.Count}.", nameof(outcome));
         var freedom = schedule.CountedWeeks - 2;
-        return freedom < 1 || Solve(schedule, noise, decay, outcome) is not { } sums ? null
+        return freedom < 1 || Solve(schedule, noise, carryOver ?? CarryOver.None, outcome) is not { } sums ? null
             : new(sums.Effect, Math.Sqrt(sums.Inverse * sums.Residual / freedom), freedom);
     }
 
     private static (double Inverse, double Effect, double Residual)? Solve(
-        LiftSchedule schedule, LiftNoise noise, double decay, IReadOnlyList<double>? outcome)
+        LiftSchedule schedule, LiftNoise noise, CarryOver carryOver, IReadOnlyList<double>? outcome)
     {
         var correlation = noise.Checked().Correlation;
-        var arrived = GeometricAdstock.Normalised([.. schedule.Changed.Select(c => c ? 1.0 : 0)], decay);
+        var arrived = carryOver.Of([.. schedule.Changed.Select(c => c ? 1.0 : 0)]);
         int[] counted = [.. Enumerable.Range(0, arrived.Length).Where(t => schedule.Counted[t])];
         var (level, change, y) = (new double[counted.Length], new double[counted.Length], new double[counted.Length]);
         for (var i = 0; i < counted.Length; i++)

@@ -30,6 +30,9 @@ public sealed record MediaMixData(
     /// <summary>Unit of outcome per yuan: a multiple for yuan, a number for a count.</summary>
     public Unit ReturnUnit => Unit == Unit.Yuan ? Unit.Multiple : Unit.Number;
 
+    /// <summary>What tests of channels measured; none as a rule.</summary>
+    public IReadOnlyList<ChannelLift> Lifts { get; init; } = [];
+
     internal void Check()
     {
         var n = Weeks.Count;
@@ -47,6 +50,7 @@ public sealed record MediaMixData(
         foreach (var c in Controls) Column(c.Name, c.Values, double.NegativeInfinity);
         var twice = Channels.Select(c => c.Name).Concat(Controls.Select(c => c.Name)).GroupBy(name => name, StringComparer.Ordinal)
             .FirstOrDefault(g => g.Count() > 1);
+        foreach (var lift in Lifts) lift.Check(Channels.Select(c => c.Name));
         if (twice is not null) throw new ArgumentException($"The column '{twice.Key}' appears twice.");
     }
 

@@ -5,7 +5,7 @@ namespace Playbook.Budget;
 
 /// <summary>What a channel does, and how sure that is.</summary>
 /// <param name="Name">Channel.</param>
-/// <param name="Decay">Share of the effect that survives a week (normalised geometric adstock).</param>
+/// <param name="Later">Share of the effect that comes after the week of the spend.</param>
 /// <param name="Curve">Response per week to a steady weekly spend.</param>
 /// <param name="Draws">The curve in each draw; empty without draws.</param>
 /// <param name="Contribution">Outcome of all weeks that the channel brought.</param>
@@ -20,7 +20,7 @@ namespace Playbook.Budget;
 /// </param>
 /// <param name="Flags">What a reader must know before leaning on the figures.</param>
 public sealed record ChannelEffect(
-    string Name, Estimate Decay, HillCurve Curve, IReadOnlyList<HillCurve> Draws, Estimate Contribution, Estimate Roi, Estimate MarginalRoi,
+    string Name, Estimate Later, HillCurve Curve, IReadOnlyList<HillCurve> Draws, Estimate Contribution, Estimate Roi, Estimate MarginalRoi,
     double CurrentSpend, double TotalSpend, double? VarianceInflation, IReadOnlyList<string> Flags)
 {
     /// <summary>Outcome that the channel brought, by week of the table.</summary>
@@ -29,8 +29,11 @@ public sealed record ChannelEffect(
     /// <summary>The same in each draw.</summary>
     public IReadOnlyList<double[]> WeeklyDraws { get; init; } = [];
 
-    /// <summary>The decay in each draw, in the order of <see cref="Draws"/>.</summary>
-    public IReadOnlyList<double> DecayDraws { get; init; } = [];
+    /// <summary>When the effect comes: the mean over the draws.</summary>
+    public CarryOver CarryOver { get; init; } = CarryOver.None;
+
+    /// <summary>The same in each draw, in the order of <see cref="Draws"/>.</summary>
+    public IReadOnlyList<CarryOver> CarryOverDraws { get; init; } = [];
 
     /// <summary>Response to a steady weekly spend with its interval over the draws; exact without draws.</summary>
     /// <param name="spend">Spend a week, 0 or more.</param>

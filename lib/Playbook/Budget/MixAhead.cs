@@ -23,9 +23,7 @@ internal static class MixAhead
 
         for (var c = 0; c < spend.Count; c++)
         {
-            var decay = draw.Shapes[c].Decay;
-            var stock = new double[levels.Length];
-            GeometricAdstock.Fill([.. design.Spend[c], .. spend[c]], decay, 1 - decay, 0, stock);
+            var stock = draw.Shapes[c].CarryOver.Of([.. design.Spend[c], .. spend[c]]);
             for (var t = 0; t < levels.Length; t++) levels[t] += draw.Curves[c].Response(stock[t]);
         }
 

@@ -19,6 +19,8 @@ internal sealed class MixDesign
     // Bends of the trend are held back: a forecast runs on along the last of them.
     private const double Bend = 0.1;
 
+    private readonly MediaMixData _data;
+
     /// <summary>A column beside the channels: its scaled values are (raw value − shift) ÷ deviation.</summary>
     /// <param name="Component">Part of the decomposition.</param>
     /// <param name="Values">By week.</param>
@@ -45,6 +47,7 @@ internal sealed class MixDesign
         Scale = Math.Max(data.Outcome.Average(Math.Abs), double.Epsilon);
         Outcome = [.. data.Outcome.Select(v => v / Scale)];
         Spend = [.. data.Channels.Select(c => c.Spend)];
+        _data = data;
         double Along(int t) => t / (Weeks - 1.0);
         var columns = new List<Column> { new(Base, [.. Enumerable.Repeat(1.0, Weeks)], Height) { Raw = _ => 1 } };
         columns.Add(new(Trend, [.. Enumerable.Range(0, Weeks).Select(Along)], Slope) { Raw = Along });
@@ -86,6 +89,9 @@ internal sealed class MixDesign
     public double[][] Spend { get; }
 
     public Column[] Columns { get; }
+
+    /// <summary>The tests of a channel: each caller its own, for they keep what they computed last.</summary>
+    public MixLifts Lifts(int channel) => new(_data.Lifts, _data.Channels[channel].Name, Scale);
 
     public bool HasSeason { get; }
 

@@ -36,6 +36,8 @@ internal sealed record MixHoldout(double[] Forecast, FitAccuracy Accuracy, FitAc
             Weeks = [.. data.Weeks.Take(seen + ahead)], Outcome = data.Outcome[..(seen + ahead)],
             Channels = [.. data.Channels.Select(c => c with { Spend = c.Spend[..(seen + ahead)] })],
             Controls = [.. data.Controls.Select(c => c with { Values = c.Values[..(seen + ahead)] })],
+            // A test may have run in the weeks held out.
+            Lifts = [],
         };
         var steps = LevelChange.Find(until, options, seen, options.LevelChanges);
         var without = until with { Channels = [new("none", new double[seen + ahead])] };

@@ -21,7 +21,9 @@ internal sealed class MixPosterior
     /// </summary>
     public const double ShareSpread = 0.3;
 
-    private const int PerChannel = 4;
+    // The shape and then the share.
+    private const int PerChannel = MixShape.Count + 1;
+    private const int Share = MixShape.Count;
     private const double CorrelationSpread = 1;
     private const double ErrorSpread = 0.3;
 
@@ -40,6 +42,9 @@ internal sealed class MixPosterior
     private readonly double[][] _log;
     private readonly double[][] _carried;
     private readonly double[][] _slope;
+    private readonly double[][] _weights;
+    private readonly MixLifts[] _lifts;
+    private readonly double[] _byStock;
     private readonly double[] _mean;
     private readonly double[] _rest;
     private readonly double[] _brought;
@@ -59,7 +64,9 @@ internal sealed class MixPosterior
         _precision = [.. design.Columns.Select(c => 1 / (c.Spread * c.Spread))];
         double[][] Each() => [.. _active.Select(_ => new double[_weeks])];
         (_column, _log, _carried, _slope) = (Each(), Each(), Each(), Each());
-        _mean = new double[_active.Length];
+        _weights = [.. _active.Select(_ => new double[CarryOver.MostWeeks + 1])];
+        _lifts = [.. _active.Select(c => design.Lifts(c))];
+        (_mean, _byStock) = (new double[_active.Length], new double[_weeks]);
         (_rest, _brought, _pull) = (new double[_weeks], new double[_weeks], new double[_weeks]);
         (_own, _original) = (new double[design.Columns.Length], new double[design.Columns.Length]);
 
@@ -75,8 +82,8 @@ internal sealed class MixPosterior
     public double[] Start(MixShape shape)
     {
         var point = new double[Size];
-        var (carry, steep, half) = shape.Standard;
-        double[] own = [carry, steep, half, 0], ignored = new double[PerChannel];
+        double[] own = new double[PerChannel], ignored = new double[PerChannel];
+        shape.Standardise(own);
         _design.Outcome.AsSpan(0, _weeks).CopyTo(_rest);
         for (var a = 0; a < _active.Length; a++)
         {
@@ -111,9 +118,9 @@ internal sealed class MixPosterior
         var columns = _design.Spend.Select(s => new double[s.Length]).ToArray();
         for (var a = 0; a < _active.Length; a++)
         {
-            var (at, column) = (point[(PerChannel * a)..], columns[_active[a]]);
-            var shape = MixShape.OfStandard(at[0], at[1], at[2]);
-            GeometricAdstock.Fill(_design.Spend[_active[a]], shape.Decay, 1 - shape.Decay, 0, column);
+            var (shape, column) = (MixShape.OfStandard(point.AsSpan(PerChannel * a)), columns[_active[a]]);
+            CarryOver.FillPascal(shape.Decay, shape.Stages, _weights[a]);
+            CarryOver.Fill(_design.Spend[_active[a]], _weights[a], column);
             var curve = new HillCurve(1, shape.Alpha, Math.Exp(_usual[a] + shape.Half));
             for (var t = 0; t < column.Length; t++) column[t] = curve.Response(column[t]);
             TensorPrimitives.Divide(column, TensorPrimitives.Sum<double>(column.AsSpan(0, _weeks)) / _weeks, column);
@@ -130,7 +137,7 @@ internal sealed class MixPosterior
     {
         var (fitted, columns) = (new double[_design.Weeks], Columns(point));
         for (var a = 0; a < _active.Length; a++)
-            TensorPrimitives.MultiplyAdd(columns[_active[a]], _share[a] * Math.Exp(point[(PerChannel * a) + 3]), fitted, fitted);
+            TensorPrimitives.MultiplyAdd(columns[_active[a]], _share[a] * Math.Exp(point[(PerChannel * a) + Share]), fitted, fitted);
         Own(point, fitted.AsSpan(0, _weeks));
         for (var j = 0; j < _original.Length; j++)
             TensorPrimitives.MultiplyAdd(_design.Columns[j].Values.AsSpan(0, _design.Weeks), _original[j], fitted, fitted);
@@ -149,7 +156,10 @@ internal sealed class MixPosterior
         for (var a = 0; a < _active.Length; a++)
         {
             total += Shape(a, point.Slice(PerChannel * a, PerChannel), gradient.Slice(PerChannel * a, PerChannel));
-            TensorPrimitives.MultiplyAdd(_column[a], _share[a] * Math.Exp(point[(PerChannel * a) + 3]), _brought, _brought);
+            var share = _share[a] * Math.Exp(point[(PerChannel * a) + Share]);
+            TensorPrimitives.MultiplyAdd(_column[a], share, _brought, _brought);
+            var shape = MixShape.OfStandard(point[(PerChannel * a)..]);
+            total += _lifts[a].Density(shape.Alpha, _usual[a] + shape.Half, _mean[a], share);
         }
 
         Own(point, _brought);
@@ -162,8 +172,8 @@ internal sealed class MixPosterior
             TensorPrimitives.MultiplyAdd(_basis[k], -gradient[Controls + k] / _weeks, _pull, _pull);
         for (var a = 0; a < _active.Length; a++)
         {
-            var (share, at) = (_share[a] * Math.Exp(point[(PerChannel * a) + 3]), PerChannel * a);
-            gradient[at + 3] += share * TensorPrimitives.Dot(_pull, _column[a]);
+            var (share, at) = (_share[a] * Math.Exp(point[(PerChannel * a) + Share]), PerChannel * a);
+            gradient[at + Share] += share * (TensorPrimitives.Dot(_pull, _column[a]) + _lifts[a].Along);
             Pull(a, share, point.Slice(at, PerChannel), gradient.Slice(at, PerChannel));
         }
 
@@ -182,8 +192,8 @@ internal sealed class MixPosterior
         for (var a = 0; a < _active.Length; a++)
         {
             var (c, at) = (_active[a], PerChannel * a);
-            shapes[c] = MixShape.OfStandard(point[at], point[at + 1], point[at + 2]);
-            var share = _share[a] * Math.Exp(point[at + 3]) * _design.Scale;
+            shapes[c] = MixShape.OfStandard(point.AsSpan(at));
+            var share = _share[a] * Math.Exp(point[at + Share]) * _design.Scale;
             for (var t = 0; t < _design.Weeks; t++) weekly[c][t] = share * _column[a][t];
             // The column has a mean of 1; the curve's ceiling is what it would be where saturation is complete.
             curves[c] = new(share / _mean[a], Math.Min(20, shapes[c].Alpha), Math.Exp(_usual[a] + shapes[c].Half));
@@ -197,19 +207,12 @@ internal sealed class MixPosterior
     private double Shape(int a, ReadOnlySpan<double> at, Span<double> gradient)
     {
         var (weeks, spend) = (_weeks, _design.Spend[_active[a]]);
-        var shape = MixShape.OfStandard(at[0], at[1], at[2]);
-        var (decay, alpha, half) = (shape.Decay, shape.Alpha, _usual[a] + shape.Half);
-        var (log, column, carried) = (_log[a], _column[a], _carried[a]);
-        var (adstock, change) = (0.0, 0.0);
-        for (var t = 0; t < weeks; t++)
-        {
-            change = -spend[t] + adstock + (decay * change);
-            adstock = ((1 - decay) * spend[t]) + (decay * adstock);
-            log[t] = adstock;
-            // Derivative of ln adstock along the decay.
-            carried[t] = adstock > 0 ? change / adstock : 0;
-        }
-
+        var shape = MixShape.OfStandard(at);
+        var (alpha, half) = (shape.Alpha, _usual[a] + shape.Half);
+        var (log, column) = (_log[a], _column[a]);
+        CarryOver.FillPascal(shape.Decay, shape.Stages, _weights[a]);
+        CarryOver.Fill(spend.AsSpan(0, weeks), _weights[a], _carried[a]);
+        _carried[a].CopyTo(log, 0);
         TensorPrimitives.Log(log, log);
         for (var t = 0; t < weeks; t++) column[t] = log[t] > -700 ? alpha * (log[t] - half) : -700;
         TensorPrimitives.Sigmoid(column, column);
@@ -223,37 +226,58 @@ internal sealed class MixPosterior
             column[t] /= mean;
         }
 
-        var share = Math.Exp(at[3]);
-        gradient[0] = -at[0];
-        gradient[1] = -at[1];
-        gradient[2] = -at[2];
-        gradient[3] = 1 - (share * share);
-        return at[3] - (0.5 * ((at[0] * at[0]) + (at[1] * at[1]) + (at[2] * at[2]) + (share * share)));
+        var (share, total) = (Math.Exp(at[Share]), 0.0);
+        for (var i = 0; i < MixShape.Count; i++)
+        {
+            gradient[i] = -at[i];
+            total -= 0.5 * at[i] * at[i];
+        }
+
+        gradient[Share] = 1 - (share * share);
+        return total + at[Share] - (0.5 * share * share);
     }
 
     // The gradient along a channel's shape: of a column of mean 1, so less the mean of its own change.
     private void Pull(int a, double share, ReadOnlySpan<double> at, Span<double> gradient)
     {
         var (weeks, slope, log, column, carried) = (_weeks, _slope[a], _log[a], _column[a], _carried[a]);
-        var shape = MixShape.OfStandard(at[0], at[1], at[2]);
-        var (alpha, half, decay) = (shape.Alpha, _usual[a] + shape.Half, shape.Decay);
-        var centre = 0.0;
-        for (var t = 0; t < weeks; t++) centre += _pull[t] * column[t];
-        centre /= weeks;
-        var (byCarry, byShape, byHalf) = (0.0, 0.0, 0.0);
+        var shape = MixShape.OfStandard(at);
+        var (alpha, half) = (shape.Alpha, _usual[a] + shape.Half);
+        var centre = (TensorPrimitives.Dot<double>(_pull, column) + _lifts[a].Along) / weeks;
+        var (byShape, byHalf) = _lifts[a].Own(half);
         for (var t = 0; t < weeks; t++)
         {
             // d column / d x = slope · (d (α (log − half)) / d x), and the mean's change takes column · its mean off.
             var weight = (_pull[t] - centre) * slope[t];
+            _byStock[t] = log[t] > -700 ? weight / carried[t] : 0;
             if (log[t] <= -700) continue;
-            byCarry += weight * carried[t];
             byShape += weight * (log[t] - half);
             byHalf -= weight;
         }
 
-        gradient[0] += share * alpha * byCarry * decay * (1 - decay) * MixShape.Spread.Carry;
+        var (byCarry, byForm) = Carried(a, shape);
+        gradient[0] += share * alpha * byCarry * MixShape.Spread.Carry;
         gradient[1] += share * alpha * byShape * MixShape.Spread.Shape;
         gradient[2] += share * alpha * byHalf * MixShape.Spread.Half;
+        gradient[3] += share * alpha * byForm * MixShape.Spread.Form;
+    }
+
+    // Along the decay and the stages: each weight's own pull times how it changes, less the mean change, for their sum stays 1.
+    private (double ByCarry, double ByForm) Carried(int a, MixShape shape)
+    {
+        var (weights, spend) = (_weights[a], _design.Spend[_active[a]]);
+        var (pull, byLag, byLog, lag, log) = (0.0, 0.0, 0.0, 0.0, 0.0);
+        var (meanLag, meanLog) = (0.0, 0.0);
+        for (var l = 0; l < weights.Length; l++)
+        {
+            if (l > 0) (lag, log) = (l, log + (1 / (shape.Stages + l - 1)));
+            (meanLag, meanLog) = (meanLag + (weights[l] * lag), meanLog + (weights[l] * log));
+            if (weights[l] < 1e-12 || l >= _weeks) continue;
+            var along = weights[l] * TensorPrimitives.Dot<double>(_byStock.AsSpan(l), spend.AsSpan(0, _weeks - l));
+            (pull, byLag, byLog) = (pull + along, byLag + (along * lag), byLog + (along * log));
+        }
+
+        return ((byLag - (meanLag * pull)) * (1 - shape.Decay), (byLog - (meanLog * pull)) * shape.Stages);
     }
 
     // What is assumed of the other columns, by their own coefficients.

@@ -56,14 +56,17 @@ internal static class MixReport
             ? Interval(Marginal(point.Curves[c]), d => Marginal(d.Curves[c]), data.ReturnUnit,
                 "outcome of the next 1 % of weekly spend ÷ that spend, steady state")
             : Estimate.Missing("nothing is spent now", data.ReturnUnit);
-        var decay = Interval(point.Shapes[c].Decay, d => d.Shapes[c].Decay, Unit.Fraction, "share of the effect that survives a week");
+        CarryOver[] carryOvers = [.. draws.Select(d => d.Shapes[c].CarryOver)];
+        var carryOver = carryOvers.Length > 0 ? CarryOver.Mean(carryOvers) : point.Shapes[c].CarryOver;
+        var later = DrawInterval.Of(1 - carryOver.SameWeek, [.. carryOvers.Select(o => 1 - o.SameWeek)], options.Level, Unit.Fraction,
+            "share of the effect that comes after the week of the spend", design.Weeks);
         // By the curves found, and by usual ones: two curves that the data leave open make twins look apart.
         var inflation = columns.Select(set => VarianceInflation.Of(set, design.Columns, c)).Max();
-        return new(data.Channels[c].Name, decay, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal,
+        return new(data.Channels[c].Name, later, point.Curves[c], [.. draws.Select(d => d.Curves[c])], contribution, roi, marginal,
             current, total, inflation, [.. ChannelFlags(data, spend, total, contribution, inflation, c)])
         {
             Weekly = point.Weekly[c], WeeklyDraws = [.. draws.Select(d => d.Weekly[c])],
-            DecayDraws = [.. draws.Select(d => d.Shapes[c].Decay)],
+            CarryOver = carryOver, CarryOverDraws = carryOvers,
         };
     }
 

@@ -57,7 +57,7 @@ internal static class MixSampling
         var coefficients = Average(d => d.Coefficients);
         return new(
             [.. Enumerable.Range(0, channels).Select(c => new MixShape(draws.Average(d => d.Shapes[c].Carry),
-                draws.Average(d => d.Shapes[c].Shape), draws.Average(d => d.Shapes[c].Half)))],
+                draws.Average(d => d.Shapes[c].Shape), draws.Average(d => d.Shapes[c].Half), draws.Average(d => d.Shapes[c].Form)))],
             [.. Enumerable.Range(0, channels).Select(c => Mean(design.Spend[c], [.. draws.Select(d => d.Curves[c])]))],
             [.. Enumerable.Range(0, channels).Select(c => Average(d => d.Weekly[c]))],
             coefficients, MixDraw.StepsAmong(coefficients, design));

@@ -65,8 +65,8 @@ public sealed class ChannelTimingTests
             if (sum >= 1 - 1e-12) break;
         }
 
-        Assert.Equal(weeks, Payback.Of(all, decay));
-        Assert.Equal(double.PositiveInfinity, Payback.Of(1, decay));
+        Assert.Equal(weeks, Payback.Of(all, CarryOver.Pascal(decay, weeks: 200)));
+        Assert.Equal(double.PositiveInfinity, Payback.Of(1, CarryOver.Pascal(decay, weeks: 200)));
     }
 
     [Fact]
@@ -82,7 +82,8 @@ public sealed class ChannelTimingTests
     {
         var known = KnownFit.Of(("a", null, curve, 500)).Channels[0] with
         {
-            Decay = Estimate.Of(decay, decay, decay + 0.1, 30, Unit.Fraction), DecayDraws = [.. Enumerable.Repeat(decay, 41)],
+            Later = Estimate.Of(decay, decay, decay + 0.1, 30, Unit.Fraction), CarryOver = CarryOver.Pascal(decay, weeks: 200),
+            CarryOverDraws = [.. Enumerable.Repeat(CarryOver.Pascal(decay, weeks: 200), 41)],
         };
         return ChannelTiming.Of(known, most, Half with { Value = margin });
     }

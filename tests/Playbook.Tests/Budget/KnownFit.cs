@@ -50,6 +50,7 @@ internal static class KnownFit
         var brought = Estimate.Exact(curve.Response(spend) * 30, data.Unit);
         return new(name, Estimate.Exact(0.3, Unit.Fraction), curve, draws, brought, roi, marginal, spend, spend * 30, 1, [])
         {
+            CarryOver = CarryOver.Pascal(0.3), CarryOverDraws = [.. draws.Select(_ => CarryOver.Pascal(0.3))],
             Weekly = [.. Enumerable.Repeat(curve.Response(spend), 30)],
             WeeklyDraws = [.. draws.Select(d => Enumerable.Repeat(d.Response(spend), 30).ToArray())],
         };

@@ -43,7 +43,7 @@ public sealed class LiftDesignTests
         Assert.True(plan.Below >= lower && plan.Power.Detectable <= 2 - lower);
         var (length, pairs) = (plan.Schedule.Blocks[0].Weeks, plan.Schedule.Blocks.Count / 2);
         var less = LiftSchedule.Of(Start, pairs - 1, length, plan.WashOut)!;
-        var error = LiftRegression.StandardError(less, design.Noise, 0.3)!.Value / Math.Abs(plan.Stake.Yuan);
+        var error = LiftRegression.StandardError(less, design.Noise, CarryOver.Pascal(0.3))!.Value / Math.Abs(plan.Stake.Yuan);
         Assert.True(pairs == 2 || new LiftPower(error, less.CountedWeeks - 2, new()).Detectable > 2 - lower);
         Assert.True(plan.WashOut == 1 && length > plan.WashOut && plan.Schedule.Weeks <= 26 && plan.From >= Start);
         Assert.True(plan.Worth.Value <= plan.Stake.Perfect.Value && plan.Worth.Value >= plan.Stake.Bet.Value - 1e-6);
@@ -73,7 +73,7 @@ public sealed class LiftDesignTests
                     + (noise.Deviation * Math.Sqrt(1 - (noise.Correlation * noise.Correlation)) * Normal());
             }
 
-            var reading = LiftRegression.Read(schedule, weeks, noise, 0.3)!;
+            var reading = LiftRegression.Read(schedule, weeks, noise, CarryOver.Pascal(0.3))!;
             var (value, half) = (reading.Effect / stake.Yuan,
                 StudentT.InvCDF(0, 1, reading.Freedom, 0.975) * reading.Error / Math.Abs(stake.Yuan));
             if (value + half < 2) told++;
@@ -136,7 +136,7 @@ public sealed class LiftDesignTests
     [InlineData(0.8, 7)]
     public void The_wash_out_leaves_at_most_a_fifth_of_a_switch(double decay, int weeks)
     {
-        Assert.Equal(weeks, LiftDesign.WashOut(decay));
+        Assert.Equal(weeks, LiftDesign.WashOut(CarryOver.Pascal(decay, weeks: 200)));
         Assert.True(Math.Pow(decay, weeks + 1) <= 0.2);
     }
 

@@ -43,11 +43,14 @@ public sealed class LiftRegressionTests
     {
         var schedule = LiftSchedule.Of(Start, 4, length, washOut, w => w.Day is < 20 or > 26)!;
         int[] at = [.. Enumerable.Range(0, schedule.Changed.Count).Where(t => schedule.Counted[t])];
-        var arrived = GeometricAdstock.Normalised([.. schedule.Changed.Select(c => c ? 1.0 : 0)], decay);
+        double Spent(int t) => t >= 0 && schedule.Changed[t] ? 1 : 0;
+        double[] arrived = [.. Enumerable.Range(0, schedule.Changed.Count)
+            .Select(t => Enumerable.Range(0, 60).Sum(lag => (1 - decay) * Math.Pow(decay, lag) * Spent(t - lag)))];
         var errors = Matrix<double>.Build.Dense(at.Length, at.Length, (i, j) => 49 * Math.Pow(correlation, Math.Abs(at[i] - at[j])));
         var columns = Matrix<double>.Build.Dense(at.Length, 2, (i, j) => j == 0 ? 1 : arrived[at[i]]);
         var expected = Math.Sqrt((columns.Transpose() * errors.Inverse() * columns).Inverse()[1, 1]);
-        Assert.Equal(expected, LiftRegression.StandardError(schedule, new(7, correlation), decay)!.Value, 1e-8);
+        var found = LiftRegression.StandardError(schedule, new(7, correlation), CarryOver.Pascal(decay, weeks: 60));
+        Assert.Equal(expected, found!.Value, 1e-8);
     }
 
     [Theory]
@@ -58,12 +61,12 @@ public sealed class LiftRegressionTests
     {
         const int Runs = 4000;
         var noise = new LiftNoise(20, correlation);
-        var schedule = LiftSchedule.Of(Start, 5, length, LiftDesign.WashOut(decay) < length ? LiftDesign.WashOut(decay) : length - 1)!;
+        var schedule = LiftSchedule.Of(Start, 5, length, Math.Min(LiftDesign.WashOut(CarryOver.Pascal(decay)), length - 1))!;
         var random = new Random(7);
         var found = new double[Runs];
         for (var r = 0; r < Runs; r++)
-            found[r] = LiftRegression.Read(schedule, Weeks(schedule, noise, decay, 12, random), noise, decay)!.Effect;
-        var error = LiftRegression.StandardError(schedule, noise, decay)!.Value;
+            found[r] = LiftRegression.Read(schedule, Weeks(schedule, noise, decay, 12, random), noise, CarryOver.Pascal(decay))!.Effect;
+        var error = LiftRegression.StandardError(schedule, noise, CarryOver.Pascal(decay))!.Value;
         var mean = found.Average();
         var spread = Math.Sqrt(found.Sum(f => (f - mean) * (f - mean)) / (Runs - 1));
         Assert.InRange(mean, 12 - (4 * error / Math.Sqrt(Runs)), 12 + (4 * error / Math.Sqrt(Runs)));
@@ -79,12 +82,13 @@ public sealed class LiftRegressionTests
     {
         const int Runs = 300;
         var (noise, options) = (new LiftNoise(20, correlation), new LiftOptions());
-        var schedule = LiftSchedule.Of(Start, 5, length, Math.Min(LiftDesign.WashOut(decay), length - 1))!;
-        var power = new LiftPower(LiftRegression.StandardError(schedule, noise, decay)!.Value, schedule.CountedWeeks - 2, options);
+        var schedule = LiftSchedule.Of(Start, 5, length, Math.Min(LiftDesign.WashOut(CarryOver.Pascal(decay)), length - 1))!;
+        var error = LiftRegression.StandardError(schedule, noise, CarryOver.Pascal(decay))!.Value;
+        var power = new LiftPower(error, schedule.CountedWeeks - 2, options);
         Assert.Equal(options.Power, power.Chance(power.Detectable), 1e-9);
         var random = new Random(11);
         int Told(double effect) => Enumerable.Range(0, Runs).Count(_ =>
-            LiftRegression.Read(schedule, Weeks(schedule, noise, decay, effect, random), noise, decay) is { } reading
+            LiftRegression.Read(schedule, Weeks(schedule, noise, decay, effect, random), noise, CarryOver.Pascal(decay)) is { } reading
                 && Math.Abs(reading.Effect / reading.Error) > MathNet.Numerics.Distributions.StudentT.InvCDF(0, 1, reading.Freedom, 0.975));
         Assert.InRange(Told(power.Detectable) / (double)Runs, 0.8 - (2 * Math.Sqrt(0.16 / Runs)), 0.8 + (2 * Math.Sqrt(0.16 / Runs)));
         Assert.InRange(Told(0) / (double)Runs, 0, 0.05 + (2 * Math.Sqrt(0.0475 / Runs)));

@@ -8,8 +8,11 @@ public sealed class MixPosteriorTests
     [Fact]
     public void The_gradient_is_the_slope_of_the_density()
     {
-        var mix = PlantedMix.Create(3);
-        var posterior = new MixPosterior(new(mix.Data, new(), [60]));
+        var data = PlantedMix.Create(3).Data with
+        {
+            Lifts = [new("channel 0", 2e5, 4e5, 1e5, 3e4), new("channel 0", 3e5, 0, -4e5, 5e4), new("channel 3", 0, 1e5, 2e5, 8e4)],
+        };
+        var posterior = new MixPosterior(new(data, new(), [60]));
         var random = new Random(1);
         var point = Enumerable.Range(0, posterior.Size).Select(_ => random.NextDouble() - 0.5).ToArray();
         var (gradient, scratch) = (new double[point.Length], new double[point.Length]);
