@@ -25,6 +25,17 @@ public static class CreatorFigures
             "Yuan per thousand plays", Unit.Yuan, few.Select(c => ($"{c.Creator} · {Words.Times(c.Posts, "post")}", c.Cpm)), marks);
     }
 
+    /// <summary>Which tier costs least for a thousand plays, where its interval lies apart from the others'.</summary>
+    /// <param name="tiers">The tiers.</param>
+    public static Title TierTitle(IReadOnlyList<TierFigure> tiers)
+    {
+        var told = tiers.Where(t => t.Cpm.HasInterval).OrderBy(t => t.Cpm.Value).ToArray();
+        return told.Length < 2 ? "A thousand plays can be compared between tiers where two of them have several creators"
+            : told[0].Cpm.Upper < told[1].Cpm.Lower
+                ? $"Creators of the tier {TierLimits.Name(told[0].Tier)} cost least for a thousand plays, {told[0].Cpm:value}"
+            : $"A thousand plays cost {told[0].Cpm:value} to {told[^1].Cpm:value} by tier: the tiers' intervals overlap";
+    }
+
     /// <summary>Persons that the mix and the greedy one reach at each budget.</summary>
     /// <param name="curve">Budget, persons of the mix, persons of the greedy choice.</param>
     public static Figure Budgets(IReadOnlyList<(double Budget, CreatorMix Best, CreatorMix Greedy)> curve) => Figures.Line(

@@ -71,8 +71,9 @@ public sealed class MixPlan
         }
 
         Array.Sort(draws);
-        return DrawInterval.Of(Rounded(Quantiles.Of(draws, 0.5)), [.. draws.Select(Rounded)], 0.95, Unit.Count,
-            "different persons, random duplication within platform, age and gender", mix.Creators.Count);
+        double At(double probability) => Rounded(Quantiles.Of(draws, probability));
+        return Estimate.Of(At(0.5), At(0.025), At(0.975), mix.Creators.Count, Unit.Count,
+            "different persons, random duplication within platform, age and gender");
     }
 
     // Three digits: more would be made up.
