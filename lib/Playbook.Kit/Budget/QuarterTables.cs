@@ -32,7 +32,7 @@ public static class QuarterTables
         List<string> remarks =
         [
             quarter.Text, $"Intervals hold {level} of what may come by the model, errors of the weeks included; on brands drawn anew they "
-                + "held somewhat less often than they say, least where the base of sales wanders",
+                + "held about as often as they say, less often where spend follows a demand that no column shows",
             .. split.Fit.Failed is { Length: > 0 } failed ? [$"{failed}: the forecast describes, nothing is decided by it"]
                 : Array.Empty<string>(),
             .. quarter.Forecast!.Remarks.Select(Words.First),

@@ -3,8 +3,8 @@ using System.Numerics.Tensors;
 namespace Playbook.Budget;
 
 /// <summary>
-/// When the effect of a week's spend comes (广告滞后效应): shares by weeks after it, which add up to 1, so that a steady spend x gives
-/// the adstock x and a saturation curve reads in weekly spend.
+/// When the effect of a week's spend comes (广告滞后效应): shares by weeks after it, which add up to 1, so that a steady spend x
+/// gives the adstock x and a saturation curve reads in weekly spend.
 /// </summary>
 /// <param name="Weights">Share by lag in weeks, 0 first; not negative, their sum 1.</param>
 public sealed record CarryOver(IReadOnlyList<double> Weights)

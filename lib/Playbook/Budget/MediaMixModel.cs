@@ -11,8 +11,8 @@ namespace Playbook.Budget;
 /// One density, <see cref="MixPosterior"/>, of shapes, effects, everything else and the errors' size and correlation together. All
 /// advertising is assumed to bring a share of the outcome of about .3 or less, each channel in proportion to its spend, which is one
 /// assumption on the ROI for all; shapes are assumed to be usual ones (<see cref="MixShape"/>, <see cref="CarryOver"/>). Its densest
-/// point is found from several starts (<see cref="MixMode"/>): that makes the forecasts of the weeks held out (<see cref="MixHoldout"/>) and starts the sampler
-/// (<see cref="NoUTurn"/>), whose means and quantiles are the figures and their intervals.
+/// point is found from several starts (<see cref="MixMode"/>): that makes the forecasts of the weeks held out
+/// (<see cref="MixHoldout"/>) and starts the sampler (<see cref="NoUTurn"/>), whose means and quantiles are the figures and intervals.
 /// Up to two steps of the outcome that nothing in the table explains are found and set apart
 /// (<see cref="MediaMixOptions.LevelChanges"/>). The outcome is observational: a channel bought when demand was high anyway gets credit for
 /// it unless a control says so. Only an experiment settles it.

@@ -75,6 +75,24 @@ public sealed record MixInput(
         return new(metric, data, [.. groups.Select(g => g.Key)], [.. groups.Select(g => g.First().Goal)], remarks);
     }
 
+    /// <summary>The same table with what tests of its channels measured; the tests name a channel by its id or its name.</summary>
+    /// <param name="lifts">The tests.</param>
+    /// <exception cref="ArgumentException">A test names a channel that the table does not have, or is none.</exception>
+    public MixInput With(IReadOnlyList<ChannelLift> lifts)
+    {
+        if (Data is null || lifts.Count == 0) return this;
+        ChannelLift[] named = [.. lifts.Select(l => ChannelIds.ToList().IndexOf(l.Channel) is >= 0 and var at
+            ? l with { Channel = Data.Channels[at].Name } : l)];
+        foreach (var lift in named) lift.Check([.. ChannelIds, .. Data.Channels.Select(c => c.Name)]);
+        return this with
+        {
+            Data = Data with { Lifts = [.. Data.Lifts, .. named] },
+            Remarks = [.. Remarks, .. named.Select(l => string.Create(CultureInfo.InvariantCulture,
+                $"a test of {l.Channel} counts too: {l.To:#,##0} a week in the place of {l.From:#,##0} brought ")
+                + string.Create(CultureInfo.InvariantCulture, $"{l.Effect:#,##0} ± {l.Error:#,##0}"))],
+        };
+    }
+
     private static MixInput Without(OutcomeMetric? metric, IReadOnlyList<string> remarks, string reason) =>
         new(metric ?? new("gmv"), null, [], [], remarks, reason);
 
@@ -116,6 +134,7 @@ public sealed record MixInput(
         Line("outcome", data.Outcome);
         foreach (var c in data.Channels) Line(c.Name, c.Spend);
         foreach (var c in data.Controls) Line(c.Name, c.Values);
+        foreach (var l in data.Lifts) Line("test of " + l.Channel, [l.From, l.To, l.Effect, l.Error]);
         return text.ToString();
 
         void Line(string name, double[] values) => text.Append('\n').Append(name).Append('=')

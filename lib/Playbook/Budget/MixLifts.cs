@@ -56,7 +56,7 @@ internal sealed class MixLifts
         }
     }
 
-    /// <summary>Slopes along ln-shape and half, as those of weeks are summed: of the points themselves, without the mean's change.</summary>
+    /// <summary>Slopes along ln-shape and half, as those of weeks are summed: of the points alone, without the mean's change.</summary>
     public (double ByShape, double ByHalf) Own(double half)
     {
         var (byShape, byHalf) = (0.0, 0.0);

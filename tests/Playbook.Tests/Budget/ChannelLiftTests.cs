@@ -70,11 +70,36 @@ public sealed class ChannelLiftTests(ITestOutputHelper output)
     }
 
     [Fact]
+    public void Tests_are_read_as_written_and_those_of_a_channel_by_id_or_name_enter_the_table()
+    {
+        Assert.Empty(ChannelLift.Parse(" ; "));
+        var lifts = ChannelLift.Parse("feed 15000 22500 41000 9e3;  Search 0 100 -5 2.5 ");
+        Assert.Equal([new("feed", 15000, 22500, 41000, 9000), new("Search", 0, 100, -5, 2.5)], lifts);
+        foreach (var text in new[] { "feed 1 2 3", "feed 1 2 3 4 5", "feed 1 2 x 4" })
+            Assert.Contains(text, Assert.Throws<FormatException>(() => ChannelLift.Parse(text)).Message, StringComparison.Ordinal);
+
+        var data = PlantedMix.Create(1).Data;
+        data = data with { Channels = [data.Channels[0] with { Name = "Feed ads" }, data.Channels[1] with { Name = "Search" }] };
+        var input = new MixInput(new("gmv"), data, ["feed", "search"], [null, null], []);
+        var with = input.With(lifts);
+        Assert.Equal(["Feed ads", "Search"], with.Data!.Lifts.Select(l => l.Channel));
+        Assert.Contains("a test of Feed ads counts too: 22,500 a week in the place of 15,000 brought 41,000 ± 9,000", with.Remarks);
+        Assert.NotEqual(input.Content, with.Content);
+        Assert.Same(input, input.With([]));
+        var none = Assert.Throws<ArgumentException>(() => input.With([new("dou+", 1, 2, 3, 4)]));
+        Assert.Contains("feed, search, Feed ads, Search", none.Message, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public void A_test_that_is_none_is_refused_with_what_it_said()
     {
         var data = PlantedMix.Create(1).Data;
-        void Refused(ChannelLift lift, string said) => Assert.Contains(said,
-            Assert.Throws<ArgumentException>(() => MediaMixModel.Fit(data with { Lifts = [lift] }, Quick)).Message, StringComparison.Ordinal);
+        void Refused(ChannelLift lift, string said)
+        {
+            var refused = Assert.Throws<ArgumentException>(() => MediaMixModel.Fit(data with { Lifts = [lift] }, Quick));
+            Assert.Contains(said, refused.Message, StringComparison.Ordinal);
+        }
+
         Refused(new("channel 9", 1, 2, 1, 1), "'channel 9'");
         Refused(new("channel 1", 2, 2, 1, 1), "2 and 2");
         Refused(new("channel 1", -1, 2, 1, 1), "-1 and 2");
