@@ -20,7 +20,7 @@ internal static class WholeRuns
             List<string[]> rows = [];
             Add("demo brand, scale 1", "20 s, 2 GB", "demo.cs", "--out", data);
             Add("five notebooks, nothing cached", "45 s", "render.cs", "--data", data, "--out", reports, "--fresh");
-            foreach (var chapter in new[] { "01", "02", "08", "10", "plan" })
+            foreach (var chapter in new[] { "01", "02", "07", "08", "10", "plan" })
                 Add($"one notebook alone: {chapter}", "10 s", "render.cs", "--data", data, "--out", reports,
                     "--chapters", chapter, "--fresh");
             Add("one unchanged notebook", "1 s", "render.cs", "--data", data, "--out", reports, "--chapters", "10");

@@ -16,6 +16,7 @@
 #:include AllocatorBench.cs
 #:include CellBench.cs
 #:include CompletionBench.cs
+#:include CreatorMixBench.cs
 #:include DrawnAllocatorBench.cs
 #:include ImportBench.cs
 #:include EnginesBench.cs
@@ -80,7 +81,8 @@ root.SetAction((parse, cancellation) => Terminal.GuardAsync(async () =>
         BenchmarkRunner.Run(
             what == "marts" ? [typeof(MartBench)] :
             [
-                typeof(AllocatorBench), typeof(DrawnAllocatorBench), typeof(CompletionBench), typeof(ExperimentBench), typeof(MartBench),
+                typeof(AllocatorBench), typeof(CreatorMixBench), typeof(DrawnAllocatorBench),
+                typeof(CompletionBench), typeof(ExperimentBench), typeof(MartBench),
                 typeof(MediaMixBench),
                 typeof(SqlCellBench), typeof(WarehouseBench),
             ],

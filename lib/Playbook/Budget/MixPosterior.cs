@@ -121,7 +121,7 @@ internal sealed class MixPosterior
             var (shape, column) = (MixShape.OfStandard(point.AsSpan(PerChannel * a)), columns[_active[a]]);
             CarryOver.FillPascal(shape.Decay, shape.Stages, _weights[a]);
             CarryOver.Fill(_design.Spend[_active[a]], _weights[a], column);
-            var curve = new HillCurve(1, shape.Alpha, Math.Exp(_usual[a] + shape.Half));
+            var curve = new HillCurve(1, Math.Min(20, shape.Alpha), Math.Exp(_usual[a] + shape.Half));
             for (var t = 0; t < column.Length; t++) column[t] = curve.Response(column[t]);
             TensorPrimitives.Divide(column, TensorPrimitives.Sum<double>(column.AsSpan(0, _weeks)) / _weeks, column);
         }

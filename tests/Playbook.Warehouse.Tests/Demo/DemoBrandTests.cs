@@ -16,7 +16,7 @@ public sealed class DemoBrandTests(DemoFile demo)
     {
         string[] exports =
         [
-            "ad_report", "after_sale", "creator", "creator_order", "definition", "experiment", "fund_flow", "import_header", "live_minute",
+            "ad_report", "after_sale", "definition", "experiment", "fund_flow", "import_header", "live_minute",
             "live_product", "live_session", "product_day",
             "replaced_row", "settlement", "shop_day", "stock_day", "video_total", "watch",
         ];
