@@ -70,7 +70,8 @@ internal static class PathBench
             do writer.Write(names[(int)(names.Length * Math.Pow(random.NextDouble(), 2))]);
             while (random.NextDouble() < 0.815 && Then(writer));
             var won = random.Next(3);
-            writer.Write(string.Create(CultureInfo.InvariantCulture, $",{won},{won * random.Next(1, 9000) / 1000.0},{1 + random.Next(8)}\n"));
+            var value = won * random.Next(1, 9000) / 1000.0;
+            writer.Write(string.Create(CultureInfo.InvariantCulture, $",{won},{value},{1 + random.Next(8)}\n"));
         }
     }
 
