@@ -33,7 +33,11 @@ WITH goals AS NOT MATERIALIZED (
     AND (goal = 'placed' OR NOT o.unpaid) AND (goal <> 'first' OR o.first_order)
 ),
 seen AS NOT MATERIALIZED (
-  SELECT touch_id, customer_id, touched_at AS moment, replace(channel, '>', '›') AS channel,
+  SELECT
+    touch_id,
+    customer_id,
+    touched_at AS moment,
+    replace(channel, '>', '›') AS channel,
     lower(channel) IN ('direct', '(direct)', '(none)', '直接访问') AS is_direct
   FROM touches
   WHERE NOT single AND (kinds <> 'click' OR kind = 'click') AND day BETWEEN CAST(first AS DATE) - 2 * CAST(back AS INTEGER)
@@ -54,13 +58,19 @@ numbered AS (
   SELECT *, sum(starts) OVER (PARTITION BY customer_id ORDER BY moment, touch_id ROWS UNBOUNDED PRECEDING) AS journey FROM parted
 ),
 kept AS (
-  SELECT *, channel = lag(channel) OVER journeys AND moment <= lag(moment) OVER journeys + to_minutes(CAST(gap AS INTEGER)) AS again,
+  SELECT
+    *,
+    channel = lag(channel) OVER journeys AND moment <= lag(moment) OVER journeys + to_minutes(CAST(gap AS INTEGER)) AS again,
     direct = 'drop' AND is_direct AND bool_or(NOT is_direct) OVER (PARTITION BY customer_id, journey) AS dropped
   FROM numbered
   WINDOW journeys AS (PARTITION BY customer_id, journey ORDER BY moment, touch_id)
 ),
 paths AS (
-  SELECT customer_id, max(order_id) AS order_id, min(moment) AS first_at, max(moment) AS last_at,
+  SELECT
+    customer_id,
+    max(order_id) AS order_id,
+    min(moment) AS first_at,
+    max(moment) AS last_at,
     string_agg(channel, ' > ' ORDER BY moment, touch_id) FILTER (again IS NOT TRUE AND NOT dropped) AS path,
     count(*) FILTER (again IS NOT TRUE AND NOT dropped) AS touches
   FROM kept

@@ -52,7 +52,7 @@ public sealed class CreatorPerformanceTests
     {
         var pool = CreatorPool.Of(5, 60, cheats: 0);
         pool.Posts.RemoveAll(p => p.CreatorId is "k000" or "k001");
-        // Forty posts at 25 yuan a thousand, two at 12.
+        // Forty posts that scatter about 18 yuan a thousand, two at 12.
         var random = new Random(1);
         void Add(string id, int posts, double cpm)
         {
@@ -65,12 +65,14 @@ public sealed class CreatorPerformanceTests
         }
 
         Add("k000", 2, 12);
-        Add("k001", 40, 25);
+        Add("k001", 40, 18);
         var performance = CreatorPerformance.Of(pool.Posts);
         var ranked = performance.Ranked;
         var order = ranked.Select(c => c.Creator).ToList();
         Assert.True(order.IndexOf("douyin k001") < order.IndexOf("douyin k000"));
-        Assert.Equal("douyin k000", performance.Creators.MinBy(c => c.RawCpm)!.Creator);
+        CreatorFigure Of(string id) => performance.Creators.Single(c => c.Creator == id);
+        Assert.True(Of("douyin k000").RawCpm < Of("douyin k001").RawCpm);
+        Assert.True(Of("douyin k000").Cpm.Upper > 1.5 * Of("douyin k001").Cpm.Upper);
         var chances = performance.BestChances;
         Assert.Equal(1, chances.Sum(), 1e-9);
         Assert.True(chances[0] < 0.9);

@@ -63,6 +63,10 @@ public sealed class MartSourceTests
         { "touches", Touch, "touch_id, customer_id, channel, kind, single, source", "1 7 douyin_feed click false touchpoint" },
         { "touches", Order("o1"), "touch_id, customer_id, channel, kind, order_id, single, source",
             "order o1 7 douyin_feed order o1 true order_line" },
+        { "creator_posts", "INSERT INTO creator_order (platform, order_id, source, creator_id, published_on, price, service_fee, plays) "
+            + "VALUES ('douyin', 'p1', 'star-map', 'k1', '2026-01-05', 1000, 50, 40000)",
+            "creator_id, published_on, followers, cost, plays, orders, gmv, source",
+            "k1 2026-01-05 NULL 1050.00 40000 NULL NULL creator_order" },
         { "days", Order("o1"), "day, orders, unpaid, paid_orders, gmv, kept, spend, plays, sessions",
             "2026-01-05 1 0 1 100.00 90.00 NULL NULL NULL" },
         { "days", Shop(), "day, orders, gmv, paid", "2026-01-05 NULL 250.00 NULL" },
