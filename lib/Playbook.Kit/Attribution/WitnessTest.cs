@@ -1,5 +1,7 @@
+using MathNet.Numerics.Distributions;
 using Playbook.Attribution;
 using Playbook.Planning;
+using Playbook.Statistics;
 
 namespace Playbook.Kit.Attribution;
 
@@ -17,7 +19,8 @@ public sealed record WitnessTest(WitnessRow Row, double Persons, double Weeks, d
     /// <summary>A test that takes longer than half a year is none.</summary>
     public const double MostWeeks = 26;
 
-    private const double Sees = 2.8016;
+    // Standard errors that an effect must be away from nothing, two-sided at 0.05, to be told with a power of 0.8.
+    private static readonly double Sees = Z.ForLevel(0.95) + Normal.InvCDF(0, 1, 0.8);
 
     /// <summary>The tests of the channels on which witnesses lie apart, the cheapest first; those of more than half a year are left
     /// out.</summary>

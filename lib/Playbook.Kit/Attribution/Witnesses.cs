@@ -70,10 +70,6 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, Estimate Traced, 
     public Estimate ContradictedCount => Compared > 0 ? Estimate.Exact(Contradicted.Count, Unit.Count, Compared)
         : Estimate.Missing("nothing but journeys bears witness", Unit.Count);
 
-    /// <summary>What is said of the dearest channel, in words.</summary>
-    public string Said => Dearest is not { } row ? "none is paid" : string.Join(", ", row.Says.Where(s => s.Says.HasValue)
-        .Select(s => $"{s.Name} says {FigureText.Full(s.Says)}")) + " of GMV a week";
-
     /// <summary>What is asked of a channel, from all that was found.</summary>
     /// <param name="book">Path models.</param>
     /// <param name="costs">Spend and claims.</param>
@@ -124,15 +120,7 @@ public sealed record Witnesses(IReadOnlyList<WitnessRow> Rows, Estimate Traced, 
         int[] weeks = [.. Enumerable.Range(0, model.Data.Weeks.Count)
             .Where(t => model.Data.Weeks[t] >= period.From && model.Data.Weeks[t].AddDays(6) <= period.To)];
         if (weeks.Length == 0) return Estimate.Missing("no whole week of the model lies in these days", Unit.Yuan);
-        var effect = fit.Channels[c];
-        double Week(double[] weekly) => weeks.Sum(t => weekly[t]) / weeks.Length;
-        double[] draws = [.. effect.WeeklyDraws.Select(Week).Order()];
-        var value = Week(effect.Weekly);
-        if (draws.Length == 0) return Estimate.Exact(value, Unit.Yuan, weeks.Length);
-        double At(double share) => draws[(int)Math.Round(share * (draws.Length - 1))];
-        return Estimate.Of(value, Math.Min(value, At((1 - fit.Level) / 2)), Math.Max(value, At((1 + fit.Level) / 2)), weeks.Length,
-            Unit.Yuan,
-            "GMV that the weeks would have lacked without the spend, by the media-mix model of chapter 08", fit.Level);
+        return fit.Channels[c].BroughtIn(weeks, fit.Level);
     }
 
     private static string Experiment(ExperimentReading experiments, string id)

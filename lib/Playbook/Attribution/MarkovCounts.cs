@@ -44,9 +44,6 @@ internal sealed class MarkovCounts
 
     public List<double> Weight { get; } = [];
 
-    /// <summary>The channels of a state's history, oldest first, one character each; empty for the start.</summary>
-    public string Tuple(int state) => tuples[state];
-
     /// <summary>The channel that a state stands on; −1 for the start.</summary>
     public int Last(int state) => tuples[state] is { Length: > 0 } tuple ? tuple[^1] : -1;
 

@@ -30,11 +30,11 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Es
     {
         var fit = split.Fit;
         if (fit.Model is null) return Missing(fit.Reason);
-        var (current, goals, total) = (fit.Current, fit.Input.Goals, fit.Current.Sum());
-        var exposure = Enumerable.Range(0, current.Count).Where(c => goals[c] == "exposure").ToArray();
-        var performance = Enumerable.Range(0, current.Count).Where(c => goals[c] == "performance").ToArray();
+        var (current, total) = (fit.Current, fit.Current.Sum());
+        var exposure = ExposureShift.Channels(fit, "exposure");
         var held = exposure.Sum(c => current[c]);
-        if (held <= 0 || performance.Length == 0) return Missing("needs spend on both exposure and performance channels (channel.goal)");
+        if (held <= 0 || ExposureShift.Channels(fit, "performance").Length == 0)
+            return Missing("needs spend on both exposure and performance channels (channel.goal)");
 
         var share = Estimate.Exact(held / total, Unit.Fraction, fit.Input.Weeks, "spend on exposure channels ÷ spend on all, last weeks");
         if (exposure.All(c => !split.Readings[c].IsTold))
@@ -51,20 +51,13 @@ public sealed record BudgetShift(Estimate BestShare, Estimate ReturnMultiple, Es
                 ? Estimate.Missing(
                     $"exposure advertising is {FigureText.Value(share)} of the budget: {Deck} of it cannot be moved from there",
                     Unit.Multiple)
-                : Multiple(fit, exposure, performance, held), share);
+                : Multiple(fit), share);
     }
 
-    private static Estimate Multiple(BudgetFit fit, int[] exposure, int[] performance, double held)
+    private static Estimate Multiple(BudgetFit fit)
     {
-        var (current, moved) = (fit.Current, DeckShare * fit.Current.Sum());
-        // The moved money goes where the point estimate makes the most of it; no performance channel loses.
-        double[] shifted = [.. current];
-        foreach (var c in exposure) shifted[c] *= 1 - (moved / held);
-        var channels = performance.Select(c => new AllocationChannel($"{c}", fit.Curves[c], current[c])).ToArray();
-        var spend = BudgetAllocator.Allocate(new(channels, performance.Sum(c => current[c]) + moved), Quick).Spend;
-        for (var i = 0; i < performance.Length; i++) shifted[performance[i]] = spend[i];
-        return Over(fit, curves => BudgetSplit.Response(curves, current) is > 0 and var before
-            ? BudgetSplit.Response(curves, shifted) / before : 1, Unit.Multiple,
+        var shifted = ExposureShift.Shifted(fit, DeckShare);
+        return Over(fit, curves => ExposureShift.Multiple(fit, curves, shifted), Unit.Multiple,
             $"outcome of all advertising per yuan after moving {Deck} of the budget from exposure to performance channels ÷ before");
     }
 

@@ -55,23 +55,29 @@ public sealed record ExposureShift(
         if (share is not (>= 0 and <= 1)) throw new ArgumentOutOfRangeException(nameof(share), share, "A share lies in 0 to 1.");
         if (steps is < 1 or > 100) throw new ArgumentOutOfRangeException(nameof(steps), steps, "A curve has 1 to 100 steps.");
         if (fit.Model is null) return Missing(fit.Reason);
-        var (current, goals) = (fit.Current, fit.Input.Goals);
-        int[] Of(string goal) => [.. Enumerable.Range(0, current.Count).Where(c => goals[c] == goal && current[c] > 0)];
-        var (exposure, performance, total) = (Of("exposure"), Of("performance"), current.Sum());
+        var current = fit.Current;
+        var (exposure, performance, total) = (Channels(fit, "exposure"), Channels(fit, "performance"), current.Sum());
         if (exposure.Length == 0 || performance.Length == 0)
             return Missing("needs spend on both exposure and performance channels (channel.goal)");
         var held = exposure.Sum(c => current[c]) / total;
         var readings = fit.Readings(Estimate.Missing("none", fit.ReturnUnit));
-        ShiftPoint Point(double part) => At(fit, margin, part, exposure, performance);
+        ShiftPoint Point(double part) => At(fit, margin, part);
         return new([.. Enumerable.Range(0, steps + 1).Select(i => Point(held * i / steps))], share <= held ? Point(share) : null,
             Estimate.Exact(held, Unit.Fraction, fit.Input.Weeks, "spend on exposure channels ÷ spend on all, last weeks"),
             Phrase.List(exposure.Where(c => !readings[c].IsTold).Select(c => fit.Channels[c].Name)), fit.Failed);
     }
 
-    private static ShiftPoint At(BudgetFit fit, Estimate margin, double share, int[] exposure, int[] performance)
+    /// <summary>The channels of a goal on which something is spent.</summary>
+    internal static int[] Channels(BudgetFit fit, string goal) =>
+        [.. Enumerable.Range(0, fit.Current.Count).Where(c => fit.Input.Goals[c] == goal && fit.Current[c] > 0)];
+
+    /// <summary>
+    /// Today's division after a share of the whole budget has moved, at most what exposure has: exposure channels give in proportion to
+    /// their spend, and the money goes where the point estimate makes the most of it and no performance channel loses.
+    /// </summary>
+    internal static double[] Shifted(BudgetFit fit, double share)
     {
-        Interruption.Check();
-        var (current, n) = (fit.Current, fit.Input.Weeks);
+        var (current, exposure, performance) = (fit.Current, Channels(fit, "exposure"), Channels(fit, "performance"));
         var moved = share * current.Sum();
         double[] shifted = [.. current];
         var held = exposure.Sum(c => current[c]);
@@ -83,15 +89,25 @@ public sealed record ExposureShift(
             for (var i = 0; i < performance.Length; i++) shifted[performance[i]] = spend[i];
         }
 
+        return shifted;
+    }
+
+    /// <summary>Return of all advertising after a division ÷ before, by curves; 1 where nothing is brought now.</summary>
+    internal static double Multiple(BudgetFit fit, IReadOnlyList<HillCurve> curves, double[] shifted) =>
+        BudgetSplit.Response(curves, fit.Current) is > 0 and var before ? BudgetSplit.Response(curves, shifted) / before : 1;
+
+    private static ShiftPoint At(BudgetFit fit, Estimate margin, double share)
+    {
+        Interruption.Check();
+        var (current, n, shifted) = (fit.Current, fit.Input.Weeks, Shifted(fit, share));
         double Change(IReadOnlyList<HillCurve> curves) => BudgetFit.WeeksPerMonth
             * (BudgetSplit.Response(curves, shifted) - BudgetSplit.Response(curves, current));
-        double Multiple(IReadOnlyList<HillCurve> curves) => BudgetSplit.Response(curves, current) is > 0 and var before
-            ? BudgetSplit.Response(curves, shifted) / before : 1;
         Estimate Over(Func<IReadOnlyList<HillCurve>, double> of, Unit unit, string definition) =>
             DrawInterval.Of(of(fit.Curves), [.. fit.Draws.Select(of)], fit.Level, unit, definition, n);
         var gains = fit.Draws.Count == 0 ? 0 : fit.Draws.Count(d => Change(d) > 0) / (double)fit.Draws.Count;
         return new(share, Over(Change, fit.Input.Metric.Unit, "outcome a month more than with today's division, steady state"),
-            Over(Multiple, Unit.Multiple, "outcome of all advertising per yuan after the shift ÷ before, steady state"),
+            Over(c => Multiple(fit, c, shifted), Unit.Multiple,
+                "outcome of all advertising per yuan after the shift ÷ before, steady state"),
             BudgetGain.Of(fit, current, shifted, margin).Profit, gains, Beyond(fit, shifted));
     }
 

@@ -42,6 +42,19 @@ public sealed record ChannelEffect(
     public Estimate ResponseAt(double spend, double level = 0.9, Unit unit = Unit.Yuan) =>
         DrawInterval.Of(Curve.Response(spend), [.. Draws.Select(d => d.Response(spend))], level, unit,
             "outcome a week at a steady weekly spend", Roi.N);
+
+    /// <summary>What the channel brought a week in some weeks of the table, with its interval over the draws.</summary>
+    /// <param name="weeks">Positions of the weeks, at least one.</param>
+    /// <param name="level">Coverage, between 0 and 1.</param>
+    /// <param name="unit">Unit of the outcome.</param>
+    /// <exception cref="ArgumentException">There is no week.</exception>
+    public Estimate BroughtIn(IReadOnlyList<int> weeks, double level = 0.9, Unit unit = Unit.Yuan)
+    {
+        if (weeks.Count == 0) throw new ArgumentException("What a channel brought needs a week.", nameof(weeks));
+        double Mean(double[] weekly) => weeks.Sum(t => weekly[t]) / weeks.Count;
+        return DrawInterval.Of(Mean(Weekly), [.. WeeklyDraws.Select(Mean)], level, unit,
+            "outcome a week that these weeks would have lacked without the spend, by the media-mix model", weeks.Count);
+    }
 }
 
 /// <summary>One part of the decomposition.</summary>

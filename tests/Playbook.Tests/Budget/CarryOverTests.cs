@@ -58,6 +58,11 @@ public sealed class CarryOverTests
         DateOnly[] days = [.. Enumerable.Range(0, 156).Select(t => new DateOnly(2023, 1, 2).AddDays(7 * t))];
         var channel = MediaMixModel.Fit(new(days, outcome, [new("a", spend)], []), new(HoldoutWeeks: 0, Draws: 200)).Channels[0];
         var truth = new CarryOver(weights);
+        var all = channel.BroughtIn([.. Enumerable.Range(0, 156)]);
+        Assert.Equal(channel.Contribution.Value!.Value / 156, all.Value!.Value, 1e-6 * all.Value.Value);
+        Assert.Equal(channel.Contribution.Upper!.Value / 156, all.Upper!.Value, 1e-6 * all.Value.Value);
+        Assert.Equal(channel.Weekly[7], channel.BroughtIn([7]).Value!.Value, 1e-9 * channel.Weekly[7]);
+        Assert.Throws<ArgumentException>(() => channel.BroughtIn([]));
         Assert.Equal(truth.MeanLag, channel.CarryOver.MeanLag, 0.35);
         Assert.Equal(1 - weights[0], channel.Later.Value!.Value, 0.1);
         for (var weeks = 1; weeks < 9; weeks++) Assert.Equal(truth.Arrived(weeks), channel.CarryOver.Arrived(weeks), 0.1);
